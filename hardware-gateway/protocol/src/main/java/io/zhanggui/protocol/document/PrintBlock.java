@@ -1,0 +1,94 @@
+package io.zhanggui.protocol.document;
+
+import java.util.List;
+
+/// One block of a [PrintDocument], printed from top to bottom. All text may be Chinese.
+public sealed interface PrintBlock {
+
+    /// Where a text stands on its line.
+    enum Alignment {
+        LEFT,
+        CENTER,
+        RIGHT
+    }
+
+    /// Text that wraps at the paper's width.
+    /// @param large double width and height
+    record Text(String text, Alignment alignment, boolean bold, boolean large) implements PrintBlock {
+        public Text {
+            requireText(text);
+        }
+
+        public static Text left(String text) {
+            return new Text(text, Alignment.LEFT, false, false);
+        }
+
+        public static Text center(String text) {
+            return new Text(text, Alignment.CENTER, false, false);
+        }
+
+        public static Text title(String text) {
+            return new Text(text, Alignment.CENTER, true, true);
+        }
+    }
+
+    /// A label at the left edge and a value at the right edge of one line; the label wraps, the value never does.
+    record Pair(String label, String value, boolean bold) implements PrintBlock {
+        public Pair {
+            requireText(label);
+            requireText(value);
+        }
+
+        public static Pair of(String label, String value) {
+            return new Pair(label, value, false);
+        }
+    }
+
+    /// Cells side by side. Widths are shares of the paper's width; the last cell is right-aligned.
+    record Columns(List<String> cells, List<Integer> shares) implements PrintBlock {
+        public Columns {
+            cells = List.copyOf(cells);
+            shares = List.copyOf(shares);
+            if (cells.isEmpty() || cells.size() != shares.size()) {
+                throw new IllegalArgumentException("as many shares as cells, at least one: " + cells + " " + shares);
+            }
+            cells.forEach(PrintBlock::requireText);
+        }
+    }
+
+    /// A dashed line over the paper's width.
+    record Rule() implements PrintBlock {}
+
+    /// Empty lines, 1 to 20.
+    record Feed(int lines) implements PrintBlock {
+        public Feed {
+            if (lines < 1 || lines > 20) {
+                throw new IllegalArgumentException("1 to 20 lines: " + lines);
+            }
+        }
+    }
+
+    /// A Code 128 bar code of 1 to 40 ASCII characters with its text below.
+    record BarCode(String content) implements PrintBlock {
+        public BarCode {
+            if (!content.matches("[\\x20-\\x7e]{1,40}")) {
+                throw new IllegalArgumentException("1 to 40 printable ASCII characters: " + content);
+            }
+        }
+    }
+
+    /// A QR code of 1 to 500 characters.
+    record QrCode(String content) implements PrintBlock {
+        public QrCode {
+            if (content.isEmpty() || content.length() > 500) {
+                throw new IllegalArgumentException("1 to 500 characters: " + content.length());
+            }
+        }
+    }
+
+    private static void requireText(String text) {
+        if (text.length() > 2_000) {
+            throw new IllegalArgumentException("at most 2000 characters: " + text.length());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.zhanggui.api.value;
+
+import io.zhanggui.api.error.Refusal;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// An exact amount in fen (100 fen = 1 yuan). May be negative. Never rounds; overflow throws [ArithmeticException].
+public record Money(long fen) implements Comparable<Money> {
+    public static final Money ZERO = new Money(0);
+
+    private static final Pattern YUAN = Pattern.compile("-?\\d{1,13}(\\.\\d{1,2})?");
+
+    public static Money ofFen(long fen) {
+        return fen == 0 ? ZERO : new Money(fen);
+    }
+
+    /// Reads what a person types: `12`, `12.5`, `1,234.50`, `¥12.00`, full-width digits too.
+    /// @throws Refusal with the text `money.invalid` when it is not an amount with at most two decimals
+    public static Money parseYuan(String typed) {
+        String text = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC)
+                .strip()
+                .replace(",", "")
+                .replace("¥", "")
+                .replace("\u2212", "-");
+        if (!YUAN.matcher(text).matches()) {
+            throw new Refusal("money.invalid", typed);
+        }
+        return new Money(new BigDecimal(text).movePointRight(2).longValueExact());
+    }
+
+    public Money plus(Money addend) {
+        return new Money(Math.addExact(fen, addend.fen));
+    }
+
+    public Money minus(Money subtrahend) {
+        return new Money(Math.subtractExact(fen, subtrahend.fen));
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(fen));
+    }
+
+    public boolean isNegative() {
+        return fen < 0;
+    }
+
+    /// Two decimals with thousands separated and without a currency sign: `1,234.50`, `−17.80` (U+2212).
+    public String format() {
+        long whole = Math.absExact(fen / 100);
+        long rest = Math.absExact(fen % 100);
+        return (fen < 0 ? "\u2212" : "") + String.format(Locale.ROOT, "%,d.%02d", whole, rest);
+    }
+
+    /// Two decimals without thousands separators, for files and fields: `1234.50`, `-17.80`.
+    public String plain() {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(fen, other.fen);
+    }
+
+    @Override
+    public String toString() {
+        return plain();
+    }
+}

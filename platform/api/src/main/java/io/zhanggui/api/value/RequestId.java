@@ -1,0 +1,25 @@
+package io.zhanggui.api.value;
+
+import java.util.UUID;
+
+/// The identity of one intent of a person: unique within a store and till, made by the client before the first try and
+/// the same at every retry, so that a double click or a lost reply posts once.
+public record RequestId(long storeId, long tillId, String key) {
+    /// The till id of requests that no till made: imports, jobs, head office.
+    public static final long NO_TILL = 0;
+
+    public RequestId {
+        if (!key.matches("[A-Za-z0-9:._-]{1,64}")) {
+            throw new IllegalArgumentException("1 to 64 of A-Z a-z 0-9 : . _ - expected: " + key);
+        }
+    }
+
+    public static RequestId random(long storeId, long tillId) {
+        return new RequestId(storeId, tillId, UUID.randomUUID().toString());
+    }
+
+    /// A request that follows from this one, such as the ledger's part of a sale.
+    public RequestId part(String name) {
+        return new RequestId(storeId, tillId, name + ":" + key);
+    }
+}

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/// A quantity with three decimals, held as thousandths: 1 piece = 1000. May be negative; overflow throws [ArithmeticException].
+/// A quantity with three decimals, held as thousandths: 1 piece = 1000. May be negative; overflow throws
+/// [ArithmeticException].
 public record Quantity(long thousandths) implements Comparable<Quantity> {
     public static final Quantity ZERO = new Quantity(0);
     public static final Quantity ONE = new Quantity(1_000);
@@ -19,7 +20,8 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /// Reads `2`, `1.5`, `0.325`.
     /// @throws Refusal with the text `quantity.invalid` otherwise
     public static Quantity parse(String typed) {
-        String text = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC).strip();
+        String text = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC)
+                .strip();
         if (!TYPED.matcher(text).matches()) {
             throw new Refusal("quantity.invalid", typed);
         }
@@ -41,7 +43,10 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /// Unit price times quantity, half a fen rounded away from zero.
     public Money times(Money unitPrice) {
         BigInteger product = BigInteger.valueOf(unitPrice.fen()).multiply(BigInteger.valueOf(thousandths));
-        BigInteger[] parts = product.abs().multiply(BigInteger.TWO).add(BigInteger.valueOf(1_000)).divideAndRemainder(BigInteger.valueOf(2_000));
+        BigInteger[] parts = product.abs()
+                .multiply(BigInteger.TWO)
+                .add(BigInteger.valueOf(1_000))
+                .divideAndRemainder(BigInteger.valueOf(2_000));
         return new Money(product.signum() < 0 ? parts[0].negate().longValueExact() : parts[0].longValueExact());
     }
 
@@ -51,7 +56,9 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
 
     /// Without trailing zeros: `2`, `1.5`, `-0.325`.
     public String format() {
-        return thousandths == 0 ? "0" : BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
+        return thousandths == 0
+                ? "0"
+                : BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
     }
 
     @Override

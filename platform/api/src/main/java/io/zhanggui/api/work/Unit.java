@@ -13,6 +13,7 @@ public interface Unit {
     /// The session of a plugin's entities on this unit's connection: the same one each time, flushed before commit.
     Session session(PluginDatabase database);
 
-    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is logged and changes nothing.
+    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is logged and
+    /// changes nothing.
     void afterCommit(Runnable action);
 }

@@ -19,9 +19,9 @@ public interface UnitOfWork {
 
     /// Like [#write] for work without a result.
     default void writeOnly(Action action) {
-        this.<@Nullable Void>write(unit -> {
+        write(unit -> {
             action.run(unit);
-            return null;
+            return true;
         });
     }
 

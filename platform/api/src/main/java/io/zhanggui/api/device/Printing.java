@@ -1,0 +1,34 @@
+package io.zhanggui.api.device;
+
+import io.zhanggui.protocol.document.PrintDocument;
+import java.util.List;
+import java.util.Optional;
+
+/// Prints documents on a till's receipt printer through a durable queue. Thread-safe.
+public interface Printing {
+
+    /// Stores the job in the open unit of work (or one of its own) and sends it after commit. A till without a printer
+    /// keeps the job as [JobState#NO_PRINTER]. Same job id again: the same job, printed once.
+    /// @param jobId unique for ever, for example `receipt:123`
+    void print(long tillId, String jobId, String title, PrintDocument document);
+
+    Optional<Job> find(String jobId);
+
+    /// The last jobs of a till, newest first.
+    List<Job> recent(long tillId, int limit);
+
+    record Job(String jobId, String title, JobState state, String detail, java.time.Instant at) {}
+
+    enum JobState {
+        NO_PRINTER,
+        /// stored here, not yet accepted by the gateway
+        WAITING,
+        /// durable in the gateway's queue
+        QUEUED,
+        PRINTED,
+        /// sent, but the printer never confirmed: look at the paper before printing a copy
+        UNKNOWN,
+        FAILED,
+        EXPIRED
+    }
+}

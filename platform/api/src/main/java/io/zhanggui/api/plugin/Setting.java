@@ -1,0 +1,54 @@
+package io.zhanggui.api.plugin;
+
+import io.zhanggui.api.error.Refusal;
+import java.util.function.Function;
+
+/// A typed setting that a shop can change on the settings page. The title is the text `setting.<key>`, the help
+/// `setting.<key>.help`.
+/// @param key begins with the plugin's id, for example `sms.signature`
+/// @param defaultText the default in the form it is stored
+/// @param parser throws [Refusal] for a text that is not valid; used at the boundary and when read
+public record Setting<T>(String key, Kind kind, String defaultText, Function<String, T> parser) {
+
+    /// How the settings page shows it.
+    public enum Kind {
+        TEXT,
+        LONG_TEXT,
+        WHOLE_NUMBER,
+        MONEY,
+        FLAG
+    }
+
+    public static Setting<String> text(String key, String defaultText, int maxLength) {
+        return new Setting<>(key, Kind.TEXT, defaultText, text -> limited(text, maxLength));
+    }
+
+    public static Setting<String> longText(String key, String defaultText, int maxLength) {
+        return new Setting<>(key, Kind.LONG_TEXT, defaultText, text -> limited(text, maxLength));
+    }
+
+    public static Setting<Long> wholeNumber(String key, long defaultValue, long min, long max) {
+        return new Setting<>(key, Kind.WHOLE_NUMBER, Long.toString(defaultValue), text -> {
+            try {
+                long value = Long.parseLong(text.strip());
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw new Refusal("setting.wholeNumber.invalid", text, min, max);
+            }
+            throw new Refusal("setting.wholeNumber.invalid", text, min, max);
+        });
+    }
+
+    public static Setting<Boolean> flag(String key, boolean defaultValue) {
+        return new Setting<>(key, Kind.FLAG, Boolean.toString(defaultValue), Boolean::parseBoolean);
+    }
+
+    private static String limited(String text, int maxLength) {
+        if (text.length() > maxLength) {
+            throw new Refusal("setting.text.tooLong", text.length(), maxLength);
+        }
+        return text;
+    }
+}

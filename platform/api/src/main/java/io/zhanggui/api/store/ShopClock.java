@@ -1,0 +1,24 @@
+package io.zhanggui.api.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/// The shop's time. Everything that stores or compares a time asks here, never the system. Thread-safe.
+public interface ShopClock extends InstantSource {
+
+    /// The shop's time zone, by default Asia/Shanghai.
+    ZoneId zone();
+
+    /// The business day now.
+    default LocalDate today() {
+        return LocalDate.ofInstant(instant(), zone());
+    }
+
+    /// Runs something as if it were another time, on this thread only: for taking over trade that happened elsewhere.
+    /// The true time stays in the audit log.
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to backdate
+    <T> T at(Instant instant, Supplier<T> action);
+}

@@ -1,0 +1,16 @@
+package io.zhanggui.api.text;
+
+import java.util.Locale;
+
+/// The texts of the host and of all started plugins. Thread-safe.
+public interface Texts {
+    Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    Locale ENGLISH = Locale.ENGLISH;
+
+    /// The text with [java.text.MessageFormat] arguments filled in (only when there are arguments), falling back to
+    /// Chinese, then to `!key`.
+    String get(String key, Locale locale, Object... arguments);
+
+    /// In the language of the current page, else the shop's default language.
+    String get(String key, Object... arguments);
+}

@@ -1,0 +1,42 @@
+package io.zhanggui.ledger;
+
+/// Names an account. Accounts are opened by their first entry.
+///
+/// A member's account keeps a running balance that never falls below zero, a sequence and a hash chain. A shop's
+/// account
+/// (revenue, tenders, contra accounts) is summed from its entries, because a running balance would be one hot row.
+/// @param owner [#SHOP] or the member's id
+/// @param storeId the store whose account it is; [#ALL_STORES] for a member's account, which is valid in all stores
+/// @param name lower case, dots and hyphens, for example `stored-value.principal`, `points`, `revenue.goods`,
+/// `tender.cash`
+public record AccountRef(long owner, long storeId, String name, UnitOfAccount unit) {
+    public static final long SHOP = 0;
+    public static final long ALL_STORES = 0;
+
+    public AccountRef {
+        if (!name.matches("[a-z0-9][a-z0-9.-]{0,59}")) {
+            throw new IllegalArgumentException("1 to 60 of a-z 0-9 . - expected: " + name);
+        }
+        if (owner == SHOP && storeId == ALL_STORES) {
+            throw new IllegalArgumentException("an account of the shop belongs to a store: " + name);
+        }
+        if (owner < 0 || storeId < 0) {
+            throw new IllegalArgumentException("ids are not negative: " + owner + " " + storeId);
+        }
+    }
+
+    public static AccountRef ofMember(long memberId, String name, UnitOfAccount unit) {
+        if (memberId == SHOP) {
+            throw new IllegalArgumentException("a member's id is not 0");
+        }
+        return new AccountRef(memberId, ALL_STORES, name, unit);
+    }
+
+    public static AccountRef ofShop(long storeId, String name, UnitOfAccount unit) {
+        return new AccountRef(SHOP, storeId, name, unit);
+    }
+
+    public boolean isMembers() {
+        return owner != SHOP;
+    }
+}

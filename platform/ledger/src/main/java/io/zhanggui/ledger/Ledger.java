@@ -1,0 +1,56 @@
+package io.zhanggui.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Posts transactions and answers for balances. Thread-safe. Each call joins the open unit of work or opens one.
+public interface Ledger {
+
+    /// Stores a transaction, all entries or none. Same request id and same content: the first answer again.
+    /// @throws InsufficientBalance when a member's account would fall below zero
+    /// @throws RequestConflict when the request id was used with other content
+    PostingResult post(LedgerTransaction transaction);
+
+    /// The balance of a member's account; 0 when it was never used.
+    /// @throws IllegalArgumentException for an account of the shop: ask [#sum] for a period
+    long balance(AccountRef memberAccount);
+
+    /// Balances of one account name for many members, missing ones left out.
+    Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit);
+
+    /// The sum of entries on the shop's accounts whose name begins with `namePrefix`, from `from` to `to` inclusive, by
+    /// business day.
+    long sum(Collection<Long> storeIds, String namePrefix, UnitOfAccount unit, LocalDate from, LocalDate to);
+
+    /// The sum of all member accounts with this name: what the shop owes.
+    long liability(String name, UnitOfAccount unit);
+
+    /// The entries of a member's account, newest first.
+    List<StatementLine> statement(AccountRef memberAccount, int limit, @Nullable Long beforeSequence);
+
+    /// The entries of a document, in order of posting, such as all legs of a sale.
+    List<DocumentEntry> ofDocument(String document);
+
+    /// Walks every chain, or one member's, and names the first wrong entry.
+    Optional<ChainFault> verify(@Nullable Long memberId);
+
+    /// @param sequence counts from 1 on each account
+    record StatementLine(
+            long sequence,
+            long transactionId,
+            String kind,
+            String document,
+            long amount,
+            long balanceAfter,
+            Instant at) {}
+
+    record DocumentEntry(long transactionId, String kind, AccountRef account, long amount) {}
+
+    /// @param sequence of the first entry that does not fit, or that is missing
+    record ChainFault(AccountRef account, long sequence, String reason) {}
+}

@@ -1,0 +1,91 @@
+package io.zhanggui.ledger;
+
+import io.zhanggui.api.value.RequestId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A balanced set of entries that is posted as one.
+/// @param kind what happened, for example `sale`, `refund`, `top-up`, `points-expiry`
+/// @param document the paper it belongs to, for example `sale:123`
+/// @param reverses id of the transaction that this one takes back, whole or in part
+public record LedgerTransaction(
+        RequestId requestId,
+        String kind,
+        String document,
+        @Nullable Long reverses,
+        List<Entry> entries) {
+    public static final int MAX_ENTRIES = 1_000;
+
+    /// @throws Unbalanced when the entries of a unit do not sum to zero
+    public LedgerTransaction {
+        entries = List.copyOf(entries);
+        if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+            throw new IllegalArgumentException("1 to " + MAX_ENTRIES + " entries: " + entries.size());
+        }
+        Map<UnitOfAccount, Long> sums = new EnumMap<>(UnitOfAccount.class);
+        entries.forEach(entry -> sums.merge(entry.account().unit(), entry.amount(), Math::addExact));
+        sums.forEach((unit, sum) -> {
+            if (sum != 0) {
+                throw new Unbalanced(unit, sum);
+            }
+        });
+    }
+
+    public static Builder of(RequestId requestId, String kind, String document) {
+        return new Builder(requestId, kind, document);
+    }
+
+    /// Collects entries; several entries on one account are merged. Used by one thread.
+    public static final class Builder {
+        private final RequestId requestId;
+        private final String kind;
+        private final String document;
+        private @Nullable Long reverses;
+        private final Map<AccountRef, Long> amounts = new java.util.LinkedHashMap<>();
+
+        private Builder(RequestId requestId, String kind, String document) {
+            this.requestId = requestId;
+            this.kind = kind;
+            this.document = document;
+        }
+
+        public Builder reversing(long transactionId) {
+            reverses = transactionId;
+            return this;
+        }
+
+        /// Adds an amount, above zero credit, below zero debit; zero is left out.
+        public Builder entry(AccountRef account, long amount) {
+            amounts.merge(account, amount, Math::addExact);
+            return this;
+        }
+
+        /// The sum of the unit so far; what is missing to balance is its negation.
+        public long sum(UnitOfAccount unit) {
+            long sum = 0;
+            for (Map.Entry<AccountRef, Long> amount : amounts.entrySet()) {
+                if (amount.getKey().unit() == unit) {
+                    sum = Math.addExact(sum, amount.getValue());
+                }
+            }
+            return sum;
+        }
+
+        public boolean isEmpty() {
+            return amounts.values().stream().allMatch(amount -> amount == 0);
+        }
+
+        public LedgerTransaction build() {
+            List<Entry> entries = new ArrayList<>();
+            amounts.forEach((account, amount) -> {
+                if (amount != 0) {
+                    entries.add(new Entry(account, amount));
+                }
+            });
+            return new LedgerTransaction(requestId, kind, document, reverses, entries);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.zhanggui.checkout.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call answers
+/// within
+/// milliseconds; checkout opens a read unit of work around it.
+public interface CatalogSource {
+
+    /// Stable and unique, stored with every line: `inventory`, `stored-value`.
+    String id();
+
+    /// Chips above the tiles, in the shop's order.
+    List<Category> categories(long storeId);
+
+    /// Tiles of a category, or with null the most used ones, at most `limit`.
+    List<CatalogItem> items(long storeId, @org.jspecify.annotations.Nullable String categoryKey, int limit);
+
+    /// The item with exactly this code, and how many of it the code stands for.
+    Optional<Scanned> scan(long storeId, String code);
+
+    /// Items by name, pinyin initials or the beginning of a code.
+    List<CatalogItem> search(long storeId, String text, int limit);
+
+    Optional<CatalogItem> find(long storeId, long itemId);
+
+    record Category(String key, String name, int order) {}
+
+    /// @param quantity one, unless a weighed label says otherwise
+    record Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity) {}
+}

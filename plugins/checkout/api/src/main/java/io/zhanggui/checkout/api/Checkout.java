@@ -1,0 +1,49 @@
+package io.zhanggui.checkout.api;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Prices, completes and refunds sales. Thread-safe. The till's screen uses nothing else.
+public interface Checkout {
+
+    /// Prices a cart as it would be sold now. Writes nothing.
+    /// @throws io.zhanggui.api.error.Refusal for an item that is not sold here
+    PricedCart price(Cart cart);
+
+    /// Stores the sale with everything that belongs to it, or nothing. Same request id and same cart and tenders: the
+    /// first sale again, nothing printed twice. After an unknown outcome of COMMIT the request id is looked up.
+    /// @param expectedPayable what the person saw; when prices changed meanwhile the sale is refused
+    /// @throws io.zhanggui.api.error.Refusal when tenders do not sum to the amount payable, a tender or a step
+    refuses
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to sell, or to override a price
+    CompletedSale complete(RequestId requestId, Cart cart, Money expectedPayable, List<PaidTender> tenders);
+
+    /// Gives money back for lines of a sale, to the original tenders.
+    /// @throws io.zhanggui.api.error.Refusal when more than sold would come back
+    CompletedSale refund(RequestId requestId, long saleId, List<RefundLine> lines, boolean restock, String reason);
+
+    /// A refund without receipt at given prices, paid out with one tender. Needs a permission of its own.
+    CompletedSale refundWithoutReceipt(
+            RequestId requestId, Cart cart, String tenderType, boolean restock, String reason);
+
+    Optional<CompletedSale> find(long saleId);
+
+    Optional<CompletedSale> findByRequest(RequestId requestId);
+
+    /// Sends the receipt to the till's printer; `copy` marks it 副本.
+    void print(long saleId, boolean copy);
+
+    record RefundLine(int lineNumber, Quantity quantity) {}
+
+    /// The total of sales, refunds as negative, in a store on days from/to inclusive; one row per business day.
+    List<DayTotal> totals(
+            List<Long> storeIds, java.time.LocalDate from, java.time.LocalDate to, @Nullable ItemKind kind);
+
+    /// @param sales number of sales, without refunds
+    /// @param refundNet above zero
+    record DayTotal(java.time.LocalDate day, long sales, Money saleNet, long refunds, Money refundNet) {}
+}

@@ -1,0 +1,47 @@
+package io.zhanggui.checkout.api;
+
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.ledger.LedgerTransaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A sale while it is being stored: inside its unit of work, on its thread. The numbers are final; steps add entries to
+/// [#ledger()] and write their own tables. Checkout posts the ledger transaction once, after the last step.
+public interface SaleInProgress {
+    long saleId();
+
+    /// Printed number, for example `0101-20261122-0042`.
+    String number();
+
+    /// `sale:<id>`, the document of the ledger and of all that belongs to the sale.
+    default String document() {
+        return "sale:" + saleId();
+    }
+
+    RequestId requestId();
+
+    long storeId();
+
+    long tillId();
+
+    long operatorId();
+
+    @Nullable
+    Long memberId();
+
+    LocalDate businessDate();
+
+    Instant at();
+
+    /// Lines in order. In a refund all quantities and amounts are still above zero.
+    List<SoldLine> lines();
+
+    List<PaidTender> tenders();
+
+    LedgerTransaction.Builder ledger();
+
+    /// Adds a line to the receipt's member part and to the till's confirmation: 本单积分 +26.
+    void note(String text);
+}

@@ -1,0 +1,37 @@
+package io.zhanggui.inventory.api;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// SKUs, services and their stock. Thread-safe; each call joins the open unit of work or opens one.
+public interface Inventory {
+
+    /// Id of the catalogue that checkout shows, for item references.
+    String CATALOG = "inventory";
+
+    /// @return the new SKU's id
+    /// @throws io.zhanggui.api.error.Refusal for a code or bar code that exists
+    long list(NewSku sku);
+
+    OptionalLong findByCode(String code);
+
+    /// Stock on hand in a store.
+    Quantity stock(long storeId, long skuId);
+
+    /// Goods receipt: stock in, moving average cost. Idempotent by request id.
+    /// @return the receipt's number
+    String receive(RequestId requestId, long storeId, String supplier, List<Received> lines);
+
+    /// Moves stock by a correction (damage, found, sample), without money. Idempotent by request id.
+    /// @param reason for people, stored with the movement
+    void adjust(RequestId requestId, long storeId, long skuId, Quantity change, String reason);
+
+    Optional<String> name(long skuId);
+
+    /// @param quantity above zero
+    record Received(long skuId, Quantity quantity, Money unitCost) {}
+}

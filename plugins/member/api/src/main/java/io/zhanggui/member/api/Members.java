@@ -1,0 +1,25 @@
+package io.zhanggui.member.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Members, by id, card or search. Thread-safe; each call joins the open unit of work or opens one.
+public interface Members {
+
+    /// @throws io.zhanggui.api.error.Refusal for a phone or card that another member has, or a phone that is not one
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to enrol
+    Member enrol(NewMember member);
+
+    Optional<Member> find(long memberId);
+
+    Optional<Member> findByCard(String cardNumber);
+
+    /// By name, pinyin, initials, last four digits, full number, card; best first.
+    List<Member> search(String text, int limit);
+
+    /// The plain phone for sending a message the member agreed to; empty without a phone or without consent.
+    /// The access is audited under the current operator.
+    Optional<String> phoneForMessage(long memberId);
+
+    long count();
+}

@@ -1,0 +1,9 @@
+/// Members for other plugins.
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.zhanggui.member.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -23,7 +23,8 @@ public interface Ledger {
     /// Balances of one account name for many members, missing ones left out.
     Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit);
 
-    /// The sum of entries on the shop's accounts whose name begins with `namePrefix`, from `from` to `to` inclusive, by
+    /// The sum of entries on the shop's accounts whose name begins with `namePrefix`, from `from` to `to`
+    /// inclusive, by
     /// business day.
     long sum(Collection<Long> storeIds, String namePrefix, UnitOfAccount unit, LocalDate from, LocalDate to);
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Prints documents on a till's receipt printer through a durable queue. Thread-safe.
 public interface Printing {
 
-    /// Stores the job in the open unit of work (or one of its own) and sends it after commit. A till without a printer
+    /// Stores the job in the open unit of work (or one of its own) and sends it after commit. A till without a
+    /// printer
     /// keeps the job as [JobState#NO_PRINTER]. Same job id again: the same job, printed once.
     /// @param jobId unique for ever, for example `receipt:123`
     void print(long tillId, String jobId, String title, PrintDocument document);

@@ -5,7 +5,8 @@ import java.util.List;
 /// One import under way. Used by one thread.
 public interface ImportRun {
 
-    /// Checks up to 1000 rows, in file order; also against rows checked before (a phone twice in the file) and against
+    /// Checks up to 1000 rows, in file order; also against rows checked before (a phone twice in the file) and
+    /// against
     /// what is stored. Writes nothing.
     List<ImportError> check(List<ImportRow> rows);
 

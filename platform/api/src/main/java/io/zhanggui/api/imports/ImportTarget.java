@@ -3,7 +3,8 @@ package io.zhanggui.api.imports;
 import io.zhanggui.api.security.Permission;
 import java.util.List;
 
-/// Something that can be filled from a CSV or XLSX file: members, SKUs. Registered as an OSGi service; the host reads
+/// Something that can be filled from a CSV or XLSX file: members, SKUs. Registered as an OSGi service; the host
+/// reads
 /// the
 /// file, maps the columns, shows the preview and the progress, and writes the error file.
 public interface ImportTarget {
@@ -15,7 +16,8 @@ public interface ImportTarget {
 
     List<ImportColumn> columns();
 
-    /// Begins an import. Rows are first all checked; only when none has an error are they all applied in one unit of
+    /// Begins an import. Rows are first all checked; only when none has an error are they all applied in one
+    /// unit of
     /// work.
     ImportRun begin(ImportOptions options);
 

@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import io.zhanggui.api.security.Permission;
 import java.util.function.Supplier;
 
-/// A view of a plugin. The host makes it through `factory` for each visit, after checking the permission on the server.
-/// @param path route, beginning with the area: `member`, `member/import`; may carry a template parameter `sales/:id`
+/// A view of a plugin. The host makes it through `factory` for each visit, after checking the permission on the
+/// server.
+/// @param path route, beginning with the area: `member`, `member/import`; may carry a template parameter
+/// `sales/:id`
 /// @param area id of the [MenuArea] it belongs to
 /// @param titleKey title in the header and on the tab
 /// @param tab whether the area's tabs list it; a detail view is false

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// The operators, and who is acting. Thread-safe.
 public interface Operators {
 
-    /// Whoever acts on this thread: the person signed in to the current page (after a change of cashier the one whose
+    /// Whoever acts on this thread: the person signed in to the current page (after a change of cashier the one
+    /// whose
     /// PIN
     /// was given), or the one a job runs as.
     /// @throws AccessDenied when nobody is signed in

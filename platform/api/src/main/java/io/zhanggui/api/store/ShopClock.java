@@ -17,7 +17,8 @@ public interface ShopClock extends InstantSource {
         return LocalDate.ofInstant(instant(), zone());
     }
 
-    /// Runs something as if it were another time, on this thread only: for taking over trade that happened elsewhere.
+    /// Runs something as if it were another time, on this thread only: for taking over trade that happened
+    /// elsewhere.
     /// The true time stays in the audit log.
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to backdate
     <T> T at(Instant instant, Supplier<T> action);

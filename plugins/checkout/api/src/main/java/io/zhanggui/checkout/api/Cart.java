@@ -5,7 +5,8 @@ import io.zhanggui.api.value.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be sold, before prices: the till's screen, the sample shop and imports of trade all hand in one of these.
+/// What is to be sold, before prices: the till's screen, the sample shop and imports of trade all hand in one
+/// of these.
 public record Cart(long storeId, long tillId, @Nullable Long memberId, List<Line> lines) {
     public static final int MAX_LINES = 1_200;
 
@@ -18,7 +19,7 @@ public record Cart(long storeId, long tillId, @Nullable Long memberId, List<Line
 
     /// @param quantity above zero
     /// @param unitPrice replaces the list price: an open-price item, or an override that needs a reason and a
-    permission
+    /// permission
     /// @param staff shares summing to 100, or empty
     public record Line(
             ItemRef item,

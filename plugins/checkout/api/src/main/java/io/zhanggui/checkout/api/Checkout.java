@@ -14,11 +14,12 @@ public interface Checkout {
     /// @throws io.zhanggui.api.error.Refusal for an item that is not sold here
     PricedCart price(Cart cart);
 
-    /// Stores the sale with everything that belongs to it, or nothing. Same request id and same cart and tenders: the
+    /// Stores the sale with everything that belongs to it, or nothing. Same request id and same cart and
+    /// tenders: the
     /// first sale again, nothing printed twice. After an unknown outcome of COMMIT the request id is looked up.
     /// @param expectedPayable what the person saw; when prices changed meanwhile the sale is refused
     /// @throws io.zhanggui.api.error.Refusal when tenders do not sum to the amount payable, a tender or a step
-    refuses
+    /// refuses
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to sell, or to override a price
     CompletedSale complete(RequestId requestId, Cart cart, Money expectedPayable, List<PaidTender> tenders);
 

@@ -3,7 +3,8 @@ package io.zhanggui.checkout.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A refund while it is being stored. [#lines()] are what comes back, with amounts above zero: what was PAID for them.
+/// A refund while it is being stored. [#lines()] are what comes back, with amounts above zero: what was PAID
+/// for them.
 public interface RefundInProgress extends SaleInProgress {
 
     /// The refunded sale; null for a refund without receipt.

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A sale while it is being stored: inside its unit of work, on its thread. The numbers are final; steps add entries to
+/// A sale while it is being stored: inside its unit of work, on its thread. The numbers are final; steps add
+/// entries to
 /// [#ledger()] and write their own tables. Checkout posts the ledger transaction once, after the last step.
 public interface SaleInProgress {
     long saleId();

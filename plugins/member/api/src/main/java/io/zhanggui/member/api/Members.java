@@ -6,7 +6,8 @@ import java.util.Optional;
 /// Members, by id, card or search. Thread-safe; each call joins the open unit of work or opens one.
 public interface Members {
 
-    /// @throws io.zhanggui.api.error.Refusal for a phone or card that another member has, or a phone that is not one
+    /// @throws io.zhanggui.api.error.Refusal for a phone or card that another member has, or a phone that is
+    /// not one
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to enrol
     Member enrol(NewMember member);
 

@@ -1,6 +1,7 @@
 package io.zhanggui.sms.api;
 
-/// Sends messages out of the shop. Registered as an OSGi service; the local outbox comes with the plugin and is used until
+/// Sends messages out of the shop. Registered as an OSGi service; the local outbox comes with the plugin and is
+/// used until
 /// the settings name another.
 public interface MessageProvider {
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Posts transactions and answers for balances. Thread-safe. Each call joins the open unit of work or opens one.
+/// Posts transactions and answers for balances. Thread-safe. Each call joins the open unit of work or opens
+/// one.
 public interface Ledger {
 
     /// Stores a transaction, all entries or none. Same request id and same content: the first answer again.

@@ -32,7 +32,8 @@ public sealed interface PrintBlock {
         }
     }
 
-    /// A label at the left edge and a value at the right edge of one line; the label wraps, the value never does.
+    /// A label at the left edge and a value at the right edge of one line; the label wraps, the value never
+    /// does.
     record Pair(String label, String value, boolean bold) implements PrintBlock {
         public Pair {
             requireText(label);

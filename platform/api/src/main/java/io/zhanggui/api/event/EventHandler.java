@@ -2,7 +2,8 @@ package io.zhanggui.api.event;
 
 import java.util.Set;
 
-/// Handles events at least once, in no order; registered as an OSGi service. Handling the same event id twice must
+/// Handles events at least once, in no order; registered as an OSGi service. Handling the same event id
+/// twice must
 /// change
 /// nothing. An exception is retried with back-off. Events published while the handler was stopped wait for it.
 /// Money never moves here.

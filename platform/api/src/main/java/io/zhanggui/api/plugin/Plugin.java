@@ -3,7 +3,8 @@ package io.zhanggui.api.plugin;
 import io.zhanggui.api.security.Permission;
 import java.util.List;
 
-/// A plugin's table of contents, registered as an OSGi service. The host reads it once when the service appears and
+/// A plugin's table of contents, registered as an OSGi service. The host reads it once when the service
+/// appears and
 /// takes everything back when it goes.
 ///
 /// Texts lie in the bundle as `texts.properties` (Simplified Chinese, the default) and `texts_en.properties`,

@@ -2,7 +2,8 @@ package io.zhanggui.api.security;
 
 import java.util.Map;
 
-/// Who did or saw what. Insert-only. Written in the open unit of work, so that it is stored exactly if the deed is.
+/// Who did or saw what. Insert-only. Written in the open unit of work, so that it is stored exactly if the
+/// deed is.
 public interface AuditLog {
 
     /// @param action for example `member.phone-revealed`; its sentence is the text `audit.<action>`

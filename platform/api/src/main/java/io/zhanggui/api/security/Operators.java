@@ -23,7 +23,8 @@ public interface Operators {
     /// Active operators of a store, by name; whoever may be named on a line of a sale.
     List<Operator> inStore(long storeId);
 
-    /// Runs as the operator that stands for the shop's own jobs, which may do everything; audited under that name.
+    /// Runs as the operator that stands for the shop's own jobs, which may do everything; audited under
+    /// that name.
     void asSystem(Runnable action);
 
     /// Runs as this operator, on this thread only. For requests that were authenticated elsewhere and for jobs.

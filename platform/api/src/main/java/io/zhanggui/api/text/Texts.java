@@ -7,7 +7,8 @@ public interface Texts {
     Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
     Locale ENGLISH = Locale.ENGLISH;
 
-    /// The text with [java.text.MessageFormat] arguments filled in (only when there are arguments), falling back to
+    /// The text with [java.text.MessageFormat] arguments filled in (only when there are arguments), falling
+    /// back to
     /// Chinese, then to `!key`.
     String get(String key, Locale locale, Object... arguments);
 

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// An exact amount in fen (100 fen = 1 yuan). May be negative. Never rounds; overflow throws [ArithmeticException].
+/// An exact amount in fen (100 fen = 1 yuan). May be negative. Never rounds; overflow throws
+/// [ArithmeticException].
 public record Money(long fen) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 

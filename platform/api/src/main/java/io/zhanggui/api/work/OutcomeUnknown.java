@@ -1,6 +1,7 @@
 package io.zhanggui.api.work;
 
-/// The connection broke while COMMIT was under way: the work may be stored or not. Look its request id up before a
+/// The connection broke while COMMIT was under way: the work may be stored or not. Look its request id up
+/// before a
 /// retry.
 public final class OutcomeUnknown extends RuntimeException {
     public OutcomeUnknown(Throwable cause) {

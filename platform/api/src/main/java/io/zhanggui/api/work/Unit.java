@@ -10,10 +10,12 @@ public interface Unit {
     /// Sessions opened on this unit are flushed first, so that their writes are seen.
     Connection connection();
 
-    /// The session of a plugin's entities on this unit's connection: the same one each time, flushed before commit.
+    /// The session of a plugin's entities on this unit's connection: the same one each time, flushed before
+    /// commit.
     Session session(PluginDatabase database);
 
-    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is logged and
+    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is
+    /// logged and
     /// changes nothing.
     void afterCommit(Runnable action);
 }

@@ -3,7 +3,8 @@ package io.zhanggui.checkout.api;
 import java.util.List;
 import java.util.Optional;
 
-/// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call answers
+/// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call
+/// answers
 /// within
 /// milliseconds; checkout opens a read unit of work around it.
 public interface CatalogSource {

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a sale.
-/// @param lineNumber counts from 1; in a refund, the number of the line in the refunded sale (0 without receipt)
+/// @param lineNumber counts from 1; in a refund, the number of the line in the refunded sale (0 without
+/// receipt)
 /// @param listAmount list price times quantity
 /// @param discount taken off, zero or above
 /// @param net list amount minus discount: what is paid for the line

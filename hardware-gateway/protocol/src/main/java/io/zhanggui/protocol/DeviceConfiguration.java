@@ -1,0 +1,74 @@
+package io.zhanggui.protocol;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// From the server: all devices of the gateway's till. It replaces the one before; a device that has not changed
+/// keeps running. Targets come from here only, never from a print job. At most 64 devices, with ids that differ.
+/// @param tillName for the gateway's console and health page
+public record DeviceConfiguration(
+        long tillId, String tillName, List<Printer> printers, List<Scanner> scanners, List<CardReader> cardReaders)
+        implements Message {
+
+    /// What a device is.
+    public enum Kind {
+        PRINTER,
+        SCANNER,
+        CARD_READER
+    }
+
+    public DeviceConfiguration {
+        Checks.text("till name", tillName, 0, 200);
+        printers = List.copyOf(printers);
+        scanners = List.copyOf(scanners);
+        cardReaders = List.copyOf(cardReaders);
+        if (printers.size() + scanners.size() + cardReaders.size() > 64) {
+            throw new IllegalArgumentException("at most 64 devices");
+        }
+        Set<String> ids = new HashSet<>();
+        printers.forEach(printer -> requireNew(ids, printer.deviceId()));
+        scanners.forEach(scanner -> requireNew(ids, scanner.deviceId()));
+        cardReaders.forEach(reader -> requireNew(ids, reader.deviceId()));
+    }
+
+    private static void requireNew(Set<String> ids, String deviceId) {
+        if (!ids.add(deviceId)) {
+            throw new IllegalArgumentException("two devices with the id " + deviceId);
+        }
+    }
+
+    /// A receipt printer that speaks ESC/POS.
+    /// @param connection [Connection.Tcp] or [Connection.Serial]
+    public record Printer(String deviceId, String name, Connection connection, PrinterProfile profile) {
+        public Printer {
+            requireDevice(deviceId, name);
+            if (connection instanceof Connection.SmartCard) {
+                throw new IllegalArgumentException("a printer is reached by TCP or serial line: " + deviceId);
+            }
+        }
+    }
+
+    /// A barcode scanner that sends text.
+    public record Scanner(String deviceId, String name, Connection.Serial connection, FrameRules frame) {
+        public Scanner {
+            requireDevice(deviceId, name);
+        }
+    }
+
+    /// A card reader.
+    /// @param connection [Connection.SmartCard], or [Connection.Serial] for a reader that sends the UID as hex text
+    public record CardReader(String deviceId, String name, Connection connection) {
+        public CardReader {
+            requireDevice(deviceId, name);
+            if (connection instanceof Connection.Tcp) {
+                throw new IllegalArgumentException("a card reader is reached by PC/SC or a serial line: " + deviceId);
+            }
+        }
+    }
+
+    private static void requireDevice(String deviceId, String name) {
+        Checks.text("device id", deviceId, 1, 64);
+        Checks.text("name", name, 0, 200);
+    }
+}

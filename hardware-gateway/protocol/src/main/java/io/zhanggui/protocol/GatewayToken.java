@@ -1,0 +1,30 @@
+package io.zhanggui.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// The secret of a paired gateway: 256 random bits, as 43 characters of URL-safe base 64. The server keeps
+/// only [#hash]; with that much randomness a plain SHA-256 can not be searched.
+public final class GatewayToken {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private GatewayToken() {}
+
+    public static String random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public static String hash(String token) {
+        return Sha256.hex(token.getBytes(US_ASCII));
+    }
+
+    /// Whether the token has this hash, in a time that tells nothing about either.
+    public static boolean matches(String token, String hash) {
+        return MessageDigest.isEqual(hash(token).getBytes(US_ASCII), hash.getBytes(US_ASCII));
+    }
+}

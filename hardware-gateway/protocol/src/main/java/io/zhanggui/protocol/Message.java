@@ -1,0 +1,228 @@
+package io.zhanggui.protocol;
+
+import io.zhanggui.protocol.document.PrintDocument;
+import java.time.Instant;
+
+/// One message between gateway and server. The package describes how they follow each other.
+public sealed interface Message
+        permits Message.Sequenced,
+                Message.Hello,
+                Message.Pair,
+                Message.Paired,
+                Message.DeviceState,
+                Message.PrintJob,
+                Message.Ack,
+                Message.Ping,
+                Message.Pong,
+                Message.Refused,
+                DeviceConfiguration {
+
+    /// A message from the gateway that is repeated until the server acknowledges it.
+    sealed interface Sequenced extends Message {
+        /// Positive, growing within one run of the gateway.
+        long sequence();
+    }
+
+    /// Opens a paired gateway's conversation.
+    /// @param bootId random, new at each start of the gateway: the scope of its sequences
+    /// @param proof the token from [Paired]
+    record Hello(int protocolVersion, String softwareVersion, String gatewayId, String bootId, String proof)
+            implements Message {
+        public Hello {
+            Checks.text("software version", softwareVersion, 1, 64);
+            Checks.text("gateway id", gatewayId, 1, 64);
+            Checks.text("boot id", bootId, 1, 64);
+            Checks.text("proof", proof, 1, 4_000);
+        }
+
+        /// Keeps the secret out of logs.
+        @Override
+        public String toString() {
+            return "Hello[protocolVersion=" + protocolVersion + ", softwareVersion=" + softwareVersion + ", gatewayId="
+                    + gatewayId + ", bootId=" + bootId + "]";
+        }
+    }
+
+    /// Opens the first conversation of a gateway: exchanges a one-time code for a token.
+    /// @param code as shown on the server's console; case, spaces and hyphens do not matter
+    record Pair(int protocolVersion, String softwareVersion, String bootId, String code) implements Message {
+        public Pair {
+            Checks.text("software version", softwareVersion, 1, 64);
+            Checks.text("boot id", bootId, 1, 64);
+            Checks.text("code", code, 1, 64);
+        }
+
+        /// Keeps the secret out of logs.
+        @Override
+        public String toString() {
+            return "Pair[protocolVersion=" + protocolVersion + ", softwareVersion=" + softwareVersion + ", bootId="
+                    + bootId + "]";
+        }
+    }
+
+    /// The gateway belongs to this till from now on. The server keeps only a hash of the token.
+    /// @param token 256 random bits, see [GatewayToken]
+    record Paired(String gatewayId, String token, long tillId, String tillName) implements Message {
+        public Paired {
+            Checks.text("gateway id", gatewayId, 1, 64);
+            Checks.text("token", token, 1, 4_000);
+            Checks.text("till name", tillName, 0, 200);
+        }
+
+        /// Keeps the secret out of logs.
+        @Override
+        public String toString() {
+            return "Paired[gatewayId=" + gatewayId + ", tillId=" + tillId + ", tillName=" + tillName + "]";
+        }
+    }
+
+    /// The state of one device, sent at each change, and for every device after each [DeviceConfiguration].
+    /// Not acknowledged: the next one replaces it.
+    /// @param name as the configuration calls it
+    /// @param detail a sentence about what is wrong, empty when ready
+    record DeviceState(
+            String deviceId,
+            DeviceConfiguration.Kind kind,
+            String name,
+            Condition condition,
+            String detail,
+            Instant since)
+            implements Message {
+        /// What a device can do at the moment.
+        public enum Condition {
+            READY,
+            OFFLINE,
+            PAPER_OUT,
+            COVER_OPEN,
+            RECONNECTING,
+            ERROR
+        }
+
+        public DeviceState {
+            Checks.text("device id", deviceId, 1, 64);
+            Checks.text("name", name, 0, 200);
+            Checks.text("detail", detail, 0, 1_000);
+        }
+    }
+
+    /// Asks for one document on one printer, once. Answered by [JobState], or by [Refused] when the job id is
+    /// already that of another document.
+    /// @param jobId unique for ever
+    /// @param sequence growing per printer, the order of printing
+    /// @param lifetimeMillis how long the job may wait in the gateway before it is printed
+    /// @param documentHash [DocumentHash#of] the document
+    record PrintJob(
+            String jobId,
+            long sequence,
+            String printerId,
+            long lifetimeMillis,
+            String documentHash,
+            PrintDocument document)
+            implements Message {
+        public PrintJob {
+            Checks.text("job id", jobId, 1, 128);
+            Checks.text("printer id", printerId, 1, 64);
+            Checks.text("document hash", documentHash, 64, 64);
+            if (lifetimeMillis < 1) {
+                throw new IllegalArgumentException("a positive lifetime: " + lifetimeMillis);
+            }
+        }
+
+        public static PrintJob of(
+                String jobId, long sequence, String printerId, long lifetimeMillis, PrintDocument document) {
+            return new PrintJob(jobId, sequence, printerId, lifetimeMillis, DocumentHash.of(document), document);
+        }
+    }
+
+    /// The state of a job. QUEUED says that it was accepted and is durable in the gateway.
+    /// @param detail a sentence about why, empty when all is well
+    record JobState(long sequence, String jobId, State state, String detail, Instant at) implements Sequenced {
+        /// A job goes QUEUED, SENT, PRINTED; or ends as UNKNOWN, FAILED or EXPIRED.
+        public enum State {
+            /// durable in the gateway, not yet sent
+            QUEUED,
+            /// its bytes are on the way to the printer
+            SENT,
+            /// confirmed by the printer's echo
+            PRINTED,
+            /// sent, but never confirmed
+            UNKNOWN,
+            /// not accepted, nothing was printed
+            FAILED,
+            /// its lifetime ended before it was sent, nothing was printed
+            EXPIRED;
+
+            /// No further state follows.
+            public boolean isFinal() {
+                return this != QUEUED && this != SENT;
+            }
+        }
+
+        public JobState {
+            Checks.sequence(sequence);
+            Checks.text("job id", jobId, 1, 128);
+            Checks.text("detail", detail, 0, 1_000);
+        }
+    }
+
+    /// A code that a scanner read, without its frame.
+    /// @param symbology the AIM id without its bracket, for example `E0`; empty when the scanner sends none
+    record Scan(long sequence, String deviceId, String text, String symbology, Instant at) implements Sequenced {
+        public Scan {
+            Checks.sequence(sequence);
+            Checks.text("device id", deviceId, 1, 64);
+            Checks.text("text", text, 1, 4_000);
+            Checks.text("symbology", symbology, 0, 8);
+        }
+    }
+
+    /// A card that was put on a reader.
+    /// @param uid upper-case hex, 4 to 10 bytes
+    record CardPresented(long sequence, String deviceId, String uid, Instant at) implements Sequenced {
+        public CardPresented {
+            Checks.sequence(sequence);
+            Checks.text("device id", deviceId, 1, 64);
+            if (!uid.matches("([0-9A-F]{2}){4,10}")) {
+                throw new IllegalArgumentException("4 to 10 bytes in upper-case hex: " + uid);
+            }
+        }
+    }
+
+    /// The server has handled every sequenced message up to and including this one.
+    record Ack(long sequence) implements Message {
+        public Ack {
+            Checks.sequence(sequence);
+        }
+    }
+
+    /// From the gateway, each second.
+    record Ping(long number) implements Message {}
+
+    /// The server's answer to the [Ping] of the same number.
+    record Pong(long number) implements Message {}
+
+    /// What the sender will not do. After a refused opening the connection is closed.
+    /// @param subject what it is about, for example a job id; empty for the conversation as a whole
+    /// @param text a sentence for the person who looks at it
+    record Refused(Reason reason, String subject, String text) implements Message {
+        /// Why.
+        public enum Reason {
+            /// the pairing code is wrong, used or too old
+            PAIRING_CODE,
+            /// the gateway is not known, or its proof does not fit: it has to be paired again
+            NOT_PAIRED,
+            UNSUPPORTED_VERSION,
+            /// another connection of the same gateway has taken over
+            REPLACED,
+            /// a job id was used again for another document
+            JOB_CONFLICT,
+            /// the message could not be understood or came out of turn
+            PROTOCOL
+        }
+
+        public Refused {
+            Checks.text("subject", subject, 0, 200);
+            Checks.text("text", text, 0, 1_000);
+        }
+    }
+}

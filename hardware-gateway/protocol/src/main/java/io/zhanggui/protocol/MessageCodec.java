@@ -1,0 +1,103 @@
+package io.zhanggui.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Messages as JSON texts, one object with a `type` each. Unknown members are ignored; a missing one is an error.
+/// Thread-safe.
+public final class MessageCodec {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxStringLength(10_000)
+                            .build())
+                    .build())
+            .addMixIn(Message.class, MessageTypes.class)
+            .addMixIn(Connection.class, ConnectionTypes.class)
+            .addMixIn(PrintBlock.class, BlockTypes.class)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private MessageCodec() {}
+
+    public static String encode(Message message) {
+        return MAPPER.writeValueAsString(message);
+    }
+
+    /// Throws [MalformedMessage] for anything that is not exactly one message.
+    public static Message decode(String text) {
+        if (text.length() > Protocol.MAX_MESSAGE_CHARS) {
+            throw new MalformedMessage("longer than " + Protocol.MAX_MESSAGE_CHARS + " characters: " + text.length());
+        }
+        return read(text, Message.class);
+    }
+
+    /// A document as JSON in UTF-8, always the same bytes for equal documents.
+    public static byte[] encodeDocument(PrintDocument document) {
+        return MAPPER.writeValueAsBytes(document);
+    }
+
+    public static PrintDocument decodeDocument(byte[] json) {
+        return read(new String(json, StandardCharsets.UTF_8), PrintDocument.class);
+    }
+
+    private static <T> T read(String text, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new MalformedMessage("null is no " + type.getSimpleName());
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new MalformedMessage(e.getOriginalMessage(), e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(value = Message.Hello.class, name = "hello"),
+        @Type(value = Message.Pair.class, name = "pair"),
+        @Type(value = Message.Paired.class, name = "paired"),
+        @Type(value = DeviceConfiguration.class, name = "deviceConfiguration"),
+        @Type(value = Message.DeviceState.class, name = "deviceState"),
+        @Type(value = Message.PrintJob.class, name = "printJob"),
+        @Type(value = Message.JobState.class, name = "jobState"),
+        @Type(value = Message.Scan.class, name = "scan"),
+        @Type(value = Message.CardPresented.class, name = "cardPresented"),
+        @Type(value = Message.Ack.class, name = "ack"),
+        @Type(value = Message.Ping.class, name = "ping"),
+        @Type(value = Message.Pong.class, name = "pong"),
+        @Type(value = Message.Refused.class, name = "refused")
+    })
+    private interface MessageTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(value = Connection.Tcp.class, name = "tcp"),
+        @Type(value = Connection.Serial.class, name = "serial"),
+        @Type(value = Connection.SmartCard.class, name = "smartCard")
+    })
+    private interface ConnectionTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(value = PrintBlock.Text.class, name = "text"),
+        @Type(value = PrintBlock.Pair.class, name = "pair"),
+        @Type(value = PrintBlock.Columns.class, name = "columns"),
+        @Type(value = PrintBlock.Rule.class, name = "rule"),
+        @Type(value = PrintBlock.Feed.class, name = "feed"),
+        @Type(value = PrintBlock.BarCode.class, name = "barCode"),
+        @Type(value = PrintBlock.QrCode.class, name = "qrCode")
+    })
+    private interface BlockTypes {}
+}

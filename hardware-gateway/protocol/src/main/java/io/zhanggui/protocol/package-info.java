@@ -1,0 +1,42 @@
+/// The messages between a till's hardware gateway and the shop's server, and their JSON form.
+///
+/// ## Conversation
+/// The gateway dials the server at [Protocol#PATH] by WebSocket; every text frame is one [Message]. It opens with
+/// [Message.Pair] the first time and with [Message.Hello] ever after. The server answers with [Message.Paired] (only
+/// after Pair) and [DeviceConfiguration], or with [Message.Refused] and closes. Nothing else is said before.
+///
+/// ## Liveness
+/// The gateway sends [Message.Ping] every [Protocol#PING_INTERVAL_MILLIS] and the server answers each with
+/// [Message.Pong]. Either side that has read nothing for [Protocol#IDLE_TIMEOUT_MILLIS] closes the connection.
+///
+/// ## Acknowledgement and order
+/// What the gateway must not lose in silence ([Message.Sequenced]: scans, cards, job states) carries a sequence
+/// that grows within one run of the gateway, named by the boot id in Hello. [Message.Ack] is cumulative: it settles
+/// every sequence up to its own. After a reconnect the gateway sends everything unsettled again, oldest first and
+/// with the sequences it had; the server drops, but acknowledges, a sequence it has already handled in that run.
+/// Sequences may have gaps: a scan or a card that was not settled within [Protocol#INPUT_LIFETIME_MILLIS] is
+/// dropped by the gateway, because a late one would land in the next customer's sale.
+///
+/// The server sends the print jobs of one printer in growing [Message.PrintJob#sequence]; the gateway prints them in
+/// that order.
+///
+/// ## Idempotency
+/// A job is one job for ever by its job id. The gateway keeps accepted ids over restarts and answers a repeated
+/// [Message.PrintJob] with the state the job has; nothing is printed again. The same id with another document is
+/// answered with [Message.Refused] and changes nothing. So the server sends a job again, without asking, at every
+/// reconnect until it has seen any [Message.JobState] of it, and the gateway repeats each state until it is
+/// acknowledged.
+///
+/// ## Expiry
+/// A job lives for [Message.PrintJob#lifetimeMillis] after the gateway accepted it. The clocks of till and server
+/// need not agree. A job that is still queued then becomes EXPIRED; one that was already sent to the printer does
+/// not expire.
+///
+/// ## Honesty
+/// A job becomes SENT, durably, before its first byte leaves. Only the printer's own echo after the last byte makes
+/// it PRINTED. A job that was SENT and whose echo never came is UNKNOWN and is never sent again by itself: a person
+/// looks at the paper, and a copy is a new job that says so.
+@NullMarked
+package io.zhanggui.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.zhanggui.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageCodecTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final PrintDocument DOCUMENT = new PrintDocument(
+            List.of(
+                    PrintBlock.Text.title("掌柜小店"),
+                    PrintBlock.Pair.of("合计", "¥12.00"),
+                    new PrintBlock.Columns(List.of("洗发水", "2", "24.00"), List.of(5, 2, 3)),
+                    new PrintBlock.Rule(),
+                    new PrintBlock.BarCode("S-1"),
+                    new PrintBlock.QrCode("https://example.com/会员"),
+                    new PrintBlock.Feed(2)),
+            true,
+            true);
+
+    static List<Message> messages() {
+        return List.of(
+                new Message.Hello(1, "0.1.0", "g1", "boot", "secret"),
+                new Message.Pair(1, "0.1.0", "boot", "K7QM-2XWP"),
+                new Message.Paired("g1", "secret", 7, "一号收银机"),
+                new DeviceConfiguration(
+                        7,
+                        "一号收银机",
+                        List.of(
+                                new Printer("p1", "小票机", new Connection.Tcp("10.0.0.9", 9100), PrinterProfile.mm80()),
+                                new Printer(
+                                        "p2",
+                                        "后厨",
+                                        Connection.Serial.of("/dev/serial/by-id/x", 115_200),
+                                        PrinterProfile.mm58())),
+                        List.of(new Scanner("s1", "扫码枪", Connection.Serial.of("COM3", 9_600), FrameRules.standard())),
+                        List.of(new CardReader("c1", "读卡器", new Connection.SmartCard("")))),
+                new Message.DeviceState(
+                        "p1", Kind.PRINTER, "小票机", Message.DeviceState.Condition.PAPER_OUT, "no paper", NOW),
+                Message.PrintJob.of("receipt:1", 3, "p1", 60_000, DOCUMENT),
+                new Message.JobState(1, "receipt:1", Message.JobState.State.PRINTED, "", NOW),
+                new Message.Scan(2, "s1", "6901234567892", "E0", NOW),
+                new Message.CardPresented(3, "c1", "04A1B2C3", NOW),
+                new Message.Ack(3),
+                new Message.Ping(1),
+                new Message.Pong(1),
+                new Message.Refused(Message.Refused.Reason.PAIRING_CODE, "", "The code is used up."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyMessageComesBackAsItWas(Message message) {
+        assertThat(MessageCodec.decode(MessageCodec.encode(message))).isEqualTo(message);
+    }
+
+    @Test
+    void aMessageIsPlainJsonWithItsType() {
+        assertThat(MessageCodec.encode(new Message.Scan(2, "s1", "690", "E0", NOW)))
+                .isEqualTo(
+                        "{\"type\":\"scan\",\"sequence\":2,\"deviceId\":\"s1\",\"text\":\"690\",\"symbology\":\"E0\","
+                                + "\"at\":\"2026-01-02T03:04:05.678Z\"}");
+    }
+
+    @Test
+    void aMemberOfALaterVersionIsIgnored() {
+        assertThat(MessageCodec.decode("{\"type\":\"ping\",\"number\":4,\"mood\":\"good\"}"))
+                .isEqualTo(new Message.Ping(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"type\":\"nonsense\"}",
+                "{\"type\":\"java.lang.String\"}",
+                "{\"type\":\"ping\"}",
+                "{\"type\":\"ping\",\"number\":4} trailing",
+                "{\"type\":\"ack\",\"sequence\":0}",
+                "{\"type\":\"scan\",\"sequence\":1,\"deviceId\":\"s\",\"text\":null,\"symbology\":\"\","
+                        + "\"at\":\"2026-01-02T03:04:05Z\"}",
+                "{\"type\":\"cardPresented\",\"sequence\":1,\"deviceId\":\"s\",\"uid\":\"XYZ\","
+                        + "\"at\":\"2026-01-02T03:04:05Z\"}"
+            })
+    void whatIsNoMessageIsRefused(String text) {
+        assertThatThrownBy(() -> MessageCodec.decode(text)).isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void theHashOfADocumentIsStableAndTellsDocumentsApart() {
+        PrintDocument copy = MessageCodec.decodeDocument(MessageCodec.encodeDocument(DOCUMENT));
+        assertThat(DocumentHash.of(copy)).isEqualTo(DocumentHash.of(DOCUMENT)).hasSize(64);
+        assertThat(DocumentHash.of(DOCUMENT.startingWith(PrintBlock.Text.title("副本"))))
+                .isNotEqualTo(DocumentHash.of(DOCUMENT));
+    }
+
+    @Test
+    void secretsStayOutOfTheTextForLogs() {
+        assertThat(messages().stream().limit(3).map(Message::toString))
+                .noneMatch(text -> text.contains("secret") || text.contains("K7QM"));
+    }
+
+    @Test
+    void aTokenMatchesItsHashAlone() {
+        String token = GatewayToken.random();
+        assertThat(token).hasSize(43);
+        assertThat(GatewayToken.matches(token, GatewayToken.hash(token))).isTrue();
+        assertThat(GatewayToken.matches(GatewayToken.random(), GatewayToken.hash(token)))
+                .isFalse();
+    }
+
+    @Test
+    void aPairingCodeIsComparedWithoutCaseSpacesAndHyphens() {
+        assertThat(PairingCode.random()).matches("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}");
+        assertThat(PairingCode.normalized(" k7qm-2x wp")).isEqualTo("K7QM2XWP");
+    }
+}

@@ -1,0 +1,127 @@
+package io.zhanggui.api.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.zhanggui.api.value.Money;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A table in the shop's look: compact rows, figures at the right, and every row as a CSV file. Columns take
+/// their width from their content and share what is left; change one through what the method returns.
+public class DataGrid<T> extends Grid<T> {
+    private final List<ExportColumn<T>> exported = new ArrayList<>();
+
+    private record ExportColumn<T>(String title, Function<T, String> text) {}
+
+    public DataGrid() {
+        addClassName("zg-grid");
+        addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        setSelectionMode(SelectionMode.NONE);
+        setSizeFull();
+    }
+
+    public final Column<T> textColumn(String title, ValueProvider<T, ? extends @Nullable Object> value) {
+        Function<T, String> text = row -> text(value.apply(row));
+        exported.add(new ExportColumn<>(title, row -> CsvText.harmless(text.apply(row))));
+        return named(addColumn(text::apply), title);
+    }
+
+    /// Two decimals, thousands separated; in the file without separators.
+    public final Column<T> moneyColumn(String title, ValueProvider<T, @Nullable Money> value) {
+        exported.add(new ExportColumn<>(title, row -> {
+            Money amount = value.apply(row);
+            return amount == null ? "" : amount.plain();
+        }));
+        return figures(
+                addColumn(row -> {
+                    Money amount = value.apply(row);
+                    return amount == null ? "" : amount.format();
+                }),
+                title);
+    }
+
+    /// Whole numbers with thousands separated, anything else as its text, at the right.
+    public final Column<T> numberColumn(String title, ValueProvider<T, ? extends @Nullable Object> value) {
+        exported.add(new ExportColumn<>(title, row -> text(value.apply(row))));
+        return figures(addColumn(row -> grouped(value.apply(row))), title);
+    }
+
+    public final Column<T> tagColumn(String title, ValueProvider<T, Tag> value) {
+        exported.add(new ExportColumn<>(
+                title, row -> CsvText.harmless(value.apply(row).getText())));
+        return named(addComponentColumn(value), title);
+    }
+
+    /// Anything else, such as row actions. Not part of the file.
+    public final Column<T> componentColumn(String title, ValueProvider<T, ? extends Component> value) {
+        return named(addComponentColumn(value::apply), title);
+    }
+
+    /// A button that downloads all rows, filtered and sorted as shown, as a CSV file.
+    /// @param fileName without its ending
+    public final Component exportButton(String fileName) {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    List<String> file = new ArrayList<>(1);
+                    event.getUI().accessSynchronously(() -> file.add(csv()));
+                    byte[] bytes = file.getFirst().getBytes(StandardCharsets.UTF_8);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(bytes), fileName + ".csv", "text/csv", bytes.length);
+                }),
+                "");
+        link.add(new Button(getTranslation("grid.export")));
+        link.addClassName("zg-export");
+        link.getElement().setAttribute("tabindex", "-1");
+        return link;
+    }
+
+    private String csv() {
+        StringBuilder file = new StringBuilder(CsvText.BYTE_ORDER_MARK);
+        file.append(CsvText.line(exported.stream().map(ExportColumn::title).toList()));
+        try (Stream<T> rows = getAllRows()) {
+            rows.forEach(row -> file.append(CsvText.line(
+                    exported.stream().map(column -> column.text().apply(row)).toList())));
+        }
+        return file.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<T> getAllRows() {
+        return (Stream<T>) getDataCommunicator()
+                .getDataProvider()
+                .fetch(getDataCommunicator().buildQuery(0, Integer.MAX_VALUE));
+    }
+
+    private Column<T> named(Column<T> column, String title) {
+        return column.setHeader(title).setAutoWidth(true);
+    }
+
+    private Column<T> figures(Column<T> column, String title) {
+        return named(column, title).setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "figures");
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String grouped(@Nullable Object value) {
+        return switch (value) {
+            case Long number -> String.format(Locale.ROOT, "%,d", number);
+            case Integer number -> String.format(Locale.ROOT, "%,d", number);
+            case null, default -> text(value);
+        };
+    }
+}

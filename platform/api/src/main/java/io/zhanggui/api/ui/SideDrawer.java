@@ -1,0 +1,44 @@
+package io.zhanggui.api.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+
+/// A form that slides in at the right and leaves the list behind it in sight. Esc closes it; a click beside it
+/// does not, so that nothing typed is lost by accident.
+public class SideDrawer extends Dialog {
+    private final Div body = new Div();
+
+    public SideDrawer(String title) {
+        addClassName("zg-drawer");
+        setHeaderTitle(title);
+        setCloseOnOutsideClick(false);
+        setCloseOnEsc(true);
+        setModal(true);
+        KeyHint escape = new KeyHint("Esc");
+        escape.getElement().addEventListener("click", event -> close());
+        getHeader().add(escape);
+        body.addClassName("zg-form");
+        super.add(body);
+    }
+
+    /// Adds to the form, top to bottom.
+    public final SideDrawer body(Component... components) {
+        body.add(components);
+        return this;
+    }
+
+    /// Two or more fields side by side; below each other on a narrow screen.
+    public final SideDrawer bodyRow(Component... components) {
+        Div row = new Div(components);
+        row.addClassName("zg-form-row");
+        body.add(row);
+        return this;
+    }
+
+    /// Adds buttons at the bottom, the main one last.
+    public final SideDrawer footer(Component... components) {
+        getFooter().add(components);
+        return this;
+    }
+}

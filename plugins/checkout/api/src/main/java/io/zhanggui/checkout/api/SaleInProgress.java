@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.api;
 
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.ledger.LedgerTransaction;
 import java.time.Instant;
@@ -40,6 +41,13 @@ public interface SaleInProgress {
     List<SoldLine> lines();
 
     List<PaidTender> tenders();
+
+    /// What the line brings the shop: its net without rounding and without the part paid with bonus. Revenue,
+    /// points and commission are figured from it. Steps may ask, because tenders are taken before the first
+    /// step. All lines together are the amount payable minus the bonus part of the tenders, each allocated by
+    /// largest remainder; bonus never falls on a top-up.
+    /// @param line one of [#lines()]
+    Money earned(SoldLine line);
 
     LedgerTransaction.Builder ledger();
 

@@ -1,0 +1,132 @@
+package io.zhanggui.sampleshop;
+
+import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.ShopSetup;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.PluginDatabase;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.SaleStep;
+import io.zhanggui.commission.api.Commissions;
+import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.api.StoredValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fills an empty shop on a thread of its own and plays today's trade up to now; a shop that is filled is
+/// left alone.
+///
+/// The steps of a sale must all be there first (points, top-up, commission, stock), or early sales would
+/// miss them.
+@Component(
+        service = {Plugin.class, SampleShop.class},
+        immediate = true,
+        property = "steps.cardinality.minimum:Integer=4")
+public final class SampleShop implements Plugin {
+    static final int DAYS = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleShop.class);
+
+    private final Services services;
+    private final Operators operators;
+    private final Progress progress;
+    private final Thread worker;
+
+    private volatile boolean stopping;
+
+    @Activate
+    public SampleShop(
+            @Reference UnitOfWork unitOfWork,
+            @Reference PluginDatabases databases,
+            @Reference Operators operators,
+            @Reference ShopClock clock,
+            @Reference Stores stores,
+            @Reference ShopSetup setup,
+            @Reference Members members,
+            @Reference Inventory inventory,
+            @Reference StoredValue storedValue,
+            @Reference Commissions commissions,
+            @Reference Checkout checkout,
+            @Reference(name = "steps", cardinality = ReferenceCardinality.MULTIPLE) List<SaleStep> steps) {
+        PluginDatabase database = databases.open("sample-shop", SampleShop.class, List.of());
+        this.operators = operators;
+        this.progress = new Progress(unitOfWork, database);
+        this.services = new Services(clock, stores, setup, members, inventory, storedValue, commissions, checkout);
+        this.worker = Thread.ofPlatform().name("sample-shop").daemon().start(this::fill);
+        LOG.debug("steps of a sale at the opening: {}", steps.size());
+    }
+
+    @Override
+    public String id() {
+        return "sample-shop";
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        stopping = true;
+        worker.join(10_000);
+        progress.close();
+    }
+
+    private void fill() {
+        if (progress.detail("complete").isPresent()) {
+            return;
+        }
+        try {
+            operators.asSystem(this::fillAsSystem);
+        } catch (RuntimeException failure) {
+            LOG.error("The sample shop could not be filled; it is tried again at the next start", failure);
+        }
+    }
+
+    private void fillAsSystem() {
+        Instant now = services.clock().instant();
+        LocalDate today = services.clock().today();
+        LocalDate first = progress.detail("first-day").map(LocalDate::parse).orElse(today.minusDays(DAYS));
+        progress.done("first-day", first.toString());
+        Instant opening =
+                first.atStartOfDay(services.clock().zone()).plusHours(8).toInstant();
+        Shop shop = services.clock().at(opening, () -> new Opening(services, progress, first).open());
+
+        Trade trade = new Trade(services, shop);
+        int members = 0;
+        int day = 0;
+        for (LocalDate date = first; !date.isAfter(today) && !stopping; date = date.plusDays(1)) {
+            restock(shop, date, day);
+            trade.play(date, members, now);
+            members += Trade.enrolments(date);
+            day++;
+            if (day % 10 == 0) {
+                LOG.info("Sample shop: day {} of {}", day, DAYS);
+            }
+        }
+        if (!stopping) {
+            progress.done("complete", today.toString());
+            LOG.info("Sample shop: {} days of trade, {} members", day, members);
+        }
+    }
+
+    private void restock(Shop shop, LocalDate date, int day) {
+        if (day % 14 == 13) {
+            Instant morning =
+                    date.atStartOfDay(services.clock().zone()).plusHours(8).toInstant();
+            services.clock().at(morning, () -> {
+                new Delivery(services, shop.storeId()).arrive(date, Quantity.of(24));
+                return true;
+            });
+        }
+    }
+}

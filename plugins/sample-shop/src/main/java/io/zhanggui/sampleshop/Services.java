@@ -1,0 +1,21 @@
+package io.zhanggui.sampleshop;
+
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.ShopSetup;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.commission.api.Commissions;
+import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.api.StoredValue;
+
+/// The services that the sample shop is made with: the same as every other caller's.
+record Services(
+        ShopClock clock,
+        Stores stores,
+        ShopSetup setup,
+        Members members,
+        Inventory inventory,
+        StoredValue storedValue,
+        Commissions commissions,
+        Checkout checkout) {}

@@ -1,0 +1,23 @@
+package io.zhanggui.sampleshop;
+
+import io.zhanggui.checkout.api.ItemRef;
+import java.util.List;
+
+/// What the trade of the sample shop happens with.
+/// @param tillId the second till, which has no printer: sixty days of receipts stay on record instead of on
+/// paper
+/// @param stylists who serve, best booked first
+record Shop(
+        long storeId,
+        long tillId,
+        List<Long> stylists,
+        List<ItemRef> services,
+        List<ItemRef> goods,
+        List<ItemRef> offers) {
+    Shop {
+        stylists = List.copyOf(stylists);
+        services = List.copyOf(services);
+        goods = List.copyOf(goods);
+        offers = List.copyOf(offers);
+    }
+}

@@ -1,0 +1,39 @@
+package io.zhanggui.protocol.server;
+
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+import java.util.List;
+import java.util.Optional;
+
+/// What the conversation with the gateways asks of, and tells, the shop. Called on the thread that received the
+/// message; a message counts as handled when the call returns, and is repeated by the gateway when it throws.
+public interface GatewayShop {
+
+    /// Uses up a pairing code and makes its gateway known, storing [io.zhanggui.protocol.GatewayToken#hash] only.
+    /// Empty if the code is wrong, used or too old.
+    /// @param code normalized by [io.zhanggui.protocol.PairingCode#normalized]
+    Optional<Message.Paired> pair(String code);
+
+    /// Whether this gateway is paired and this is its token.
+    boolean isPaired(String gatewayId, String token);
+
+    DeviceConfiguration configuration(String gatewayId);
+
+    /// The jobs of which no state was heard yet, in the order of printing, with the lifetime that is left to each.
+    List<Message.PrintJob> unanswered(String gatewayId);
+
+    void scanned(String gatewayId, Message.Scan scan);
+
+    void presented(String gatewayId, Message.CardPresented card);
+
+    /// May repeat a state after a restart of either side.
+    void jobChanged(String gatewayId, Message.JobState state);
+
+    void deviceChanged(String gatewayId, Message.DeviceState state);
+
+    /// A job id was used for two documents; the first one stands.
+    void jobRefused(String gatewayId, Message.Refused refusal);
+
+    /// The gateway is there, and may be given jobs, or is gone.
+    void connectionChanged(String gatewayId, boolean connected);
+}

@@ -1,0 +1,249 @@
+package io.zhanggui.protocol.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GatewayServerTest {
+    private static final DeviceConfiguration NO_DEVICES =
+            new DeviceConfiguration(7, "till", List.of(), List.of(), List.of());
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private final RecordingShop shop = new RecordingShop();
+    private final GatewayServer server = new GatewayServer(shop, () -> now);
+
+    @Test
+    void aCodeIsExchangedForATokenAndTheConfiguration() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345")));
+
+        assertThat(peer.sent).containsExactly(new Message.Paired("g1", "token", 7, "till"), NO_DEVICES);
+        assertThat(server.isConnected("g1")).isTrue();
+    }
+
+    @Test
+    void aWrongCodeIsRefusedAndTheConnectionCloses() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong")));
+
+        assertThat(peer.reasons()).containsExactly(Reason.PAIRING_CODE);
+        assertThat(peer.closed).isTrue();
+    }
+
+    @Test
+    void anotherProtocolVersionIsRefusedBeforeTheCodeIsUsed() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(2, "9.9", "boot", "abcd2345")));
+
+        assertThat(peer.reasons()).containsExactly(Reason.UNSUPPORTED_VERSION);
+        assertThat(shop.events).isEmpty();
+    }
+
+    @Test
+    void aWrongTokenIsRefused() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer).receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "wrong")));
+
+        assertThat(peer.reasons()).containsExactly(Reason.NOT_PAIRED);
+        assertThat(server.isConnected("g1")).isFalse();
+    }
+
+    @Test
+    void nothingIsHandledBeforeTheOpening() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer).receive(scan(1));
+
+        assertThat(peer.reasons()).containsExactly(Reason.PROTOCOL);
+        assertThat(shop.events).isEmpty();
+    }
+
+    @Test
+    void aRepeatedScanIsAcknowledgedAndHandledOnce() {
+        RecordingPeer first = new RecordingPeer();
+        hello(first, "boot").receive(scan(4));
+        RecordingPeer second = new RecordingPeer();
+        GatewayLink link = hello(second, "boot");
+        link.receive(scan(4));
+        link.receive(scan(5));
+
+        assertThat(shop.events).containsExactly("connected", "scan 4", "connected", "scan 5");
+        assertThat(second.sent).contains(new Message.Ack(4), new Message.Ack(5));
+    }
+
+    @Test
+    void theSequencesBeginAnewWhenTheGatewayWasRestarted() {
+        hello(new RecordingPeer(), "boot").receive(scan(9));
+        hello(new RecordingPeer(), "next boot").receive(scan(1));
+
+        assertThat(shop.events).containsExactly("connected", "scan 9", "connected", "scan 1");
+    }
+
+    @Test
+    void aScanThatTheShopCouldNotHandleIsNotAcknowledgedAndComesAgain() {
+        RecordingPeer peer = new RecordingPeer();
+        GatewayLink link = hello(peer, "boot");
+        shop.failing = true;
+        assertThatThrownBy(() -> link.receive(scan(1))).hasMessage("database away");
+        shop.failing = false;
+        link.receive(scan(1));
+
+        assertThat(shop.events).containsExactly("connected", "scan 1");
+        assertThat(peer.sent).containsOnlyOnce(new Message.Ack(1));
+    }
+
+    @Test
+    void aNewConnectionReplacesTheOldOneAndTheOldOnesEndIsNoDisconnection() {
+        RecordingPeer first = new RecordingPeer();
+        GatewayLink old = hello(first, "boot");
+        hello(new RecordingPeer(), "boot");
+        old.closed();
+
+        assertThat(first.reasons()).containsExactly(Reason.REPLACED);
+        assertThat(server.isConnected("g1")).isTrue();
+        assertThat(shop.events).containsExactly("connected", "connected");
+    }
+
+    @Test
+    void unansweredJobsFollowTheConfigurationAndLaterOnesGoOutAtOnce() {
+        Message.PrintJob older = job("a", 1);
+        Message.PrintJob newer = job("b", 2);
+        shop.unanswered.add(older);
+        RecordingPeer peer = new RecordingPeer();
+        hello(peer, "boot");
+        server.print("g1", newer);
+        server.print("unknown", newer);
+
+        assertThat(peer.sent).containsExactly(NO_DEVICES, older, newer);
+    }
+
+    @Test
+    void aSilentConnectionIsClosedAfterThreeSeconds() {
+        RecordingPeer peer = new RecordingPeer();
+        GatewayLink link = hello(peer, "boot");
+        now = now.plusMillis(2_900);
+        link.receive(MessageCodec.encode(new Message.Ping(1)));
+        now = now.plusMillis(3_000);
+        server.closeIdleLinks();
+        assertThat(peer.closed).isFalse();
+        now = now.plusMillis(1);
+        server.closeIdleLinks();
+
+        assertThat(peer.sent).contains(new Message.Pong(1));
+        assertThat(peer.closed).isTrue();
+    }
+
+    @Test
+    void whatIsNoMessageEndsTheConversation() {
+        RecordingPeer peer = new RecordingPeer();
+        hello(peer, "boot").receive("{\"type\":");
+        assertThat(peer.reasons()).containsExactly(Reason.PROTOCOL);
+        assertThat(peer.closed).isTrue();
+    }
+
+    private GatewayLink hello(RecordingPeer peer, String bootId) {
+        GatewayLink link = server.open(peer);
+        link.receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", bootId, "token")));
+        return link;
+    }
+
+    private String scan(long sequence) {
+        return MessageCodec.encode(new Message.Scan(sequence, "s1", "690", "", now));
+    }
+
+    private static Message.PrintJob job(String id, long sequence) {
+        return Message.PrintJob.of(id, sequence, "p1", 1_000, PrintDocument.of(PrintBlock.Text.left("x")));
+    }
+
+    private static final class RecordingPeer implements GatewayPeer {
+        private final List<Message> sent = new ArrayList<>();
+        private boolean closed;
+
+        @Override
+        public void send(String text) {
+            sent.add(MessageCodec.decode(text));
+        }
+
+        @Override
+        public void close(String reason) {
+            closed = true;
+        }
+
+        List<Reason> reasons() {
+            return sent.stream()
+                    .filter(Message.Refused.class::isInstance)
+                    .map(message -> ((Message.Refused) message).reason())
+                    .toList();
+        }
+    }
+
+    private static final class RecordingShop implements GatewayShop {
+        private final List<String> events = new ArrayList<>();
+        private final List<Message.PrintJob> unanswered = new ArrayList<>();
+        private boolean failing;
+
+        @Override
+        public Optional<Message.Paired> pair(String code) {
+            return code.equals("ABCD2345")
+                    ? Optional.of(new Message.Paired("g1", "token", 7, "till"))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean isPaired(String gatewayId, String token) {
+            return gatewayId.equals("g1") && token.equals("token");
+        }
+
+        @Override
+        public DeviceConfiguration configuration(String gatewayId) {
+            return NO_DEVICES;
+        }
+
+        @Override
+        public List<Message.PrintJob> unanswered(String gatewayId) {
+            return unanswered;
+        }
+
+        @Override
+        public void scanned(String gatewayId, Message.Scan scan) {
+            if (failing) {
+                throw new IllegalStateException("database away");
+            }
+            events.add("scan " + scan.sequence());
+        }
+
+        @Override
+        public void presented(String gatewayId, Message.CardPresented card) {
+            events.add("card " + card.uid());
+        }
+
+        @Override
+        public void jobChanged(String gatewayId, Message.JobState state) {
+            events.add("job " + state.state());
+        }
+
+        @Override
+        public void deviceChanged(String gatewayId, Message.DeviceState state) {
+            events.add("device " + state.condition());
+        }
+
+        @Override
+        public void jobRefused(String gatewayId, Message.Refused refusal) {
+            events.add("refused " + refusal.subject());
+        }
+
+        @Override
+        public void connectionChanged(String gatewayId, boolean connected) {
+            events.add(connected ? "connected" : "gone");
+        }
+    }
+}

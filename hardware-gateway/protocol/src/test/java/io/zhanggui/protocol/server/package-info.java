@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.protocol.server;
+
+import org.jspecify.annotations.NullMarked;

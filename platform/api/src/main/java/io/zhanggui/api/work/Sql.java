@@ -1,0 +1,120 @@
+package io.zhanggui.api.work;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Statements with positional arguments on a unit's connection, for what is too hot or too large for entities.
+/// Instants are stored as DATETIME(3) in UTC whatever the connection's time zone, money in fen, quantities in
+/// thousandths, enums by name.
+public final class Sql {
+    private Sql() {}
+
+    /// Reads the current row.
+    @FunctionalInterface
+    public interface Row<T extends @Nullable Object> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Runs an INSERT, UPDATE or DELETE.
+    /// @return the number of rows changed
+    public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, arguments);
+            return statement.executeUpdate();
+        }
+    }
+
+    /// Runs one statement for many rows in few round trips. The driver does not tell how many rows each changed.
+    public static void batch(Connection connection, String sql, Collection<@Nullable Object[]> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    public static <T> List<T> query(Connection connection, String sql, Row<T> reader, @Nullable Object... arguments)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, arguments);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> reader, @Nullable Object... arguments)
+            throws SQLException {
+        return query(connection, sql, reader, arguments).stream().findFirst();
+    }
+
+    /// The text `?,?,?` for an IN list.
+    /// @param count above zero
+    public static String marks(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+
+    /// What a person typed as a prefix for LIKE: its wildcards are taken literally.
+    public static String startingWith(String typed) {
+        return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, LocalDateTime.class), column)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    public static Money money(ResultSet row, String column) throws SQLException {
+        return Money.ofFen(row.getLong(column));
+    }
+
+    public static @Nullable Money moneyOrNull(ResultSet row, String column) throws SQLException {
+        long fen = row.getLong(column);
+        return row.wasNull() ? null : Money.ofFen(fen);
+    }
+
+    public static Quantity quantity(ResultSet row, String column) throws SQLException {
+        return new Quantity(row.getLong(column));
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, bindable(arguments[i]));
+        }
+    }
+
+    private static @Nullable Object bindable(@Nullable Object argument) {
+        return switch (argument) {
+            case Instant instant -> LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+            case Money money -> money.fen();
+            case Quantity quantity -> quantity.thousandths();
+            case Enum<?> constant -> constant.name();
+            case null, default -> argument;
+        };
+    }
+}

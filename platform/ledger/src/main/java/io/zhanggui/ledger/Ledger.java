@@ -53,6 +53,25 @@ public interface Ledger {
 
     record DocumentEntry(long transactionId, String kind, AccountRef account, long amount) {}
 
-    /// @param sequence of the first entry that does not fit, or that is missing
-    record ChainFault(AccountRef account, long sequence, String reason) {}
+    /// @param sequence of the first entry that does not fit, or that is missing; 0 when the fault is not on
+    /// a chain
+    /// @param transactionId of that entry; 0 when it is missing
+    record ChainFault(AccountRef account, long sequence, long transactionId, Reason reason) {
+
+        /// What is wrong. A sentence for people is the text `ledger.fault.<name>`.
+        public enum Reason {
+            /// the entry, or its transaction, is not what was hashed when it was posted
+            CHANGED,
+            /// the entry is gone
+            MISSING,
+            /// the entry was not posted by the ledger
+            INSERTED,
+            /// the entry does not follow the one before it
+            UNLINKED,
+            /// the balance row is not where the chain ends
+            HEAD,
+            /// the entries of a transaction do not sum to zero
+            UNBALANCED
+        }
+    }
 }

@@ -3,14 +3,18 @@ package io.zhanggui.ledger;
 import io.zhanggui.api.value.RequestId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A balanced set of entries that is posted as one.
-/// @param kind what happened, for example `sale`, `refund`, `top-up`, `points-expiry`
-/// @param document the paper it belongs to, for example `sale:123`
+/// @param kind what happened, for example `sale`, `refund`, `top-up`, `points-expiry`; at most 40 of a-z 0-9 -
+/// @param document the paper it belongs to, for example `sale:123`; at most 80 printable ASCII characters
 /// @param reverses id of the transaction that this one takes back, whole or in part
+/// @param entries at most one on each account
 public record LedgerTransaction(
         RequestId requestId,
         String kind,
@@ -21,12 +25,21 @@ public record LedgerTransaction(
 
     /// @throws Unbalanced when the entries of a unit do not sum to zero
     public LedgerTransaction {
+        if (!kind.matches("[a-z0-9-]{1,40}") || !document.matches("[!-~]{1,80}")) {
+            throw new IllegalArgumentException("not the kind and document of a transaction: " + kind + " " + document);
+        }
         entries = List.copyOf(entries);
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw new IllegalArgumentException("1 to " + MAX_ENTRIES + " entries: " + entries.size());
         }
         Map<UnitOfAccount, Long> sums = new EnumMap<>(UnitOfAccount.class);
-        entries.forEach(entry -> sums.merge(entry.account().unit(), entry.amount(), Math::addExact));
+        Set<AccountRef> accounts = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!accounts.add(entry.account())) {
+                throw new IllegalArgumentException("two entries on one account: " + entry.account());
+            }
+            sums.merge(entry.account().unit(), entry.amount(), Math::addExact);
+        }
         sums.forEach((unit, sum) -> {
             if (sum != 0) {
                 throw new Unbalanced(unit, sum);
@@ -44,7 +57,7 @@ public record LedgerTransaction(
         private final String kind;
         private final String document;
         private @Nullable Long reverses;
-        private final Map<AccountRef, Long> amounts = new java.util.LinkedHashMap<>();
+        private final Map<AccountRef, Long> amounts = new LinkedHashMap<>();
 
         private Builder(RequestId requestId, String kind, String document) {
             this.requestId = requestId;

@@ -1,0 +1,183 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.ledger.AccountRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The statements that write. Each is one round trip, whatever the number of rows.
+record Postings(Connection connection) {
+    private static final int DUPLICATE_KEY = 1062;
+
+    /// Rows of one INSERT: bounds the length of the statement.
+    private static final int MAX_ROWS = 200;
+
+    /// @param link null on an account of the shop
+    record Row(long accountId, long amount, @Nullable Link link) {}
+
+    /// What chains an entry to the one before it.
+    record Link(long sequence, long balanceAfter, Hash previous, Hash hash) {}
+
+    /// Moves a head on by one entry.
+    record Move(ChainHead head, long amount, Hash hash) {}
+
+    /// The transaction that a request id was first used for.
+    record First(long transactionId, Hash requestHash) {}
+
+    /// @return false when the request id has been used before, and nothing was inserted
+    boolean insertTransaction(Posting posting) throws SQLException {
+        String sql = """
+                INSERT INTO ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
+                  reverses, business_date, posted_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            RequestId request = posting.transaction().requestId();
+            statement.setLong(1, posting.id());
+            statement.setLong(2, request.storeId());
+            statement.setLong(3, request.tillId());
+            statement.setString(4, request.key());
+            statement.setBytes(5, posting.requestHash().bytes());
+            statement.setString(6, posting.transaction().kind());
+            statement.setString(7, posting.transaction().document());
+            statement.setObject(8, posting.transaction().reverses(), Types.BIGINT);
+            statement.setObject(9, posting.businessDate());
+            statement.setObject(10, LocalDateTime.ofInstant(posting.at(), ZoneOffset.UTC));
+            statement.setLong(11, posting.operatorId());
+            statement.executeUpdate();
+            return true;
+        } catch (SQLIntegrityConstraintViolationException duplicate) {
+            if (duplicate.getErrorCode() != DUPLICATE_KEY) {
+                throw duplicate;
+            }
+            return false;
+        }
+    }
+
+    First first(RequestId request) throws SQLException {
+        String sql =
+                "SELECT id, request_hash FROM ledger_transaction WHERE store_id = ? AND till_id = ? AND request_key = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, request.storeId());
+            statement.setLong(2, request.tillId());
+            statement.setString(3, request.key());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("the id of a new transaction was taken: " + request);
+                }
+                return new First(row.getLong(1), Hash.stored(row.getBytes(2)));
+            }
+        }
+    }
+
+    Map<AccountRef, Long> balancesAfter(long transactionId) throws SQLException {
+        String sql = """
+                SELECT a.owner, a.store_id, a.name, a.unit, e.balance_after
+                FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
+                WHERE e.transaction_id = ? AND e.sequence IS NOT NULL""";
+        Map<AccountRef, Long> balances = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, transactionId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    balances.put(Accounts.read(rows), rows.getLong("balance_after"));
+                }
+            }
+        }
+        return balances;
+    }
+
+    /// Locks members' balances in the order of their ids, the same for every unit.
+    /// @param accountIds ascending
+    Map<Long, ChainHead> lock(List<Long> accountIds) throws SQLException {
+        Map<Long, ChainHead> heads = new HashMap<>();
+        if (accountIds.isEmpty()) {
+            return heads;
+        }
+        // A scan of the table, which the optimiser prefers while it is small, would lock rows of others.
+        String sql = "SELECT account_id, balance, last_sequence, head_hash FROM ledger_balance FORCE INDEX (PRIMARY)"
+                + " WHERE account_id IN (" + Placeholders.of("?", accountIds.size())
+                + ") ORDER BY account_id FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (long accountId : accountIds) {
+                statement.setLong(parameter++, accountId);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    heads.put(
+                            rows.getLong(1),
+                            new ChainHead(
+                                    rows.getLong(1), rows.getLong(2), rows.getLong(3), Hash.stored(rows.getBytes(4))));
+                }
+            }
+        }
+        if (heads.size() != accountIds.size()) {
+            throw new IllegalStateException("balances of " + accountIds + " expected, found " + heads.keySet());
+        }
+        return heads;
+    }
+
+    void insertEntries(Posting posting, List<Row> rows) throws SQLException {
+        for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+            insertEntries(posting, rows, from, Math.min(rows.size(), from + MAX_ROWS));
+        }
+    }
+
+    private void insertEntries(Posting posting, List<Row> rows, int from, int to) throws SQLException {
+        String sql = "INSERT INTO ledger_entry (transaction_id, line, account_id, amount, business_date, sequence,"
+                + " balance_after, previous_hash, hash) VALUES " + Placeholders.of("(?,?,?,?,?,?,?,?,?)", to - from);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (int line = from; line < to; line++) {
+                Row row = rows.get(line);
+                Link link = row.link();
+                statement.setLong(parameter++, posting.id());
+                statement.setInt(parameter++, line + 1);
+                statement.setLong(parameter++, row.accountId());
+                statement.setLong(parameter++, row.amount());
+                statement.setObject(parameter++, posting.businessDate());
+                statement.setObject(parameter++, link == null ? null : link.sequence(), Types.BIGINT);
+                statement.setObject(parameter++, link == null ? null : link.balanceAfter(), Types.BIGINT);
+                statement.setBytes(
+                        parameter++, link == null ? null : link.previous().bytes());
+                statement.setBytes(
+                        parameter++, link == null ? null : link.hash().bytes());
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /// Guarded although the rows are locked: a row that is not as it was read must stop the posting.
+    void move(List<Move> moves) throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
+        String sql = "UPDATE (SELECT ? AS account_id, ? AS amount, ? AS sequence, ? AS hash"
+                + " UNION ALL SELECT ?,?,?,?".repeat(moves.size() - 1)
+                + ") m STRAIGHT_JOIN ledger_balance b ON b.account_id = m.account_id"
+                + " SET b.balance = b.balance + m.amount, b.last_sequence = m.sequence + 1, b.head_hash = m.hash"
+                + " WHERE b.balance + m.amount >= 0 AND b.last_sequence = m.sequence";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (Move move : moves) {
+                statement.setLong(parameter++, move.head().accountId());
+                statement.setLong(parameter++, move.amount());
+                statement.setLong(parameter++, move.head().sequence());
+                statement.setBytes(parameter++, move.hash().bytes());
+            }
+            int changed = statement.executeUpdate();
+            if (changed != moves.size()) {
+                throw new IllegalStateException(changed + " balances changed instead of " + moves);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.Ledger.DocumentEntry;
+import io.zhanggui.ledger.Ledger.StatementLine;
+import io.zhanggui.ledger.UnitOfAccount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The statements that read.
+record Statements(Connection connection) {
+    private static final int MAX_LINES = 10_000;
+
+    /// Members asked for in one statement.
+    private static final int MAX_MEMBERS = 500;
+
+    long balance(AccountRef account) throws SQLException {
+        String sql = """
+                SELECT b.balance FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
+                WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            setAccount(statement, account);
+            return firstLong(statement);
+        }
+    }
+
+    Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit) throws SQLException {
+        List<Long> members = List.copyOf(memberIds);
+        Map<Long, Long> balances = new HashMap<>();
+        for (int from = 0; from < members.size(); from += MAX_MEMBERS) {
+            List<Long> some = members.subList(from, Math.min(members.size(), from + MAX_MEMBERS));
+            String sql = "SELECT a.owner, b.balance FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id"
+                    + " WHERE a.store_id = " + AccountRef.ALL_STORES + " AND a.name = ? AND a.unit = ? AND a.owner IN ("
+                    + Placeholders.of("?", some.size()) + ")";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, name);
+                statement.setString(2, unit.name());
+                int parameter = 3;
+                for (long member : some) {
+                    statement.setLong(parameter++, member);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        balances.put(rows.getLong(1), rows.getLong(2));
+                    }
+                }
+            }
+        }
+        return balances;
+    }
+
+    long sum(Collection<Long> storeIds, String namePrefix, UnitOfAccount unit, LocalDate from, LocalDate to)
+            throws SQLException {
+        String sql = "SELECT COALESCE(SUM(e.amount), 0) FROM ledger_account a"
+                + " JOIN ledger_entry e FORCE INDEX (ledger_entry_day) ON e.account_id = a.id"
+                + " AND e.business_date BETWEEN ? AND ?"
+                + " WHERE a.owner = " + AccountRef.SHOP + " AND a.unit = ? AND a.name LIKE ? AND a.store_id IN ("
+                + Placeholders.of("?", storeIds.size()) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, from);
+            statement.setObject(2, to);
+            statement.setString(3, unit.name());
+            statement.setString(4, namePrefix + "%");
+            int parameter = 5;
+            for (long storeId : storeIds) {
+                statement.setLong(parameter++, storeId);
+            }
+            return firstLong(statement);
+        }
+    }
+
+    long liability(String name, UnitOfAccount unit) throws SQLException {
+        String sql = "SELECT COALESCE(SUM(b.balance), 0) FROM ledger_account a"
+                + " JOIN ledger_balance b ON b.account_id = a.id"
+                + " WHERE a.name = ? AND a.unit = ? AND a.owner <> " + AccountRef.SHOP;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.setString(2, unit.name());
+            return firstLong(statement);
+        }
+    }
+
+    List<StatementLine> statement(AccountRef account, int limit, @Nullable Long beforeSequence) throws SQLException {
+        if (limit < 1 || limit > MAX_LINES) {
+            throw new IllegalArgumentException("1 to " + MAX_LINES + " lines: " + limit);
+        }
+        String sql = """
+                SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at
+                FROM ledger_account a
+                JOIN ledger_entry e ON e.account_id = a.id AND e.sequence < ?
+                JOIN ledger_transaction t ON t.id = e.transaction_id
+                WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?
+                ORDER BY e.sequence DESC LIMIT ?""";
+        List<StatementLine> lines = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, beforeSequence == null ? Long.MAX_VALUE : beforeSequence);
+            statement.setLong(2, account.owner());
+            statement.setLong(3, account.storeId());
+            statement.setString(4, account.name());
+            statement.setString(5, account.unit().name());
+            statement.setInt(6, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(new StatementLine(
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getLong(5),
+                            rows.getLong(6),
+                            rows.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    List<DocumentEntry> ofDocument(String document) throws SQLException {
+        String sql = """
+                SELECT t.id, t.kind, a.owner, a.store_id, a.name, a.unit, e.amount
+                FROM ledger_transaction t
+                JOIN ledger_entry e ON e.transaction_id = t.id
+                JOIN ledger_account a ON a.id = e.account_id
+                WHERE t.document = ? ORDER BY t.id, e.line""";
+        List<DocumentEntry> entries = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, document);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(new DocumentEntry(
+                            rows.getLong("id"), rows.getString("kind"), Accounts.read(rows), rows.getLong("amount")));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static void setAccount(PreparedStatement statement, AccountRef account) throws SQLException {
+        statement.setLong(1, account.owner());
+        statement.setLong(2, account.storeId());
+        statement.setString(3, account.name());
+        statement.setString(4, account.unit().name());
+    }
+
+    /// The first column of the first row; 0 without a row.
+    private static long firstLong(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}

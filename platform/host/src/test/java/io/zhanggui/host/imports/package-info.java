@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -87,21 +87,6 @@ public record LedgerTransaction(
             return sum;
         }
 
-        /// The sum so far on the shop's accounts of a unit whose name begins with `namePrefix`, such as
-        /// `revenue.`.
-        public long sumOfShop(String namePrefix, UnitOfAccount unit) {
-            long sum = 0;
-            for (Map.Entry<AccountRef, Long> amount : amounts.entrySet()) {
-                AccountRef account = amount.getKey();
-                if (!account.isMembers()
-                        && account.unit() == unit
-                        && account.name().startsWith(namePrefix)) {
-                    sum = Math.addExact(sum, amount.getValue());
-                }
-            }
-            return sum;
-        }
-
         public boolean isEmpty() {
             return amounts.values().stream().allMatch(amount -> amount == 0);
         }

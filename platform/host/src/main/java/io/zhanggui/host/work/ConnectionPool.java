@@ -1,0 +1,70 @@
+package io.zhanggui.host.work;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.host.database.DatabaseAccess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// The connections of the app user. Thread-safe.
+public final class ConnectionPool implements AutoCloseable {
+    /// A till waits this long for a database that is gone before it is told so.
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    private static final int MAX_CONNECTIONS = 24;
+
+    private final HikariDataSource pool;
+
+    public ConnectionPool(DatabaseAccess access) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("zhanggui");
+        config.setJdbcUrl(withOptions(access.url()));
+        config.setUsername(access.app().user());
+        config.setPassword(access.app().password());
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(TIMEOUT_MILLIS);
+        config.setValidationTimeout(1_000);
+        config.setKeepaliveTime(120_000);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /// Server-side prepared statements and bulk batches carry the speed; instants are stored in UTC
+    /// wherever the
+    /// server and this process stand.
+    static String withOptions(String url) {
+        return url + (url.contains("?") ? "&" : "?")
+                + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"
+                + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true"
+                + "&tcpKeepAlive=true";
+    }
+
+    /// @throws Unavailable when no connection can be had within 3 seconds
+    Connection connection() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException | HikariPool.PoolInitializationException gone) {
+            throw new Unavailable("no database connection", gone);
+        }
+    }
+
+    /// For parts that bring their own transactions, such as the job scheduler. Auto-commit is off.
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /// Connections in use just now, for the system page.
+    public int active() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

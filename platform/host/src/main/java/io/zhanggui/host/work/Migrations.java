@@ -1,0 +1,112 @@
+package io.zhanggui.host.work;
+
+import io.zhanggui.host.database.DatabaseAccess;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings the tables of the host and of each plugin up to date as their owner, then gives the app user its
+/// rights on them. Thread-safe; one migration at a time.
+public final class Migrations {
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+    /// Value once moved is never changed: the app user may add to these tables and read them, no more.
+    private static final Set<String> INSERT_ONLY = Set.of("ledger_entry", "ledger_transaction");
+
+    private final DatabaseAccess access;
+
+    public Migrations(DatabaseAccess access) {
+        this.access = access;
+        if (access.oneUserForBoth()) {
+            log.warn("One database user owns and runs: nothing but the program protects ledger entries from change");
+        }
+    }
+
+    /// Runs `db/migration/<plugin>/V*.sql` that lie beside the anchor's class, in its bundle or jar.
+    /// @throws IllegalStateException when a migration fails; a plugin that cannot migrate must not start
+    public synchronized void migrate(String plugin, Class<?> anchor) {
+        try {
+            List<MigrationFile> files = MigrationFiles.of(plugin, anchor);
+            if (files.isEmpty()) {
+                return;
+            }
+            MigrateResult result = Flyway.configure(Flyway.class.getClassLoader())
+                    .dataSource(
+                            ConnectionPool.withOptions(access.url()),
+                            access.owner().user(),
+                            access.owner().password())
+                    .table(plugin.replace('-', '_') + "_schema_history")
+                    .locations("classpath:" + MigrationFiles.folder(plugin))
+                    .resourceProvider(new MigrationFiles(files))
+                    .javaMigrationClassProvider(List::of)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            if (result.migrationsExecuted > 0) {
+                log.info("Tables of {} are at version {}", plugin, result.targetSchemaVersion);
+            }
+            grant(plugin);
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException("the tables of " + plugin + " cannot be brought up to date", failed);
+        }
+    }
+
+    /// MariaDB has no way to take a right on one table from a grant on the schema: each table gets its own.
+    private void grant(String plugin) throws SQLException {
+        if (access.oneUserForBoth()) {
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection(
+                access.url(), access.owner().user(), access.owner().password())) {
+            String app = quotedAppUser(connection);
+            for (String table : tablesWithoutRights(connection, plugin, app)) {
+                String rights = INSERT_ONLY.contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("GRANT " + rights + " ON `" + access.schema() + "`.`" + table + "` TO " + app);
+                }
+            }
+        }
+    }
+
+    /// The app user is granted at the same host as the owner: loopback for a server of our own.
+    private String quotedAppUser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', -1)")) {
+            row.next();
+            return "'" + access.app().user() + "'@'" + row.getString(1) + "'";
+        }
+    }
+
+    private List<String> tablesWithoutRights(Connection connection, String plugin, String app) throws SQLException {
+        String sql = """
+                SELECT t.table_name FROM information_schema.tables t
+                WHERE t.table_schema = ? AND t.table_name LIKE ? AND t.table_type = 'BASE TABLE'
+                  AND t.table_name NOT LIKE '%\\_schema\\_history'
+                  AND NOT EXISTS (SELECT 1 FROM information_schema.table_privileges p
+                    WHERE p.table_schema = t.table_schema AND p.table_name = t.table_name AND p.grantee = ?)
+                """;
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, access.schema());
+            statement.setString(2, plugin.replace("-", "\\_") + "\\_%");
+            statement.setString(3, app);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+        }
+        return tables;
+    }
+}

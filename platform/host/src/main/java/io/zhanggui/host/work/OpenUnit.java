@@ -1,0 +1,121 @@
+package io.zhanggui.host.work;
+
+import io.zhanggui.api.work.PluginDatabase;
+import io.zhanggui.api.work.Unit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The unit that is open on a thread.
+final class OpenUnit implements Unit {
+    private static final Logger log = LoggerFactory.getLogger(OpenUnit.class);
+
+    private final Connection connection;
+    private final boolean readOnly;
+    private final Map<PluginDatabase, Session> sessions = new LinkedHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Throwable doom;
+
+    OpenUnit(Connection connection, boolean readOnly) {
+        this.connection = connection;
+        this.readOnly = readOnly;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// A part that joined has failed: what it wrote is half done, so that nothing may be committed any more.
+    void doom(Throwable cause) {
+        if (doom == null) {
+            doom = cause;
+        }
+    }
+
+    @Override
+    public Connection connection() {
+        flush();
+        return connection;
+    }
+
+    @Override
+    public Session session(PluginDatabase database) {
+        return sessions.computeIfAbsent(database, this::open);
+    }
+
+    private Session open(PluginDatabase database) {
+        Session session =
+                database.sessionFactory().withOptions().connection(connection).openSession();
+        if (readOnly) {
+            session.setDefaultReadOnly(true);
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+        }
+        return session;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    private void flush() {
+        if (!readOnly) {
+            sessions.values().forEach(Session::flush);
+        }
+    }
+
+    /// Writes out what the sessions hold, in the order in which they were opened.
+    /// @throws IllegalStateException when a part that joined has failed
+    void prepare() {
+        if (doom != null) {
+            throw new IllegalStateException("a part of this unit of work failed, and its caller went on", doom);
+        }
+        flush();
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void runAfterCommit() {
+        for (Runnable action : afterCommit) {
+            try {
+                action.run();
+            } catch (RuntimeException failed) {
+                log.error("an action after a commit failed; the commit stands", failed);
+            }
+        }
+    }
+
+    /// Takes everything back. A connection that is broken has nothing left to take back.
+    void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            log.debug("rollback on a broken connection", broken);
+        }
+    }
+
+    void close() {
+        for (Session session : sessions.values()) {
+            try {
+                session.close();
+            } catch (RuntimeException failed) {
+                log.debug("a session of a failed unit did not close", failed);
+            }
+        }
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            log.debug("a broken connection did not close", broken);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.zhanggui.host.work;
+
+import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.api.work.OutcomeUnknown;
+import io.zhanggui.api.work.UnitOfWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens units of work on the pool's connections and remembers the one that is open on each thread.
+public final class UnitsOfWork implements UnitOfWork {
+    private static final Logger log = LoggerFactory.getLogger(UnitsOfWork.class);
+    private static final int MAX_TRIES = 6;
+    private static final long MAX_JITTER_MILLIS = 20;
+
+    private final ConnectionPool pool;
+    private final ThreadLocal<@Nullable OpenUnit> open = new ThreadLocal<>();
+
+    public UnitsOfWork(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        OpenUnit joined = open.get();
+        if (joined == null) {
+            return writeWithRetries(work);
+        }
+        if (joined.isReadOnly()) {
+            throw new IllegalStateException("a write inside a unit of work that only reads");
+        }
+        try {
+            return work.run(joined);
+        } catch (RuntimeException | Error failed) {
+            joined.doom(failed);
+            throw failed;
+        } catch (Exception failed) {
+            joined.doom(failed);
+            throw new WorkFailed(failed);
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        OpenUnit joined = open.get();
+        try {
+            return joined == null ? readOnce(work) : work.run(joined);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new WorkFailed(failed);
+        }
+    }
+
+    /// Runs work in a unit of its own although another may be open on this thread: what has to be stored even
+    /// when the surrounding work is refused, such as the audit of a refusal. Takes a second connection.
+    public <T extends @Nullable Object> T writeApart(Work<T> work) {
+        OpenUnit outer = open.get();
+        open.remove();
+        try {
+            return writeWithRetries(work);
+        } finally {
+            if (outer != null) {
+                open.set(outer);
+            }
+        }
+    }
+
+    /// Whether a unit is open on this thread.
+    public boolean isOpen() {
+        return open.get() != null;
+    }
+
+    private <T extends @Nullable Object> T writeWithRetries(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (RuntimeException failed) {
+                if (attempt == MAX_TRIES || !SqlErrors.isRetryable(failed)) {
+                    throw failed;
+                }
+                log.debug("try {} ended in a deadlock and is repeated", attempt, failed);
+                pause(attempt, failed);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T writeOnce(Work<T> work) {
+        OpenUnit unit = new OpenUnit(pool.connection(), false);
+        T result;
+        open.set(unit);
+        try {
+            result = run(unit, work);
+            commit(unit);
+        } finally {
+            open.remove();
+            unit.close();
+        }
+        unit.runAfterCommit();
+        return result;
+    }
+
+    private static <T extends @Nullable Object> T run(OpenUnit unit, Work<T> work) {
+        try {
+            T result = work.run(unit);
+            unit.prepare();
+            return result;
+        } catch (Throwable failed) {
+            unit.rollback();
+            throw translated(failed);
+        }
+    }
+
+    /// A connection that broke before the commit has stored nothing.
+    private static RuntimeException translated(Throwable failed) {
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        if (!(failed instanceof Unavailable) && SqlErrors.isBrokenConnection(failed)) {
+            return new Unavailable("the database connection broke; nothing was stored", failed);
+        }
+        return failed instanceof RuntimeException unchecked ? unchecked : new WorkFailed((Exception) failed);
+    }
+
+    private static void commit(OpenUnit unit) {
+        try {
+            unit.commit();
+        } catch (SQLException failed) {
+            if (SqlErrors.isBrokenConnection(failed)) {
+                throw new OutcomeUnknown(failed);
+            }
+            unit.rollback();
+            throw new WorkFailed(failed);
+        }
+    }
+
+    private <T extends @Nullable Object> T readOnce(Work<T> work) {
+        OpenUnit unit = new OpenUnit(pool.connection(), true);
+        open.set(unit);
+        try {
+            beginReadOnly(unit.connection());
+            T result = work.run(unit);
+            unit.rollback();
+            return result;
+        } catch (Throwable failed) {
+            unit.rollback();
+            throw translated(failed);
+        } finally {
+            open.remove();
+            unit.close();
+        }
+    }
+
+    /// One statement for the one unit, where `setReadOnly` would need two round trips more.
+    private static void beginReadOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION READ ONLY");
+        }
+    }
+
+    private static void pause(int attempt, RuntimeException failed) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, 1 + attempt * MAX_JITTER_MILLIS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,7 @@ final class People {
                 phone(0),
                 today.minusYears(31).withDayOfMonth(1).plusDays(14),
                 "F",
-                List.of(card(0)),
+                List.of(card(0), "04A31C52B77F80"),
                 "gold",
                 storeId,
                 true,

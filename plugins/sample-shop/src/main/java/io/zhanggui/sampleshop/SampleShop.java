@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
         immediate = true,
         property = "steps.cardinality.minimum:Integer=4")
 public final class SampleShop implements Plugin {
-    static final int DAYS = 60;
+    /// How many days of trade; a test is content with fewer.
+    private static final int DAYS = Integer.getInteger("zhanggui.sample.days", 60);
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleShop.class);
 

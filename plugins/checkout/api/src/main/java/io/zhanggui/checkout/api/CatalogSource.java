@@ -1,6 +1,9 @@
 package io.zhanggui.checkout.api;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call
@@ -25,6 +28,17 @@ public interface CatalogSource {
     List<CatalogItem> search(long storeId, String text, int limit);
 
     Optional<CatalogItem> find(long storeId, long itemId);
+
+    /// Several items at once, by id; those that are not sold are left out. A cart may have hundreds of lines: a
+    /// source
+    /// with tables answers with one query.
+    default Map<Long, CatalogItem> findAll(long storeId, Collection<Long> itemIds) {
+        Map<Long, CatalogItem> found = new HashMap<>();
+        for (Long itemId : itemIds) {
+            find(storeId, itemId).ifPresent(item -> found.put(itemId, item));
+        }
+        return found;
+    }
 
     record Category(String key, String name, int order) {}
 

@@ -1,0 +1,20 @@
+package io.zhanggui.checkout;
+
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
+import java.util.List;
+
+/// What a person may be allowed at the till.
+public final class CheckoutPermissions {
+    public static final Permission SELL = Permission.of("checkout.sell", Role.MANAGER, Role.CASHIER);
+    public static final Permission OVERRIDE_PRICE = Permission.of("checkout.override-price", Role.MANAGER);
+    public static final Permission REFUND = Permission.of("checkout.refund", Role.MANAGER, Role.CASHIER);
+    public static final Permission REFUND_WITHOUT_RECEIPT =
+            Permission.of("checkout.refund-without-receipt", Role.MANAGER);
+    public static final Permission VIEW_SALES =
+            Permission.of("checkout.view-sales", Role.MANAGER, Role.CASHIER, Role.FINANCE);
+
+    static final List<Permission> ALL = List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES);
+
+    private CheckoutPermissions() {}
+}

@@ -1,0 +1,21 @@
+package io.zhanggui.checkout;
+
+import io.zhanggui.api.plugin.Setting;
+import java.util.List;
+
+/// What a shop can set about its till.
+public final class CheckoutSettings {
+    /// The amount payable is taken down to a multiple of this many fen (抹零): 0 never, 10 to a jiao, 100 to
+    /// a yuan.
+    public static final Setting<Long> ROUNDING_FEN = Setting.wholeNumber("checkout.rounding-fen", 0, 0, 10_000);
+
+    /// The name at the head of the receipt; empty for the store's name.
+    public static final Setting<String> RECEIPT_TITLE = Setting.text("checkout.receipt-title", "", 40);
+
+    public static final Setting<String> RECEIPT_FOOT =
+            Setting.longText("checkout.receipt-foot", "谢谢惠顾，欢迎再次光临", 200);
+
+    static final List<Setting<?>> ALL = List.of(ROUNDING_FEN, RECEIPT_TITLE, RECEIPT_FOOT);
+
+    private CheckoutSettings() {}
+}

@@ -1,0 +1,5 @@
+/// The till: what the plugin adds to the host.
+@NullMarked
+package io.zhanggui.checkout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.zhanggui.checkout.pricing;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.ItemRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// The catalogues of all started plugins as one. A source that is stopped takes its items with it.
+@Component(service = Catalogs.class)
+public final class Catalogs {
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CatalogSource> sources = List.of();
+
+    @Activate
+    public Catalogs() {}
+
+    Catalogs(List<CatalogSource> sources) {
+        this.sources = sources;
+    }
+
+    /// The sources in a stable order.
+    public List<CatalogSource> sources() {
+        List<CatalogSource> sorted = new ArrayList<>(sources);
+        sorted.sort(Comparator.comparing(CatalogSource::id));
+        return sorted;
+    }
+
+    /// The items of a cart, with one call per source however many lines there are.
+    /// @throws Refusal for an item that no started catalogue sells
+    public Map<ItemRef, CatalogItem> find(long storeId, Collection<ItemRef> refs) {
+        Map<String, Set<Long>> idsBySource = new LinkedHashMap<>();
+        for (ItemRef ref : refs) {
+            idsBySource
+                    .computeIfAbsent(ref.source(), source -> new LinkedHashSet<>())
+                    .add(ref.id());
+        }
+        Map<ItemRef, CatalogItem> found = new HashMap<>();
+        for (CatalogSource source : sources) {
+            Set<Long> ids = idsBySource.get(source.id());
+            if (ids != null) {
+                source.findAll(storeId, ids).forEach((id, item) -> found.put(item.ref(), item));
+            }
+        }
+        for (ItemRef ref : refs) {
+            if (!found.containsKey(ref)) {
+                throw new ItemNotSold(ref);
+            }
+        }
+        return found;
+    }
+}

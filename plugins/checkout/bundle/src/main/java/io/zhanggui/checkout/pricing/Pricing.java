@@ -1,0 +1,154 @@
+package io.zhanggui.checkout.pricing;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.CheckoutSettings;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.DiscountSource;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Prices carts: list price or the price given, the best single discount, rounding down.
+@Component(service = Pricing.class)
+public final class Pricing {
+    private static final Quantity MOST = Quantity.of(1_000_000);
+    private static final Money DEAREST = Money.ofFen(10_000_000_00L);
+
+    private final Catalogs catalogs;
+    private final Discounts discounts;
+    private final Settings settings;
+    private final UnitOfWork unitOfWork;
+
+    @Activate
+    public Pricing(
+            @Reference Catalogs catalogs,
+            @Reference Discounts discounts,
+            @Reference Settings settings,
+            @Reference UnitOfWork unitOfWork) {
+        this.catalogs = catalogs;
+        this.discounts = discounts;
+        this.settings = settings;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /// A cart as it would be sold now.
+    public PricedCart price(Cart cart) {
+        return unitOfWork.read(unit -> priced(cart, true));
+    }
+
+    /// A cart at the prices given in it, without discounts and rounding: for a refund without receipt.
+    /// Lines have
+    /// the number 0.
+    public PricedCart priceAsGiven(Cart cart) {
+        return unitOfWork.read(unit -> priced(cart, false));
+    }
+
+    private PricedCart priced(Cart cart, boolean asSale) {
+        Map<ItemRef, CatalogItem> items = catalogs.find(
+                cart.storeId(), cart.lines().stream().map(Cart.Line::item).toList());
+        List<SoldLine> lines = new ArrayList<>();
+        Money listTotal = Money.ZERO;
+        Money discountTotal = Money.ZERO;
+        for (Cart.Line line : cart.lines()) {
+            CatalogItem item = items.get(line.item());
+            if (item == null) {
+                throw new ItemNotSold(line.item());
+            }
+            SoldLine sold = asSale ? sold(cart, line, item, lines.size() + 1) : returned(line, item);
+            lines.add(sold);
+            listTotal = listTotal.plus(sold.listAmount());
+            discountTotal = discountTotal.plus(sold.discount());
+        }
+        Money rounding = Money.ofFen(asSale ? Rounding.off(lines, settings.get(CheckoutSettings.ROUNDING_FEN)) : 0);
+        Money payable = listTotal.minus(discountTotal).minus(rounding);
+        return new PricedCart(cart, lines, listTotal, discountTotal, rounding, payable);
+    }
+
+    private SoldLine sold(Cart cart, Cart.Line line, CatalogItem item, int number) {
+        boolean overridden = isOverride(line, item);
+        if (overridden && item.kind() == ItemKind.TOP_UP) {
+            throw new Refusal("checkout.top-up.fixed-price", item.name());
+        }
+        Money unitPrice = unitPrice(line, item);
+        Money amount = line.quantity().times(unitPrice);
+        // An agreed price is final: a discount on top of it would be a second one.
+        DiscountSource.Offer offer = overridden
+                ? null
+                : discounts
+                        .best(new DiscountSource.Request(
+                                cart.storeId(), cart.memberId(), item, line.quantity(), amount))
+                        .orElse(null);
+        return line(line, item, number, unitPrice, amount, offer, overridden ? line.overrideReason() : null);
+    }
+
+    private SoldLine returned(Cart.Line line, CatalogItem item) {
+        if (item.kind() == ItemKind.TOP_UP) {
+            throw new Refusal("checkout.refund.top-up-needs-receipt", item.name());
+        }
+        Money unitPrice = unitPrice(line, item);
+        return line(line, item, 0, unitPrice, line.quantity().times(unitPrice), null, line.overrideReason());
+    }
+
+    /// Whether the line sells at another price than the catalogue's.
+    public static boolean isOverride(Cart.Line line, CatalogItem item) {
+        return line.unitPrice() != null
+                && !item.openPrice()
+                && !line.unitPrice().equals(item.listPrice());
+    }
+
+    private static Money unitPrice(Cart.Line line, CatalogItem item) {
+        Money given = line.unitPrice();
+        if (given == null && item.openPrice()) {
+            throw new Refusal("checkout.item.price-needed", item.name());
+        }
+        Money price = given == null ? item.listPrice() : given;
+        if (price.isNegative()
+                || price.compareTo(DEAREST) > 0
+                || line.quantity().compareTo(MOST) > 0) {
+            throw new Refusal(
+                    "checkout.item.out-of-bounds", item.name(), price.format(), line.quantity().format());
+        }
+        return price;
+    }
+
+    private static SoldLine line(
+            Cart.Line line,
+            CatalogItem item,
+            int number,
+            Money unitPrice,
+            Money amount,
+            DiscountSource.@Nullable Offer offer,
+            @Nullable String overrideReason) {
+        Money discount = offer == null ? Money.ZERO : offer.reduction();
+        return new SoldLine(
+                0,
+                number,
+                item.ref(),
+                item.kind(),
+                item.name(),
+                item.code(),
+                item.category(),
+                line.quantity(),
+                unitPrice,
+                amount,
+                discount,
+                offer == null ? "" : offer.code(),
+                offer == null ? "" : offer.explanation(),
+                amount.minus(discount),
+                line.staff(),
+                overrideReason);
+    }
+}

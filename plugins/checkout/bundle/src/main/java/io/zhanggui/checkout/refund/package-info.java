@@ -1,0 +1,5 @@
+/// Giving back what was paid.
+@NullMarked
+package io.zhanggui.checkout.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package io.zhanggui.checkout.pricing;
 
-import io.zhanggui.api.error.Refusal;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.ItemRef;
@@ -41,7 +40,7 @@ public final class Catalogs {
     }
 
     /// The items of a cart, with one call per source however many lines there are.
-    /// @throws Refusal for an item that no started catalogue sells
+    /// @throws io.zhanggui.api.error.Refusal for an item that no started catalogue sells
     public Map<ItemRef, CatalogItem> find(long storeId, Collection<ItemRef> refs) {
         Map<String, Set<Long>> idsBySource = new LinkedHashMap<>();
         for (ItemRef ref : refs) {

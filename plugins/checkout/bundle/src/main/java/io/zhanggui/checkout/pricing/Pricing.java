@@ -16,6 +16,7 @@ import io.zhanggui.checkout.api.SoldLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -91,7 +92,9 @@ public final class Pricing {
                         .best(new DiscountSource.Request(
                                 cart.storeId(), cart.memberId(), item, line.quantity(), amount))
                         .orElse(null);
-        return line(line, item, number, unitPrice, amount, offer, overridden ? line.overrideReason() : null);
+        // The reason marks the line as overridden, even while it is still missing.
+        String given = Objects.requireNonNullElse(line.overrideReason(), "");
+        return line(line, item, number, unitPrice, amount, offer, overridden ? given : null);
     }
 
     private SoldLine returned(Cart.Line line, CatalogItem item) {

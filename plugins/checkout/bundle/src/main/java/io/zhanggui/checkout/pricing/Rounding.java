@@ -1,7 +1,9 @@
 package io.zhanggui.checkout.pricing;
 
+import io.zhanggui.api.value.Allocation;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.SoldLine;
+import java.util.Arrays;
 import java.util.List;
 
 /// Rounding in the customer's favour (抹零).
@@ -28,11 +30,15 @@ public final class Rounding {
     /// What each line was paid with: its net amount minus its share of the rounding.
     public static long[] paidFen(List<SoldLine> lines, long roundingFen) {
         long[] weights = new long[lines.size()];
+        if (roundingFen == 0) {
+            Arrays.setAll(weights, i -> lines.get(i).net().fen());
+            return weights;
+        }
         for (int i = 0; i < weights.length; i++) {
             SoldLine line = lines.get(i);
             weights[i] = line.kind() == ItemKind.TOP_UP ? 0 : line.net().fen();
         }
-        long[] shares = LargestRemainder.allocate(roundingFen, weights);
+        long[] shares = Allocation.byLargestRemainder(roundingFen, weights);
         for (int i = 0; i < shares.length; i++) {
             shares[i] = lines.get(i).net().fen() - shares[i];
         }

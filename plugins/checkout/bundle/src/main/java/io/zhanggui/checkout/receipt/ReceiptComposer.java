@@ -1,0 +1,177 @@
+package io.zhanggui.checkout.receipt;
+
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.CheckoutSettings;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.ReceiptSection;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import io.zhanggui.checkout.tender.CashTender;
+import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// Lays a stored sale or refund out for the receipt printer.
+@Component(service = ReceiptComposer.class)
+public final class ReceiptComposer {
+    /// A paper of hundreds of lines prints its first ones and says how many more there are: a document has
+    /// a bound.
+    private static final int MAX_LINES = 300;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Texts texts;
+    private final Settings settings;
+    private final Stores stores;
+    private final Operators operators;
+    private final ShopClock clock;
+    private final TenderTypes tenderTypes;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<ReceiptSection> sections = List.of();
+
+    @Activate
+    public ReceiptComposer(
+            @Reference Texts texts,
+            @Reference Settings settings,
+            @Reference Stores stores,
+            @Reference Operators operators,
+            @Reference ShopClock clock,
+            @Reference TenderTypes tenderTypes) {
+        this.texts = texts;
+        this.settings = settings;
+        this.stores = stores;
+        this.operators = operators;
+        this.clock = clock;
+        this.tenderTypes = tenderTypes;
+    }
+
+    PrintDocument compose(Stored stored, boolean copy) {
+        CompletedSale sale = stored.sale();
+        List<PrintBlock> blocks = new ArrayList<>();
+        if (copy) {
+            blocks.add(PrintBlock.Text.title(texts.get("checkout.receipt.copy")));
+        }
+        head(blocks, sale);
+        lines(blocks, sale);
+        sums(blocks, stored);
+        tenders(blocks, stored);
+        if (!sale.notes().isEmpty()) {
+            blocks.add(new PrintBlock.Rule());
+            sale.notes().forEach(note -> blocks.add(PrintBlock.Text.left(note)));
+        }
+        sections.stream().sorted(Comparator.comparingInt(ReceiptSection::order)).forEach(section -> blocks.addAll(
+                section.blocks(sale)));
+        foot(blocks, stored);
+        boolean cashMoves =
+                sale.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID));
+        return new PrintDocument(blocks, cashMoves && !copy, true);
+    }
+
+    private void head(List<PrintBlock> blocks, CompletedSale sale) {
+        String title = settings.get(CheckoutSettings.RECEIPT_TITLE);
+        String store = stores.store(sale.storeId()).name();
+        blocks.add(PrintBlock.Text.title(title.isBlank() ? store : title));
+        if (!title.isBlank()) {
+            blocks.add(PrintBlock.Text.center(store));
+        }
+        if (sale.refund()) {
+            blocks.add(PrintBlock.Text.title(texts.get("checkout.receipt.refund")));
+        }
+        blocks.add(PrintBlock.Pair.of(texts.get("checkout.receipt.number"), sale.number()));
+        blocks.add(PrintBlock.Pair.of(
+                texts.get("checkout.receipt.time"), MINUTE.format(sale.at().atZone(clock.zone()))));
+        blocks.add(PrintBlock.Pair.of(
+                texts.get("checkout.receipt.cashier"),
+                operators.find(sale.operatorId()).map(Operator::displayName).orElse("")));
+        blocks.add(new PrintBlock.Rule());
+    }
+
+    private void lines(List<PrintBlock> blocks, CompletedSale sale) {
+        for (SoldLine line : sale.lines().stream().limit(MAX_LINES).toList()) {
+            blocks.add(PrintBlock.Text.left(line.name()));
+            String quantity = line.quantity().format() + " × " + line.unitPrice().format();
+            blocks.add(PrintBlock.Pair.of("  " + quantity, line.listAmount().format()));
+            if (line.discount().fen() > 0) {
+                String text =
+                        line.discountText().isEmpty() ? texts.get("checkout.receipt.reduced") : line.discountText();
+                blocks.add(PrintBlock.Pair.of(
+                        "  " + text, line.discount().negated().format()));
+            }
+        }
+        if (sale.lines().size() > MAX_LINES) {
+            blocks.add(PrintBlock.Text.center(
+                    texts.get("checkout.receipt.more-lines", sale.lines().size() - MAX_LINES)));
+        }
+        blocks.add(new PrintBlock.Rule());
+    }
+
+    private void sums(List<PrintBlock> blocks, Stored stored) {
+        CompletedSale sale = stored.sale();
+        Quantity pieces =
+                sale.lines().stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        if (stored.discountTotal().fen() > 0 || stored.rounding().fen() > 0) {
+            blocks.add(pair("checkout.receipt.list-total", stored.listTotal()));
+        }
+        if (stored.discountTotal().fen() > 0) {
+            blocks.add(pair("checkout.receipt.discount", stored.discountTotal().negated()));
+        }
+        if (stored.rounding().fen() > 0) {
+            blocks.add(pair("checkout.receipt.rounding", stored.rounding().negated()));
+        }
+        String payable = texts.get(
+                sale.refund() ? "checkout.receipt.refunded" : "checkout.receipt.payable", pieces.format());
+        blocks.add(new PrintBlock.Pair(payable, sale.payable().format(), true));
+    }
+
+    private void tenders(List<PrintBlock> blocks, Stored stored) {
+        for (int i = 0; i < stored.sale().tenders().size(); i++) {
+            PaidTender tender = stored.sale().tenders().get(i);
+            blocks.add(PrintBlock.Pair.of(
+                    texts.get(tenderTypes.titleKey(tender.type())), tender.given().format()));
+            String text = stored.receiptTexts().get(i);
+            if (!text.isEmpty()) {
+                blocks.add(PrintBlock.Text.left("  " + text));
+            }
+        }
+        Money change = stored.sale().change();
+        if (change.fen() > 0) {
+            blocks.add(pair("checkout.receipt.change", change));
+        }
+    }
+
+    private void foot(List<PrintBlock> blocks, Stored stored) {
+        blocks.add(new PrintBlock.Rule());
+        if (!stored.reason().isEmpty()) {
+            blocks.add(PrintBlock.Text.left(texts.get("checkout.receipt.reason", stored.reason())));
+        }
+        String foot = settings.get(CheckoutSettings.RECEIPT_FOOT);
+        if (!foot.isBlank()) {
+            blocks.add(PrintBlock.Text.center(foot));
+        }
+        blocks.add(new PrintBlock.BarCode(stored.sale().number()));
+        blocks.add(new PrintBlock.Feed(2));
+    }
+
+    private PrintBlock pair(String key, Money amount) {
+        return PrintBlock.Pair.of(texts.get(key), amount.format());
+    }
+}

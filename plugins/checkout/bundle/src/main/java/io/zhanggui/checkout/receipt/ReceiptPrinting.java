@@ -1,0 +1,50 @@
+package io.zhanggui.checkout.receipt;
+
+import io.zhanggui.api.event.Event;
+import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.checkout.api.SaleCompleted;
+import io.zhanggui.checkout.sale.SaleArchive;
+import java.time.Duration;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Prints the receipt of every paper that was committed, also when the server was killed right after: the event
+/// comes at least once, the print job's id makes it one receipt.
+@Component(service = EventHandler.class)
+public final class ReceiptPrinting implements EventHandler {
+    /// Nobody waits at the till for the paper of trade that was taken over from earlier.
+    private static final Duration STILL_AT_THE_TILL = Duration.ofHours(12);
+
+    private final SaleArchive archive;
+    private final Receipts receipts;
+    private final ShopClock clock;
+
+    @Activate
+    public ReceiptPrinting(
+            @Reference SaleArchive archive, @Reference Receipts receipts, @Reference ShopClock clock) {
+        this.archive = archive;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "checkout.receipt";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(SaleCompleted.TYPE);
+    }
+
+    @Override
+    public void handle(Event event) {
+        long saleId = event.payload(SaleCompleted.class).saleId();
+        archive.find(saleId)
+                .filter(stored -> stored.sale().at().plus(STILL_AT_THE_TILL).isAfter(clock.instant()))
+                .ifPresent(stored -> receipts.print(stored, false));
+    }
+}

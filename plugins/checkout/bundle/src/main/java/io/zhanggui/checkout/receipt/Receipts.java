@@ -1,0 +1,45 @@
+package io.zhanggui.checkout.receipt;
+
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Sends receipts to the printer of the till that sold.
+@Component(service = Receipts.class)
+public final class Receipts {
+    private final Printing printing;
+    private final ReceiptComposer composer;
+    private final Texts texts;
+
+    @Activate
+    public Receipts(@Reference Printing printing, @Reference ReceiptComposer composer, @Reference Texts texts) {
+        this.printing = printing;
+        this.composer = composer;
+        this.texts = texts;
+    }
+
+    /// Id of the one print job of a paper.
+    public static String jobId(long saleId) {
+        return "receipt:" + saleId;
+    }
+
+    /// The first print has one job id for ever: asked twice, it is printed once. Each copy is a job of its
+    /// own, and
+    /// says that it is one.
+    public void print(Stored stored, boolean copy) {
+        if (stored.sale().tillId() == RequestId.NO_TILL) {
+            return;
+        }
+        String jobId = jobId(stored.sale().saleId());
+        printing.print(
+                stored.sale().tillId(),
+                copy ? jobId + ":copy:" + Ids.next() : jobId,
+                texts.get("checkout.receipt.job", stored.sale().number()),
+                composer.compose(stored, copy));
+    }
+}

@@ -1,0 +1,247 @@
+package io.zhanggui.checkout.sale;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.event.Events;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Unit;
+import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SaleCompleted;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.pricing.Rounding;
+import io.zhanggui.checkout.tender.TenderCheck;
+import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Stores a paper with all that belongs to it, inside an open unit of work.
+@Component(service = SaleCompletion.class)
+public final class SaleCompletion {
+    private final Pricing pricing;
+    private final TenderTypes tenderTypes;
+    private final SaleSteps steps;
+    private final SaleArchive archive;
+    private final Ledger ledger;
+    private final Events events;
+    private final Operators operators;
+    private final Stores stores;
+    private final ShopClock clock;
+
+    @Activate
+    public SaleCompletion(
+            @Reference Pricing pricing,
+            @Reference TenderTypes tenderTypes,
+            @Reference SaleSteps steps,
+            @Reference SaleArchive archive,
+            @Reference Ledger ledger,
+            @Reference Events events,
+            @Reference Operators operators,
+            @Reference Stores stores,
+            @Reference ShopClock clock) {
+        this.pricing = pricing;
+        this.tenderTypes = tenderTypes;
+        this.steps = steps;
+        this.archive = archive;
+        this.ledger = ledger;
+        this.events = events;
+        this.operators = operators;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    CompletedSale sell(
+            Unit unit, RequestId requestId, RequestHash hash, Cart cart, Money expected, List<PaidTender> tenders)
+            throws SQLException {
+        checkPlace(requestId);
+        PricedCart priced = pricing.price(cart);
+        checkCart(cart, priced, requestId);
+        if (!priced.payable().equals(expected)) {
+            throw new PriceChanged(expected, priced.payable());
+        }
+        long[] paidFen = Rounding.paidFen(priced.lines(), priced.rounding().fen());
+        TenderCheck.check(
+                tenders,
+                tenderTypes::require,
+                TenderCheck.byKind(priced.lines().stream().map(SoldLine::kind).toList(), paidFen),
+                cart.memberId() != null);
+        SaleDraft draft = new SaleDraft(
+                header(requestId, hash, cart.memberId(), priced, ""), "sale", identified(priced.lines()), paidFen, tenders);
+        return stored(unit, draft, (type, amount) -> type.take(draft, amount), () -> steps.complete(draft));
+    }
+
+    CompletedSale refund(Unit unit, RefundDraft draft) throws SQLException {
+        checkPlace(draft.requestId());
+        return stored(unit, draft, (type, amount) -> type.giveBack(draft, amount), () -> steps.refund(draft));
+    }
+
+    private CompletedSale stored(
+            Unit unit, SaleDraft draft, BiFunction<TenderType, Money, TenderType.Taken> settle, Runnable stepsOfPlugins)
+            throws SQLException {
+        if (!SaleTables.insert(unit, draft)) {
+            RequestId requestId = draft.requestId();
+            return Requests.first(
+                    requestId,
+                    draft.header().hash(),
+                    archive.findByRequest(requestId).orElseThrow());
+        }
+        number(unit, draft);
+        SaleTables.insertLines(unit, draft);
+        List<String> receiptTexts = new ArrayList<>();
+        for (PaidTender tender : draft.tenders()) {
+            TenderType type = tenderTypes.require(tender.type());
+            SaleSteps.guarded(
+                    type.id(),
+                    () -> receiptTexts.add(settle.apply(type, tender.amount()).receiptText()));
+        }
+        SaleTables.insertTenders(unit, draft, receiptTexts);
+        draft.tendersAreTaken();
+        stepsOfPlugins.run();
+        return finished(unit, draft);
+    }
+
+    SaleDraft.Header header(
+            RequestId requestId, RequestHash hash, @Nullable Long memberId, PricedCart priced, String reason) {
+        return new SaleDraft.Header(
+                Ids.next(),
+                requestId,
+                hash,
+                operators.current().id(),
+                memberId,
+                clock.today(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                priced.listTotal(),
+                priced.discountTotal(),
+                priced.rounding(),
+                priced.payable(),
+                reason);
+    }
+
+    static List<SoldLine> identified(List<SoldLine> lines) {
+        return lines.stream()
+                .map(line -> new SoldLine(
+                        Ids.next(),
+                        line.lineNumber(),
+                        line.item(),
+                        line.kind(),
+                        line.name(),
+                        line.code(),
+                        line.category(),
+                        line.quantity(),
+                        line.unitPrice(),
+                        line.listAmount(),
+                        line.discount(),
+                        line.discountCode(),
+                        line.discountText(),
+                        line.net(),
+                        line.staff(),
+                        line.overrideReason()))
+                .toList();
+    }
+
+    private void checkPlace(RequestId requestId) {
+        if (!operators.current().worksIn(requestId.storeId())) {
+            throw new Refusal(
+                    "checkout.store.not-yours", stores.store(requestId.storeId()).name());
+        }
+        if (requestId.tillId() == RequestId.NO_TILL) {
+            return;
+        }
+        Till till = stores.till(requestId.tillId()).orElseThrow(() -> new Refusal("checkout.till.unknown"));
+        if (till.storeId() != requestId.storeId() || !till.active()) {
+            throw new Refusal("checkout.till.not-here", till.name());
+        }
+    }
+
+    private void checkCart(Cart cart, PricedCart priced, RequestId requestId) {
+        // A paper taken over from elsewhere may have had no line that sells; a till never stores an empty one.
+        if (cart.lines().isEmpty() && requestId.tillId() != RequestId.NO_TILL) {
+            throw new Refusal("checkout.cart.empty");
+        }
+        for (SoldLine sold : priced.lines()) {
+            if (sold.kind() == ItemKind.TOP_UP && cart.memberId() == null) {
+                throw new Refusal("checkout.top-up.needs-member", sold.name());
+            }
+            if (sold.overrideReason() != null) {
+                operators.require(CheckoutPermissions.OVERRIDE_PRICE);
+                if (sold.overrideReason().isBlank()) {
+                    throw new Refusal("checkout.override.needs-reason", sold.name());
+                }
+            }
+        }
+    }
+
+    private void number(Unit unit, SaleDraft draft) throws SQLException {
+        int counter = SaleTables.nextNumber(unit, draft);
+        draft.numbered(SaleNumber.of(stores, draft.storeId(), draft.tillId(), draft.businessDate(), counter));
+    }
+
+    private CompletedSale finished(Unit unit, SaleDraft draft) throws SQLException {
+        addRevenue(draft);
+        if (!draft.ledger().isEmpty()) {
+            ledger.post(draft.ledger().build());
+        }
+        SaleTables.finish(unit, draft);
+        events.publish(
+                SaleCompleted.TYPE,
+                new SaleCompleted(
+                        draft.saleId(),
+                        draft.number(),
+                        draft.isRefund(),
+                        draft.storeId(),
+                        draft.tillId(),
+                        draft.memberId(),
+                        draft.header().payable().fen(),
+                        topUpFen(draft),
+                        draft.notes()));
+        return draft.completed();
+    }
+
+    /// What the tenders moved and no top-up took is revenue, by the kind of the lines that earned it.
+    private static void addRevenue(SaleDraft draft) {
+        long sign = draft.isRefund() ? -1 : 1;
+        long goods = 0;
+        long service = 0;
+        for (int i = 0; i < draft.lines().size(); i++) {
+            switch (draft.lines().get(i).kind()) {
+                case GOODS -> goods += draft.earnedFen(i);
+                case SERVICE -> service += draft.earnedFen(i);
+                case TOP_UP -> {}
+            }
+        }
+        draft.ledger()
+                .entry(AccountRef.ofShop(draft.storeId(), "revenue.goods", UnitOfAccount.FEN), sign * goods)
+                .entry(AccountRef.ofShop(draft.storeId(), "revenue.service", UnitOfAccount.FEN), sign * service);
+    }
+
+    private static long topUpFen(SaleDraft draft) {
+        long sum = 0;
+        for (int i = 0; i < draft.lines().size(); i++) {
+            if (draft.lines().get(i).kind() == ItemKind.TOP_UP) {
+                sum += draft.paidFen(i);
+            }
+        }
+        return sum;
+    }
+}

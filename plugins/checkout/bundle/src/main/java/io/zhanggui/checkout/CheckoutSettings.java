@@ -12,8 +12,7 @@ public final class CheckoutSettings {
     /// The name at the head of the receipt; empty for the store's name.
     public static final Setting<String> RECEIPT_TITLE = Setting.text("checkout.receipt-title", "", 40);
 
-    public static final Setting<String> RECEIPT_FOOT =
-            Setting.longText("checkout.receipt-foot", "谢谢惠顾，欢迎再次光临", 200);
+    public static final Setting<String> RECEIPT_FOOT = Setting.longText("checkout.receipt-foot", "谢谢惠顾，欢迎再次光临", 200);
 
     static final List<Setting<?>> ALL = List.of(ROUNDING_FEN, RECEIPT_TITLE, RECEIPT_FOOT);
 

@@ -62,9 +62,7 @@ public final class Discounts {
     }
 
     private static Offer capped(Offer offer, Money amount) {
-        return offer.reduction().compareTo(amount) > 0
-                ? new Offer(offer.code(), offer.explanation(), amount)
-                : offer;
+        return offer.reduction().compareTo(amount) > 0 ? new Offer(offer.code(), offer.explanation(), amount) : offer;
     }
 
     private Optional<Offer> memberPrice(Request request) {

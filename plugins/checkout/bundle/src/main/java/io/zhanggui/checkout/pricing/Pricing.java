@@ -122,7 +122,10 @@ public final class Pricing {
                 || price.compareTo(DEAREST) > 0
                 || line.quantity().compareTo(MOST) > 0) {
             throw new Refusal(
-                    "checkout.item.out-of-bounds", item.name(), price.format(), line.quantity().format());
+                    "checkout.item.out-of-bounds",
+                    item.name(),
+                    price.format(),
+                    line.quantity().format());
         }
         return price;
     }

@@ -78,8 +78,9 @@ public final class ReceiptComposer {
             blocks.add(new PrintBlock.Rule());
             sale.notes().forEach(note -> blocks.add(PrintBlock.Text.left(note)));
         }
-        sections.stream().sorted(Comparator.comparingInt(ReceiptSection::order)).forEach(section -> blocks.addAll(
-                section.blocks(sale)));
+        sections.stream()
+                .sorted(Comparator.comparingInt(ReceiptSection::order))
+                .forEach(section -> blocks.addAll(section.blocks(sale)));
         foot(blocks, stored);
         boolean cashMoves =
                 sale.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID));
@@ -108,7 +109,8 @@ public final class ReceiptComposer {
     private void lines(List<PrintBlock> blocks, CompletedSale sale) {
         for (SoldLine line : sale.lines().stream().limit(MAX_LINES).toList()) {
             blocks.add(PrintBlock.Text.left(line.name()));
-            String quantity = line.quantity().format() + " × " + line.unitPrice().format();
+            String quantity =
+                    line.quantity().format() + " × " + line.unitPrice().format();
             blocks.add(PrintBlock.Pair.of("  " + quantity, line.listAmount().format()));
             if (line.discount().fen() > 0) {
                 String text =
@@ -126,8 +128,7 @@ public final class ReceiptComposer {
 
     private void sums(List<PrintBlock> blocks, Stored stored) {
         CompletedSale sale = stored.sale();
-        Quantity pieces =
-                sale.lines().stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        Quantity pieces = sale.lines().stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
         if (stored.discountTotal().fen() > 0 || stored.rounding().fen() > 0) {
             blocks.add(pair("checkout.receipt.list-total", stored.listTotal()));
         }
@@ -137,8 +138,8 @@ public final class ReceiptComposer {
         if (stored.rounding().fen() > 0) {
             blocks.add(pair("checkout.receipt.rounding", stored.rounding().negated()));
         }
-        String payable = texts.get(
-                sale.refund() ? "checkout.receipt.refunded" : "checkout.receipt.payable", pieces.format());
+        String payable =
+                texts.get(sale.refund() ? "checkout.receipt.refunded" : "checkout.receipt.payable", pieces.format());
         blocks.add(new PrintBlock.Pair(payable, sale.payable().format(), true));
     }
 
@@ -146,7 +147,8 @@ public final class ReceiptComposer {
         for (int i = 0; i < stored.sale().tenders().size(); i++) {
             PaidTender tender = stored.sale().tenders().get(i);
             blocks.add(PrintBlock.Pair.of(
-                    texts.get(tenderTypes.titleKey(tender.type())), tender.given().format()));
+                    texts.get(tenderTypes.titleKey(tender.type())),
+                    tender.given().format()));
             String text = stored.receiptTexts().get(i);
             if (!text.isEmpty()) {
                 blocks.add(PrintBlock.Text.left("  " + text));

@@ -23,8 +23,7 @@ public final class ReceiptPrinting implements EventHandler {
     private final ShopClock clock;
 
     @Activate
-    public ReceiptPrinting(
-            @Reference SaleArchive archive, @Reference Receipts receipts, @Reference ShopClock clock) {
+    public ReceiptPrinting(@Reference SaleArchive archive, @Reference Receipts receipts, @Reference ShopClock clock) {
         this.archive = archive;
         this.receipts = receipts;
         this.clock = clock;

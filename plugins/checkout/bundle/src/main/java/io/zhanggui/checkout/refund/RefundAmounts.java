@@ -129,9 +129,7 @@ public record RefundAmounts(
     }
 
     private static Money sum(List<SoldLine> lines, boolean list) {
-        return lines.stream()
-                .map(line -> list ? line.listAmount() : line.net())
-                .reduce(Money.ZERO, Money::plus);
+        return lines.stream().map(line -> list ? line.listAmount() : line.net()).reduce(Money.ZERO, Money::plus);
     }
 
     /// More of a line should come back than was sold and is still with the customer.

@@ -42,8 +42,7 @@ public final class DayTotals {
     /// One row per day, also for days without a sale, oldest first.
     public List<DayTotal> between(List<Long> storeIds, LocalDate from, LocalDate to, @Nullable ItemKind kind) {
         Map<LocalDate, DayTotal> days = new TreeMap<>();
-        from.datesUntil(to.plusDays(1))
-                .forEach(day -> days.put(day, new DayTotal(day, 0, Money.ZERO, 0, Money.ZERO)));
+        from.datesUntil(to.plusDays(1)).forEach(day -> days.put(day, new DayTotal(day, 0, Money.ZERO, 0, Money.ZERO)));
         if (storeIds.isEmpty()) {
             return List.copyOf(days.values());
         }

@@ -79,8 +79,7 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(
-                        unit -> completion.sell(unit, requestId, hash, cart, expectedPayable, tenders)));
+                () -> unitOfWork.write(unit -> completion.sell(unit, requestId, hash, cart, expectedPayable, tenders)));
     }
 
     @Override
@@ -108,7 +107,8 @@ public final class CheckoutService implements Checkout {
         List<Stored> before = archive.refundsOf(saleId);
         RefundAmounts amounts = RefundAmounts.of(original, before, lines);
         PricedCart totals = new PricedCart(
-                new Cart(requestId.storeId(), requestId.tillId(), original.sale().memberId(), List.of()),
+                new Cart(
+                        requestId.storeId(), requestId.tillId(), original.sale().memberId(), List.of()),
                 amounts.lines(),
                 amounts.listTotal(),
                 amounts.discountTotal(),
@@ -143,8 +143,7 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit ->
-                        refundCart(unit, requestId, hash, cart, tenderType, restock, reason)));
+                () -> unitOfWork.write(unit -> refundCart(unit, requestId, hash, cart, tenderType, restock, reason)));
     }
 
     private CompletedSale refundCart(

@@ -148,8 +148,8 @@ public final class SaleArchive {
     private static List<SoldLine> lines(Unit unit, long saleId, List<Long> paidFen) throws SQLException {
         Map<Integer, List<StaffShare>> staff = staff(unit, saleId);
         List<SoldLine> lines = new ArrayList<>();
-        try (PreparedStatement select = unit.connection()
-                .prepareStatement("SELECT * FROM checkout_line WHERE sale_id = ? ORDER BY position")) {
+        try (PreparedStatement select =
+                unit.connection().prepareStatement("SELECT * FROM checkout_line WHERE sale_id = ? ORDER BY position")) {
             select.setLong(1, saleId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -205,8 +205,8 @@ public final class SaleArchive {
             select.setLong(1, saleId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    tenders.add(new PaidTender(
-                            row.getString(1), Money.ofFen(row.getLong(2)), Money.ofFen(row.getLong(3))));
+                    tenders.add(
+                            new PaidTender(row.getString(1), Money.ofFen(row.getLong(2)), Money.ofFen(row.getLong(3))));
                     receiptTexts.add(row.getString(4));
                 }
             }

@@ -87,7 +87,11 @@ public final class SaleCompletion {
                 TenderCheck.byKind(priced.lines().stream().map(SoldLine::kind).toList(), paidFen),
                 cart.memberId() != null);
         SaleDraft draft = new SaleDraft(
-                header(requestId, hash, cart.memberId(), priced, ""), "sale", identified(priced.lines()), paidFen, tenders);
+                header(requestId, hash, cart.memberId(), priced, ""),
+                "sale",
+                identified(priced.lines()),
+                paidFen,
+                tenders);
         return stored(unit, draft, (type, amount) -> type.take(draft, amount), () -> steps.complete(draft));
     }
 
@@ -163,7 +167,8 @@ public final class SaleCompletion {
     private void checkPlace(RequestId requestId) {
         if (!operators.current().worksIn(requestId.storeId())) {
             throw new Refusal(
-                    "checkout.store.not-yours", stores.store(requestId.storeId()).name());
+                    "checkout.store.not-yours",
+                    stores.store(requestId.storeId()).name());
         }
         if (requestId.tillId() == RequestId.NO_TILL) {
             return;

@@ -150,8 +150,9 @@ final class SaleTables {
             return;
         }
         try (PreparedStatement insert = unit.connection()
-                .prepareStatement("INSERT INTO checkout_tender"
-                        + " (sale_id, position, type, amount_fen, given_fen, receipt_text) VALUES (?, ?, ?, ?, ?, ?)")) {
+                .prepareStatement(
+                        "INSERT INTO checkout_tender"
+                                + " (sale_id, position, type, amount_fen, given_fen, receipt_text) VALUES (?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < draft.tenders().size(); i++) {
                 PaidTender tender = draft.tenders().get(i);
                 insert.setLong(1, draft.saleId());

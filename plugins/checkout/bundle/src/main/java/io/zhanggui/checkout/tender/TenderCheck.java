@@ -52,7 +52,10 @@ public final class TenderCheck {
                     tender.given().format());
         }
         if (tender.change().fen() > 0 && !type.givesChange()) {
-            throw new Refusal("checkout.tender.no-change", tender.given().format(), tender.amount().format());
+            throw new Refusal(
+                    "checkout.tender.no-change",
+                    tender.given().format(),
+                    tender.amount().format());
         }
         if (type.needsCustomer() && !hasCustomer) {
             throw new Refusal("checkout.tender.needs-member");

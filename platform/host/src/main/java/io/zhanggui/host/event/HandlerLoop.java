@@ -1,0 +1,171 @@
+package io.zhanggui.host.event;
+
+import io.zhanggui.api.event.Event;
+import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.jdbc.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers one handler's events on a thread of its own, so that a handler that hangs holds up nobody else.
+final class HandlerLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerLoop.class);
+    private static final int BATCH = 50;
+    static final int MAX_ATTEMPTS = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /// Finds what is due again after a failure, also when nothing new is published.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final EventHandler handler;
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final InstantSource clock;
+    private final Semaphore work = new Semaphore(1);
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private record Due(Event event, int attempts) {}
+
+    HandlerLoop(EventHandler handler, UnitOfWork unitOfWork, Operators operators, InstantSource clock) {
+        this.handler = handler;
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("events " + handler.id()).unstarted(this::run);
+        // Inherited otherwise, and it may be a plugin's, which would keep that plugin in memory.
+        thread.setContextClassLoader(HandlerLoop.class.getClassLoader());
+        thread.start();
+    }
+
+    boolean delivers(EventHandler candidate) {
+        return handler == candidate;
+    }
+
+    void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    /// Ends the loop; a delivery under way is interrupted and comes again later.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                LOG.warn("Event handler {} does not end when interrupted", handler.id());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                work.drainPermits();
+                deliverDue();
+            } catch (InterruptedException interrupted) {
+                return;
+            } catch (RuntimeException unavailable) {
+                if (!closed) {
+                    LOG.warn("Events for {} wait: {}", handler.id(), unavailable.toString());
+                }
+            }
+        }
+    }
+
+    private void deliverDue() {
+        List<Due> batch;
+        do {
+            batch = due();
+            for (Due due : batch) {
+                if (closed) {
+                    return;
+                }
+                deliver(due);
+            }
+        } while (batch.size() == BATCH);
+    }
+
+    private List<Due> due() {
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                """
+                SELECT e.id, e.type, e.json, e.at, d.attempts
+                FROM host_event_delivery d JOIN host_event e ON e.id = d.event_id
+                WHERE d.handler_id = ? AND d.state = 'WAITING' AND d.due_at <= ?
+                ORDER BY d.due_at LIMIT ?""",
+                row -> new Due(
+                        new Event(
+                                row.getLong("id"),
+                                row.getString("type"),
+                                row.getString("json"),
+                                Sql.instant(row, "at")),
+                        row.getInt("attempts")),
+                handler.id(),
+                clock.instant(),
+                BATCH));
+    }
+
+    private void deliver(Due due) {
+        try {
+            operators.asSystem(() -> handler.handle(due.event()));
+        } catch (RuntimeException | LinkageError failure) {
+            if (!closed) {
+                failed(due, failure);
+            }
+            return;
+        }
+        store(due, "DONE", due.attempts() + 1, clock.instant(), "");
+    }
+
+    private void failed(Due due, Throwable failure) {
+        int attempts = due.attempts() + 1;
+        boolean dead = attempts >= MAX_ATTEMPTS;
+        LOG.warn(
+                "Event {} {} was not handled by {}, attempt {} of {}",
+                due.event().type(),
+                due.event().id(),
+                handler.id(),
+                attempts,
+                MAX_ATTEMPTS,
+                failure);
+        store(due, dead ? "DEAD" : "WAITING", attempts, clock.instant().plus(pause(attempts)), shortened(failure));
+    }
+
+    private void store(Due due, String state, int attempts, Instant dueAt, String error) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                """
+                UPDATE host_event_delivery SET state = ?, attempts = ?, due_at = ?, last_error = ?
+                WHERE event_id = ? AND handler_id = ?""",
+                state,
+                attempts,
+                dueAt,
+                error,
+                due.event().id(),
+                handler.id()));
+    }
+
+    /// Doubles from one second to an hour.
+    static Duration pause(int attempts) {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private static String shortened(Throwable failure) {
+        String text = failure.toString();
+        return text.length() <= 500 ? text : text.substring(0, 499) + "…";
+    }
+}

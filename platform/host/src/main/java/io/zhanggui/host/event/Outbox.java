@@ -1,0 +1,63 @@
+package io.zhanggui.host.event;
+
+import io.zhanggui.api.event.EventJson;
+import io.zhanggui.api.event.Events;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.host.jdbc.Sql;
+import io.zhanggui.host.work.UnitsOfWork;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// Writes events and what is to be delivered into the unit of work that they belong to.
+public final class Outbox implements Events {
+    private final UnitsOfWork unitOfWork;
+    private final Subscriptions subscriptions;
+    private final EventDelivery delivery;
+    private final ShopClock shopClock;
+    private final InstantSource trueTime;
+
+    public Outbox(
+            UnitsOfWork unitOfWork,
+            Subscriptions subscriptions,
+            EventDelivery delivery,
+            ShopClock shopClock,
+            InstantSource trueTime) {
+        this.unitOfWork = unitOfWork;
+        this.subscriptions = subscriptions;
+        this.delivery = delivery;
+        this.shopClock = shopClock;
+        this.trueTime = trueTime;
+    }
+
+    @Override
+    public void publish(String type, Record payload) {
+        if (!unitOfWork.isOpen()) {
+            throw new IllegalStateException("an event is published in the unit of work that makes it true: " + type);
+        }
+        Set<String> handlers = subscriptions.handlersOf(type);
+        unitOfWork.writeOnly(unit -> {
+            Connection connection = unit.connection();
+            long id = Ids.next();
+            // The event tells when it happened in the shop's time; delivery counts true time.
+            Sql.update(
+                    connection,
+                    "INSERT INTO host_event (id, type, json, at) VALUES (?, ?, ?, ?)",
+                    id,
+                    type,
+                    EventJson.write(payload),
+                    shopClock.instant());
+            Instant due = trueTime.instant();
+            for (String handler : handlers) {
+                Sql.update(connection, """
+                        INSERT INTO host_event_delivery (event_id, handler_id, state, attempts, due_at, last_error)
+                        VALUES (?, ?, 'WAITING', 0, ?, '')""", id, handler, due);
+            }
+            if (!handlers.isEmpty()) {
+                unit.afterCommit(() -> delivery.wake(handlers));
+            }
+        });
+    }
+}

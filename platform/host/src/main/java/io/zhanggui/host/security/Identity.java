@@ -1,0 +1,47 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.host.page.PageSession;
+import java.util.Optional;
+
+/// Who acts on this thread: whoever it was handed to by [#as], else whoever is signed in to the current page.
+/// Thread-safe.
+public final class Identity {
+    private static final ScopedValue<Operator> ACTING = ScopedValue.newInstance();
+
+    private final OperatorDirectory directory;
+    private final PageSession page;
+
+    public Identity(OperatorDirectory directory, PageSession page) {
+        this.directory = directory;
+        this.page = page;
+    }
+
+    /// Empty when nobody is signed in, and also after the account was deactivated or its password was reset.
+    public Optional<Operator> current() {
+        return ACTING.isBound() ? Optional.of(ACTING.get()) : account().map(Account::operator);
+    }
+
+    public void as(Operator operator, Runnable action) {
+        ScopedValue.where(ACTING, operator).run(action);
+    }
+
+    public String address() {
+        return page.address();
+    }
+
+    /// The account signed in to the current page.
+    Optional<Account> account() {
+        return page.get(SignedIn.class)
+                .flatMap(signedIn -> directory
+                        .account(signedIn.operatorId())
+                        .filter(account -> account.operator().active()
+                                && account.credentialVersion() == signedIn.credentialVersion()));
+    }
+
+    /// Whether the operator at the current page gave a PIN instead of a password.
+    boolean byPin() {
+        return !ACTING.isBound()
+                && page.get(SignedIn.class).map(SignedIn::byPin).orElse(false);
+    }
+}

@@ -1,0 +1,74 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Permission;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The operators as plugins see them.
+public final class OperatorService implements Operators {
+    private static final String SIGN_IN = "host.sign-in";
+
+    private final OperatorDirectory directory;
+    private final Identity identity;
+    private final RoleGrants grants;
+    private final RefusalRecord refusals;
+
+    public OperatorService(OperatorDirectory directory, Identity identity, RoleGrants grants, RefusalRecord refusals) {
+        this.directory = directory;
+        this.identity = identity;
+        this.grants = grants;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public Operator current() {
+        return identity.current().orElseThrow(() -> new AccessDenied(SIGN_IN));
+    }
+
+    @Override
+    public boolean may(Permission permission) {
+        return identity.current()
+                .filter(operator -> grants.allows(operator.role(), permission))
+                .filter(operator -> !identity.byPin() || !HostPermissions.WITH_PASSWORD_ONLY.contains(permission))
+                .isPresent();
+    }
+
+    @Override
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            Operator operator = current();
+            refusals.refused(operator, permission, identity.address());
+            throw identity.byPin() && grants.allows(operator.role(), permission)
+                    ? new PasswordNeeded(permission.key())
+                    : new AccessDenied(permission.key());
+        }
+    }
+
+    @Override
+    public Optional<Operator> find(long operatorId) {
+        return directory.find(operatorId);
+    }
+
+    @Override
+    public List<Operator> inStore(long storeId) {
+        return directory.accounts().stream()
+                .map(Account::operator)
+                .filter(operator -> operator.active() && operator.worksIn(storeId))
+                .sorted(Comparator.comparing(Operator::displayName))
+                .toList();
+    }
+
+    @Override
+    public void asSystem(Runnable action) {
+        identity.as(OperatorDirectory.SYSTEM, action);
+    }
+
+    @Override
+    public void as(Operator operator, Runnable action) {
+        identity.as(operator, action);
+    }
+}

@@ -1,0 +1,47 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.audit.AuditJournal;
+import io.zhanggui.host.page.PageSession;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// Everything about operators, put together.
+/// @param operators what plugins see
+/// @param session sign-in of the current page
+/// @param administration for the pages of operators and roles
+/// @param grants takes the permissions that plugins declare
+public record Security(
+        OperatorService operators,
+        OperatorSession session,
+        OperatorAdministration administration,
+        RoleGrants grants,
+        SignInGuard guard,
+        AuditJournal audit) {
+
+    /// @param pepper a key that is not in the database, see [SecretHashing]
+    /// @param clock the true time
+    public static Security create(
+            UnitOfWork unitOfWork, PageSession page, FirstPassword firstPassword, byte[] pepper, InstantSource clock) {
+        OperatorDirectory directory = new OperatorDirectory(unitOfWork);
+        Identity identity = new Identity(directory, page);
+        AuditJournal audit = new AuditJournal(unitOfWork, identity, clock);
+        RoleGrants grants = new RoleGrants(unitOfWork);
+        OperatorService operators = new OperatorService(directory, identity, grants, new RefusalRecord(audit, clock));
+        Credentials credentials = new Credentials(unitOfWork, directory, new SecretHashing(pepper), clock);
+        SignInGuard guard = new SignInGuard(unitOfWork, clock);
+        OperatorSession session =
+                new OperatorSession(page, identity, directory, credentials, guard, audit, firstPassword);
+        OperatorAdministration administration =
+                new OperatorAdministration(unitOfWork, operators, directory, credentials, grants, audit, clock);
+        Security security = new Security(operators, session, administration, grants, guard, audit);
+        if (directory.accounts().isEmpty()) {
+            operators.asSystem(() -> administration.insert(
+                    new OperatorDetails(FirstPassword.LOGIN_NAME, "老板", Role.BOSS, Set.of()),
+                    firstPassword.create(),
+                    true));
+        }
+        return security;
+    }
+}

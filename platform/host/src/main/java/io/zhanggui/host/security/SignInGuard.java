@@ -1,0 +1,116 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+
+/// Slows down whoever guesses: each failure beyond the free ones locks the name or the address for twice as
+/// long as the
+/// one before, from 30 seconds to 15 minutes. Thread-safe.
+///
+/// An attempt is counted before its password is looked at, so that a hundred parallel guesses are a hundred
+/// attempts.
+public final class SignInGuard {
+    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(2);
+
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    /// What is locked: a name, an operator's PIN, or an address (a shop's tills may share one, so it gets
+    /// more tries).
+    record Subject(String key, int freeFailures) {
+        static Subject loginName(String loginName) {
+            return new Subject("login:" + loginName, 5);
+        }
+
+        static Subject pin(long operatorId) {
+            return new Subject("pin:" + operatorId, 5);
+        }
+
+        static Subject address(String address) {
+            return new Subject("address:" + address, 20);
+        }
+    }
+
+    private record Failures(int count, Instant lockedUntil, Instant changedAt) {}
+
+    public SignInGuard(UnitOfWork unitOfWork, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// Counts an attempt against every subject.
+    /// @throws SignInLocked when one of them is locked; then nothing is counted
+    void begin(List<Subject> subjects) {
+        Instant now = clock.instant();
+        unitOfWork.writeOnly(unit -> {
+            // One order for all, so that two attempts never wait for each other.
+            for (Subject subject :
+                    subjects.stream().sorted(Comparator.comparing(Subject::key)).toList()) {
+                count(unit.connection(), subject, now);
+            }
+        });
+    }
+
+    /// Takes the attempt back: the name is free again, the address loses this one failure.
+    void succeeded(Subject person, Subject address) {
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(unit.connection(), "DELETE FROM host_sign_in_guard WHERE subject = ?", person.key());
+            Sql.update(unit.connection(), """
+                    UPDATE host_sign_in_guard SET failures = GREATEST(failures - 1, 0), locked_until = ?
+                    WHERE subject = ?""", clock.instant(), address.key());
+        });
+    }
+
+    /// Removes what is forgotten anyway.
+    public void purge() {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "DELETE FROM host_sign_in_guard WHERE changed_at < ?",
+                clock.instant().minus(FORGOTTEN_AFTER)));
+    }
+
+    private static void count(Connection connection, Subject subject, Instant now) throws SQLException {
+        Sql.update(connection, """
+                INSERT IGNORE INTO host_sign_in_guard (subject, failures, locked_until, changed_at)
+                VALUES (?, 0, ?, ?)""", subject.key(), now, now);
+        Failures known = Sql.first(
+                        connection,
+                        """
+                        SELECT failures, locked_until, changed_at FROM host_sign_in_guard
+                        WHERE subject = ? FOR UPDATE""",
+                        row -> new Failures(
+                                row.getInt("failures"),
+                                Sql.instant(row, "locked_until"),
+                                Sql.instant(row, "changed_at")),
+                        subject.key())
+                .orElseThrow(() -> new IllegalStateException("row vanished under its lock: " + subject));
+        if (known.lockedUntil().isAfter(now)) {
+            throw new SignInLocked(Duration.between(now, known.lockedUntil()));
+        }
+        int failures = (known.changedAt().isBefore(now.minus(FORGOTTEN_AFTER)) ? 0 : known.count()) + 1;
+        Sql.update(
+                connection,
+                "UPDATE host_sign_in_guard SET failures = ?, locked_until = ?, changed_at = ? WHERE subject = ?",
+                failures,
+                now.plus(lock(failures - subject.freeFailures())),
+                now,
+                subject.key());
+    }
+
+    static Duration lock(int failuresBeyondFree) {
+        if (failuresBeyondFree <= 0) {
+            return Duration.ZERO;
+        }
+        Duration doubled = FIRST_LOCK.multipliedBy(1L << Math.min(failuresBeyondFree - 1, 10));
+        return doubled.compareTo(LONGEST_LOCK) < 0 ? doubled : LONGEST_LOCK;
+    }
+}

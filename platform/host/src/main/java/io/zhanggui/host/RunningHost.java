@@ -1,0 +1,114 @@
+package io.zhanggui.host;
+
+import io.zhanggui.host.database.Database;
+import io.zhanggui.host.database.Databases;
+import io.zhanggui.host.files.DataDirectory;
+import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.host.plugin.PluginFolders;
+import io.zhanggui.host.plugin.PluginFramework;
+import io.zhanggui.host.plugin.PluginRegistry;
+import io.zhanggui.host.work.ConnectionPool;
+import io.zhanggui.host.work.Migrations;
+import io.zhanggui.host.work.PluginTables;
+import io.zhanggui.host.work.UnitsOfWork;
+import io.zhanggui.ledger.Ledger;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A host that was started: database, services, plugins and web, in that order; closed in the reverse order.
+public final class RunningHost implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningHost.class);
+
+    private final HostOptions options;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Phases phases = new Phases();
+    private final PluginFramework framework;
+    private final HostServices services;
+
+    /// Starts everything, or leaves nothing running.
+    public static RunningHost start(HostOptions options) throws Exception {
+        return new RunningHost(options);
+    }
+
+    private RunningHost(HostOptions options) throws Exception {
+        this.options = options;
+        try {
+            DataDirectory directory = opened(DataDirectory.open(options.data()));
+            HostProperties properties = HostProperties.read(directory.root(), options.properties());
+
+            Database database = opened(Databases.open(directory, properties));
+            phases.done("database");
+
+            Migrations migrations = new Migrations(database.access());
+            migrations.migrate("host", RunningHost.class);
+            migrations.migrate("ledger", Ledger.class);
+            ConnectionPool pool = opened(new ConnectionPool(database.access()));
+            phases.done("tables");
+
+            PluginRegistry registry = opened(new PluginRegistry());
+            this.services = HostServices.create(
+                    options, directory, new UnitsOfWork(pool), new PluginTables(migrations, pool), registry);
+            phases.done("services");
+
+            this.framework = opened(PluginFramework.create(directory.folder("framework")));
+            services.register(framework);
+            framework.start();
+            phases.done("framework");
+
+            PluginFolders folders = opened(new PluginFolders(framework, pluginFolders(directory)));
+            registry.track(framework.context());
+            folders.start();
+            phases.done("plugins");
+        } catch (Exception | Error failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private List<Path> pluginFolders(DataDirectory directory) {
+        List<Path> folders = new ArrayList<>(options.plugins());
+        folders.add(directory.plugins());
+        return folders;
+    }
+
+    /// The times of the start, for the ready line.
+    String startSummary() {
+        return phases.summary();
+    }
+
+    /// A service of the host or of a running plugin.
+    public <T> Optional<T> service(Class<T> type) {
+        BundleContext context = framework.context();
+        ServiceReference<T> reference = context.getServiceReference(type);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    public HostServices services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                log.error("{} did not stop cleanly", part.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+}

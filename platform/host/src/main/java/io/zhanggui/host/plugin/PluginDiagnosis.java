@@ -1,0 +1,103 @@
+package io.zhanggui.host.plugin;
+
+import io.zhanggui.host.plugin.PluginState.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.resource.Namespace;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/// Finds out why a bundle does not do what it is there for.
+final class PluginDiagnosis {
+    private final BundleContext context;
+
+    PluginDiagnosis(BundleContext context) {
+        this.context = context;
+    }
+
+    /// Packages or other capabilities that no installed bundle provides.
+    List<Reason> unresolved(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        if (revision == null || revision.getWiring() != null) {
+            return List.of();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
+            if (isMandatory(requirement) && !isProvided(requirement)) {
+                reasons.add(
+                        Reason.of("missingPackage", requirement.getDirectives().getOrDefault("filter", "")));
+            }
+        }
+        return reasons;
+    }
+
+    /// Components that miss a service or failed when they were activated.
+    List<Reason> unsatisfied(Bundle bundle) {
+        Optional<ServiceComponentRuntime> runtime = runtime();
+        if (runtime.isEmpty()) {
+            return List.of();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (ComponentDescriptionDTO component : runtime.get().getComponentDescriptionDTOs(bundle)) {
+            for (ComponentConfigurationDTO configuration : runtime.get().getComponentConfigurationDTOs(component)) {
+                collect(component, configuration, reasons);
+            }
+        }
+        return reasons;
+    }
+
+    private static void collect(
+            ComponentDescriptionDTO component, ComponentConfigurationDTO configuration, List<Reason> reasons) {
+        if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+            reasons.add(Reason.of("failed", component.name, firstLine(configuration.failure)));
+        }
+        for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
+            String service = java.util.Arrays.stream(component.references)
+                    .filter(reference -> reference.name.equals(missing.name))
+                    .map(reference -> reference.interfaceName)
+                    .findFirst()
+                    .orElse(missing.name);
+            reasons.add(Reason.of("missingService", component.name, service));
+        }
+    }
+
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private Optional<ServiceComponentRuntime> runtime() {
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    private static boolean isMandatory(BundleRequirement requirement) {
+        return !Namespace.RESOLUTION_OPTIONAL.equals(
+                requirement.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE));
+    }
+
+    private boolean isProvided(BundleRequirement requirement) {
+        for (Bundle bundle : context.getBundles()) {
+            BundleRevision revision = bundle.adapt(BundleRevision.class);
+            if (revision != null && matches(requirement, revision)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(BundleRequirement requirement, BundleRevision revision) {
+        Collection<? extends org.osgi.framework.wiring.BundleCapability> capabilities =
+                revision.getDeclaredCapabilities(requirement.getNamespace());
+        return capabilities.stream().anyMatch(requirement::matches);
+    }
+}

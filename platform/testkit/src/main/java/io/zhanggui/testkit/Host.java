@@ -1,0 +1,136 @@
+package io.zhanggui.testkit;
+
+import io.zhanggui.host.HostOptions;
+import io.zhanggui.host.RunningHost;
+import io.zhanggui.host.database.Database;
+import io.zhanggui.host.database.DatabaseAccess;
+import io.zhanggui.host.database.Databases;
+import io.zhanggui.host.files.DataDirectory;
+import io.zhanggui.host.files.HostProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// A real host on a database of its own, in this JVM.
+public final class Host implements AutoCloseable {
+    private static final long AWAIT_SECONDS = 20;
+
+    private final Set<String> plugins;
+    private final Path directory;
+    private final ManualClock clock = new ManualClock();
+    private final DataDirectory databaseDirectory;
+    private final Database database;
+    private final DatabaseLine line;
+    private RunningHost running;
+
+    Host(Set<String> plugins) throws Exception {
+        this.plugins = new TreeSet<>(plugins);
+        this.directory = Files.createTempDirectory("zhanggui-test");
+        // A database server that runs as a service user has to be able to enter.
+        DataDirectory.restrict(directory, "rwxr-xr-x");
+        Path jars = Files.createDirectory(directory.resolve("jars"));
+        PluginJars.copy(this.plugins, jars);
+        this.databaseDirectory = DataDirectory.open(directory.resolve("server"));
+        this.database = Databases.open(databaseDirectory, HostProperties.read(databaseDirectory.root(), Map.of()));
+        this.line = new DatabaseLine(port(database.access()));
+        this.running = start();
+    }
+
+    private RunningHost start() throws Exception {
+        DatabaseAccess access = database.access();
+        return RunningHost.start(new HostOptions(
+                directory.resolve("data"),
+                "127.0.0.1",
+                0,
+                List.of(directory.resolve("jars")),
+                clock,
+                Map.of(
+                        "database.url", "jdbc:mariadb://127.0.0.1:" + line.port() + "/" + access.schema(),
+                        "database.owner.user", access.owner().user(),
+                        "database.owner.password", access.owner().password(),
+                        "database.app.user", access.app().user(),
+                        "database.app.password", access.app().password())));
+    }
+
+    private static int port(DatabaseAccess access) {
+        return URI.create(access.url().substring("jdbc:".length())).getPort();
+    }
+
+    Set<String> plugins() {
+        return plugins;
+    }
+
+    /// A service of the host or of a plugin.
+    /// @throws IllegalStateException when nobody offers it
+    public <T> T service(Class<T> type) {
+        return running.service(type)
+                .orElseThrow(() -> new IllegalStateException("nobody offers " + type.getName() + "; see the log"));
+    }
+
+    /// The host itself, for tests of its own parts.
+    public RunningHost running() {
+        return running;
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /// How to reach the database directly, past the line that [#stopDatabase] cuts.
+    public DatabaseAccess databaseAccess() {
+        return database.access();
+    }
+
+    /// Stops the host and starts it again on the same data. Services have to be asked for anew.
+    public void restart() throws Exception {
+        running.close();
+        running = start();
+    }
+
+    /// From now on the host cannot reach its database; open connections break.
+    public void stopDatabase() {
+        line.cut();
+    }
+
+    public void startDatabase() {
+        line.mend();
+    }
+
+    /// The next COMMIT reaches the database, but its answer does not come back.
+    public void breakNextCommit() {
+        line.breakNextCommit();
+    }
+
+    /// Waits until something that happens on another thread is so.
+    /// @throws AssertionError when it is not so after 20 seconds
+    public static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(AWAIT_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not so within " + AWAIT_SECONDS + " s: " + what);
+            }
+            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+        line.close();
+        database.close();
+        databaseDirectory.close();
+        try (var files = Files.walk(directory)) {
+            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

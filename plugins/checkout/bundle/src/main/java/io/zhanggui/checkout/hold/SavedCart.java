@@ -1,0 +1,66 @@
+package io.zhanggui.checkout.hold;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.StaffShare;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A cart as it is stored: what was chosen, never what it cost, because prices are asked again.
+/// @param requestKey the key under which its payment was begun; null before
+public record SavedCart(@Nullable Long memberId, List<Line> lines, @Nullable String requestKey) {
+    public SavedCart {
+        lines = List.copyOf(lines);
+    }
+
+    public record Line(
+            String source,
+            long itemId,
+            long thousandths,
+            @Nullable Long unitPriceFen,
+            @Nullable String overrideReason,
+            List<Share> staff) {
+        public Line {
+            staff = List.copyOf(staff);
+        }
+    }
+
+    public record Share(long operatorId, int percent) {}
+
+    public static SavedCart of(Cart cart, @Nullable String requestKey) {
+        return new SavedCart(
+                cart.memberId(), cart.lines().stream().map(SavedCart::saved).toList(), requestKey);
+    }
+
+    private static Line saved(Cart.Line line) {
+        Money unitPrice = line.unitPrice();
+        return new Line(
+                line.item().source(),
+                line.item().id(),
+                line.quantity().thousandths(),
+                unitPrice == null ? null : unitPrice.fen(),
+                line.overrideReason(),
+                line.staff().stream()
+                        .map(share -> new Share(share.operatorId(), share.percent()))
+                        .toList());
+    }
+
+    /// The same cart at a till.
+    public Cart at(long storeId, long tillId) {
+        return new Cart(storeId, tillId, memberId, lines.stream().map(SavedCart::restored).toList());
+    }
+
+    private static Cart.Line restored(Line line) {
+        Long unitPriceFen = line.unitPriceFen();
+        return new Cart.Line(
+                new ItemRef(line.source(), line.itemId()),
+                new Quantity(line.thousandths()),
+                unitPriceFen == null ? null : Money.ofFen(unitPriceFen),
+                line.overrideReason(),
+                line.staff().stream()
+                        .map(share -> new StaffShare(share.operatorId(), share.percent()))
+                        .toList());
+    }
+}

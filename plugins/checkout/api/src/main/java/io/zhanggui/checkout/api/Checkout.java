@@ -35,6 +35,9 @@ public interface Checkout {
 
     Optional<CompletedSale> findByRequest(RequestId requestId);
 
+    /// The newest sales and refunds of a member, newest first, at most `limit`.
+    List<CompletedSale> ofMember(long memberId, int limit);
+
     /// Sends the receipt to the till's printer; `copy` marks it 副本.
     void print(long saleId, boolean copy);
 

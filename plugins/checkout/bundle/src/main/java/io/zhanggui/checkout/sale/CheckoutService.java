@@ -189,6 +189,11 @@ public final class CheckoutService implements Checkout {
     }
 
     @Override
+    public List<CompletedSale> ofMember(long memberId, int limit) {
+        return archive.ofMember(memberId, limit).stream().map(Stored::sale).toList();
+    }
+
+    @Override
     public void print(long saleId, boolean copy) {
         receipts.print(archive.find(saleId).orElseThrow(() -> new Refusal("checkout.sale.unknown")), copy);
     }

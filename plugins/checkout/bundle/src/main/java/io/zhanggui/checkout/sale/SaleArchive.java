@@ -3,6 +3,7 @@ package io.zhanggui.checkout.sale;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -81,19 +82,23 @@ public final class SaleArchive {
 
     /// The refunds of a sale, oldest first.
     public List<Stored> refundsOf(long saleId) {
-        return unitOfWork.read(unit -> {
-            List<Long> ids = new ArrayList<>();
-            try (PreparedStatement select = unit.connection()
-                    .prepareStatement("SELECT id FROM checkout_sale WHERE original_sale_id = ? ORDER BY id")) {
-                select.setLong(1, saleId);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        ids.add(rows.getLong(1));
-                    }
-                }
-            }
-            return ids.stream().map(this::find).flatMap(Optional::stream).toList();
-        });
+        return all("SELECT id FROM checkout_sale WHERE original_sale_id = ? ORDER BY id", saleId);
+    }
+
+    /// The newest papers of a member, newest first.
+    List<Stored> ofMember(long memberId, int limit) {
+        return all("SELECT id FROM checkout_sale WHERE member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit);
+    }
+
+    public Optional<Stored> findByNumber(String number) {
+        return unitOfWork.read(unit -> query(unit, "SELECT * FROM checkout_sale WHERE number = ?", number));
+    }
+
+    private List<Stored> all(String sql, Object... arguments) {
+        return unitOfWork.read(unit -> Sql.query(unit.connection(), sql, row -> row.getLong(1), arguments).stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private static Optional<Stored> byRequest(Unit unit, RequestId requestId, String lock) throws SQLException {

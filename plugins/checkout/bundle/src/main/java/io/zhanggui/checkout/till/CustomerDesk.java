@@ -1,0 +1,64 @@
+package io.zhanggui.checkout.till;
+
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerFact;
+import io.zhanggui.checkout.api.CustomerSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// Finds customers; without a plugin that knows any, nobody is found and the till sells on.
+@Component(service = CustomerDesk.class)
+public final class CustomerDesk {
+    private final UnitOfWork unitOfWork;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CustomerSource> sources = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CustomerFact.Source> facts = List.of();
+
+    @Activate
+    public CustomerDesk(@Reference UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    public boolean isThere() {
+        return !sources.isEmpty();
+    }
+
+    public Optional<Customer> scan(String code) {
+        return first(source -> source.scan(code));
+    }
+
+    public Optional<Customer> find(long memberId) {
+        return first(source -> source.find(memberId));
+    }
+
+    public List<Customer> search(String text, int limit) {
+        return unitOfWork.read(unit -> sources.stream()
+                .flatMap(source -> source.search(text, limit).stream())
+                .limit(limit)
+                .toList());
+    }
+
+    /// The figures under the customer's name.
+    public List<CustomerFact> facts(long memberId, long storeId) {
+        return unitOfWork.read(unit -> facts.stream()
+                .flatMap(source -> source.facts(memberId, storeId).stream())
+                .sorted(Comparator.comparingInt(CustomerFact::order))
+                .toList());
+    }
+
+    private Optional<Customer> first(Function<CustomerSource, Optional<Customer>> question) {
+        return unitOfWork.read(
+                unit -> sources.stream().map(question).flatMap(Optional::stream).findFirst());
+    }
+}

@@ -1,0 +1,91 @@
+package io.zhanggui.checkout.till;
+
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.sale.SaleArchive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Finds out what was scanned or typed: an exact code first, then everything that fits.
+@Component(service = Lookup.class)
+public final class Lookup {
+    private static final int LIMIT = 8;
+    private static final int LONGEST = 80;
+    private static final Pattern SALE_NUMBER = Pattern.compile("[0-9A-Za-z]{2,20}-\\d{8}-\\d{4,9}");
+
+    private final UnitOfWork unitOfWork;
+    private final Catalogs catalogs;
+    private final CustomerDesk customers;
+    private final SaleArchive archive;
+
+    @Activate
+    public Lookup(
+            @Reference UnitOfWork unitOfWork,
+            @Reference Catalogs catalogs,
+            @Reference CustomerDesk customers,
+            @Reference SaleArchive archive) {
+        this.unitOfWork = unitOfWork;
+        this.catalogs = catalogs;
+        this.customers = customers;
+        this.archive = archive;
+    }
+
+    /// One thing that a text may mean.
+    public sealed interface Match {
+        /// @param quantity one, unless a weighed label says otherwise
+        record Item(CatalogItem item, Quantity quantity) implements Match {}
+
+        record Person(Customer customer) implements Match {}
+
+        /// The bar code of a receipt.
+        record Paper(CompletedSale sale) implements Match {}
+    }
+
+    /// @return nothing, the one thing meant, or several to choose from
+    public List<Match> find(long storeId, String text) {
+        String wanted = text.strip();
+        if (wanted.isEmpty() || wanted.length() > LONGEST) {
+            return List.of();
+        }
+        return unitOfWork.read(unit -> exact(storeId, wanted).map(List::of).orElseGet(() -> similar(storeId, wanted)));
+    }
+
+    /// A card that was read by a device is a member's or nobody's.
+    public Optional<Customer> card(String uid) {
+        return customers.scan(uid);
+    }
+
+    private Optional<Match> exact(long storeId, String text) {
+        for (CatalogSource source : catalogs.sources()) {
+            Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
+            if (scanned.isPresent()) {
+                return Optional.of(new Match.Item(
+                        scanned.get().item(), scanned.get().quantity()));
+            }
+        }
+        Optional<Match> person = customers.scan(text).map(Match.Person::new);
+        if (person.isPresent() || !SALE_NUMBER.matcher(text).matches()) {
+            return person;
+        }
+        return archive.findByNumber(text).map(stored -> new Match.Paper(stored.sale()));
+    }
+
+    private List<Match> similar(long storeId, String text) {
+        List<Match> matches = new ArrayList<>();
+        for (CatalogSource source : catalogs.sources()) {
+            source.search(storeId, text, LIMIT).forEach(item -> matches.add(new Match.Item(item, Quantity.ONE)));
+        }
+        customers.search(text, LIMIT).forEach(customer -> matches.add(new Match.Person(customer)));
+        return matches;
+    }
+}

@@ -1,0 +1,137 @@
+package io.zhanggui.checkout.till;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.StaffShare;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sale on the till's screen: lines, the selected one, and the customer. Used by one page.
+public final class OpenSale {
+    private final long storeId;
+    private final long tillId;
+    private final List<Cart.Line> lines = new ArrayList<>();
+    private final Map<ItemRef, CatalogItem> items = new HashMap<>();
+
+    private @Nullable Customer customer;
+    private int selected = -1;
+
+    public OpenSale(long storeId, long tillId) {
+        this.storeId = storeId;
+        this.tillId = tillId;
+    }
+
+    public Cart cart() {
+        return new Cart(storeId, tillId, customer == null ? null : customer.memberId(), lines);
+    }
+
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    public int size() {
+        return lines.size();
+    }
+
+    public Cart.Line line(int index) {
+        return lines.get(index);
+    }
+
+    /// The item as it was found when it was last scanned; null after a restart, until it is asked for.
+    public @Nullable CatalogItem item(ItemRef ref) {
+        return items.get(ref);
+    }
+
+    public void know(Map<ItemRef, CatalogItem> found) {
+        items.putAll(found);
+    }
+
+    public @Nullable Customer customer() {
+        return customer;
+    }
+
+    public void serve(@Nullable Customer chosen) {
+        customer = chosen;
+    }
+
+    /// Index of the selected line, -1 without lines.
+    public int selected() {
+        return selected;
+    }
+
+    public void select(int index) {
+        selected = Math.clamp(index, lines.isEmpty() ? -1 : 0, lines.size() - 1);
+    }
+
+    /// Adds an item and selects its line. The same item again raises the quantity of its line, unless that was
+    /// changed by hand or the price was asked.
+    /// @param price what was asked for an item with an open price
+    public void add(CatalogItem item, Quantity quantity, @Nullable Money price) {
+        items.put(item.ref(), item);
+        for (int i = 0; i < lines.size(); i++) {
+            Cart.Line line = lines.get(i);
+            if (line.item().equals(item.ref()) && line.unitPrice() == null && price == null) {
+                quantity(i, line.quantity().plus(quantity));
+                selected = i;
+                return;
+            }
+        }
+        if (lines.size() >= Cart.MAX_LINES) {
+            throw new Refusal("checkout.cart.full", Cart.MAX_LINES);
+        }
+        lines.add(new Cart.Line(item.ref(), quantity, price, null, List.of()));
+        selected = lines.size() - 1;
+    }
+
+    /// Sets a quantity; zero or less takes the line out.
+    public void quantity(int index, Quantity quantity) {
+        if (quantity.compareTo(Quantity.ZERO) <= 0) {
+            remove(index);
+            return;
+        }
+        Cart.Line line = lines.get(index);
+        lines.set(
+                index, new Cart.Line(line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff()));
+    }
+
+    public void remove(int index) {
+        lines.remove(index);
+        select(Math.min(selected, lines.size() - 1));
+    }
+
+    /// Sells a line at another price; null returns to the list price.
+    public void price(int index, @Nullable Money price, @Nullable String reason) {
+        Cart.Line line = lines.get(index);
+        lines.set(index, new Cart.Line(line.item(), line.quantity(), price, reason, line.staff()));
+    }
+
+    public void staff(int index, List<StaffShare> shares) {
+        Cart.Line line = lines.get(index);
+        lines.set(
+                index,
+                new Cart.Line(line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares));
+    }
+
+    public void clear() {
+        lines.clear();
+        items.clear();
+        customer = null;
+        selected = -1;
+    }
+
+    /// Takes over a stored cart instead of what is open.
+    public void load(Cart cart, @Nullable Customer served) {
+        clear();
+        lines.addAll(cart.lines());
+        customer = served;
+        select(lines.size() - 1);
+    }
+}

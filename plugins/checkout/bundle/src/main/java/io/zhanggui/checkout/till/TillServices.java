@@ -1,0 +1,27 @@
+package io.zhanggui.checkout.till;
+
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.hold.OpenCarts;
+import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.tender.TenderTypes;
+
+/// What the till's screen is made with.
+public record TillServices(
+        Checkout checkout,
+        Catalogs catalogs,
+        Lookup lookup,
+        CustomerDesk customers,
+        TenderTypes tenderTypes,
+        HeldCarts heldCarts,
+        OpenCarts openCarts,
+        UnitOfWork unitOfWork,
+        Operators operators,
+        Stores stores,
+        Devices devices,
+        Printing printing) {}

@@ -1,0 +1,22 @@
+package io.zhanggui.inventory;
+
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
+
+/// The rights of the plugin.
+public final class InventoryPermissions {
+    public static final Permission VIEW = Permission.of(
+            "inventory.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+
+    /// What goods cost and what the stock is worth.
+    public static final Permission SEE_COST =
+            Permission.of("inventory.see-cost", Role.BOSS, Role.MANAGER, Role.FINANCE);
+
+    public static final Permission EDIT = Permission.of("inventory.edit-sku", Role.BOSS, Role.MANAGER);
+
+    public static final Permission RECEIVE = Permission.of("inventory.receive", Role.BOSS, Role.MANAGER);
+
+    public static final Permission ADJUST = Permission.of("inventory.adjust", Role.BOSS, Role.MANAGER);
+
+    private InventoryPermissions() {}
+}

@@ -1,0 +1,5 @@
+/// The page that takes goods in.
+@NullMarked
+package io.zhanggui.inventory.receipt.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.zhanggui.inventory.sku;
+
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.inventory.InventorySettings;
+import io.zhanggui.inventory.api.Inventory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The shop's goods and services as the till sees them.
+@Component
+public final class SkuCatalog implements CatalogSource {
+    private static final String SELECT = """
+            SELECT s.id, s.code, s.name, s.service, s.open_price, s.unit, s.list_price_fen, s.member_price_fen,
+                COALESCE(c.name, '') category, COALESCE(k.quantity, 0) quantity,
+                (SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id) barcode
+            FROM inventory_sku s
+            LEFT JOIN inventory_category c ON c.id = s.category_id
+            LEFT JOIN inventory_stock k ON k.sku_id = s.id AND k.store_id = ?
+            WHERE\s""";
+    private static final int UPC_LENGTH = 12;
+    private static final int EAN_LENGTH = 13;
+
+    private final UnitOfWork unitOfWork;
+    private final Skus skus;
+    private final Settings settings;
+
+    @Activate
+    public SkuCatalog(@Reference UnitOfWork unitOfWork, @Reference Skus skus, @Reference Settings settings) {
+        this.unitOfWork = unitOfWork;
+        this.skus = skus;
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return Inventory.CATALOG;
+    }
+
+    @Override
+    public List<Category> categories(long storeId) {
+        return skus.categories().stream()
+                .map(category -> new Category(Long.toString(category.id()), category.name(), category.position()))
+                .toList();
+    }
+
+    @Override
+    public List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit) {
+        if (categoryKey == null) {
+            return query(storeId, "s.favourite AND s.active ORDER BY s.open_price, s.code LIMIT ?", limit);
+        }
+        return query(
+                storeId,
+                "s.category_id = ? AND s.active ORDER BY s.favourite DESC, s.code LIMIT ?",
+                Long.parseLong(categoryKey),
+                limit);
+    }
+
+    /// A bar code first, then an article number, then a label of the shop's scales: a shop may register a whole
+    /// in-store code as a bar code of its own.
+    @Override
+    public Optional<Scanned> scan(long storeId, String code) {
+        return byBarcode(storeId, code)
+                .or(() -> otherForm(code).flatMap(other -> byBarcode(storeId, other)))
+                .or(() -> one(storeId, "s.code = ? AND s.active", code))
+                .map(item -> new Scanned(item, Quantity.ONE))
+                .or(() -> weighed(storeId, code));
+    }
+
+    /// UPC-A is EAN-13 with a leading zero; scanners send either.
+    private static Optional<String> otherForm(String code) {
+        if (code.length() == UPC_LENGTH) {
+            return Optional.of("0" + code);
+        }
+        return code.length() == EAN_LENGTH && code.startsWith("0") ? Optional.of(code.substring(1)) : Optional.empty();
+    }
+
+    private Optional<Scanned> weighed(long storeId, String code) {
+        return settings.get(InventorySettings.WEIGHED_LABELS)
+                .read(code)
+                .flatMap(label -> weighedItem(storeId, label.item())
+                        .flatMap(item -> label.quantity(item.listPrice())
+                                .map(quantity -> new Scanned(item, quantity))));
+    }
+
+    /// Scales number their items with leading zeros; the shop may have left them out.
+    private Optional<CatalogItem> weighedItem(long storeId, String digits) {
+        return one(storeId, "s.code = ? AND s.active", digits)
+                .or(() -> one(storeId, "s.code = ? AND s.active", digits.replaceFirst("^0+(?=.)", "")));
+    }
+
+    private Optional<CatalogItem> byBarcode(long storeId, String barcode) {
+        return one(
+                storeId,
+                "s.id = (SELECT b.sku_id FROM inventory_barcode b WHERE b.barcode = ?) AND s.active",
+                barcode);
+    }
+
+    /// Beginnings first, because they are found by an index; parts of a name fill what is left.
+    @Override
+    public List<CatalogItem> search(long storeId, String text, int limit) {
+        String prefix = Sql.startingWith(text.strip());
+        Map<Long, CatalogItem> found = new LinkedHashMap<>();
+        String beginning = """
+                s.active AND (s.initials LIKE ? OR s.code LIKE ? OR s.code LIKE ? OR s.name LIKE ?)
+                ORDER BY s.favourite DESC, s.code LIMIT ?""";
+        query(
+                        storeId,
+                        beginning,
+                        prefix.toLowerCase(Locale.ROOT),
+                        prefix,
+                        prefix.toUpperCase(Locale.ROOT),
+                        prefix,
+                        limit)
+                .forEach(item -> found.put(item.ref().id(), item));
+        if (found.size() < limit) {
+            query(storeId, "s.active AND s.name LIKE ? ORDER BY s.favourite DESC, s.code LIMIT ?", "%" + prefix, limit)
+                    .forEach(item -> found.putIfAbsent(item.ref().id(), item));
+        }
+        return found.values().stream().limit(limit).toList();
+    }
+
+    /// Also of an item that is no longer listed: a refund may need it.
+    @Override
+    public Optional<CatalogItem> find(long storeId, long itemId) {
+        return one(storeId, "s.id = ?", itemId);
+    }
+
+    private Optional<CatalogItem> one(long storeId, String where, Object argument) {
+        return query(storeId, where, argument).stream().findFirst();
+    }
+
+    private List<CatalogItem> query(long storeId, String where, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = storeId;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return unitOfWork.read(unit -> Sql.query(unit.connection(), SELECT + where, SkuCatalog::item, all));
+    }
+
+    private static CatalogItem item(ResultSet row) throws SQLException {
+        boolean service = row.getBoolean("service");
+        String barcode = row.getString("barcode");
+        return new CatalogItem(
+                new ItemRef(Inventory.CATALOG, row.getLong("id")),
+                service ? ItemKind.SERVICE : ItemKind.GOODS,
+                row.getString("name"),
+                barcode == null ? row.getString("code") : barcode,
+                row.getString("unit"),
+                row.getString("category"),
+                Sql.money(row, "list_price_fen"),
+                Sql.moneyOrNull(row, "member_price_fen"),
+                service ? null : Sql.quantity(row, "quantity"),
+                row.getBoolean("open_price"));
+    }
+}

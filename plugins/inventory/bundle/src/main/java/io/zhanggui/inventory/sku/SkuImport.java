@@ -1,0 +1,88 @@
+package io.zhanggui.inventory.sku;
+
+import io.zhanggui.api.imports.ImportColumn;
+import io.zhanggui.api.imports.ImportRun;
+import io.zhanggui.api.imports.ImportTarget;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.InventoryTables;
+import io.zhanggui.inventory.stock.StockBook;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Fills the assortment from a file, with opening stock.
+@Component
+public final class SkuImport implements ImportTarget {
+    static final String CODE = "code";
+    static final String NAME = "name";
+    static final String CATEGORY = "category";
+    static final String SERVICE = "service";
+    static final String UNIT = "unit";
+    static final String BARCODES = "barcodes";
+    static final String LIST_PRICE = "listPrice";
+    static final String MEMBER_PRICE = "memberPrice";
+    static final String COST = "cost";
+    static final String STOCK = "stock";
+    static final String SAFETY_STOCK = "safetyStock";
+
+    private final Parts parts;
+
+    /// What a run needs.
+    record Parts(
+            UnitOfWork unitOfWork,
+            InventoryTables tables,
+            Skus skus,
+            StockBook stock,
+            Operators operators,
+            ShopClock clock) {}
+
+    @Activate
+    public SkuImport(
+            @Reference UnitOfWork unitOfWork,
+            @Reference InventoryTables tables,
+            @Reference Skus skus,
+            @Reference StockBook stock,
+            @Reference Operators operators,
+            @Reference ShopClock clock) {
+        parts = new Parts(unitOfWork, tables, skus, stock, operators, clock);
+    }
+
+    @Override
+    public String id() {
+        return "sku";
+    }
+
+    @Override
+    public Permission permission() {
+        return InventoryPermissions.EDIT;
+    }
+
+    @Override
+    public List<ImportColumn> columns() {
+        return List.of(
+                new ImportColumn(CODE, true, List.of("货号", "编码", "商品编码", "code", "sku", "stockcode"), "HF-0801"),
+                new ImportColumn(
+                        NAME, true, List.of("名称", "品名", "商品名称", "name", "description"), "护发精油 80ml"),
+                new ImportColumn(CATEGORY, false, List.of("分类", "类别", "category"), "洗护产品"),
+                new ImportColumn(SERVICE, false, List.of("服务", "是否服务", "service"), "否"),
+                new ImportColumn(UNIT, false, List.of("单位", "unit"), "瓶"),
+                new ImportColumn(
+                        BARCODES, false, List.of("条码", "商品条码", "barcode", "barcodes", "ean"), "6901234567892"),
+                new ImportColumn(
+                        LIST_PRICE, true, List.of("售价", "零售价", "价格", "price", "list price", "unitprice"), "89.00"),
+                new ImportColumn(MEMBER_PRICE, false, List.of("会员价", "member price"), "79.00"),
+                new ImportColumn(COST, false, List.of("成本", "进价", "成本价", "cost"), "36.50"),
+                new ImportColumn(STOCK, false, List.of("库存", "期初库存", "数量", "stock", "opening stock"), "24"),
+                new ImportColumn(SAFETY_STOCK, false, List.of("安全库存", "safety stock"), "5"));
+    }
+
+    @Override
+    public ImportRun begin(ImportOptions options) {
+        return new SkuImportRun(parts, options.storeId());
+    }
+}

@@ -1,0 +1,115 @@
+package io.zhanggui.inventory.sku;
+
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.stock.StockValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Pages and totals of the list of SKUs. Thread-safe.
+@Component(service = SkuList.class)
+public final class SkuList {
+    private static final String FROM = """
+            FROM inventory_sku s
+            LEFT JOIN inventory_category c ON c.id = s.category_id
+            LEFT JOIN inventory_stock k ON k.sku_id = s.id AND k.store_id = ?
+            WHERE 1 = 1""";
+    private static final String LOW =
+            "s.service = FALSE AND s.active AND s.safety_stock > 0 AND COALESCE(k.quantity, 0) < s.safety_stock";
+
+    private final UnitOfWork unitOfWork;
+
+    @Activate
+    public SkuList(@Reference UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /// Rows by article number.
+    public List<SkuRow> page(SkuFilter filter, int offset, int limit) {
+        Where where = where(filter);
+        where.arguments().add(limit);
+        where.arguments().add(offset);
+        String sql = """
+                SELECT s.id, s.code, s.name, s.service, s.open_price, s.unit, s.list_price_fen, s.member_price_fen,
+                    s.cost_fen, s.safety_stock, s.favourite, s.active, COALESCE(c.name, '') category,
+                    COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode,
+                    COALESCE(k.quantity, 0) quantity, COALESCE(k.value_fen, 0) value_fen,
+                    COALESCE(k.last_cost_fen, s.cost_fen, 0) last_cost_fen
+                """ + FROM + where.sql() + " ORDER BY s.code LIMIT ? OFFSET ?";
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(), sql, SkuList::row, where.arguments().toArray()));
+    }
+
+    public SkuRow.Totals totals(SkuFilter filter) {
+        Where where = where(filter);
+        String sql = "SELECT COUNT(*) skus, COALESCE(SUM(" + LOW + "), 0) low, COALESCE(SUM(k.value_fen), 0) value_fen "
+                + FROM + where.sql();
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        sql,
+                        row -> new SkuRow.Totals(
+                                row.getLong("skus"), row.getLong("low"), Sql.money(row, "value_fen")),
+                        where.arguments().toArray()))
+                .orElseThrow();
+    }
+
+    private record Where(String sql, List<Object> arguments) {}
+
+    private static Where where(SkuFilter filter) {
+        StringBuilder sql = new StringBuilder();
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(filter.storeId());
+        if (!filter.withInactive()) {
+            sql.append(" AND s.active");
+        }
+        Long categoryId = filter.categoryId();
+        if (categoryId != null) {
+            sql.append(" AND s.category_id = ?");
+            arguments.add(categoryId);
+        }
+        if (filter.lowStockOnly()) {
+            sql.append(" AND ").append(LOW);
+        }
+        String text = filter.text().strip();
+        if (!text.isEmpty()) {
+            sql.append("""
+                     AND (s.name LIKE ? OR s.initials LIKE ? OR s.code LIKE ? OR s.code LIKE ?
+                    OR s.id IN (SELECT b.sku_id FROM inventory_barcode b WHERE b.barcode LIKE ?))""");
+            String prefix = Sql.startingWith(text);
+            arguments.add("%" + prefix);
+            arguments.add(prefix.toLowerCase(Locale.ROOT));
+            arguments.add(prefix);
+            arguments.add(prefix.toUpperCase(Locale.ROOT));
+            arguments.add(prefix);
+        }
+        return new Where(sql.toString(), arguments);
+    }
+
+    private static SkuRow row(ResultSet row) throws SQLException {
+        StockValue stock = new StockValue(
+                Sql.quantity(row, "quantity"), Sql.money(row, "value_fen"), Sql.money(row, "last_cost_fen"));
+        return new SkuRow(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("category"),
+                row.getString("barcode"),
+                row.getBoolean("service"),
+                row.getBoolean("open_price"),
+                row.getString("unit"),
+                Sql.money(row, "list_price_fen"),
+                Sql.moneyOrNull(row, "member_price_fen"),
+                stock.quantity(),
+                stock.value(),
+                stock.unitCost(),
+                Sql.quantity(row, "safety_stock"),
+                row.getBoolean("favourite"),
+                row.getBoolean("active"));
+    }
+}

@@ -1,0 +1,14 @@
+package io.zhanggui.inventory.stock;
+
+/// Why stock moved. The name is the text `inventory.movement.<kind>`.
+public enum MovementKind {
+    SALE,
+    REFUND,
+    RECEIPT,
+    ADJUSTMENT,
+    WRITE_OFF;
+
+    public String textKey() {
+        return "inventory.movement." + name();
+    }
+}

@@ -1,0 +1,124 @@
+package io.zhanggui.inventory.stock;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Pages and totals of the list of stock movements. Thread-safe.
+@Component(service = Movements.class)
+public final class Movements {
+    private static final String FROM = " FROM inventory_movement m JOIN inventory_sku s ON s.id = m.sku_id"
+            + " WHERE m.store_id = ? AND m.business_date BETWEEN ? AND ?";
+
+    private final UnitOfWork unitOfWork;
+
+    @Activate
+    public Movements(@Reference UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /// What the list shows.
+    /// @param kind null for all
+    /// @param text part of the item's name, beginning of its initials, article number or of the document's
+    /// number
+    public record Filter(long storeId, LocalDate from, LocalDate to, @Nullable MovementKind kind, String text) {}
+
+    /// @param worth what moved was worth: above zero in, below zero out
+    public record Movement(
+            long id,
+            Instant at,
+            String code,
+            String name,
+            String unit,
+            MovementKind kind,
+            Quantity change,
+            Quantity after,
+            Money worth,
+            String document,
+            String reason,
+            long operatorId) {}
+
+    public record Totals(long count, Quantity in, Quantity out, Money worth) {}
+
+    /// Newest first.
+    public List<Movement> page(Filter filter, int offset, int limit) {
+        Where where = where(filter);
+        where.arguments().add(limit);
+        where.arguments().add(offset);
+        String sql = """
+                SELECT m.id, m.at, s.code, s.name, s.unit, m.kind, m.quantity_change, m.quantity_after,
+                    m.value_change_fen + m.variance_fen worth, m.document, m.reason, m.operator_id
+                """ + FROM + where.sql() + " ORDER BY m.business_date DESC, m.id DESC LIMIT ? OFFSET ?";
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(), sql, Movements::movement, where.arguments().toArray()));
+    }
+
+    public Totals totals(Filter filter) {
+        Where where = where(filter);
+        String sql = """
+                SELECT COUNT(*) movements, COALESCE(SUM(GREATEST(m.quantity_change, 0)), 0) quantity_in,
+                    COALESCE(-SUM(LEAST(m.quantity_change, 0)), 0) quantity_out,
+                    COALESCE(SUM(m.value_change_fen + m.variance_fen), 0) worth
+                """ + FROM + where.sql();
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        sql,
+                        row -> new Totals(
+                                row.getLong("movements"),
+                                Sql.quantity(row, "quantity_in"),
+                                Sql.quantity(row, "quantity_out"),
+                                Sql.money(row, "worth")),
+                        where.arguments().toArray()))
+                .orElseThrow();
+    }
+
+    private record Where(String sql, List<Object> arguments) {}
+
+    private static Where where(Filter filter) {
+        StringBuilder sql = new StringBuilder();
+        List<Object> arguments = new ArrayList<>(List.of(filter.storeId(), filter.from(), filter.to()));
+        MovementKind kind = filter.kind();
+        if (kind != null) {
+            sql.append(" AND m.kind = ?");
+            arguments.add(kind);
+        }
+        String text = filter.text().strip();
+        if (!text.isEmpty()) {
+            sql.append(" AND (s.name LIKE ? OR s.initials LIKE ? OR s.code LIKE ? OR m.reason LIKE ?)");
+            String prefix = Sql.startingWith(text);
+            arguments.add("%" + prefix);
+            arguments.add(prefix.toLowerCase(Locale.ROOT));
+            arguments.add(prefix);
+            arguments.add("%" + prefix);
+        }
+        return new Where(sql.toString(), arguments);
+    }
+
+    private static Movement movement(ResultSet row) throws SQLException {
+        return new Movement(
+                row.getLong("id"),
+                Sql.instant(row, "at"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("unit"),
+                MovementKind.valueOf(row.getString("kind")),
+                Sql.quantity(row, "quantity_change"),
+                Sql.quantity(row, "quantity_after"),
+                Sql.money(row, "worth"),
+                row.getString("document"),
+                row.getString("reason"),
+                row.getLong("operator_id"));
+    }
+}

@@ -1,0 +1,19 @@
+package io.zhanggui.inventory.stock;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/// A movement to be made.
+/// @param change above zero in, below zero out
+/// @param cost of the whole quantity coming in; null for the present average
+/// @param document the paper it belongs to, for example `sale:123`
+/// @param reason for people, may be empty
+public record StockMove(
+        long skuId, MovementKind kind, Quantity change, @Nullable Money cost, String document, String reason) {
+    public StockMove {
+        if (change.thousandths() == 0) {
+            throw new IllegalArgumentException("a movement moves something: " + skuId);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.zhanggui.inventory.stock;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.RefundInProgress;
+import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.checkout.api.SaleStep;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.inventory.api.Inventory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Goods that are sold leave the stock, and come back with a refund. Last of all steps: rows of stock are hot.
+@Component
+public final class StockStep implements SaleStep {
+    private static final int ORDER = 900;
+
+    private final StockBook stock;
+
+    @Activate
+    public StockStep(@Reference StockBook stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public String id() {
+        return "inventory.stock";
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public void complete(SaleInProgress sale) {
+        List<StockMove> moves = goods(sale)
+                .map(line -> move(sale, line, MovementKind.SALE, line.quantity().negated(), null))
+                .toList();
+        stock.move(occasion(sale), moves);
+    }
+
+    /// What comes back is worth what it cost when it was sold; goods that are not put back on the shelf
+    /// come in and
+    /// are written off, so that the loss shows.
+    @Override
+    public void refund(RefundInProgress refund) {
+        CompletedSale original = refund.original();
+        Map<Long, StockBook.Cost> costs =
+                original == null ? Map.of() : stock.costOf(original.document(), MovementKind.SALE);
+        List<StockMove> moves = new ArrayList<>();
+        goods(refund).forEach(line -> {
+            StockBook.Cost sold = costs.get(line.item().id());
+            Money cost = sold == null ? null : sold.of(line.quantity());
+            moves.add(move(refund, line, MovementKind.REFUND, line.quantity(), cost));
+            if (!refund.restock()) {
+                moves.add(move(refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null));
+            }
+        });
+        stock.move(occasion(refund), moves);
+    }
+
+    private static java.util.stream.Stream<SoldLine> goods(SaleInProgress sale) {
+        return sale.lines().stream()
+                .filter(line -> line.kind() == ItemKind.GOODS)
+                .filter(line -> line.item().source().equals(Inventory.CATALOG));
+    }
+
+    private static StockMove move(
+            SaleInProgress sale, SoldLine line, MovementKind kind, Quantity change, @Nullable Money cost) {
+        return new StockMove(line.item().id(), kind, change, cost, sale.document(), sale.number());
+    }
+
+    private static StockBook.Occasion occasion(SaleInProgress sale) {
+        return new StockBook.Occasion(sale.storeId(), sale.operatorId(), sale.businessDate(), sale.at());
+    }
+}

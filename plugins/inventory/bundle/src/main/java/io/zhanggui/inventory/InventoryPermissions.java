@@ -5,8 +5,8 @@ import io.zhanggui.api.security.Role;
 
 /// The rights of the plugin.
 public final class InventoryPermissions {
-    public static final Permission VIEW = Permission.of(
-            "inventory.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+    public static final Permission VIEW =
+            Permission.of("inventory.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
 
     /// What goods cost and what the stock is worth.
     public static final Permission SEE_COST =

@@ -165,13 +165,9 @@ public final class Receipts {
     /// `RK-<store>-<day>-<count>`; the counter's row is locked until commit, so no number is lost or used
     /// twice.
     private String nextNumber(Unit unit, long storeId, LocalDate day) throws SQLException {
-        Sql.update(
-                unit.connection(),
-                """
+        Sql.update(unit.connection(), """
                 INSERT INTO inventory_receipt_counter (store_id, business_date, used) VALUES (?, ?, 1)
-                ON DUPLICATE KEY UPDATE used = used + 1""",
-                storeId,
-                day);
+                ON DUPLICATE KEY UPDATE used = used + 1""", storeId, day);
         int used = Sql.first(
                         unit.connection(),
                         "SELECT used FROM inventory_receipt_counter WHERE store_id = ? AND business_date = ?",
@@ -195,10 +191,12 @@ public final class Receipts {
         }
         for (Received line : lines) {
             if (line.quantity().thousandths() <= 0) {
-                throw new Refusal("inventory.receipt.quantity.invalid", line.quantity().format());
+                throw new Refusal(
+                        "inventory.receipt.quantity.invalid", line.quantity().format());
             }
             if (line.unitCost().isNegative()) {
-                throw new Refusal("inventory.receipt.cost.negative", line.unitCost().format());
+                throw new Refusal(
+                        "inventory.receipt.cost.negative", line.unitCost().format());
             }
         }
     }

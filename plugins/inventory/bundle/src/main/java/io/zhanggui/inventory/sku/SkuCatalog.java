@@ -12,6 +12,8 @@ import io.zhanggui.inventory.InventorySettings;
 import io.zhanggui.inventory.api.Inventory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +96,8 @@ public final class SkuCatalog implements CatalogSource {
         return settings.get(InventorySettings.WEIGHED_LABELS)
                 .read(code)
                 .flatMap(label -> weighedItem(storeId, label.item())
-                        .flatMap(item -> label.quantity(item.listPrice())
-                                .map(quantity -> new Scanned(item, quantity))));
+                        .flatMap(
+                                item -> label.quantity(item.listPrice()).map(quantity -> new Scanned(item, quantity))));
     }
 
     /// Scales number their items with leading zeros; the shop may have left them out.
@@ -106,9 +108,7 @@ public final class SkuCatalog implements CatalogSource {
 
     private Optional<CatalogItem> byBarcode(long storeId, String barcode) {
         return one(
-                storeId,
-                "s.id = (SELECT b.sku_id FROM inventory_barcode b WHERE b.barcode = ?) AND s.active",
-                barcode);
+                storeId, "s.id = (SELECT b.sku_id FROM inventory_barcode b WHERE b.barcode = ?) AND s.active", barcode);
     }
 
     /// Beginnings first, because they are found by an index; parts of a name fill what is left.
@@ -135,10 +135,19 @@ public final class SkuCatalog implements CatalogSource {
         return found.values().stream().limit(limit).toList();
     }
 
-    /// Also of an item that is no longer listed: a refund may need it.
     @Override
     public Optional<CatalogItem> find(long storeId, long itemId) {
-        return one(storeId, "s.id = ?", itemId);
+        return one(storeId, "s.id = ? AND s.active", itemId);
+    }
+
+    @Override
+    public Map<Long, CatalogItem> findAll(long storeId, Collection<Long> itemIds) {
+        Map<Long, CatalogItem> found = new HashMap<>();
+        if (!itemIds.isEmpty()) {
+            query(storeId, "s.id IN (%s) AND s.active".formatted(Sql.marks(itemIds.size())), itemIds.toArray())
+                    .forEach(item -> found.put(item.ref().id(), item));
+        }
+        return found;
     }
 
     private Optional<CatalogItem> one(long storeId, String where, Object argument) {

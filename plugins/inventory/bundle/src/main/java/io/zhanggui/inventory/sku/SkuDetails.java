@@ -40,7 +40,11 @@ public record SkuDetails(
         name = name.strip();
         category = category.strip();
         unit = unit.strip();
-        barcodes = barcodes.stream().map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
+        barcodes = barcodes.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
         requireCode(code, "inventory.sku.code.invalid");
         barcodes.forEach(barcode -> requireCode(barcode, "inventory.sku.barcode.invalid"));
         require(barcodes.size() <= MAX_BARCODES, "inventory.sku.barcodes.too-many", MAX_BARCODES);

@@ -66,13 +66,11 @@ public final class SkuImport implements ImportTarget {
     public List<ImportColumn> columns() {
         return List.of(
                 new ImportColumn(CODE, true, List.of("货号", "编码", "商品编码", "code", "sku", "stockcode"), "HF-0801"),
-                new ImportColumn(
-                        NAME, true, List.of("名称", "品名", "商品名称", "name", "description"), "护发精油 80ml"),
+                new ImportColumn(NAME, true, List.of("名称", "品名", "商品名称", "name", "description"), "护发精油 80ml"),
                 new ImportColumn(CATEGORY, false, List.of("分类", "类别", "category"), "洗护产品"),
                 new ImportColumn(SERVICE, false, List.of("服务", "是否服务", "service"), "否"),
                 new ImportColumn(UNIT, false, List.of("单位", "unit"), "瓶"),
-                new ImportColumn(
-                        BARCODES, false, List.of("条码", "商品条码", "barcode", "barcodes", "ean"), "6901234567892"),
+                new ImportColumn(BARCODES, false, List.of("条码", "商品条码", "barcode", "barcodes", "ean"), "6901234567892"),
                 new ImportColumn(
                         LIST_PRICE, true, List.of("售价", "零售价", "价格", "price", "list price", "unitprice"), "89.00"),
                 new ImportColumn(MEMBER_PRICE, false, List.of("会员价", "member price"), "79.00"),

@@ -53,6 +53,9 @@ record SkuImportRow(SkuDetails details, Quantity stock) {
                     service ? "inventory.sku.service-has-no-stock" : "inventory.import.stock.negative",
                     stock.format());
         }
+        if (listPrice == null && row.text(SkuImport.LIST_PRICE).isEmpty()) {
+            cells.wrong(SkuImport.LIST_PRICE, "inventory.import.price.missing");
+        }
         if (cells.failed || listPrice == null) {
             return null;
         }
@@ -79,7 +82,9 @@ record SkuImportRow(SkuDetails details, Quantity stock) {
     }
 
     private static List<String> barcodes(String text) {
-        return Arrays.stream(text.split("[;,；，、\\s]+", -1)).filter(code -> !code.isEmpty()).toList();
+        return Arrays.stream(text.split("[;,；，、\\s]+", -1))
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 
     private static final class Cells {

@@ -162,7 +162,10 @@ final class SkuImportRun implements ImportRun {
         parts.stock()
                 .move(
                         new StockBook.Occasion(
-                                storeId, parts.operators().current().id(), parts.clock().today(), now),
+                                storeId,
+                                parts.operators().current().id(),
+                                parts.clock().today(),
+                                now),
                         moves);
     }
 }

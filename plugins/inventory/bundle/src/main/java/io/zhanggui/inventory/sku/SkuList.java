@@ -50,11 +50,11 @@ public final class SkuList {
         Where where = where(filter);
         String sql = "SELECT COUNT(*) skus, COALESCE(SUM(" + LOW + "), 0) low, COALESCE(SUM(k.value_fen), 0) value_fen "
                 + FROM + where.sql();
-        return unitOfWork.read(unit -> Sql.first(
+        return unitOfWork
+                .read(unit -> Sql.first(
                         unit.connection(),
                         sql,
-                        row -> new SkuRow.Totals(
-                                row.getLong("skus"), row.getLong("low"), Sql.money(row, "value_fen")),
+                        row -> new SkuRow.Totals(row.getLong("skus"), row.getLong("low"), Sql.money(row, "value_fen")),
                         where.arguments().toArray()))
                 .orElseThrow();
     }

@@ -76,7 +76,8 @@ public final class Skus {
             Session session = tables.session(unit);
             Sku sku = loaded(session, skuId);
             if (sku.version() != version) {
-                throw new Refusal("inventory.sku.changed-meanwhile", sku.details().name());
+                throw new Refusal(
+                        "inventory.sku.changed-meanwhile", sku.details().name());
             }
             if (sku.service() != details.service() && hasMoved(unit, skuId)) {
                 throw new Refusal("inventory.sku.has-stock", sku.details().name());
@@ -99,7 +100,8 @@ public final class Skus {
     }
 
     public OptionalLong findByCode(String code) {
-        return unitOfWork.read(unit -> Sql.first(
+        return unitOfWork
+                .read(unit -> Sql.first(
                         unit.connection(),
                         "SELECT id FROM inventory_sku WHERE code = ?",
                         row -> row.getLong("id"),
@@ -179,8 +181,7 @@ public final class Skus {
     }
 
     private static void requireNone(Unit unit, String code, long exceptSkuId, String sql) throws SQLException {
-        Optional<String> owner =
-                Sql.first(unit.connection(), sql, row -> row.getString("name"), code, exceptSkuId);
+        Optional<String> owner = Sql.first(unit.connection(), sql, row -> row.getString("name"), code, exceptSkuId);
         if (owner.isPresent()) {
             throw new CodeTaken(code, owner.get());
         }

@@ -70,8 +70,11 @@ public record WeighedLabels(List<Rule> rules) {
     /// Reads the setting: one rule per line, such as `20-24 PPIIIIIVVVVVC g`.
     /// @throws Refusal naming the line that is not one
     public static WeighedLabels parse(String text) {
-        return new WeighedLabels(
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(WeighedLabels::rule).toList());
+        return new WeighedLabels(text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(WeighedLabels::rule)
+                .toList());
     }
 
     private static Rule rule(String line) {

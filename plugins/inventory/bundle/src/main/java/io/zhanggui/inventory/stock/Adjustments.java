@@ -75,12 +75,8 @@ public final class Adjustments {
             tables.flushRequest(session);
             stock.move(
                     new StockBook.Occasion(storeId, operators.current().id(), clock.today(), clock.instant()),
-                    List.of(new StockMove(
-                            skuId, MovementKind.ADJUSTMENT, change, null, adjustment.document(), why)));
-            audit.record(
-                    "inventory.stock-adjusted",
-                    "sku:" + skuId,
-                    Map.of("change", change.format(), "reason", why));
+                    List.of(new StockMove(skuId, MovementKind.ADJUSTMENT, change, null, adjustment.document(), why)));
+            audit.record("inventory.stock-adjusted", "sku:" + skuId, Map.of("change", change.format(), "reason", why));
         });
     }
 

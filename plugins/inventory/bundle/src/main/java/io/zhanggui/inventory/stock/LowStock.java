@@ -32,7 +32,8 @@ public final class LowStock implements BoardSource {
                 SELECT COUNT(*) low FROM inventory_sku s JOIN inventory_stock k ON k.sku_id = s.id
                 WHERE s.active AND s.service = FALSE AND s.safety_stock > 0 AND k.quantity < s.safety_stock
                     AND k.store_id IN (%s)""".formatted(Sql.marks(query.storeIds().size()));
-        long low = unitOfWork.read(unit -> Sql.first(
+        long low = unitOfWork
+                .read(unit -> Sql.first(
                         unit.connection(),
                         sql,
                         row -> row.getLong("low"),

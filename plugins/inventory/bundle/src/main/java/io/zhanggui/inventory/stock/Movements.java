@@ -33,7 +33,12 @@ public final class Movements {
     /// @param kind null for all
     /// @param text part of the item's name, beginning of its initials, article number or of the document's
     /// number
-    public record Filter(long storeId, LocalDate from, LocalDate to, @Nullable MovementKind kind, String text) {}
+    public record Filter(
+            long storeId,
+            LocalDate from,
+            LocalDate to,
+            @Nullable MovementKind kind,
+            String text) {}
 
     /// @param worth what moved was worth: above zero in, below zero out
     public record Movement(
@@ -72,7 +77,8 @@ public final class Movements {
                     COALESCE(-SUM(LEAST(m.quantity_change, 0)), 0) quantity_out,
                     COALESCE(SUM(m.value_change_fen + m.variance_fen), 0) worth
                 """ + FROM + where.sql();
-        return unitOfWork.read(unit -> Sql.first(
+        return unitOfWork
+                .read(unit -> Sql.first(
                         unit.connection(),
                         sql,
                         row -> new Totals(

@@ -149,8 +149,7 @@ public final class StockBook {
                 connection,
                 """
                 INSERT IGNORE INTO inventory_stock (store_id, sku_id, quantity, value_fen, last_cost_fen)
-                SELECT ?, id, 0, 0, COALESCE(cost_fen, 0) FROM inventory_sku WHERE id IN (%s) ORDER BY id"""
-                        .formatted(Sql.marks(missing.size())),
+                SELECT ?, id, 0, 0, COALESCE(cost_fen, 0) FROM inventory_sku WHERE id IN (%s) ORDER BY id""".formatted(Sql.marks(missing.size())),
                 Stream.concat(Stream.of((Object) storeId), missing.stream()).toArray());
         Map<Long, StockValue> all = stock(connection, storeId, skuIds, " FOR UPDATE");
         if (all.size() != skuIds.size()) {
@@ -180,8 +179,8 @@ public final class StockBook {
         return found;
     }
 
-    private static void store(
-            Connection connection, long storeId, Set<Long> skuIds, Map<Long, StockValue> after) throws SQLException {
+    private static void store(Connection connection, long storeId, Set<Long> skuIds, Map<Long, StockValue> after)
+            throws SQLException {
         List<@Nullable Object[]> rows = skuIds.stream()
                 .map(skuId -> {
                     StockValue stock = Objects.requireNonNull(after.get(skuId));
@@ -193,8 +192,8 @@ public final class StockBook {
                 WHERE store_id = ? AND sku_id = ?""", rows);
     }
 
-    private static void requireEnough(
-            Connection connection, Map<Long, StockValue> before, Map<Long, StockValue> after) throws SQLException {
+    private static void requireEnough(Connection connection, Map<Long, StockValue> before, Map<Long, StockValue> after)
+            throws SQLException {
         for (Map.Entry<Long, StockValue> entry : new TreeMap<>(after).entrySet()) {
             Quantity now = entry.getValue().quantity();
             Quantity left = Objects.requireNonNull(before.get(entry.getKey())).quantity();

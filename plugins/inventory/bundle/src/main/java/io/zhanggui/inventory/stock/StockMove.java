@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param document the paper it belongs to, for example `sale:123`
 /// @param reason for people, may be empty
 public record StockMove(
-        long skuId, MovementKind kind, Quantity change, @Nullable Money cost, String document, String reason) {
+        long skuId,
+        MovementKind kind,
+        Quantity change,
+        @Nullable Money cost,
+        String document,
+        String reason) {
     public StockMove {
         if (change.thousandths() == 0) {
             throw new IllegalArgumentException("a movement moves something: " + skuId);

@@ -61,7 +61,8 @@ public final class StockStep implements SaleStep {
             Money cost = sold == null ? null : sold.of(line.quantity());
             moves.add(move(refund, line, MovementKind.REFUND, line.quantity(), cost));
             if (!refund.restock()) {
-                moves.add(move(refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null));
+                moves.add(move(
+                        refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null));
             }
         });
         stock.move(occasion(refund), moves);

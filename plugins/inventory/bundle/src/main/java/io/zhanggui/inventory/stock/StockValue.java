@@ -61,9 +61,8 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         requireAboveZero(in);
         Quantity after = quantity.plus(in);
         Money newUnitCost = share(cost, 1_000, in.thousandths());
-        Money newValue = quantity.thousandths() >= 0
-                ? value.plus(cost)
-                : share(cost, after.thousandths(), in.thousandths());
+        Money newValue =
+                quantity.thousandths() >= 0 ? value.plus(cost) : share(cost, after.thousandths(), in.thousandths());
         Money variance = value.plus(cost).minus(newValue);
         return new Change(new StockValue(after, newValue, newUnitCost), in, cost, variance);
     }

@@ -1,0 +1,242 @@
+package io.zhanggui.inventory.sku.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.sku.Category;
+import io.zhanggui.inventory.sku.SkuFilter;
+import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.sku.Skus;
+import io.zhanggui.inventory.stock.Adjustments;
+import io.zhanggui.inventory.stock.ui.AdjustDrawer;
+import io.zhanggui.inventory.ui.StoreChip;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All SKUs with their stock in one store.
+public final class SkuListView extends Div implements HeaderContent, BeforeEnterObserver {
+    private final SkuList list;
+    private final Skus skus;
+    private final Adjustments adjustments;
+    private final boolean mayEdit;
+    private final boolean mayAdjust;
+    private final boolean seesCost;
+    private final StoreChip store;
+    private final TextField search = new TextField();
+    private final Div categories = new Div();
+    private final Chip low = new Chip("");
+    private final Chip inactive = new Chip("");
+    private final DataGrid<SkuRow> grid = new DataGrid<>();
+    private final EmptyState nothing;
+    private final Span count = new Span();
+    private final Span value = new Span();
+    private final Component export;
+    private @Nullable Long categoryId;
+    private boolean lowOnly;
+    private boolean withInactive;
+
+    public SkuListView(
+            SkuList list, Skus skus, Adjustments adjustments, Operators operators, Stores stores, ShopClock clock) {
+        this.list = list;
+        this.skus = skus;
+        this.adjustments = adjustments;
+        mayEdit = operators.may(InventoryPermissions.EDIT);
+        mayAdjust = operators.may(InventoryPermissions.ADJUST);
+        seesCost = operators.may(InventoryPermissions.SEE_COST);
+        store = new StoreChip(stores, operators.current(), this::refresh);
+        nothing = new EmptyState(
+                InventoryPlugin.ICON,
+                getTranslation("inventory.sku.empty.title"),
+                getTranslation("inventory.sku.empty.hint"));
+        nothing.setVisible(false);
+        export = grid.exportButton(getTranslation("inventory.sku.title") + "-" + clock.today());
+        setSizeFull();
+        addClassName("zg-stack");
+        columns();
+        Card card = new Card(toolbar(), grid, nothing, foot());
+        card.addClassNames("zg-list", "zg-grow");
+        add(card);
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(store);
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        if (!mayEdit) {
+            return List.of(export);
+        }
+        Button add = new Button(getTranslation("inventory.sku.new"), click -> edit(null));
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
+        add.setSuffixComponent(new KeyHint("Alt N"));
+        return List.of(export, add);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        lowOnly = event.getLocation().getQueryParameters().getParameters().containsKey("low");
+        showCategories();
+        grid.setItems(query -> list.page(filter(), query.getOffset(), query.getLimit()).stream(), query ->
+                (int) list.totals(filter()).count());
+        refresh();
+    }
+
+    private Component toolbar() {
+        search.setPlaceholder(getTranslation("inventory.sku.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> refresh());
+        search.addFocusShortcut(Key.SLASH);
+        low.setText(getTranslation("inventory.sku.low"));
+        low.dot(Tone.ALERT).addClickListener(click -> {
+            lowOnly = !lowOnly;
+            refresh();
+        });
+        inactive.setText(getTranslation("inventory.sku.with-inactive"));
+        inactive.addClickListener(click -> {
+            withInactive = !withInactive;
+            refresh();
+        });
+        categories.addClassName("zg-row");
+        Div spacer = new Div();
+        spacer.addClassName("zg-spacer");
+        Div bar = new Div(search, categories, spacer, low, inactive);
+        bar.addClassName("zg-toolbar");
+        return bar;
+    }
+
+    private Component foot() {
+        value.setVisible(seesCost);
+        Div foot = new Div(count, value);
+        foot.addClassName("zg-foot");
+        return foot;
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("inventory.sku.code"), SkuRow::code);
+        grid.textColumn(getTranslation("inventory.sku.name"), SkuRow::name).setFlexGrow(3);
+        grid.textColumn(getTranslation("inventory.sku.category"), SkuRow::category);
+        grid.textColumn(getTranslation("inventory.sku.barcode"), SkuRow::barcode);
+        grid.moneyColumn(getTranslation("inventory.sku.list-price"), SkuRow::listPrice);
+        grid.moneyColumn(getTranslation("inventory.sku.member-price"), SkuRow::memberPrice);
+        if (seesCost) {
+            grid.moneyColumn(getTranslation("inventory.sku.unit-cost"), row -> row.service() ? null : row.unitCost());
+        }
+        grid.numberColumn(
+                getTranslation("inventory.sku.stock"),
+                row -> row.service() ? "—" : row.stock().format());
+        grid.textColumn(getTranslation("inventory.sku.unit"), SkuRow::unit);
+        grid.tagColumn(getTranslation("inventory.sku.state"), this::state);
+        if (mayEdit || mayAdjust) {
+            grid.componentColumn("", this::actions);
+        }
+        if (mayEdit) {
+            grid.addItemDoubleClickListener(event -> edit(event.getItem()));
+        }
+    }
+
+    private Tag state(SkuRow row) {
+        if (!row.active()) {
+            return new Tag(getTranslation("inventory.sku.inactive"), Tone.NEUTRAL);
+        }
+        if (row.service()) {
+            return new Tag(getTranslation("inventory.sku.service"), Tone.INFO);
+        }
+        if (row.stock().thousandths() <= 0) {
+            return new Tag(getTranslation("inventory.sku.none-left"), Tone.ALERT);
+        }
+        return row.lowStock()
+                ? new Tag(
+                        getTranslation("inventory.sku.below", row.safetyStock().format()), Tone.CAUTION)
+                : new Tag(getTranslation("inventory.sku.enough"), Tone.GAIN);
+    }
+
+    private Component actions(SkuRow row) {
+        Div actions = new Div();
+        actions.addClassName("zg-row");
+        if (mayEdit) {
+            actions.add(link("inventory.sku.edit", () -> edit(row)));
+        }
+        if (mayAdjust && !row.service()) {
+            actions.add(link(
+                    "inventory.adjust.action",
+                    () -> new AdjustDrawer(adjustments, store.storeId(), row, this::refresh).open()));
+        }
+        return actions;
+    }
+
+    private Button link(String textKey, Runnable action) {
+        Button link = new Button(getTranslation(textKey), click -> action.run());
+        link.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return link;
+    }
+
+    private void edit(@Nullable SkuRow row) {
+        new SkuDrawer(skus, row == null ? null : row.id(), seesCost, () -> {
+                    showCategories();
+                    refresh();
+                })
+                .open();
+    }
+
+    private void showCategories() {
+        categories.removeAll();
+        List<Category> all = skus.categories();
+        if (all.isEmpty()) {
+            return;
+        }
+        categories.add(categoryChip(getTranslation("inventory.sku.all"), null));
+        all.forEach(category -> categories.add(categoryChip(category.name(), category.id())));
+    }
+
+    private Chip categoryChip(String name, @Nullable Long id) {
+        Chip chip = new Chip(name).selected(java.util.Objects.equals(id, categoryId));
+        chip.addClickListener(click -> {
+            categoryId = id;
+            showCategories();
+            refresh();
+        });
+        return chip;
+    }
+
+    private SkuFilter filter() {
+        return new SkuFilter(store.storeId(), search.getValue(), categoryId, lowOnly, withInactive);
+    }
+
+    private void refresh() {
+        low.selected(lowOnly);
+        inactive.selected(withInactive);
+        SkuRow.Totals totals = list.totals(filter());
+        count.setText(getTranslation("inventory.sku.count", totals.count(), totals.low()));
+        value.setText(getTranslation("inventory.sku.value", totals.stockValue().format()));
+        boolean empty = totals.count() == 0;
+        nothing.setVisible(empty);
+        grid.setVisible(!empty);
+        grid.getDataProvider().refreshAll();
+    }
+}

@@ -1,0 +1,83 @@
+package io.zhanggui.inventory.stock.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.stock.Adjustments;
+import java.util.List;
+
+/// Corrects the stock of one SKU, with a reason.
+public final class AdjustDrawer extends SideDrawer {
+    private static final List<String> REASONS = List.of("found", "damaged", "lost", "sample", "own-use");
+
+    private final Adjustments adjustments;
+    private final SkuRow row;
+    private final Runnable done;
+    private final RequestId requestId;
+    private final QuantityField change = new QuantityField(getTranslation("inventory.adjust.change"));
+    private final ComboBox<String> reason = new ComboBox<>(getTranslation("inventory.adjust.reason"));
+    private final MessageBox effect = new MessageBox(Tone.INFO, "");
+
+    /// One drawer is one request: a second click on the button moves nothing twice.
+    public AdjustDrawer(Adjustments adjustments, long storeId, SkuRow row, Runnable done) {
+        super("");
+        this.adjustments = adjustments;
+        this.row = row;
+        this.done = done;
+        requestId = RequestId.random(storeId, RequestId.NO_TILL);
+        setHeaderTitle(getTranslation("inventory.adjust.title"));
+        change.setHelperText(getTranslation("inventory.adjust.change.help"));
+        change.setValueChangeMode(ValueChangeMode.EAGER);
+        change.setAutofocus(true);
+        change.addValueChangeListener(event -> preview());
+        reason.setItems(REASONS.stream()
+                .map(key -> getTranslation("inventory.adjust.reason." + key))
+                .toList());
+        reason.setAllowCustomValue(true);
+        reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
+        reason.setHelperText(getTranslation("inventory.adjust.reason.help"));
+        Span item = new Span(row.name());
+        item.addClassName("zg-strong");
+        Button save = new Button(getTranslation("inventory.adjust.confirm"), click -> store());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        body(item, change, reason, effect);
+        footer(new Button(getTranslation("inventory.cancel"), click -> close()), save);
+        preview();
+    }
+
+    private void preview() {
+        try {
+            Quantity moved = change.isEmpty() ? Quantity.ZERO : Quantity.parse(change.getValue());
+            effect.setVisible(true);
+            effect.setText(getTranslation(
+                    "inventory.adjust.effect",
+                    row.stock().format(),
+                    row.stock().plus(moved).format(),
+                    row.unit()));
+        } catch (Refusal notYetRight) {
+            effect.setVisible(false);
+        }
+    }
+
+    private void store() {
+        adjustments.adjust(
+                requestId,
+                requestId.storeId(),
+                row.id(),
+                change.getQuantity(),
+                reason.getValue() == null ? "" : reason.getValue());
+        close();
+        Notices.done(getTranslation("inventory.adjust.done", row.name()));
+        done.run();
+    }
+}

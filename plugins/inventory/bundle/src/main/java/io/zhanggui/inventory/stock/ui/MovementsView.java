@@ -1,0 +1,187 @@
+package io.zhanggui.inventory.stock.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.stock.MovementKind;
+import io.zhanggui.inventory.stock.Movements;
+import io.zhanggui.inventory.stock.Movements.Movement;
+import io.zhanggui.inventory.ui.StoreChip;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that moved stock in a store, newest first.
+public final class MovementsView extends Div implements HeaderContent {
+    private static final int DAYS = 30;
+
+    private final Movements movements;
+    private final Operators operators;
+    private final boolean seesCost;
+    private final StoreChip store;
+    private final DateTimeFormatter time;
+    private final Map<Long, String> operatorNames = new HashMap<>();
+    private final TextField search = new TextField();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final Div kinds = new Div();
+    private final DataGrid<Movement> grid = new DataGrid<>();
+    private final EmptyState nothing;
+    private final Span count = new Span();
+    private final Span sums = new Span();
+    private final Component export;
+    private @Nullable MovementKind kind;
+
+    public MovementsView(Movements movements, Operators operators, Stores stores, ShopClock clock) {
+        this.movements = movements;
+        this.operators = operators;
+        seesCost = operators.may(InventoryPermissions.SEE_COST);
+        store = new StoreChip(stores, operators.current(), this::refresh);
+        time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
+        from.setValue(clock.today().minusDays(DAYS - 1L));
+        to.setValue(clock.today());
+        nothing = new EmptyState(
+                InventoryPlugin.ICON,
+                getTranslation("inventory.movements.empty.title"),
+                getTranslation("inventory.movements.empty.hint"));
+        export = grid.exportButton(getTranslation("inventory.movements.title") + "-" + clock.today());
+        setSizeFull();
+        addClassName("zg-stack");
+        columns();
+        Div foot = new Div(count, sums);
+        foot.addClassName("zg-foot");
+        Card card = new Card(toolbar(), grid, nothing, foot);
+        card.addClassNames("zg-list", "zg-grow");
+        add(card);
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(store);
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(export);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        grid.setItems(query -> movements.page(filter(), query.getOffset(), query.getLimit()).stream(), query ->
+                (int) movements.totals(filter()).count());
+        refresh();
+    }
+
+    private Component toolbar() {
+        search.setPlaceholder(getTranslation("inventory.movements.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> refresh());
+        for (DatePicker picker : List.of(from, to)) {
+            picker.setWidth("150px");
+            picker.addValueChangeListener(change -> refresh());
+        }
+        from.setAriaLabel(getTranslation("inventory.movements.from"));
+        to.setAriaLabel(getTranslation("inventory.movements.to"));
+        kinds.addClassName("zg-row");
+        Div bar = new Div(search, from, new Span("–"), to, kinds);
+        bar.addClassName("zg-toolbar");
+        return bar;
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("inventory.movements.at"), row -> time.format(row.at()));
+        grid.tagColumn(
+                getTranslation("inventory.movements.kind"),
+                row -> new Tag(getTranslation(row.kind().textKey()), tone(row.kind())));
+        grid.textColumn(getTranslation("inventory.sku.code"), Movement::code);
+        grid.textColumn(getTranslation("inventory.sku.name"), Movement::name).setFlexGrow(3);
+        grid.numberColumn(
+                getTranslation("inventory.movements.change"),
+                row -> (row.change().thousandths() > 0 ? "+" : "")
+                        + row.change().format());
+        grid.numberColumn(
+                getTranslation("inventory.movements.after"), row -> row.after().format());
+        grid.textColumn(getTranslation("inventory.sku.unit"), Movement::unit);
+        if (seesCost) {
+            grid.moneyColumn(getTranslation("inventory.movements.worth"), Movement::worth);
+        }
+        grid.textColumn(getTranslation("inventory.movements.reason"), Movement::reason);
+        grid.textColumn(getTranslation("inventory.movements.operator"), row -> operatorName(row.operatorId()));
+    }
+
+    private static Tone tone(MovementKind kind) {
+        return switch (kind) {
+            case SALE -> Tone.INFO;
+            case RECEIPT, REFUND -> Tone.GAIN;
+            case ADJUSTMENT -> Tone.CAUTION;
+            case WRITE_OFF -> Tone.ALERT;
+        };
+    }
+
+    private String operatorName(long operatorId) {
+        return operatorNames.computeIfAbsent(
+                operatorId, id -> operators.find(id).map(Operator::displayName).orElse("—"));
+    }
+
+    private void showKinds() {
+        kinds.removeAll();
+        List<@Nullable MovementKind> all = new ArrayList<>();
+        all.add(null);
+        all.addAll(List.of(MovementKind.values()));
+        for (MovementKind each : all) {
+            Chip chip = new Chip(getTranslation(each == null ? "inventory.sku.all" : each.textKey()))
+                    .selected(Objects.equals(kind, each));
+            chip.addClickListener(click -> {
+                kind = each;
+                refresh();
+            });
+            kinds.add(chip);
+        }
+    }
+
+    private Movements.Filter filter() {
+        LocalDate last = to.getValue() == null ? LocalDate.of(9999, 12, 31) : to.getValue();
+        LocalDate first = from.getValue() == null ? LocalDate.EPOCH : from.getValue();
+        return new Movements.Filter(store.storeId(), first, last, kind, search.getValue());
+    }
+
+    private void refresh() {
+        showKinds();
+        Movements.Totals totals = movements.totals(filter());
+        count.setText(getTranslation("inventory.movements.count", totals.count()));
+        sums.setText(getTranslation(
+                        "inventory.movements.sums",
+                        totals.in().format(),
+                        totals.out().format())
+                + (seesCost
+                        ? getTranslation(
+                                "inventory.movements.sums.worth", totals.worth().format())
+                        : ""));
+        nothing.setVisible(totals.count() == 0);
+        grid.setVisible(totals.count() > 0);
+        grid.getDataProvider().refreshAll();
+    }
+}

@@ -1,0 +1,35 @@
+package io.zhanggui.inventory.ui;
+
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Chip;
+import java.util.List;
+
+/// The store that a view shows, and a menu of the others that the operator works in.
+public final class StoreChip extends Chip {
+    private Store store;
+
+    /// @param changed called after another store was chosen
+    public StoreChip(Stores stores, Operator operator, Runnable changed) {
+        super(stores.currentStore().name());
+        store = stores.currentStore();
+        List<Store> mine = stores.all().stream()
+                .filter(Store::active)
+                .filter(other -> operator.worksIn(other.id()))
+                .toList();
+        if (mine.size() > 1) {
+            ContextMenu menu = menu();
+            mine.forEach(other -> menu.addItem(other.name(), click -> {
+                store = other;
+                setText(other.name());
+                changed.run();
+            }));
+        }
+    }
+
+    public long storeId() {
+        return store.id();
+    }
+}

@@ -45,6 +45,7 @@ public final class ShopSetupService implements ShopSetup {
         byte[] unknown = new byte[24];
         random.nextBytes(unknown);
         return operators.create(
-                new OperatorDetails(loginName, displayName, role, storeIds), HexFormat.of().formatHex(unknown));
+                new OperatorDetails(loginName, displayName, role, storeIds),
+                HexFormat.of().formatHex(unknown));
     }
 }

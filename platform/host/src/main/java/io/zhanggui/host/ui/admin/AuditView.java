@@ -1,0 +1,122 @@
+package io.zhanggui.host.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.host.audit.AuditTrail;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Who did or saw what, newest first.
+public final class AuditView extends Div implements HeaderContent {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int WEEK = 7;
+    private static final int PAGE = 1_000;
+    private static final int MAX_EXPORTED = 100_000;
+
+    private final AuditTrail trail;
+    private final ShopClock clock;
+    private final DatePicker from = new DatePicker();
+    private final DatePicker until = new DatePicker();
+    private final TextField search = new TextField();
+    private final DataGrid<AuditTrail.Entry> grid = new DataGrid<>();
+
+    public AuditView(AuditTrail trail, ShopClock clock) {
+        this.trail = trail;
+        this.clock = clock;
+        setSizeFull();
+        LocalDate today = clock.today();
+        prepare(from, "audit.from", today.minusDays(WEEK));
+        prepare(until, "audit.until", today);
+        search.setPlaceholder(getTranslation("audit.search"));
+        search.setAriaLabel(getTranslation("audit.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        addColumns();
+        Chip todayChip = new Chip(getTranslation("audit.today"));
+        todayChip.addClickListener(click -> from.setValue(clock.today()));
+        Chip weekChip = new Chip(getTranslation("audit.week"));
+        weekChip.addClickListener(click -> from.setValue(clock.today().minusDays(WEEK)));
+        Div toolbar = new Div(search, from, new Span("–"), until, todayChip, weekChip);
+        toolbar.addClassName("zg-toolbar");
+        Card card = new Card(toolbar, grid);
+        card.addClassName("zg-list");
+        card.setSizeFull();
+        add(card);
+        grid.setItems(query -> rows(query.getOffset(), query.getLimit()));
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(grid.exportButton("audit"));
+    }
+
+    private void prepare(DatePicker picker, String label, LocalDate value) {
+        picker.setAriaLabel(getTranslation(label));
+        picker.setLocale(getLocale());
+        picker.setValue(value);
+        picker.setWidth("150px");
+        picker.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+    }
+
+    private void addColumns() {
+        grid.textColumn(
+                        getTranslation("audit.at"),
+                        entry -> TIME.format(LocalDateTime.ofInstant(entry.at(), clock.zone())))
+                .setFlexGrow(0);
+        grid.textColumn(getTranslation("audit.operator"), AuditTrail.Entry::operatorName);
+        grid.textColumn(getTranslation("audit.action"), entry -> getTranslation("audit." + entry.action()))
+                .setFlexGrow(2);
+        grid.textColumn(getTranslation("audit.subject"), AuditTrail.Entry::subject);
+        grid.textColumn(getTranslation("audit.details"), entry -> words(entry.details()))
+                .setFlexGrow(3);
+        grid.textColumn(getTranslation("audit.address"), AuditTrail.Entry::address);
+    }
+
+    /// The screen asks for a page at a time, the file for everything.
+    private Stream<AuditTrail.Entry> rows(int offset, int limit) {
+        return limit <= PAGE
+                ? page(offset, limit).stream()
+                : IntStream.range(0, MAX_EXPORTED / PAGE)
+                        .mapToObj(number -> page(offset + number * PAGE, PAGE))
+                        .takeWhile(page -> !page.isEmpty())
+                        .flatMap(List::stream);
+    }
+
+    private List<AuditTrail.Entry> page(int offset, int limit) {
+        LocalDate first = from.getValue();
+        LocalDate last = until.getValue();
+        Instant begin = (first == null ? LocalDate.EPOCH : first)
+                .atStartOfDay(clock.zone())
+                .toInstant();
+        Instant end = (last == null ? clock.today() : last)
+                .plusDays(1)
+                .atStartOfDay(clock.zone())
+                .toInstant();
+        return trail.find(begin, end, search.getValue(), offset, limit);
+    }
+
+    private static String words(Map<String, String> details) {
+        return details.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(" · "));
+    }
+}

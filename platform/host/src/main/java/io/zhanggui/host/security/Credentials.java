@@ -23,8 +23,10 @@ final class Credentials {
     }
 
     boolean passwordMatches(Optional<Account> account, String password) {
-        Optional<String> hash =
-                account.flatMap(known -> hashes(known.operator().id())).map(Hashes::password);
+        Optional<String> hash = account.flatMap(known -> hashes(known.operator().id()))
+                .map(Hashes::password)
+                // Somebody who was taken on without a password yet.
+                .filter(stored -> !stored.isEmpty());
         boolean matches = hashing.matches(password, hash.orElse(hashing.hashOfNothing()));
         if (matches && hash.filter(hashing::outdated).isPresent()) {
             account.ifPresent(known -> renewHash(known.operator().id(), password));

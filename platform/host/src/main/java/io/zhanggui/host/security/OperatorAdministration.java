@@ -58,6 +58,14 @@ public final class OperatorAdministration {
         return insert(details, password, true);
     }
 
+    /// Creates an operator who cannot sign in until a password is set, but can be named as an employee.
+    /// @return the new operator's id
+    public long hire(OperatorDetails details) {
+        operators.require(HostPermissions.OPERATORS);
+        requireBossFor(details.role());
+        return insertHash(details, "", true);
+    }
+
     /// Changes name, role and stores.
     public void change(long operatorId, OperatorDetails details) {
         operators.require(HostPermissions.OPERATORS);
@@ -165,7 +173,10 @@ public final class OperatorAdministration {
 
     /// Creates an operator without asking who does it; for the first start.
     long insert(OperatorDetails details, String password, boolean mustChange) {
-        String hash = credentials.hash(password);
+        return insertHash(details, credentials.hash(password), mustChange);
+    }
+
+    private long insertHash(OperatorDetails details, String hash, boolean mustChange) {
         long id = Ids.next();
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();

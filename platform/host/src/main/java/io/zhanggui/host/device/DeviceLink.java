@@ -1,0 +1,91 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.privacy.PersonalData;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.protocol.server.GatewayServer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server's side of all hardware, put together.
+public final class DeviceLink implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeviceLink.class);
+
+    private final GatewayServer server;
+    private final GatewayDevices devices;
+    private final PrintQueue printing;
+    private final PrintJobs jobs;
+    private final GatewayAdministration administration;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("gateway pulse").factory());
+
+    /// @param clock the true time
+    public DeviceLink(
+            UnitOfWork unitOfWork,
+            Operators operators,
+            AuditLog audit,
+            Stores stores,
+            PersonalData keys,
+            Texts texts,
+            InstantSource clock) {
+        TillListeners listeners = new TillListeners();
+        TillDevices configured = new TillDevices(unitOfWork, stores, clock);
+        Gateways gateways = new Gateways(unitOfWork, clock);
+        PairingCodes codes = new PairingCodes(unitOfWork, keys, clock);
+        this.jobs = new PrintJobs(unitOfWork, clock);
+        this.devices = new GatewayDevices(configured, listeners, texts, clock);
+        this.server = new GatewayServer(
+                new PairedGateways(gateways, codes, configured, devices, jobs, listeners, stores, operators, audit),
+                clock);
+        this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);
+        this.administration = new GatewayAdministration(
+                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners);
+        pulse.scheduleWithFixedDelay(this::closeIdleLinks, 1, 1, TimeUnit.SECONDS);
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Printing printing() {
+        return printing;
+    }
+
+    public GatewayAdministration administration() {
+        return administration;
+    }
+
+    /// The WebSocket endpoint for the web server.
+    public ServerEndpointConfig endpoint() {
+        return GatewayEndpoint.config(server);
+    }
+
+    /// Expires and removes old print jobs; to be called now and then.
+    public void tidy() {
+        jobs.tidy();
+    }
+
+    @Override
+    public void close() {
+        pulse.shutdownNow();
+    }
+
+    private void closeIdleLinks() {
+        try {
+            server.closeIdleLinks();
+        } catch (RuntimeException failed) {
+            // An exception would end the pulse for good.
+            log.warn("Idle gateways could not be closed", failed);
+        }
+    }
+}

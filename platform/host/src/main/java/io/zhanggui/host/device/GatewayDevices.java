@@ -1,0 +1,97 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.DeviceState;
+import io.zhanggui.api.device.DeviceState.Condition;
+import io.zhanggui.api.device.DeviceState.Kind;
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The devices of the tills as their gateways last reported them.
+final class GatewayDevices implements Devices {
+    private final TillDevices configured;
+    private final TillListeners listeners;
+    private final Texts texts;
+    private final InstantSource clock;
+    private final Map<Long, Link> links = new ConcurrentHashMap<>();
+    private final Instant start;
+
+    /// What is known of a till's gateway.
+    private record Link(boolean connected, Instant since, Map<String, Message.DeviceState> reported) {}
+
+    GatewayDevices(TillDevices configured, TillListeners listeners, Texts texts, InstantSource clock) {
+        this.configured = configured;
+        this.listeners = listeners;
+        this.texts = texts;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    @Override
+    public List<DeviceState> states(long tillId) {
+        DeviceConfiguration devices = configured.of(tillId);
+        Link link = links.getOrDefault(tillId, new Link(false, start, Map.of()));
+        List<DeviceState> states = new ArrayList<>();
+        devices.printers().forEach(device -> states.add(state(link, device.deviceId(), Kind.PRINTER, device.name())));
+        devices.scanners().forEach(device -> states.add(state(link, device.deviceId(), Kind.SCANNER, device.name())));
+        devices.cardReaders()
+                .forEach(device -> states.add(state(link, device.deviceId(), Kind.CARD_READER, device.name())));
+        return states;
+    }
+
+    @Override
+    public Registration listen(long tillId, Consumer<DeviceInput> listener) {
+        return listeners.listen(tillId, listener);
+    }
+
+    @Override
+    public Registration watch(long tillId, Runnable changed) {
+        return listeners.watch(tillId, changed);
+    }
+
+    void connection(long tillId, boolean connected) {
+        links.put(tillId, new Link(connected, clock.instant(), new ConcurrentHashMap<>()));
+        listeners.changed(tillId);
+    }
+
+    void reported(long tillId, Message.DeviceState state) {
+        Link link = links.get(tillId);
+        if (link != null && link.connected()) {
+            link.reported().put(state.deviceId(), state);
+            listeners.changed(tillId);
+        }
+    }
+
+    private DeviceState state(Link link, String deviceId, Kind kind, String name) {
+        if (!link.connected()) {
+            return new DeviceState(
+                    deviceId, kind, name, Condition.OFFLINE, texts.get("device.gatewayAway"), link.since());
+        }
+        Message.DeviceState reported = link.reported().get(deviceId);
+        if (reported == null) {
+            return new DeviceState(deviceId, kind, name, Condition.RECONNECTING, "", link.since());
+        }
+        return new DeviceState(
+                deviceId, kind, name, condition(reported.condition()), reported.detail(), reported.since());
+    }
+
+    private static Condition condition(Message.DeviceState.Condition reported) {
+        return switch (reported) {
+            case READY -> Condition.READY;
+            case OFFLINE -> Condition.OFFLINE;
+            case PAPER_OUT -> Condition.PAPER_OUT;
+            case COVER_OPEN -> Condition.COVER_OPEN;
+            case RECONNECTING -> Condition.RECONNECTING;
+            case ERROR -> Condition.ERROR;
+        };
+    }
+}

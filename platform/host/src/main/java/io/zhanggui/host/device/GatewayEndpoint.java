@@ -1,0 +1,70 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.GatewayLink;
+import io.zhanggui.protocol.server.GatewayServer;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpointConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The WebSocket that gateways dial.
+final class GatewayEndpoint extends Endpoint {
+    private static final Logger log = LoggerFactory.getLogger(GatewayEndpoint.class);
+    /// For a connection that never says who it is.
+    private static final long SILENT_MILLIS = 10_000;
+
+    private final GatewayServer server;
+    private @Nullable WebSocketPeer peer;
+
+    private GatewayEndpoint(GatewayServer server) {
+        this.server = server;
+    }
+
+    static ServerEndpointConfig config(GatewayServer server) {
+        return ServerEndpointConfig.Builder.create(GatewayEndpoint.class, Protocol.PATH)
+                .configurator(new ServerEndpointConfig.Configurator() {
+                    @Override
+                    public <T> T getEndpointInstance(Class<T> type) {
+                        return type.cast(new GatewayEndpoint(server));
+                    }
+                })
+                .build();
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxTextMessageBufferSize(Protocol.MAX_MESSAGE_CHARS);
+        session.setMaxIdleTimeout(SILENT_MILLIS);
+        WebSocketPeer opened = new WebSocketPeer(session);
+        peer = opened;
+        GatewayLink link = server.open(opened);
+        opened.start(link);
+        session.addMessageHandler(String.class, text -> {
+            try {
+                link.receive(text);
+            } catch (RuntimeException failed) {
+                // Not acknowledged, so the gateway repeats the message on its next connection.
+                log.warn("A gateway's message was not handled; it will come again", failed);
+                opened.close("the server could not handle a message");
+            }
+        });
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        WebSocketPeer closed = peer;
+        if (closed != null) {
+            closed.ended();
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable failure) {
+        log.debug("A gateway's connection failed", failure);
+    }
+}

@@ -1,0 +1,85 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.jdbc.Snapshot;
+import io.zhanggui.host.jdbc.Sql;
+import io.zhanggui.protocol.GatewayToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The gateways that are paired, at most one for a till. Thread-safe.
+final class Gateways {
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+    private final Snapshot<Map<String, Gateway>> paired;
+
+    record Gateway(String id, long tillId, String tokenHash, Instant pairedAt) {}
+
+    /// A gateway as it is told once.
+    record NewGateway(String id, String token) {}
+
+    Gateways(UnitOfWork unitOfWork, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.paired = new Snapshot<>(this::load);
+        paired.reload();
+    }
+
+    Map<String, Gateway> all() {
+        return paired.get();
+    }
+
+    Optional<Gateway> find(String gatewayId) {
+        return Optional.ofNullable(paired.get().get(gatewayId));
+    }
+
+    Optional<Gateway> ofTill(long tillId) {
+        return paired.get().values().stream()
+                .filter(gateway -> gateway.tillId() == tillId)
+                .findFirst();
+    }
+
+    /// Pairs a new gateway with a till; the till's former gateway is unknown from now on.
+    NewGateway pair(long tillId) {
+        NewGateway gateway = new NewGateway(Long.toString(Ids.next()), GatewayToken.random());
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(unit.connection(), "DELETE FROM host_gateway WHERE till_id = ?", tillId);
+            Sql.update(
+                    unit.connection(),
+                    "INSERT INTO host_gateway (id, till_id, token_hash, paired_at) VALUES (?, ?, ?, ?)",
+                    gateway.id(),
+                    tillId,
+                    GatewayToken.hash(gateway.token()),
+                    clock.instant());
+            unit.afterCommit(paired::reload);
+        });
+        return gateway;
+    }
+
+    void remove(String gatewayId) {
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(unit.connection(), "DELETE FROM host_gateway WHERE id = ?", gatewayId);
+            unit.afterCommit(paired::reload);
+        });
+    }
+
+    private Map<String, Gateway> load() {
+        return unitOfWork.read(unit -> {
+            Map<String, Gateway> loaded = new LinkedHashMap<>();
+            Sql.query(
+                            unit.connection(),
+                            "SELECT id, till_id, token_hash, paired_at FROM host_gateway ORDER BY paired_at",
+                            row -> new Gateway(
+                                    row.getString("id"),
+                                    row.getLong("till_id"),
+                                    row.getString("token_hash"),
+                                    Sql.instant(row, "paired_at")))
+                    .forEach(gateway -> loaded.put(gateway.id(), gateway));
+            return loaded;
+        });
+    }
+}

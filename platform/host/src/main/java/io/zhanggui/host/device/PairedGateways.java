@@ -1,0 +1,147 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.host.device.Gateways.Gateway;
+import io.zhanggui.host.device.Gateways.NewGateway;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.GatewayToken;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.server.GatewayShop;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers the gateways: pairs them, and brings what they report to the till that each belongs to.
+final class PairedGateways implements GatewayShop {
+    private static final Logger log = LoggerFactory.getLogger(PairedGateways.class);
+
+    private final Gateways gateways;
+    private final PairingCodes codes;
+    private final TillDevices configured;
+    private final GatewayDevices devices;
+    private final PrintJobs jobs;
+    private final TillListeners listeners;
+    private final Stores stores;
+    private final Operators operators;
+    private final AuditLog audit;
+
+    PairedGateways(
+            Gateways gateways,
+            PairingCodes codes,
+            TillDevices configured,
+            GatewayDevices devices,
+            PrintJobs jobs,
+            TillListeners listeners,
+            Stores stores,
+            Operators operators,
+            AuditLog audit) {
+        this.gateways = gateways;
+        this.codes = codes;
+        this.configured = configured;
+        this.devices = devices;
+        this.jobs = jobs;
+        this.listeners = listeners;
+        this.stores = stores;
+        this.operators = operators;
+        this.audit = audit;
+    }
+
+    @Override
+    public Optional<Message.Paired> pair(String code) {
+        OptionalLong tillId = codes.use(code);
+        Optional<Till> till = tillId.isPresent() ? stores.till(tillId.getAsLong()) : Optional.empty();
+        if (till.isEmpty()) {
+            log.warn("A gateway gave a pairing code that is wrong, used or too old");
+            return Optional.empty();
+        }
+        return Optional.of(pair(till.get()));
+    }
+
+    private Message.Paired pair(Till till) {
+        NewGateway gateway = gateways.pair(till.id());
+        operators.asSystem(
+                () -> audit.record("host.gateway-paired", "till:" + till.id(), Map.of("gateway", gateway.id())));
+        return new Message.Paired(gateway.id(), gateway.token(), till.id(), till.name());
+    }
+
+    @Override
+    public boolean isPaired(String gatewayId, String token) {
+        return gateways.find(gatewayId)
+                .filter(gateway -> GatewayToken.matches(token, gateway.tokenHash()))
+                .isPresent();
+    }
+
+    @Override
+    public DeviceConfiguration configuration(String gatewayId) {
+        return gateways.find(gatewayId)
+                .map(gateway -> configured.of(gateway.tillId()))
+                .orElseThrow(() -> new IllegalStateException("gateway is no longer paired: " + gatewayId));
+    }
+
+    @Override
+    public List<Message.PrintJob> unanswered(String gatewayId) {
+        return gateways.find(gatewayId)
+                .map(gateway -> jobs.waiting(gateway.tillId()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void scanned(String gatewayId, Message.Scan scan) {
+        forTill(gatewayId, tillId -> listeners.input(tillId, new DeviceInput(DeviceInput.Kind.SCAN, scan.text())));
+    }
+
+    @Override
+    public void presented(String gatewayId, Message.CardPresented card) {
+        forTill(gatewayId, tillId -> listeners.input(tillId, new DeviceInput(DeviceInput.Kind.CARD, card.uid())));
+    }
+
+    @Override
+    public void jobChanged(String gatewayId, Message.JobState state) {
+        jobs.changed(state.jobId(), state(state.state()), state.detail()).ifPresent(listeners::changed);
+    }
+
+    @Override
+    public void deviceChanged(String gatewayId, Message.DeviceState state) {
+        forTill(gatewayId, tillId -> devices.reported(tillId, state));
+    }
+
+    @Override
+    public void jobRefused(String gatewayId, Message.Refused refusal) {
+        log.error("Gateway {} refused print job {}: {}", gatewayId, refusal.subject(), refusal.text());
+        jobs.changed(refusal.subject(), Printing.JobState.FAILED, refusal.text())
+                .ifPresent(listeners::changed);
+    }
+
+    @Override
+    public void connectionChanged(String gatewayId, boolean connected) {
+        log.info("Gateway {} is {}", gatewayId, connected ? "connected" : "away");
+        gateways.find(gatewayId).ifPresent(gateway -> devices.connection(gateway.tillId(), connected));
+    }
+
+    /// A gateway whose till has been paired with another one meanwhile is thrown out: its next Hello is refused.
+    private void forTill(String gatewayId, LongConsumer action) {
+        action.accept(gateways.find(gatewayId)
+                .map(Gateway::tillId)
+                .orElseThrow(() -> new IllegalStateException("gateway is no longer paired: " + gatewayId)));
+    }
+
+    private static Printing.JobState state(Message.JobState.State reported) {
+        return switch (reported) {
+            // Bytes on the way are still a job that is not done.
+            case QUEUED, SENT -> Printing.JobState.QUEUED;
+            case PRINTED -> Printing.JobState.PRINTED;
+            case UNKNOWN -> Printing.JobState.UNKNOWN;
+            case FAILED -> Printing.JobState.FAILED;
+            case EXPIRED -> Printing.JobState.EXPIRED;
+        };
+    }
+}

@@ -41,7 +41,7 @@ public final class ConnectionPool implements AutoCloseable {
         return url + (url.contains("?") ? "&" : "?")
                 + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&tcpKeepAlive=true";
+                + "&tcpKeepAlive=true&socketTimeout=60000";
     }
 
     /// @throws Unavailable when no connection can be had within 3 seconds
@@ -51,6 +51,11 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (SQLException | HikariPool.PoolInitializationException gone) {
             throw new Unavailable("no database connection", gone);
         }
+    }
+
+    /// Closes every connection as soon as nobody uses it; new ones are opened as needed.
+    void evict() {
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /// For parts that bring their own transactions, such as the job scheduler. Auto-commit is off.

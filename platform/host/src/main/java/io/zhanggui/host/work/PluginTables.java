@@ -77,7 +77,6 @@ public final class PluginTables implements PluginDatabases {
                 Map.entry("hibernate.order_inserts", "true"),
                 Map.entry("hibernate.order_updates", "true"),
                 Map.entry("hibernate.jdbc.time_zone", "UTC"),
-                Map.entry("hibernate.dialect", "org.hibernate.dialect.MariaDBDialect"),
                 Map.entry("hibernate.boot.allow_jdbc_metadata_access", "false"),
                 Map.entry("jakarta.persistence.database-product-name", "MariaDB"),
                 Map.entry("jakarta.persistence.database-major-version", "10"),

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class UnitsOfWork implements UnitOfWork {
     public <T extends @Nullable Object> T read(Work<T> work) {
         OpenUnit joined = open.get();
         try {
-            return joined == null ? readOnce(work) : work.run(joined);
+            return joined == null ? onAFreshConnection(() -> readOnce(work)) : work.run(joined);
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Exception failed) {
@@ -77,6 +78,21 @@ public final class UnitsOfWork implements UnitOfWork {
     }
 
     private <T extends @Nullable Object> T writeWithRetries(Work<T> work) {
+        return onAFreshConnection(() -> writeAgainAfterDeadlocks(work));
+    }
+
+    /// A database that was restarted leaves broken connections in the pool: they are thrown out and the work is
+    /// run once more. Nothing was committed, so that this is safe.
+    private <T extends @Nullable Object> T onAFreshConnection(Supplier<T> unit) {
+        try {
+            return unit.get();
+        } catch (ConnectionBroke broke) {
+            pool.evict();
+            return unit.get();
+        }
+    }
+
+    private <T extends @Nullable Object> T writeAgainAfterDeadlocks(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return writeOnce(work);
@@ -122,7 +138,7 @@ public final class UnitsOfWork implements UnitOfWork {
             throw error;
         }
         if (!(failed instanceof Unavailable) && SqlErrors.isBrokenConnection(failed)) {
-            return new Unavailable("the database connection broke; nothing was stored", failed);
+            return new ConnectionBroke(failed);
         }
         return failed instanceof RuntimeException unchecked ? unchecked : new WorkFailed((Exception) failed);
     }
@@ -169,6 +185,12 @@ public final class UnitsOfWork implements UnitOfWork {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed;
+        }
+    }
+
+    private static final class ConnectionBroke extends Unavailable {
+        ConnectionBroke(Throwable cause) {
+            super("the database connection broke; nothing was stored", cause);
         }
     }
 }

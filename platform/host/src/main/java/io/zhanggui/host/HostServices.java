@@ -1,28 +1,196 @@
 package io.zhanggui.host;
 
+import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.event.Events;
+import io.zhanggui.api.imports.ImportTarget;
+import io.zhanggui.api.imports.Imports;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.privacy.PersonalData;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.ShopSetup;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Pinyin;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.audit.AuditTrail;
+import io.zhanggui.host.event.EventDelivery;
+import io.zhanggui.host.event.Housekeeping;
+import io.zhanggui.host.event.Outbox;
+import io.zhanggui.host.event.OutboxAdministration;
+import io.zhanggui.host.event.Subscriptions;
 import io.zhanggui.host.files.DataDirectory;
+import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.host.imports.FileImports;
+import io.zhanggui.host.page.PageSession;
+import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginFramework;
+import io.zhanggui.host.plugin.PluginObserver;
 import io.zhanggui.host.plugin.PluginRegistry;
+import io.zhanggui.host.plugin.StartedPlugin;
+import io.zhanggui.host.privacy.EncryptedData;
+import io.zhanggui.host.privacy.ShopKeys;
+import io.zhanggui.host.security.FirstPassword;
+import io.zhanggui.host.security.Security;
+import io.zhanggui.host.settings.SettingService;
+import io.zhanggui.host.store.ShopSetupService;
+import io.zhanggui.host.store.StoreAdministration;
+import io.zhanggui.host.store.StoreDirectory;
+import io.zhanggui.host.store.StoreService;
+import io.zhanggui.host.text.DictionaryPinyin;
+import io.zhanggui.host.text.PropertyTexts;
+import io.zhanggui.host.text.TextFile;
+import io.zhanggui.host.time.ShopTime;
+import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.store.PostingService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /// The host's services, put together by hand, and what each needs.
-public record HostServices(UnitsOfWork unitOfWork, PluginTables tables, PluginRegistry plugins) {
+public final class HostServices implements AutoCloseable {
+    private final UnitsOfWork unitOfWork;
+    private final PluginTables tables;
+    private final FirstPassword firstPassword;
+    private final Security security;
+    private final SettingService settings;
+    private final PropertyTexts texts;
+    private final ShopTime clock;
+    private final StoreService stores;
+    private final StoreAdministration storeAdministration;
+    private final AuditTrail auditTrail;
+    private final EncryptedData personalData;
+    private final Pinyin pinyin;
+    private final Ledger ledger;
+    private final EventDelivery delivery;
+    private final Outbox events;
+    private final OutboxAdministration outboxAdministration;
+    private final Housekeeping housekeeping;
+    private final Imports imports;
 
-    static HostServices create(
-            HostOptions options,
+    HostServices(
             DataDirectory directory,
+            HostProperties properties,
+            InstantSource time,
+            ConnectionPool pool,
             UnitsOfWork unitOfWork,
             PluginTables tables,
-            PluginRegistry plugins) {
-        return new HostServices(unitOfWork, tables, plugins);
+            PluginFramework framework) {
+        this.unitOfWork = unitOfWork;
+        this.tables = tables;
+        PageSession page = new VaadinPageSession();
+
+        ShopKeys keys =
+                ShopKeys.open(properties.get("keys.directory").map(Path::of).orElse(directory.secrets()));
+        this.personalData = new EncryptedData(keys);
+        personalData.requireKeysOf(unitOfWork);
+
+        this.firstPassword = new FirstPassword(directory.root());
+        this.security = Security.create(unitOfWork, page, firstPassword, keys.derived("passwords"), time);
+        Operators operators = security.operators();
+        AuditLog audit = security.audit();
+        this.auditTrail = new AuditTrail(unitOfWork, operators);
+
+        this.settings = new SettingService(unitOfWork, operators, audit, time);
+        this.texts = new PropertyTexts(settings, page);
+        this.clock = new ShopTime(time, settings, operators);
+        this.pinyin = new DictionaryPinyin();
+
+        StoreDirectory places = new StoreDirectory(unitOfWork);
+        this.stores = new StoreService(places, operators, page);
+        this.storeAdministration = new StoreAdministration(unitOfWork, operators, places, audit);
+
+        this.ledger = new PostingService(unitOfWork, clock, operators);
+
+        Subscriptions subscriptions = new Subscriptions(unitOfWork);
+        this.delivery = new EventDelivery(unitOfWork, operators, time, subscriptions);
+        this.events = new Outbox(unitOfWork, subscriptions, delivery, clock, time);
+        this.outboxAdministration =
+                new OutboxAdministration(unitOfWork, operators, audit, time, subscriptions, delivery);
+        this.housekeeping = new Housekeeping(
+                pool.dataSource(),
+                operators,
+                List.of(new Housekeeping.Job("outbox-purge", Duration.ofHours(6), outboxAdministration::purge)));
+
+        this.imports = new FileImports(id -> target(framework, id), unitOfWork, operators, audit, texts);
+    }
+
+    private static Optional<ImportTarget> target(PluginFramework framework, String id) {
+        return framework.services(ImportTarget.class).stream()
+                .filter(target -> target.id().equals(id))
+                .findFirst();
     }
 
     /// Gives every plugin the services it may ask for.
     void register(PluginFramework framework) {
         framework.register(UnitOfWork.class, unitOfWork);
         framework.register(PluginDatabases.class, tables);
+        framework.register(Ledger.class, ledger);
+        framework.register(Operators.class, security.operators());
+        framework.register(AuditLog.class, security.audit());
+        framework.register(Settings.class, settings);
+        framework.register(Stores.class, stores);
+        framework.register(
+                ShopSetup.class, new ShopSetupService(storeAdministration, security.administration(), stores));
+        framework.register(ShopClock.class, clock);
+        framework.register(Texts.class, texts);
+        framework.register(Pinyin.class, pinyin);
+        framework.register(PersonalData.class, personalData);
+        framework.register(Events.class, events);
+        framework.register(Imports.class, imports);
+    }
+
+    /// Takes in what plugins declare, and gives it back when they go.
+    void observe(PluginRegistry plugins, PluginFramework framework) {
+        plugins.observe(new PluginObserver() {
+            @Override
+            public void appeared(StartedPlugin plugin) {
+                texts.add(
+                        plugin.id(),
+                        TextFile.read(
+                                "texts", name -> plugin.resources().find(name).orElse(null)));
+                if (!plugin.permissions().isEmpty()) {
+                    security.grants().declare(plugin.id(), plugin.permissions());
+                }
+                if (!plugin.settings().isEmpty()) {
+                    settings.declare(plugin.id(), plugin.settings());
+                }
+            }
+
+            @Override
+            public void gone(StartedPlugin plugin) {
+                settings.withdraw(plugin.id());
+                security.grants().withdraw(plugin.id());
+                texts.remove(plugin.id());
+            }
+        });
+        framework.follow(EventHandler.class, delivery::add, delivery::remove);
+    }
+
+    /// Begins with what happens by itself.
+    void start() {
+        housekeeping.start();
+    }
+
+    public FirstPassword firstPassword() {
+        return firstPassword;
+    }
+
+    public Security security() {
+        return security;
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        delivery.close();
+        security.audit().close();
     }
 }

@@ -53,19 +53,27 @@ public final class RunningHost implements AutoCloseable {
             ConnectionPool pool = opened(new ConnectionPool(database.access()));
             phases.done("tables");
 
-            PluginRegistry registry = opened(new PluginRegistry());
-            this.services = HostServices.create(
-                    options, directory, new UnitsOfWork(pool), new PluginTables(migrations, pool), registry);
-            phases.done("services");
-
-            this.framework = opened(PluginFramework.create(directory.folder("framework")));
-            services.register(framework);
-            framework.start();
+            this.framework = PluginFramework.create(directory.folder("framework"));
             phases.done("framework");
 
-            PluginFolders folders = opened(new PluginFolders(framework, pluginFolders(directory)));
+            this.services = opened(new HostServices(
+                    directory,
+                    properties,
+                    options.time(),
+                    pool,
+                    new UnitsOfWork(pool),
+                    new PluginTables(migrations, pool),
+                    framework));
+            PluginRegistry registry = new PluginRegistry();
+            services.register(framework);
+            services.observe(registry, framework);
+            phases.done("services");
+
+            opened(framework).start();
             registry.track(framework.context());
+            PluginFolders folders = opened(new PluginFolders(framework, pluginFolders(directory)));
             folders.start();
+            services.start();
             phases.done("plugins");
         } catch (Exception | Error failed) {
             close();

@@ -1,5 +1,11 @@
 package io.zhanggui.testkit;
 
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopSetup;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
 import io.zhanggui.host.HostOptions;
 import io.zhanggui.host.RunningHost;
 import io.zhanggui.host.database.Database;
@@ -11,18 +17,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// A real host on a database of its own, in this JVM.
 public final class Host implements AutoCloseable {
     private static final long AWAIT_SECONDS = 20;
 
+    private static final AtomicInteger STORE_NUMBERS = new AtomicInteger();
+
     private final Set<String> plugins;
+    private final Map<Role, Long> operatorIds = new EnumMap<>(Role.class);
     private final Path directory;
     private final ManualClock clock = new ManualClock();
     private final DataDirectory databaseDirectory;
@@ -72,6 +87,42 @@ public final class Host implements AutoCloseable {
     public <T> T service(Class<T> type) {
         return running.service(type)
                 .orElseThrow(() -> new IllegalStateException("nobody offers " + type.getName() + "; see the log"));
+    }
+
+    /// Acts as an operator of this role, who works in all stores and was taken on for the tests.
+    public <T> T asOperator(Role role, Supplier<T> action) {
+        Operators operators = service(Operators.class);
+        List<T> result = new ArrayList<>();
+        operators.as(operator(role), () -> result.add(action.get()));
+        return result.getFirst();
+    }
+
+    public void asOperator(Role role, Runnable action) {
+        service(Operators.class).as(operator(role), action);
+    }
+
+    /// The operator that [#asOperator] acts as.
+    public synchronized Operator operator(Role role) {
+        Operators operators = service(Operators.class);
+        Long known = operatorIds.get(role);
+        if (known == null) {
+            String name = "test-" + role.name().toLowerCase(Locale.ROOT);
+            operators.asSystem(
+                    () -> operatorIds.put(role, service(ShopSetup.class).hire(name, name, role, Set.of())));
+        }
+        return operators.find(Objects.requireNonNull(operatorIds.get(role))).orElseThrow();
+    }
+
+    /// A new store with one till, for a test of its own.
+    public Till newTill() {
+        Operators operators = service(Operators.class);
+        ShopSetup setup = service(ShopSetup.class);
+        List<Long> made = new ArrayList<>();
+        operators.asSystem(() -> {
+            String code = "T" + STORE_NUMBERS.incrementAndGet();
+            made.add(setup.addTill(setup.openStore(code, "Test " + code), "Till"));
+        });
+        return service(Stores.class).till(made.getFirst()).orElseThrow();
     }
 
     /// The host itself, for tests of its own parts.

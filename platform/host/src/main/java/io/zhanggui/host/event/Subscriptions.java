@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Which handler wants which types. Remembered in the database, so that events are kept for a handler whose
-/// plugin is
-/// stopped. Thread-safe.
+/// plugin is stopped. Thread-safe.
 public final class Subscriptions {
     private final UnitOfWork unitOfWork;
     private final Snapshot<Map<String, Set<String>>> handlersByType;

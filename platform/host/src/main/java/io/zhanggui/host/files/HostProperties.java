@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// The few properties that are needed before the database can be asked. Looked up among those given at the
-/// start,
-/// then as environment variable (`ZHANGGUI_DATABASE_URL`), then as system property
-/// (`zhanggui.database.url`), then
-/// in the file `zhanggui.properties` of the data directory (`database.url`).
+/// start, then as environment variable (`ZHANGGUI_DATABASE_URL`), then as system property
+/// (`zhanggui.database.url`), then in the file `zhanggui.properties` of the data directory (`database.url`).
 public final class HostProperties {
     private final Map<String, String> given;
     private final Properties file;

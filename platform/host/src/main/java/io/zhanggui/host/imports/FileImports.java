@@ -24,9 +24,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Streams a file twice: once to check every row, and only when none has an error once more to apply them,
-/// so that
-/// memory does not grow with the file.
+/// Streams a file twice: once to check every row, and only when none has an error once more to apply them, so
+/// that memory does not grow with the file.
 public final class FileImports implements Imports {
     private static final int BATCH = 1_000;
     private static final int MAX_ERRORS = 10_000;

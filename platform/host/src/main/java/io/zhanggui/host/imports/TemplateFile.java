@@ -11,8 +11,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /// An XLSX with the headings of a target and one example row. All columns are text, so that the spreadsheet
-/// neither rounds
-/// a phone nor drops the zeros of a card.
+/// neither rounds a phone nor drops the zeros of a card.
 public final class TemplateFile {
     private final Texts texts;
 

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// An immutable copy of a small table, read once and again after a committed change. Thread-safe.
 ///
 /// Whoever changes the table calls [#reload()] in `Unit.afterCommit`: never inside the unit, where the copy
-/// would
-/// hold rows that may still be rolled back.
+/// would hold rows that may still be rolled back.
 public final class Snapshot<T> {
     private final Supplier<T> loader;
     private volatile @Nullable T value;

@@ -4,9 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The browser session that this thread works for, if it works for one: what a service remembers about a
-/// person at a
-/// screen is kept here, on the server.
+/// The browser session that this thread works for, if it works for one: what a service remembers about a person
+/// at a screen is kept here, on the server.
 public interface PageSession {
 
     <T> Optional<T> get(Class<T> type);

@@ -57,9 +57,8 @@ public final class PluginFolders implements AutoCloseable {
         return folders.getLast();
     }
 
-    /// Brings the bundles in step with the files. A file that cannot be read leaves the bundle that came
-    /// from the
-    /// same file running.
+    /// Brings the bundles in step with the files. A file that cannot be read leaves the bundle that came from
+    /// the same file running.
     synchronized void synchronize() throws IOException {
         lastLook = listing();
         Map<String, PluginJar> wanted = wanted();

@@ -5,19 +5,26 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.util.tracker.ServiceTracker;
 
 /// Felix, embedded: it gives the packages of the host's class path to the plugins' bundles.
 public final class PluginFramework implements AutoCloseable {
@@ -70,6 +77,41 @@ public final class PluginFramework implements AutoCloseable {
         for (Bundle bundle : bundles) {
             bundle.start();
         }
+    }
+
+    /// The services of a type that are registered just now, in their order of rank and age.
+    public <T> List<T> services(Class<T> type) {
+        List<T> services = new ArrayList<>();
+        try {
+            context().getServiceReferences(type, null).stream()
+                    .sorted(Comparator.reverseOrder())
+                    .map(context()::getService)
+                    .filter(Objects::nonNull)
+                    .forEach(services::add);
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return services;
+    }
+
+    /// Calls back for every service of a type that is there, comes or goes, until the framework stops.
+    public <T> void follow(Class<T> type, Consumer<T> come, Consumer<T> gone) {
+        new ServiceTracker<T, T>(context(), type, null) {
+            @Override
+            public @Nullable T addingService(ServiceReference<T> reference) {
+                T service = super.addingService(reference);
+                if (service != null) {
+                    come.accept(service);
+                }
+                return service;
+            }
+
+            @Override
+            public void removedService(ServiceReference<T> reference, T service) {
+                gone.accept(service);
+                super.removedService(reference, service);
+            }
+        }.open();
     }
 
     public BundleContext context() {

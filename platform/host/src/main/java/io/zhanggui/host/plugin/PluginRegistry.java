@@ -18,12 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The plugins that are running, and what they declare. Reading is thread-safe and always sees whole plugins.
-public final class PluginRegistry implements AutoCloseable {
+public final class PluginRegistry {
     private static final Logger log = LoggerFactory.getLogger(PluginRegistry.class);
 
     private final List<PluginObserver> observers = new ArrayList<>();
     private volatile List<StartedPlugin> plugins = List.of();
-    private @Nullable ServiceTracker<Plugin, StartedPlugin> tracker;
 
     /// Adds an observer; it is told of the plugins that are running already.
     public synchronized void observe(PluginObserver observer) {
@@ -38,7 +37,7 @@ public final class PluginRegistry implements AutoCloseable {
 
     /// Follows the services of plugins as bundles come and go.
     public void track(BundleContext context) {
-        ServiceTracker<Plugin, StartedPlugin> services = new ServiceTracker<>(context, Plugin.class, null) {
+        new ServiceTracker<Plugin, StartedPlugin>(context, Plugin.class, null) {
             @Override
             public @Nullable StartedPlugin addingService(ServiceReference<Plugin> reference) {
                 Plugin plugin = context.getService(reference);
@@ -55,9 +54,7 @@ public final class PluginRegistry implements AutoCloseable {
                 giveBack(started);
                 context.ungetService(reference);
             }
-        };
-        tracker = services;
-        services.open();
+        }.open();
     }
 
     private synchronized void take(StartedPlugin plugin) {
@@ -111,13 +108,5 @@ public final class PluginRegistry implements AutoCloseable {
                 .flatMap(plugin -> plugin.views().stream())
                 .filter(view -> view.type() == type)
                 .findFirst();
-    }
-
-    @Override
-    public void close() {
-        ServiceTracker<Plugin, StartedPlugin> services = tracker;
-        if (services != null) {
-            services.close();
-        }
     }
 }

@@ -12,9 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Personal data under the shop's keys. A ciphertext begins with the id of its key, so that a new key can
-/// take over
-/// while the old one still reads.
+/// Personal data under the shop's keys. A ciphertext begins with the id of its key, so that a new key can take
+/// over while the old one still reads.
 public final class EncryptedData implements PersonalData {
     private static final int INDEX_BYTES = 16;
     private static final String CHECK_COLUMN = "host.key-check";

@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/// The shop's keys, in files outside the database's directory. Lost keys mean lost personal data: back them
-/// up apart
-/// from the database.
+/// The shop's keys, in files outside the database's directory. Lost keys mean lost personal data: back them up
+/// apart from the database.
 public final class ShopKeys {
     private static final int DERIVED_BYTES = 32;
 

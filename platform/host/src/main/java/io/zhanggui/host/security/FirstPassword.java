@@ -10,9 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/// The random password of the first operator: in a file that only the shop's system account can read, until
-/// it was
-/// changed.
+/// The random password of the first operator: in a file that only the shop's system account can read, until it
+/// was changed.
 public final class FirstPassword {
     static final String LOGIN_NAME = "boss";
     /// Without 0 O 1 l I, which are mistaken for each other on a screen.

@@ -25,9 +25,8 @@ public final class HostPermissions {
     public static final List<Permission> ALL =
             List.of(OPERATORS, ROLES, STORES, SETTINGS, PLUGINS, AUDIT, SYSTEM, DEVICES, BACKDATE, BOARD, IMPORT);
 
-    /// Rights that a PIN does not open: somebody who looked over a shoulder at the till must not get
-    /// further than
-    /// the till.
+    /// Rights that a PIN does not open: somebody who looked over a shoulder at the till must not get further
+    /// than the till.
     static final Set<Permission> WITH_PASSWORD_ONLY =
             Set.of(OPERATORS, ROLES, STORES, SETTINGS, PLUGINS, AUDIT, SYSTEM, DEVICES, BACKDATE, IMPORT);
 

@@ -11,8 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Hashes passwords and PINs with Argon2id. A secret is keyed with the shop's key first, so that a stolen
-/// database
-/// alone does not let anybody try the ten thousand PINs. Thread-safe.
+/// database alone does not let anybody try the ten thousand PINs. Thread-safe.
 ///
 /// 19 MiB, 2 passes, 1 lane: the OWASP password storage guide's setting for Argon2id.
 public final class SecretHashing {

@@ -11,8 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Slows down whoever guesses: each failure beyond the free ones locks the name or the address for twice as
-/// long as the
-/// one before, from 30 seconds to 15 minutes. Thread-safe.
+/// long as the one before, from 30 seconds to 15 minutes. Thread-safe.
 ///
 /// An attempt is counted before its password is looked at, so that a hundred parallel guesses are a hundred
 /// attempts.

@@ -34,9 +34,8 @@ public final class ConnectionPool implements AutoCloseable {
         this.pool = new HikariDataSource(config);
     }
 
-    /// Server-side prepared statements and bulk batches carry the speed; instants are stored in UTC
-    /// wherever the
-    /// server and this process stand.
+    /// Server-side prepared statements and bulk batches carry the speed; instants are stored in UTC wherever
+    /// the server and this process stand.
     static String withOptions(String url) {
         return url + (url.contains("?") ? "&" : "?")
                 + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"

@@ -6,8 +6,6 @@ import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.host.security.OperatorAdministration;
 import io.zhanggui.host.security.OperatorDetails;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 
 /// Does for a program what the settings pages do for a person.
@@ -15,7 +13,6 @@ public final class ShopSetupService implements ShopSetup {
     private final StoreAdministration stores;
     private final OperatorAdministration operators;
     private final Stores directory;
-    private final SecureRandom random = new SecureRandom();
 
     public ShopSetupService(StoreAdministration stores, OperatorAdministration operators, Stores directory) {
         this.stores = stores;
@@ -39,13 +36,8 @@ public final class ShopSetupService implements ShopSetup {
         return stores.createTill(storeId, name);
     }
 
-    /// The password is one that nobody knows: a boss sets one before the person can sign in.
     @Override
     public long hire(String loginName, String displayName, Role role, Set<Long> storeIds) {
-        byte[] unknown = new byte[24];
-        random.nextBytes(unknown);
-        return operators.create(
-                new OperatorDetails(loginName, displayName, role, storeIds),
-                HexFormat.of().formatHex(unknown));
+        return operators.hire(new OperatorDetails(loginName, displayName, role, storeIds));
     }
 }

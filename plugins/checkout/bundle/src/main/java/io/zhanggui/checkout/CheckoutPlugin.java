@@ -1,22 +1,89 @@
 package io.zhanggui.checkout;
 
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.plugin.ViewRoute;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.hold.OpenCarts;
+import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.checkout.till.CustomerDesk;
+import io.zhanggui.checkout.till.Lookup;
+import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.TillView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /// What checkout adds to the host.
 @Component(service = Plugin.class)
 public final class CheckoutPlugin implements Plugin {
+    private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
+
+    private final TillServices till;
+    private final ShopClock clock;
 
     @Activate
-    public CheckoutPlugin() {}
+    public CheckoutPlugin(
+            @Reference Checkout checkout,
+            @Reference Catalogs catalogs,
+            @Reference Lookup lookup,
+            @Reference CustomerDesk customers,
+            @Reference TenderTypes tenderTypes,
+            @Reference HeldCarts heldCarts,
+            @Reference OpenCarts openCarts,
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference Stores stores,
+            @Reference Devices devices,
+            @Reference Printing printing,
+            @Reference ShopClock clock) {
+        till = new TillServices(
+                checkout,
+                catalogs,
+                lookup,
+                customers,
+                tenderTypes,
+                heldCarts,
+                openCarts,
+                unitOfWork,
+                operators,
+                stores,
+                devices,
+                printing);
+        this.clock = clock;
+    }
 
     @Override
     public String id() {
         return "checkout";
+    }
+
+    @Override
+    public List<MenuArea> areas() {
+        return List.of(new MenuArea("checkout", "checkout.area", BASKET, 20));
+    }
+
+    @Override
+    public List<ViewRoute> views() {
+        return List.of(ViewRoute.tab(
+                "checkout",
+                "checkout",
+                "checkout.till",
+                10,
+                CheckoutPermissions.SELL,
+                TillView.class,
+                () -> new TillView(till, clock)));
     }
 
     @Override

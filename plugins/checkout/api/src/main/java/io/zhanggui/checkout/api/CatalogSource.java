@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call
-/// answers
-/// within
-/// milliseconds; checkout opens a read unit of work around it.
+/// answers within milliseconds; checkout opens a read unit of work around it.
 public interface CatalogSource {
 
     /// Stable and unique, stored with every line: `inventory`, `stored-value`.
@@ -30,8 +28,7 @@ public interface CatalogSource {
     Optional<CatalogItem> find(long storeId, long itemId);
 
     /// Several items at once, by id; those that are not sold are left out. A cart may have hundreds of lines: a
-    /// source
-    /// with tables answers with one query.
+    /// source with tables answers with one query.
     default Map<Long, CatalogItem> findAll(long storeId, Collection<Long> itemIds) {
         Map<Long, CatalogItem> found = new HashMap<>();
         for (Long itemId : itemIds) {

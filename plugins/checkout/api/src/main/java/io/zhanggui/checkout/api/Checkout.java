@@ -15,8 +15,8 @@ public interface Checkout {
     PricedCart price(Cart cart);
 
     /// Stores the sale with everything that belongs to it, or nothing. Same request id and same cart and
-    /// tenders: the
-    /// first sale again, nothing printed twice. After an unknown outcome of COMMIT the request id is looked up.
+    /// tenders: the first sale again, nothing printed twice. After an unknown outcome of COMMIT the request id
+    /// is looked up.
     /// @param expectedPayable what the person saw; when prices changed meanwhile the sale is refused
     /// @throws io.zhanggui.api.error.Refusal when tenders do not sum to the amount payable, a tender or a step
     /// refuses

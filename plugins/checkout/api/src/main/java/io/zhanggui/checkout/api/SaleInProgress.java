@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A sale while it is being stored: inside its unit of work, on its thread. The numbers are final; steps add
-/// entries to
-/// [#ledger()] and write their own tables. Checkout posts the ledger transaction once, after the last step.
+/// entries to [#ledger()] and write their own tables. Checkout posts the ledger transaction once, after the
+/// last step.
 public interface SaleInProgress {
     long saleId();
 

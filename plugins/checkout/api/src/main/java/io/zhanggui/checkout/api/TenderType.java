@@ -36,19 +36,15 @@ public interface TenderType {
     }
 
     /// Takes the amount inside the sale's unit of work: adds the debit entries to the sale's ledger
-    /// transaction, stores
-    /// what it needs of its own, and says what to print. The sum of what it adds in fen is minus the part of
-    /// the amount
-    /// that is revenue or liability earned: stored value adds principal and bonus, and gives the bonus back to
-    /// its contra
-    /// account.
+    /// transaction, stores what it needs of its own, and says what to print. The sum of what it adds in fen is
+    /// minus the part of the amount that is revenue or liability earned: stored value adds principal and bonus,
+    /// and gives the bonus back to its contra account.
     /// @param amount above zero, what counts towards the sale (change already taken off)
     /// @throws io.zhanggui.api.error.Refusal when it cannot pay; the whole sale is rolled back
     Taken take(SaleInProgress sale, Money amount);
 
     /// Gives back part of what was taken with the same tender in the refunded sale; `refund.original()` is null
-    /// for a
-    /// refund without receipt.
+    /// for a refund without receipt.
     Taken giveBack(RefundInProgress refund, Money amount);
 
     /// @param receiptText for example 本金 200.00 赠金 0.00, 余额 312.40; may be empty

@@ -44,8 +44,7 @@ public final class HeldCarts {
     }
 
     /// @param label for people: the customer, the first item
-    public record Held(
-            long id, long tillId, long operatorId, String label, int lines, Money payable, Instant heldAt) {}
+    public record Held(long id, long tillId, long operatorId, String label, int lines, Money payable, Instant heldAt) {}
 
     /// Puts a cart aside.
     /// @return its id
@@ -107,8 +106,8 @@ public final class HeldCarts {
     public SavedCart recall(long heldId) {
         operators.require(CheckoutPermissions.SELL);
         return unitOfWork.write(unit -> {
-            try (PreparedStatement delete = unit.connection()
-                    .prepareStatement("DELETE FROM checkout_held WHERE id = ? RETURNING cart")) {
+            try (PreparedStatement delete =
+                    unit.connection().prepareStatement("DELETE FROM checkout_held WHERE id = ? RETURNING cart")) {
                 delete.setLong(1, heldId);
                 try (ResultSet row = delete.executeQuery()) {
                     if (row.next()) {

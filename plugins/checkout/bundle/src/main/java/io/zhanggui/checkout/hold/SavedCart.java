@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A cart as it is stored: what was chosen, never what it cost, because prices are asked again.
 /// @param requestKey the key under which its payment was begun; null before
-public record SavedCart(@Nullable Long memberId, List<Line> lines, @Nullable String requestKey) {
+public record SavedCart(
+        @Nullable Long memberId, List<Line> lines, @Nullable String requestKey) {
     public SavedCart {
         lines = List.copyOf(lines);
     }
@@ -49,7 +50,11 @@ public record SavedCart(@Nullable Long memberId, List<Line> lines, @Nullable Str
 
     /// The same cart at a till.
     public Cart at(long storeId, long tillId) {
-        return new Cart(storeId, tillId, memberId, lines.stream().map(SavedCart::restored).toList());
+        return new Cart(
+                storeId,
+                tillId,
+                memberId,
+                lines.stream().map(SavedCart::restored).toList());
     }
 
     private static Cart.Line restored(Line line) {

@@ -35,9 +35,8 @@ public final class Discounts {
         this.sources = sources;
     }
 
-    /// The offer that takes most off; the member price wins a tie, then the smaller code, so that the same
-    /// line is
-    /// always explained alike. Prepaid money is never discounted.
+    /// The offer that takes most off; the member price wins a tie, then the smaller code, so that the same line
+    /// is always explained alike. Prepaid money is never discounted.
     Optional<Offer> best(Request request) {
         if (request.item().kind() == ItemKind.TOP_UP) {
             return Optional.empty();

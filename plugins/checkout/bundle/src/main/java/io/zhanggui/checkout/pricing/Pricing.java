@@ -50,9 +50,8 @@ public final class Pricing {
         return unitOfWork.read(unit -> priced(cart, true));
     }
 
-    /// A cart at the prices given in it, without discounts and rounding: for a refund without receipt.
-    /// Lines have
-    /// the number 0.
+    /// A cart at the prices given in it, without discounts and rounding: for a refund without receipt. Lines
+    /// have the number 0.
     public PricedCart priceAsGiven(Cart cart) {
         return unitOfWork.read(unit -> priced(cart, false));
     }

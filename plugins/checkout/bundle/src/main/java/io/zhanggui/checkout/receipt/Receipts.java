@@ -28,9 +28,8 @@ public final class Receipts {
         return "receipt:" + saleId;
     }
 
-    /// The first print has one job id for ever: asked twice, it is printed once. Each copy is a job of its
-    /// own, and
-    /// says that it is one.
+    /// The first print has one job id for ever: asked twice, it is printed once. Each copy is a job of its own,
+    /// and says that it is one.
     public void print(Stored stored, boolean copy) {
         if (stored.sale().tillId() == RequestId.NO_TILL) {
             return;

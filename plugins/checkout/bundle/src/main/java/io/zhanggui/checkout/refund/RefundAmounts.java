@@ -78,9 +78,8 @@ public record RefundAmounts(
                 sold.overrideReason());
     }
 
-    /// The amount from one cumulative quantity to the next, each rounded down: however a line is refunded
-    /// in parts,
-    /// the parts sum to what was paid for it.
+    /// The amount from one cumulative quantity to the next, each rounded down: however a line is refunded in
+    /// parts, the parts sum to what was paid for it.
     private static long part(long amountFen, Quantity already, Quantity after, Quantity sold) {
         return cumulative(amountFen, after, sold) - cumulative(amountFen, already, sold);
     }

@@ -6,9 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a request asked for, in 32 bytes: a request id that comes again with another hash is a conflict.
-/// The parts
-/// are records of values, whose text names every component.
+/// What a request asked for, in 32 bytes: a request id that comes again with another hash is a conflict. The
+/// parts are records of values, whose text names every component.
 public record RequestHash(byte[] bytes) {
 
     public static RequestHash of(Object... parts) {

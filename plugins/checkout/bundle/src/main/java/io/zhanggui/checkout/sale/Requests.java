@@ -20,8 +20,8 @@ final class Requests {
     /// Runs the work, unless the request id turns out to be stored.
     ///
     /// A repetition usually meets the unique request id. It can also be refused before that, since prices,
-    /// stock
-    /// or balances are no longer those of the first try: so a refusal stands only when the id is not stored.
+    /// stock or balances are no longer those of the first try: so a refusal stands only when the id is not
+    /// stored.
     CompletedSale once(RequestId requestId, RequestHash hash, Supplier<CompletedSale> work) {
         try {
             return work.get();

@@ -69,8 +69,7 @@ public final class SaleArchive {
     }
 
     /// Like [#findByRequest], but waits for a transaction that may still be storing this request. For the
-    /// question
-    /// whether a sale was stored whose COMMIT got no answer.
+    /// question whether a sale was stored whose COMMIT got no answer.
     Optional<Stored> settled(RequestId requestId) {
         return unitOfWork.write(unit -> byRequest(unit, requestId, " LOCK IN SHARE MODE"));
     }
@@ -87,7 +86,8 @@ public final class SaleArchive {
 
     /// The newest papers of a member, newest first.
     List<Stored> ofMember(long memberId, int limit) {
-        return all("SELECT id FROM checkout_sale WHERE member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit);
+        return all(
+                "SELECT id FROM checkout_sale WHERE member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit);
     }
 
     public Optional<Stored> findByNumber(String number) {

@@ -81,9 +81,8 @@ class SaleDraft implements SaleInProgress {
         return false;
     }
 
-    /// Called when all tenders have added their entries: what they moved is what the paper earns, the rest
-    /// of the
-    /// amount payable was bonus.
+    /// Called when all tenders have added their entries: what they moved is what the paper earns, the rest of
+    /// the amount payable was bonus.
     void tendersAreTaken() {
         long moved = Math.absExact(ledger.sum(UnitOfAccount.FEN));
         long bonus = Math.subtractExact(header.payable().fen(), moved);

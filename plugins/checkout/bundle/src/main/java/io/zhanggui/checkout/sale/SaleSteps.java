@@ -48,11 +48,9 @@ public final class SaleSteps {
         return sorted;
     }
 
-    /// Runs a part that another plugin wrote. Its bug must not look like a fault of the cashier: the log
-    /// gets the
-    /// cause, the person a sentence that names the plugin, and the sale is rolled back. Faults of the
-    /// database pass
-    /// unchanged, because the unit of work tries again or reports them.
+    /// Runs a part that another plugin wrote. Its bug must not look like a fault of the cashier: the log gets
+    /// the cause, the person a sentence that names the plugin, and the sale is rolled back. Faults of the
+    /// database pass unchanged, because the unit of work tries again or reports them.
     static void guarded(String part, Runnable work) {
         try {
             work.run();

@@ -8,9 +8,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/// Migrates the plugin's tables before anything that uses them starts. The statements of a sale are SQL,
-/// sent in
-/// batches: a cart of hundreds of lines is a handful of round trips.
+/// Migrates the plugin's tables before anything that uses them starts. The statements of a sale are SQL, sent
+/// in batches: a cart of hundreds of lines is a handful of round trips.
 @Component(service = CheckoutDatabase.class)
 public final class CheckoutDatabase {
     private final PluginDatabase database;

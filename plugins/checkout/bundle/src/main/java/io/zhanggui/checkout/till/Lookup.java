@@ -69,8 +69,8 @@ public final class Lookup {
         for (CatalogSource source : catalogs.sources()) {
             Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
             if (scanned.isPresent()) {
-                return Optional.of(new Match.Item(
-                        scanned.get().item(), scanned.get().quantity()));
+                return Optional.of(
+                        new Match.Item(scanned.get().item(), scanned.get().quantity()));
             }
         }
         Optional<Match> person = customers.scan(text).map(Match.Person::new);

@@ -98,8 +98,7 @@ public final class OpenSale {
             return;
         }
         Cart.Line line = lines.get(index);
-        lines.set(
-                index, new Cart.Line(line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff()));
+        lines.set(index, new Cart.Line(line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff()));
     }
 
     public void remove(int index) {
@@ -115,9 +114,7 @@ public final class OpenSale {
 
     public void staff(int index, List<StaffShare> shares) {
         Cart.Line line = lines.get(index);
-        lines.set(
-                index,
-                new Cart.Line(line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares));
+        lines.set(index, new Cart.Line(line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares));
     }
 
     public void clear() {

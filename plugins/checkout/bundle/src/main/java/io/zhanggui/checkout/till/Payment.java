@@ -95,7 +95,10 @@ public final class Payment {
             throw new Refusal("checkout.pay.too-much", room.format(), amount.format());
         }
         if (amount.minus(room).compareTo(MOST_CHANGE) > 0) {
-            throw new Refusal("checkout.pay.change-too-large", amount.format(), amount.minus(room).format());
+            throw new Refusal(
+                    "checkout.pay.change-too-large",
+                    amount.format(),
+                    amount.minus(room).format());
         }
         Money counted = amount.compareTo(room) > 0 ? room : amount;
         taken.put(type.id(), new PaidTender(type.id(), counted, amount));

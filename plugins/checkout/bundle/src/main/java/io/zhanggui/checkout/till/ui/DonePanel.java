@@ -1,0 +1,79 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.receipt.Receipts;
+import org.jspecify.annotations.Nullable;
+
+/// What the cashier needs right after a sale: the change to hand out, what the plugins have to say, and whether the
+/// receipt is printed. Stays until the next scan.
+final class DonePanel extends Div {
+    private final Printing printing;
+    private final Div print = new Div();
+    private @Nullable CompletedSale shown;
+
+    DonePanel(Printing printing) {
+        this.printing = printing;
+        addClassName("till-done");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    void show(CompletedSale sale) {
+        shown = sale;
+        removeAll();
+        Span title = new Span(getTranslation(sale.refund() ? "checkout.done.refund" : "checkout.done.sale"));
+        title.addClassName("till-done-title");
+        Span sum = new Span("¥" + sale.payable().format());
+        sum.addClassName("till-done-sum");
+        add(title, sum);
+        if (sale.change().fen() > 0) {
+            Span change = new Span("¥" + sale.change().format());
+            change.addClassName("till-done-change");
+            Div row = new Div(new Span(getTranslation("checkout.pay.change")), change);
+            row.addClassName("till-done-change-row");
+            add(row);
+        }
+        Div notes = new Div();
+        notes.addClassName("till-done-notes");
+        sale.notes().forEach(note -> notes.add(new Div(note)));
+        Anchor number = new Anchor("sales/" + sale.saleId(), sale.number());
+        number.getElement().setAttribute("router-link", true);
+        number.addClassName("zg-link");
+        Span next = new Span(getTranslation("checkout.done.next"));
+        next.addClassName("zg-small");
+        add(notes, number, print, next);
+        refreshPrint();
+        setVisible(true);
+    }
+
+    void close() {
+        shown = null;
+        setVisible(false);
+    }
+
+    /// Called when the state of a device or a print job changed.
+    void refreshPrint() {
+        CompletedSale sale = shown;
+        if (sale == null) {
+            return;
+        }
+        Printing.JobState state = printing.find(Receipts.jobId(sale.saleId()))
+                .map(Printing.Job::state)
+                .orElse(null);
+        Tone tone = switch (state) {
+            case PRINTED -> Tone.GAIN;
+            case FAILED, EXPIRED, UNKNOWN -> Tone.ALERT;
+            case NO_PRINTER, QUEUED -> Tone.CAUTION;
+            case WAITING -> Tone.INFO;
+            case null -> Tone.INFO;
+        };
+        print.removeAll();
+        print.add(new Tag(getTranslation("checkout.print." + (state == null ? "WAITING" : state.name())), tone));
+    }
+}

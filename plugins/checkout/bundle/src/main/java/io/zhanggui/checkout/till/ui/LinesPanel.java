@@ -1,0 +1,207 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.till.OpenSale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The middle column: lines, sums, the amount due. Only the lines in sight are sent to the page, so that a cart of
+/// hundreds stays quick.
+final class LinesPanel extends Card {
+    private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
+
+    private final Operators operators;
+    private final Actions actions;
+    private final List<Integer> indexes = new ArrayList<>();
+    private final ListDataProvider<Integer> provider = new ListDataProvider<>(indexes);
+    private final Grid<Integer> grid = new Grid<>();
+    private final Div sums = new Div();
+    private final Span pieces = new Span();
+    private final Span due = new Span();
+    private final Component empty;
+
+    private @Nullable OpenSale sale;
+    private List<SoldLine> lines = List.of();
+
+    /// What a click on a line asks for.
+    interface Actions {
+        void select(int index);
+
+        void change(int index, int pieces);
+
+        void chooseStaff(int index);
+    }
+
+    LinesPanel(Operators operators, Actions actions) {
+        this.operators = operators;
+        this.actions = actions;
+        addClassNames("till-col", "till-lines");
+        empty = new EmptyState(
+                BASKET, getTranslation("checkout.till.empty"), getTranslation("checkout.till.empty.hint"));
+        grid.addClassName("till-grid");
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setItems(provider);
+        addColumns();
+        grid.setPartNameGenerator(index -> sale != null && index == sale.selected() ? "till-selected" : "");
+        grid.addItemClickListener(click -> actions.select(click.getItem()));
+        sums.addClassName("till-sums");
+        Span label = new Span(getTranslation("checkout.till.due"));
+        pieces.addClassName("zg-small");
+        Div left = new Div(label, pieces);
+        due.addClassName("till-due-amount");
+        Div dueRow = new Div(left, due);
+        dueRow.addClassName("till-due");
+        add(empty, grid, sums, dueRow);
+    }
+
+    private void addColumns() {
+        grid.addColumn(LitRenderer.<Integer>of("""
+                        <div class="till-name">${item.name}</div>
+                        <div class="till-small">${item.detail}</div>""")
+                        .withProperty("name", index -> line(index).name())
+                        .withProperty("detail", this::detail))
+                .setHeader(getTranslation("checkout.till.item"))
+                .setFlexGrow(1);
+        grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-staff\" @click=\"${staff}\">${item.staff}</span>")
+                        .withProperty("staff", this::staff)
+                        .withFunction("staff", actions::chooseStaff))
+                .setHeader(getTranslation("checkout.till.staff"))
+                .setWidth("88px")
+                .setFlexGrow(0);
+        grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-num\">${item.price}</span>")
+                        .withProperty("price", index -> line(index).unitPrice().format()))
+                .setHeader(getTranslation("checkout.till.price"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("92px")
+                .setFlexGrow(0);
+        grid.addColumn(LitRenderer.<Integer>of("""
+                        <span class="till-qty"><i role="button" aria-label="−" @click="${less}">−</i><b>${item.quantity}</b\
+                        ><i role="button" aria-label="+" @click="${more}">+</i></span>""")
+                        .withProperty(
+                                "quantity", index -> line(index).quantity().format())
+                        .withFunction("less", index -> actions.change(index, -1))
+                        .withFunction("more", index -> actions.change(index, 1)))
+                .setHeader(getTranslation("checkout.till.quantity"))
+                .setWidth("116px")
+                .setFlexGrow(0);
+        grid.addColumn(LitRenderer.<Integer>of("""
+                        <div class="till-num">${item.net}</div>
+                        <div class="till-small">${item.discount}</div>""")
+                        .withProperty("net", index -> line(index).net().format())
+                        .withProperty("discount", this::discount))
+                .setHeader(getTranslation("checkout.till.subtotal"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("128px")
+                .setFlexGrow(0);
+    }
+
+    void show(OpenSale open, PricedCart priced) {
+        sale = open;
+        lines = priced.lines();
+        boolean grown = lines.size() > indexes.size();
+        while (indexes.size() < lines.size()) {
+            indexes.add(indexes.size());
+        }
+        while (indexes.size() > lines.size()) {
+            indexes.removeLast();
+        }
+        provider.refreshAll();
+        grid.setVisible(!lines.isEmpty());
+        empty.setVisible(lines.isEmpty());
+        if (grown) {
+            grid.scrollToEnd();
+        } else if (open.selected() >= 0) {
+            grid.scrollToIndex(open.selected());
+        }
+        showSums(priced);
+    }
+
+    private void showSums(PricedCart priced) {
+        sums.removeAll();
+        if (!lines.isEmpty()) {
+            sum("checkout.till.list-total", priced.listTotal());
+        }
+        Map<String, Money> discounts = new LinkedHashMap<>();
+        for (SoldLine line : lines) {
+            if (line.discount().fen() > 0) {
+                discounts.merge(line.discountText(), line.discount(), Money::plus);
+            }
+        }
+        discounts.forEach((text, amount) ->
+                sums.add(new Span(text), new Span(amount.negated().format())));
+        if (priced.rounding().fen() > 0) {
+            sum("checkout.till.rounding", priced.rounding().negated());
+        }
+        sums.setVisible(!lines.isEmpty());
+        Quantity count = lines.stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        pieces.setText(lines.isEmpty() ? "" : getTranslation("checkout.till.pieces", count.format()));
+        due.setText("¥" + priced.payable().format());
+    }
+
+    private void sum(String key, Money amount) {
+        sums.add(new Span(getTranslation(key)), new Span(amount.format()));
+    }
+
+    private SoldLine line(int index) {
+        return lines.get(index);
+    }
+
+    private String detail(int index) {
+        SoldLine line = line(index);
+        List<String> parts = new ArrayList<>();
+        if (!line.code().isEmpty()) {
+            parts.add(line.code());
+        }
+        CatalogItem item = sale == null ? null : sale.item(line.item());
+        if (item != null && item.stock() != null) {
+            parts.add(getTranslation("checkout.till.stock", item.stock().format()));
+        }
+        if (line.overrideReason() != null) {
+            parts.add(getTranslation("checkout.till.overridden", line.overrideReason()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String staff(int index) {
+        List<StaffShare> shares = line(index).staff();
+        if (shares.isEmpty()) {
+            return getTranslation("checkout.till.choose-staff");
+        }
+        return shares.stream()
+                .map(share -> operators
+                                .find(share.operatorId())
+                                .map(Operator::displayName)
+                                .orElse("")
+                        + (share.percent() == 100 ? "" : " " + share.percent() + "%"))
+                .collect(Collectors.joining("、"));
+    }
+
+    private String discount(int index) {
+        SoldLine line = line(index);
+        return line.discount().fen() > 0
+                ? line.discountText() + " " + line.discount().negated().format()
+                : "";
+    }
+}

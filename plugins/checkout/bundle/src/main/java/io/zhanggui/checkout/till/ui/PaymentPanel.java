@@ -1,0 +1,154 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.till.Payment;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// How the sale is paid: a tile per tender with its digit, the amount being typed, what is split so far, and the one
+/// red button.
+final class PaymentPanel extends Div {
+    private final Actions actions;
+    private final UnaryOperator<String> titleKey;
+    private final Div tiles = new Div();
+    private final Input amount = new Input();
+    private final Span amountLabel = new Span();
+    private final Div amountRow = new Div(amountLabel, amount);
+    private final Div split = new Div();
+    private final Div change = new Div();
+    private final Button pay = new Button();
+
+    private @Nullable TenderType shownTender;
+
+    /// What the keys and tiles of this panel ask for.
+    interface Actions {
+        void choose(TenderType type);
+
+        void removeTender(String type);
+
+        void payOrComplete();
+    }
+
+    /// @param titleKey from the id of a tender to the key of its name
+    PaymentPanel(Actions actions, UnaryOperator<String> titleKey) {
+        this.actions = actions;
+        this.titleKey = titleKey;
+        addClassName("till-payment");
+        getElement().setAttribute("tabindex", "-1");
+        tiles.addClassName("till-tenders");
+        amount.addClassName("till-amount");
+        amount.getElement().setAttribute("autocomplete", "off");
+        amount.getElement().setAttribute("inputmode", "decimal");
+        amountRow.addClassName("till-amount-row");
+        split.addClassName("till-split");
+        change.addClassName("till-change");
+        pay.addClassName("till-pay");
+        pay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        pay.getElement().setAttribute("tabindex", "-1");
+        // A second click must wait for the answer to the first; the request id makes sure besides.
+        pay.setDisableOnClick(true);
+        pay.addClickListener(click -> actions.payOrComplete());
+        add(tiles, amountRow, split, change, pay);
+    }
+
+    /// @param types all tenders in their order; the position is the digit that takes the rest
+    void show(List<TenderType> types, @Nullable Payment payment, Money payable, boolean anything, boolean customer) {
+        tiles.removeAll();
+        for (int i = 0; i < types.size(); i++) {
+            tiles.add(tile(types.get(i), i + 1, payment, anything, customer));
+        }
+        showAmount(payment);
+        showSplit(payment);
+        boolean covered = payment != null && payment.isCovered();
+        pay.setText(getTranslation(payment == null ? "checkout.pay.start" : "checkout.pay.complete"));
+        pay.setSuffixComponent(new KeyHint(payment == null ? "F10" : "Enter"));
+        pay.setEnabled(anything && (payment == null || covered || payable.fen() == 0));
+    }
+
+    private NativeButton tile(
+            TenderType type, int digit, @Nullable Payment payment, boolean anything, boolean customer) {
+        NativeButton tile = new NativeButton();
+        tile.addClassName("till-tender");
+        tile.getElement().setAttribute("tabindex", "-1");
+        tile.add(new Span(getTranslation(type.titleKey())));
+        Money taken = payment == null ? Money.ZERO : payment.amountOf(type.id());
+        if (taken.fen() > 0) {
+            tile.addClassName("till-on");
+            Span sum = new Span(taken.format());
+            sum.addClassName("till-num");
+            tile.add(sum);
+        } else if (digit <= 9) {
+            tile.add(new KeyHint(Integer.toString(digit)));
+        }
+        tile.setEnabled(anything && (customer || !type.needsCustomer()));
+        tile.addClickListener(click -> actions.choose(type));
+        return tile;
+    }
+
+    private void showAmount(@Nullable Payment payment) {
+        TenderType active = payment == null ? null : payment.active();
+        amountRow.setVisible(active != null);
+        if (active != null && payment != null && active != shownTender) {
+            amountLabel.setText(getTranslation(
+                    active.givesChange() ? "checkout.pay.given" : "checkout.pay.amount",
+                    getTranslation(active.titleKey())));
+            amount.setValue(payment.amountOf(active.id()).plain());
+            amount.getElement()
+                    .executeJs(
+                            "this.value = $0; this.focus(); this.select()",
+                            payment.amountOf(active.id()).plain());
+        }
+        shownTender = active;
+    }
+
+    private void showSplit(@Nullable Payment payment) {
+        split.removeAll();
+        change.removeAll();
+        if (payment == null) {
+            return;
+        }
+        for (PaidTender tender : payment.tenders()) {
+            NativeButton remove = new NativeButton("×", click -> actions.removeTender(tender.type()));
+            remove.addClassName("till-remove");
+            remove.getElement().setAttribute("tabindex", "-1");
+            remove.getElement().setAttribute("aria-label", getTranslation("checkout.pay.remove"));
+            split.add(row(tender, remove));
+        }
+        Span rest = new Span(getTranslation("checkout.pay.remaining"));
+        Span sum = new Span(payment.remaining().format());
+        sum.addClassName("till-num");
+        Div remaining = new Div(rest, sum);
+        remaining.addClassNames("till-split-row", "till-remaining");
+        split.add(remaining);
+        if (payment.change().fen() > 0) {
+            Span title = new Span(getTranslation("checkout.pay.change"));
+            Span value = new Span("¥" + payment.change().format());
+            value.addClassName("till-change-amount");
+            change.add(title, value);
+        }
+    }
+
+    private Div row(PaidTender tender, NativeButton remove) {
+        String text = tender.change().fen() > 0
+                ? getTranslation("checkout.pay.given-of", tender.given().format())
+                : "";
+        Span name = new Span(getTranslation(titleKey.apply(tender.type())) + (text.isEmpty() ? "" : " · " + text));
+        Span sum = new Span(tender.amount().format());
+        sum.addClassName("till-num");
+        Div right = new Div(sum, remove);
+        right.addClassName("till-split-sum");
+        Div row = new Div(name, right);
+        row.addClassName("till-split-row");
+        return row;
+    }
+}

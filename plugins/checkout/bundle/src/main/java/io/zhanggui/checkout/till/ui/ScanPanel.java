@@ -1,0 +1,202 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.CatalogSource.Category;
+import io.zhanggui.checkout.till.Lookup.Match;
+import io.zhanggui.checkout.till.TillServices;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The left column: the field that is always ready for a scan, what it found, and tiles to tap.
+final class ScanPanel extends Card {
+    private static final int TILES = 60;
+
+    private final TillServices services;
+    private final long storeId;
+    private final Consumer<CatalogItem> onTile;
+    private final Consumer<Match> onChoice;
+    private final Input scan = new Input();
+    private final Div message = new Div();
+    private final Div choices = new Div();
+    private final Div categories = new Div();
+    private final Div tiles = new Div();
+
+    private List<Match> offered = List.of();
+    private int highlighted;
+
+    private record Tab(
+            @Nullable CatalogSource source, @Nullable String key, String name, int order) {}
+
+    ScanPanel(TillServices services, long storeId, Consumer<CatalogItem> onTile, Consumer<Match> onChoice) {
+        this.services = services;
+        this.storeId = storeId;
+        this.onTile = onTile;
+        this.onChoice = onChoice;
+        addClassNames("till-col", "till-find");
+        scan.addClassName("till-scan");
+        scan.setPlaceholder(getTranslation("checkout.till.scan"));
+        scan.getElement().setAttribute("autocomplete", "off");
+        scan.getElement().setAttribute("aria-label", getTranslation("checkout.till.scan"));
+        Div field = new Div(scan);
+        field.addClassName("till-scan-row");
+        message.addClassName("till-message");
+        choices.addClassName("till-choices");
+        choices.getElement().setAttribute("role", "listbox");
+        categories.addClassName("till-cats");
+        tiles.addClassName("till-tiles");
+        add(field, message, choices, categories, tiles);
+        choose(List.of());
+    }
+
+    void load() {
+        List<Tab> tabs = services.unitOfWork().read(unit -> {
+            List<Tab> found = new ArrayList<>();
+            for (CatalogSource source : services.catalogs().sources()) {
+                for (Category category : source.categories(storeId)) {
+                    found.add(new Tab(source, category.key(), category.name(), category.order()));
+                }
+            }
+            return found;
+        });
+        tabs.sort(Comparator.comparingInt(Tab::order));
+        categories.removeAll();
+        List<Tab> all = new ArrayList<>();
+        all.add(new Tab(null, null, getTranslation("checkout.till.favourites"), 0));
+        all.addAll(tabs);
+        for (Tab tab : all) {
+            Chip chip = new Chip(tab.name());
+            chip.addClickListener(click -> open(tab, chip));
+            categories.add(chip);
+            if (tab.key() == null) {
+                open(tab, chip);
+            }
+        }
+    }
+
+    private void open(Tab tab, Chip chosen) {
+        categories.getChildren().map(Chip.class::cast).forEach(chip -> chip.selected(chip == chosen));
+        List<CatalogItem> items = services.unitOfWork().read(unit -> {
+            List<CatalogItem> found = new ArrayList<>();
+            CatalogSource only = tab.source();
+            for (CatalogSource source : only == null ? services.catalogs().sources() : List.of(only)) {
+                found.addAll(source.items(storeId, tab.key(), TILES));
+            }
+            return found;
+        });
+        tiles.removeAll();
+        // Items whose price is asked come last: they are the way out when nothing else fits.
+        items.stream()
+                .sorted(Comparator.comparing(CatalogItem::openPrice))
+                .map(this::tile)
+                .forEach(tiles::add);
+    }
+
+    private Component tile(CatalogItem item) {
+        Span name = new Span(item.name());
+        name.addClassName("till-tile-name");
+        Span price = new Span(
+                item.openPrice()
+                        ? getTranslation("checkout.till.open-price")
+                        : item.listPrice().format());
+        price.addClassName("till-tile-price");
+        Div foot = new Div(price);
+        foot.addClassName("till-tile-foot");
+        if (item.openPrice()) {
+            foot.add(new KeyHint("F7"));
+        }
+        NativeButton tile = new NativeButton();
+        tile.add(name, foot);
+        tile.addClassName("till-tile");
+        tile.getElement().setAttribute("tabindex", "-1");
+        tile.addClickListener(click -> onTile.accept(item));
+        return tile;
+    }
+
+    /// Says something in a sentence until the next action.
+    void say(Tone tone, String text) {
+        message.removeAll();
+        message.add(new MessageBox(tone, text));
+    }
+
+    void sayNothing() {
+        message.removeAll();
+    }
+
+    boolean offersChoices() {
+        return !offered.isEmpty();
+    }
+
+    /// Offers several matches; an empty list closes the choice.
+    void choose(List<Match> matches) {
+        offered = matches;
+        highlighted = 0;
+        choices.removeAll();
+        choices.setVisible(!matches.isEmpty());
+        for (Match match : matches) {
+            Div choice = new Div();
+            choice.addClassName("till-choice");
+            choice.getElement().setAttribute("role", "option");
+            describe(choice, match);
+            choice.addClickListener(click -> onChoice.accept(match));
+            choices.add(choice);
+        }
+        highlight();
+    }
+
+    void move(int step) {
+        highlighted = Math.floorMod(highlighted + step, offered.size());
+        highlight();
+    }
+
+    Match highlighted() {
+        return offered.get(highlighted);
+    }
+
+    private void highlight() {
+        for (int i = 0; i < offered.size(); i++) {
+            choices.getComponentAt(i).getElement().getClassList().set("till-on", i == highlighted);
+        }
+    }
+
+    private void describe(Div choice, Match match) {
+        Span name = new Span();
+        name.addClassName("till-choice-name");
+        Span detail = new Span();
+        detail.addClassName("zg-small");
+        Span value = new Span();
+        value.addClassName("till-num");
+        switch (match) {
+            case Match.Item item -> {
+                name.setText(item.item().name());
+                detail.setText(item.item().code() + " " + item.item().category());
+                value.setText(item.item().listPrice().format());
+            }
+            case Match.Person person -> {
+                name.setText(person.customer().name());
+                detail.setText(person.customer().detail());
+                value.setText(person.customer().tier());
+            }
+            case Match.Paper paper -> {
+                name.setText(paper.sale().number());
+                value.setText(paper.sale().payable().format());
+            }
+        }
+        Div text = new Div(name, detail);
+        text.addClassName("zg-cell");
+        choice.add(text, value);
+    }
+}

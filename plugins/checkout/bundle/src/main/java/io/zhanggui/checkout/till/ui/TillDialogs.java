@@ -1,0 +1,212 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MoneyField;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.till.CustomerDesk;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The small dialogs of the till. Each is done with Enter and left with Esc.
+final class TillDialogs {
+    private static final int FOUND = 8;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+
+    private TillDialogs() {}
+
+    private static Dialog dialog(String title) {
+        Dialog dialog = new Dialog();
+        dialog.addClassName("till-dialog");
+        dialog.setHeaderTitle(title);
+        dialog.setWidth("440px");
+        dialog.setDraggable(false);
+        return dialog;
+    }
+
+    /// Finds a member while the text is typed; Enter takes the first one.
+    static void member(CustomerDesk desk, String title, String placeholder, Consumer<Customer> onChosen) {
+        Dialog dialog = dialog(title);
+        TextField text = new TextField();
+        text.setPlaceholder(placeholder);
+        text.setWidthFull();
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setValueChangeTimeout(120);
+        Div found = new Div();
+        found.addClassName("till-choices");
+        Supplier<List<Customer>> search = () -> {
+            String wanted = text.getValue().strip();
+            return wanted.isEmpty()
+                    ? List.of()
+                    : desk.scan(wanted).map(List::of).orElseGet(() -> desk.search(wanted, FOUND));
+        };
+        Consumer<Customer> choose = customer -> {
+            dialog.close();
+            onChosen.accept(customer);
+        };
+        text.addValueChangeListener(change -> {
+            found.removeAll();
+            search.get()
+                    .forEach(customer -> found.add(
+                            row(customer.name(), customer.detail(), customer.tier(), () -> choose.accept(customer))));
+        });
+        text.addKeyDownListener(
+                Key.ENTER, key -> search.get().stream().findFirst().ifPresent(choose));
+        dialog.add(text, found);
+        dialog.open();
+        text.focus();
+    }
+
+    /// The held carts of the store, newest first; Enter or a click takes one back.
+    static void held(
+            List<HeldCarts.Held> carts, ZoneId zone, String title, String nothing, Consumer<HeldCarts.Held> onChosen) {
+        Dialog dialog = dialog(title);
+        if (carts.isEmpty()) {
+            dialog.add(new Span(nothing));
+        }
+        Div list = new Div();
+        list.addClassName("till-choices");
+        for (HeldCarts.Held cart : carts) {
+            list.add(row(
+                    cart.label(),
+                    MINUTE.format(cart.heldAt().atZone(zone)),
+                    cart.payable().format(),
+                    () -> {
+                        dialog.close();
+                        onChosen.accept(cart);
+                    }));
+        }
+        dialog.add(list);
+        dialog.open();
+        list.getChildren()
+                .findFirst()
+                .ifPresent(first -> first.getElement().executeJs("setTimeout(() => this.focus(), 50)"));
+    }
+
+    /// Asks for an amount; Enter hands it over.
+    static void amount(String title, String confirm, Consumer<Money> onEntered) {
+        Dialog dialog = dialog(title);
+        MoneyField amount = new MoneyField();
+        amount.setWidthFull();
+        amount.addClassName("till-dialog-amount");
+        Runnable done = () -> {
+            Money money = amount.getMoney();
+            dialog.close();
+            onEntered.accept(money);
+        };
+        onEnter(done, amount);
+        dialog.add(amount);
+        dialog.getFooter().add(confirm(confirm, done));
+        dialog.open();
+        amount.focus();
+    }
+
+    /// Asks for another price and why.
+    static void price(SoldLine line, String[] texts, BiConsumer<Money, String> onEntered) {
+        Dialog dialog = dialog(texts[0] + " · " + line.name());
+        MoneyField price = new MoneyField(texts[1]);
+        price.setMoney(line.unitPrice());
+        price.setWidthFull();
+        TextField reason = new TextField(texts[2]);
+        reason.setMaxLength(120);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setWidthFull();
+        Runnable done = () -> {
+            Money money = price.getMoney();
+            if (reason.isEmpty()) {
+                reason.setInvalid(true);
+                reason.focus();
+                return;
+            }
+            dialog.close();
+            onEntered.accept(money, reason.getValue().strip());
+        };
+        onEnter(done, reason);
+        price.addKeyDownListener(Key.ENTER, key -> reason.focus());
+        Div form = new Div(price, reason);
+        form.addClassName("zg-form");
+        dialog.add(form);
+        dialog.getFooter().add(confirm(texts[3], done));
+        dialog.open();
+        price.focus();
+    }
+
+    /// Chooses who serves a line: one person by a click, or two who share it.
+    static void staff(
+            List<Operator> people, String title, String nobody, String shared, Consumer<List<StaffShare>> onChosen) {
+        Dialog dialog = dialog(title);
+        Div list = new Div();
+        list.addClassName("till-choices");
+        Checkbox share = new Checkbox(shared);
+        List<Operator> chosen = new ArrayList<>();
+        for (Operator person : people) {
+            list.add(row(person.displayName(), "", "", () -> {
+                chosen.add(person);
+                if (!share.getValue()) {
+                    dialog.close();
+                    onChosen.accept(List.of(new StaffShare(person.id(), 100)));
+                } else if (chosen.size() == 2) {
+                    dialog.close();
+                    onChosen.accept(List.of(
+                            new StaffShare(chosen.get(0).id(), 50),
+                            new StaffShare(chosen.get(1).id(), 50)));
+                }
+            }));
+        }
+        Button none = new Button(nobody, click -> {
+            dialog.close();
+            onChosen.accept(List.of());
+        });
+        dialog.add(list);
+        dialog.getFooter().add(share, none);
+        dialog.open();
+    }
+
+    private static Component row(String name, String detail, String value, Runnable onChosen) {
+        Span title = new Span(name);
+        title.addClassName("till-choice-name");
+        Span small = new Span(detail);
+        small.addClassName("zg-small");
+        Div text = new Div(title, small);
+        text.addClassName("zg-cell");
+        Span right = new Span(value);
+        right.addClassName("till-num");
+        NativeButton row = new NativeButton();
+        row.add(text, right);
+        row.addClassName("till-choice");
+        row.addClickListener(click -> onChosen.run());
+        return row;
+    }
+
+    private static void onEnter(Runnable done, TextField field) {
+        field.addKeyDownListener(Key.ENTER, key -> done.run());
+    }
+
+    private static Button confirm(String text, Runnable done) {
+        Button confirm = new Button(text, click -> done.run());
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        confirm.setSuffixComponent(new KeyHint("Enter"));
+        return confirm;
+    }
+}

@@ -1,0 +1,128 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.checkout.till.TillServices;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The till: find at the left, the sale in the middle, person and money at the right. Everything can be done with a
+/// scanner and the keyboard alone.
+@JavaScript("context://js/checkout-till.js")
+public final class TillView extends Div implements HeaderContent {
+    private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
+    private static final List<String> KEYS = List.of("F2", "F4", "F6", "F8", "F9", "F10");
+
+    private final TillServices services;
+    private final List<Component> headerStart = new ArrayList<>();
+    private final @Nullable Till till;
+    private final @Nullable TillWork work;
+    private final @Nullable DeviceChips devices;
+    private final List<Devices.Registration> registrations = new ArrayList<>();
+
+    public TillView(TillServices services, ShopClock clock) {
+        this.services = services;
+        addClassName("till");
+        Store store = services.stores().currentStore();
+        till = services.stores().currentTill().orElse(null);
+        if (till == null) {
+            work = null;
+            devices = null;
+            add(new EmptyState(
+                    TILL_ICON,
+                    getTranslation("checkout.till.none"),
+                    getTranslation("checkout.till.none.hint", store.name())));
+            return;
+        }
+        headerStart.add(new Chip(store.name() + " · " + till.name()));
+        devices = new DeviceChips(services.devices(), till.id());
+        headerStart.add(devices);
+        work = new TillWork(this, services, clock, till);
+        Card right = new Card(work.customerPanel(), work.paymentPanel(), work.donePanel());
+        right.addClassNames("till-col", "till-right");
+        add(work.scanPanel(), work.linesPanel(), right);
+        addListener(TillEvent.class, work::on);
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return headerStart;
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        Div keys = new Div();
+        keys.addClassNames("till-keys", "zg-small");
+        for (String key : KEYS) {
+            keys.add(new KeyHint(key), new Span(getTranslation("checkout.key." + key)));
+        }
+        return List.of(keys);
+    }
+
+    /// Tells the page's script where keys go: `selling`, `choosing` a tender, typing an `amount`, `done`.
+    void mode(String mode, boolean choices) {
+        getElement().setAttribute("data-mode", mode);
+        getElement().setAttribute("data-choices", Boolean.toString(choices));
+    }
+
+    /// Gives the scan field (or whatever the mode wants) the focus back.
+    void focus() {
+        getElement().executeJs("window.zgTill.focus(this)");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        if (till == null || work == null) {
+            return;
+        }
+        getElement().executeJs("window.zgTill.attach(this)");
+        UI page = event.getUI();
+        registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(input))));
+        registrations.add(services.devices().watch(till.id(), () -> inPage(page, this::devicesChanged)));
+        work.begin();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        registrations.forEach(Devices.Registration::close);
+        registrations.clear();
+    }
+
+    private void read(DeviceInput input) {
+        if (work != null) {
+            work.read(input);
+        }
+    }
+
+    private void devicesChanged() {
+        if (devices != null && work != null) {
+            devices.refresh();
+            work.donePanel().refreshPrint();
+        }
+    }
+
+    private static void inPage(UI page, Runnable change) {
+        try {
+            page.access(change::run);
+        } catch (UIDetachedException pageGone) {
+            // The page was closed between the device's message and now: its open cart is stored.
+        }
+    }
+}

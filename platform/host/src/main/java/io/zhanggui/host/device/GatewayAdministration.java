@@ -60,9 +60,8 @@ public final class GatewayAdministration {
                 .toList();
     }
 
-    /// Makes a code for a till's gateway: good once, for ten minutes. The till's former code is void; a
-    /// gateway that
-    /// is paired stays so until the code is used.
+    /// Makes a code for a till's gateway: good once, for ten minutes. The till's former code is void; a gateway
+    /// that is paired stays so until the code is used.
     public Code createPairingCode(long tillId) {
         operators.require(HostPermissions.DEVICES);
         requireTill(tillId);

@@ -9,9 +9,8 @@ import io.zhanggui.protocol.server.GatewayServer;
 import java.util.List;
 import java.util.Optional;
 
-/// Stores print jobs with the work that they belong to and hands them to the till's gateway after the
-/// commit. What the
-/// gateway did not get then it gets when it connects.
+/// Stores print jobs with the work that they belong to and hands them to the till's gateway after the commit.
+/// What the gateway did not get then it gets when it connects.
 final class PrintQueue implements Printing {
     private final UnitOfWork unitOfWork;
     private final PrintJobs jobs;

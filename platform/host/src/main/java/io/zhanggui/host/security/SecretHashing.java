@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ public final class SecretHashing {
     /// Each computation takes 19 MiB; more at once wait.
     private static final int MAX_AT_ONCE = 4;
 
+    private static final int SALT_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
     private final byte[] pepper;
     private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
     private final String hashOfNothing;
@@ -29,7 +33,10 @@ public final class SecretHashing {
     }
 
     String hash(String secret) {
-        return limited(() -> ARGON2.hash(keyed(secret)).getResult());
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return limited(() -> ARGON2.hash(keyed(secret).getBytes(StandardCharsets.US_ASCII), salt)
+                .getResult());
     }
 
     boolean matches(String secret, String hash) {

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class DictionaryPinyin implements Pinyin {
     /// Where the dictionary's first reading is not the usual one in names of people, goods and services.
     private static final Map<Character, String> USUAL = Map.ofEntries(
-            Map.entry('长', "chang"), Map.entry('曾', "zeng"), Map.entry('单', "dan"), Map.entry('行', "hang"));
+            Map.entry('长', "chang"),
+            Map.entry('曾', "zeng"),
+            Map.entry('仇', "qiu"),
+            Map.entry('朴', "piao"),
+            Map.entry('行', "xing"),
+            Map.entry('弹', "tan"),
+            Map.entry('调', "tiao"),
+            Map.entry('壳', "ke"),
+            Map.entry('给', "gei"));
 
     /// A string per character; "" for what has no reading. Written without a lock: every thread writes the
     /// same.

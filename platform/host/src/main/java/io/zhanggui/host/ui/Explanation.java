@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a person is told about something that went wrong: a sentence with what to do, and, unless it was a
-/// plain
-/// refusal, a reference under which the log has the cause.
+/// plain refusal, a reference under which the log has the cause.
 /// @param reference for example `E-7F3A9C`; empty for a refusal, which needs no look into the log
 record Explanation(String sentence, String reference) {
     private static final Logger LOG = LoggerFactory.getLogger(Explanation.class);

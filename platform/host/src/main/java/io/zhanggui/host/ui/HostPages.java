@@ -33,9 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Puts the host's pages together. The web server calls [#install] once, asks [#create] for the components
-/// that are
-/// no views, and registers [#plugin] like any other plugin.
+/// Puts the host's pages together. The web server calls [#install] once, asks [#create] for the components that
+/// are no views, and registers [#plugin] like any other plugin.
 public final class HostPages {
     private final Services services;
     private final Map<Class<?>, Supplier<Component>> components;

@@ -9,9 +9,8 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.host.security.OperatorSession;
 import java.util.Optional;
 
-/// Lets nobody onto a page without signing in and without the view's permission. The services behind the
-/// views check
-/// again: this only spares people a page that could not do anything.
+/// Lets nobody onto a page without signing in and without the view's permission. The services behind the views
+/// check again: this only spares people a page that could not do anything.
 final class PageGuard implements BeforeEnterListener {
     private final transient Navigation navigation;
     private final transient Operators operators;

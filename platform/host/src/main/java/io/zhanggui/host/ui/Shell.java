@@ -11,9 +11,8 @@ import com.vaadin.flow.theme.lumo.Lumo;
 import java.util.List;
 import java.util.Map;
 
-/// What stands around every page: the theme, push, the icon. Messages of the page come by ordinary
-/// requests, so that
-/// sign-in can renew the session's cookie.
+/// What stands around every page: the theme, push, the icon. Messages of the page come by ordinary requests, so
+/// that sign-in can renew the session's cookie.
 @Push(value = PushMode.AUTOMATIC, transport = Transport.WEBSOCKET_XHR)
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Lumo.STYLESHEET)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.device;
+
+import org.jspecify.annotations.NullMarked;

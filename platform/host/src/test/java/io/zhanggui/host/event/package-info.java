@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.security;
+
+import org.jspecify.annotations.NullMarked;

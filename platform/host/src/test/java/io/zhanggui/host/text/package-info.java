@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The plugin's tables.
+@NullMarked
+package io.zhanggui.member.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Members from a file.
+@NullMarked
+package io.zhanggui.member.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Members, cards, tiers and points.
+@NullMarked
+package io.zhanggui.member;
+
+import org.jspecify.annotations.NullMarked;

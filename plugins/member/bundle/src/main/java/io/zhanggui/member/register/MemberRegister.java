@@ -1,0 +1,168 @@
+package io.zhanggui.member.register;
+
+import io.zhanggui.api.privacy.PersonalData;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.Pinyin;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.member.MemberPermissions;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.member.api.NewMember;
+import io.zhanggui.member.database.MemberDatabase;
+import io.zhanggui.member.profile.MemberInsert;
+import io.zhanggui.member.profile.MemberReader;
+import io.zhanggui.member.profile.MemberRefused;
+import io.zhanggui.member.profile.MemberRules;
+import io.zhanggui.member.profile.PersonalColumns;
+import io.zhanggui.member.profile.Uniqueness;
+import io.zhanggui.member.search.MemberSearch;
+import io.zhanggui.member.tier.Tier;
+import io.zhanggui.member.tier.Tiers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The members of the shop.
+@Component
+public final class MemberRegister implements Members {
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final ShopClock clock;
+    private final AuditLog auditLog;
+    private final Tiers tiers;
+    private final MemberInsert insert;
+    private final MemberReader reader;
+    private final MemberSearch search;
+    private final Uniqueness uniqueness;
+    private final MessageAddress messageAddress;
+
+    @Activate
+    public MemberRegister(
+            @Reference MemberDatabase database,
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference ShopClock clock,
+            @Reference AuditLog auditLog,
+            @Reference PersonalData personalData,
+            @Reference Pinyin pinyin,
+            @Reference Ledger ledger,
+            @Reference Tiers tiers) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.clock = clock;
+        this.auditLog = auditLog;
+        this.tiers = tiers;
+        PersonalColumns columns = new PersonalColumns(personalData);
+        this.insert = new MemberInsert(columns, pinyin);
+        this.reader = new MemberReader(columns, ledger);
+        this.search = new MemberSearch(columns);
+        this.uniqueness = new Uniqueness(columns);
+        this.messageAddress = new MessageAddress(columns, auditLog);
+    }
+
+    @Override
+    public Member enrol(NewMember member) {
+        operators.require(MemberPermissions.ENROL);
+        MemberInsert.Draft draft = draft(member);
+        Instant now = clock.instant();
+        return unitOfWork.write(unit -> {
+            Connection connection = unit.connection();
+            uniqueness.requirePhoneFree(connection, draft.phone(), draft.id());
+            for (String card : draft.cards()) {
+                uniqueness.requireCardFree(connection, card);
+            }
+            try {
+                insert.insert(
+                        connection,
+                        List.of(insert.row(draft, now)),
+                        now,
+                        operators.current().id(),
+                        "enrolment");
+            } catch (SQLIntegrityConstraintViolationException race) {
+                throw (MemberRefused) new MemberRefused("member.takenMeanwhile").initCause(race);
+            }
+            auditLog.record("member.enrolled", subject(draft.id()), Map.of("name", draft.name()));
+            return reader.read(connection, List.of(draft.id())).getFirst();
+        });
+    }
+
+    private MemberInsert.Draft draft(NewMember member) {
+        String name = MemberRules.name(member.name());
+        String phone = MemberRules.phone(member.phone());
+        Set<String> cards = new LinkedHashSet<>();
+        member.cardNumbers().forEach(number -> cards.add(MemberRules.cardNumber(number)));
+        Tier tier = member.tierCode() == null ? tiers.lowest() : tiers.require(member.tierCode());
+        return new MemberInsert.Draft(
+                Ids.next(),
+                name,
+                phone,
+                MemberRules.birthday(member.birthday(), clock.today()),
+                MemberRules.gender(member.gender() == null ? "" : member.gender()),
+                cards,
+                tier.id(),
+                member.homeStoreId(),
+                clock.today(),
+                member.smsConsent(),
+                MemberRules.remark(member.remark()));
+    }
+
+    @Override
+    public Optional<Member> find(long memberId) {
+        return unitOfWork.read(unit ->
+                reader.read(unit.connection(), List.of(memberId)).stream().findFirst());
+    }
+
+    @Override
+    public Optional<Member> findByCard(String cardNumber) {
+        return unitOfWork.read(unit -> {
+            Optional<Long> owner = Sql.first(
+                    unit.connection(),
+                    "SELECT member_id FROM member_card WHERE number = ? AND active",
+                    row -> row.getLong(1),
+                    cardNumber.strip().toUpperCase(java.util.Locale.ROOT));
+            return owner.isEmpty()
+                    ? Optional.empty()
+                    : reader.read(unit.connection(), List.of(owner.get())).stream()
+                            .findFirst();
+        });
+    }
+
+    @Override
+    public List<Member> search(String text, int limit) {
+        return unitOfWork.read(unit ->
+                reader.read(unit.connection(), search.ids(unit.connection(), text, limit)));
+    }
+
+    @Override
+    public Optional<String> phoneForMessage(long memberId) {
+        return unitOfWork.write(unit -> messageAddress.phone(unit.connection(), memberId));
+    }
+
+    @Override
+    public long count() {
+        return unitOfWork.read(unit -> count(unit.connection()));
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT COUNT(*) FROM member_member", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    static String subject(long memberId) {
+        return "member:" + memberId;
+    }
+}

@@ -1,0 +1,32 @@
+package io.zhanggui.member.tier;
+
+import io.zhanggui.api.value.Money;
+import java.math.BigInteger;
+
+/// A tier (等级) and what it gives.
+/// @param position from the lowest, which new members get, to the highest
+/// @param payPerMille what is paid of the list price in thousandths: 900 is 9 折, 1000 no discount
+/// @param pointsPerCent points earned of the usual ones in hundredths: 150 is one and a half times
+/// @param version counts the changes
+public record Tier(
+        long id, String code, String name, int position, int payPerMille, int pointsPerCent, int version) {
+
+    public boolean hasDiscount() {
+        return payPerMille < 1_000;
+    }
+
+    /// What is taken off an amount; half a fen of the price is rounded up.
+    Money reduction(Money amount) {
+        BigInteger paid = BigInteger.valueOf(amount.fen())
+                .multiply(BigInteger.valueOf(payPerMille))
+                .add(BigInteger.valueOf(500))
+                .divide(BigInteger.valueOf(1_000));
+        return amount.minus(Money.ofFen(paid.longValueExact()));
+    }
+
+    /// As people write a discount: `9` for 900, `8.5` for 850, `9.25` for 925.
+    public String discountTenths() {
+        String digits = String.format(java.util.Locale.ROOT, "%d.%02d", payPerMille / 100, payPerMille % 100);
+        return digits.replaceFirst("\\.?0+$", "");
+    }
+}

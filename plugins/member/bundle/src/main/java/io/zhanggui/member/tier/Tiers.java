@@ -1,0 +1,190 @@
+package io.zhanggui.member.tier;
+
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.member.MemberPermissions;
+import io.zhanggui.member.database.MemberDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The tiers of the shop, lowest first. There are a handful; they are read afresh each time. Thread-safe.
+@Component(service = Tiers.class)
+public final class Tiers {
+    static final int MAX_TIERS = 20;
+
+    private static final String COLUMNS = "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.version";
+
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final AuditLog auditLog;
+
+    @Activate
+    public Tiers(
+            @Reference MemberDatabase database,
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference AuditLog auditLog) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.auditLog = auditLog;
+    }
+
+    public List<Tier> all() {
+        return unitOfWork.read(unit -> all(unit.connection()));
+    }
+
+    /// @param text code or name
+    /// @throws TierRefused when there is no such tier, naming those that there are
+    public Tier require(String text) {
+        return requireNamed(all(), text);
+    }
+
+    public Tier lowest() {
+        return all().getFirst();
+    }
+
+    /// How a member stands with the shop just now.
+    public record Standing(Tier tier, boolean frozen) {}
+
+    /// Empty for somebody who is not a member.
+    public Optional<Standing> ofMember(long memberId) {
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(),
+                "SELECT " + COLUMNS
+                        + ", m.frozen FROM member_member m JOIN member_tier t ON t.id = m.tier_id WHERE m.id = ?",
+                row -> new Standing(read(row), row.getBoolean("frozen")),
+                memberId));
+    }
+
+    /// Adds a tier above the highest, or changes one. Sales that were made keep what they were given.
+    /// @param tier with id 0 to add
+    /// @throws TierRefused for a name or code in use, or a tier that somebody else changed meanwhile
+    public void save(Tier tier) {
+        operators.require(MemberPermissions.TIERS);
+        requireSound(tier);
+        unitOfWork.writeOnly(unit -> {
+            List<Tier> others = all(unit.connection()).stream()
+                    .filter(other -> other.id() != tier.id())
+                    .toList();
+            requireUnused(tier, others);
+            if (tier.id() == 0) {
+                insert(unit.connection(), tier, others);
+            } else {
+                update(unit.connection(), tier);
+            }
+            auditLog.record(
+                    "member.tier-changed",
+                    "member-tier:" + tier.code(),
+                    Map.of(
+                            "pay", Integer.toString(tier.payPerMille()),
+                            "points", Integer.toString(tier.pointsPerCent())));
+        });
+    }
+
+    /// How many members each tier has, by its id.
+    public Map<Long, Long> memberCounts() {
+        return unitOfWork.read(unit -> {
+            Map<Long, Long> counts = new java.util.HashMap<>();
+            Sql.query(
+                            unit.connection(),
+                            "SELECT tier_id, COUNT(*) FROM member_member GROUP BY tier_id",
+                            row -> Map.entry(row.getLong(1), row.getLong(2)))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
+    }
+
+    /// @param text code or name
+    /// @throws TierRefused when it is none of the tiers, naming them
+    public static Tier requireNamed(List<Tier> tiers, String text) {
+        return named(tiers, text).orElseThrow(() -> new TierRefused("member.tier.unknown", text, names(tiers)));
+    }
+
+    private static Optional<Tier> named(List<Tier> tiers, String text) {
+        return tiers.stream()
+                .filter(tier -> tier.code().equalsIgnoreCase(text) || tier.name().equals(text))
+                .findFirst();
+    }
+
+    private static String names(List<Tier> tiers) {
+        return String.join("、", tiers.stream().map(Tier::name).toList());
+    }
+
+    private static void requireSound(Tier tier) {
+        if (!tier.code().matches("[a-z0-9-]{1,20}")) {
+            throw new TierRefused("member.tier.code.invalid", tier.code());
+        }
+        if (tier.name().isBlank() || tier.name().length() > 20) {
+            throw new TierRefused("member.tier.name.invalid", tier.name());
+        }
+        if (tier.payPerMille() < 1 || tier.payPerMille() > 1_000) {
+            throw new TierRefused("member.tier.discount.invalid");
+        }
+        if (tier.pointsPerCent() < 0 || tier.pointsPerCent() > 1_000) {
+            throw new TierRefused("member.tier.points.invalid");
+        }
+    }
+
+    private static void requireUnused(Tier tier, List<Tier> others) {
+        if (others.size() >= MAX_TIERS) {
+            throw new TierRefused("member.tier.tooMany", MAX_TIERS);
+        }
+        if (named(others, tier.code()).isPresent() || named(others, tier.name()).isPresent()) {
+            throw new TierRefused("member.tier.taken", tier.name(), tier.code());
+        }
+    }
+
+    private static void insert(Connection connection, Tier tier, List<Tier> others) throws SQLException {
+        int position = others.stream().mapToInt(Tier::position).max().orElse(0) + 1;
+        Sql.update(
+                connection,
+                "INSERT INTO member_tier (id, code, name, position, pay_per_mille, points_per_cent, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 0)",
+                Ids.next(),
+                tier.code(),
+                tier.name(),
+                position,
+                tier.payPerMille(),
+                tier.pointsPerCent());
+    }
+
+    private static void update(Connection connection, Tier tier) throws SQLException {
+        int changed = Sql.update(
+                connection,
+                "UPDATE member_tier SET name = ?, pay_per_mille = ?, points_per_cent = ?, version = version + 1"
+                        + " WHERE id = ? AND version = ?",
+                tier.name(),
+                tier.payPerMille(),
+                tier.pointsPerCent(),
+                tier.id(),
+                tier.version());
+        if (changed == 0) {
+            throw new TierRefused("member.changedMeanwhile");
+        }
+    }
+
+    private static List<Tier> all(Connection connection) throws SQLException {
+        return Sql.query(connection, "SELECT " + COLUMNS + " FROM member_tier t ORDER BY t.position", Tiers::read);
+    }
+
+    private static Tier read(ResultSet row) throws SQLException {
+        return new Tier(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getInt("position"),
+                row.getInt("pay_per_mille"),
+                row.getInt("points_per_cent"),
+                row.getInt("version"));
+    }
+}

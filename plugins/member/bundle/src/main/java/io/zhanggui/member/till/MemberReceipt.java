@@ -1,0 +1,64 @@
+package io.zhanggui.member.till;
+
+import io.zhanggui.api.privacy.Mask;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ReceiptSection;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.MemberCard;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.protocol.document.PrintBlock;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The member on the receipt, masked: a receipt left on the counter tells nobody who was here. The points of the sale
+/// are among the sale's notes, as they were when it was made.
+@Component
+public final class MemberReceipt implements ReceiptSection {
+    private static final int FIRST = 100;
+
+    private final Members members;
+    private final Texts texts;
+
+    @Activate
+    public MemberReceipt(@Reference Members members, @Reference Texts texts) {
+        this.members = members;
+        this.texts = texts;
+    }
+
+    @Override
+    public int order() {
+        return FIRST;
+    }
+
+    @Override
+    public List<PrintBlock> blocks(CompletedSale sale) {
+        Long memberId = sale.memberId();
+        if (memberId == null) {
+            return List.of();
+        }
+        return members.find(memberId).map(this::lines).orElse(List.of());
+    }
+
+    private List<PrintBlock> lines(Member member) {
+        List<PrintBlock> lines = new ArrayList<>();
+        lines.add(PrintBlock.Pair.of(
+                texts.get("member.receipt.member"), maskedName(member.name()) + " " + member.maskedPhone()));
+        member.cards().stream()
+                .filter(MemberCard::active)
+                .findFirst()
+                .ifPresent(card -> lines.add(
+                        PrintBlock.Pair.of(texts.get("member.receipt.card"), Mask.phone(card.number()))));
+        return lines;
+    }
+
+    /// The first character and as many stars: 王芳 is 王*.
+    private static String maskedName(String name) {
+        int first = name.offsetByCodePoints(0, 1);
+        int rest = name.codePointCount(first, name.length());
+        return name.substring(0, first) + "*".repeat(Math.min(rest, 3));
+    }
+}

@@ -12,9 +12,8 @@ public final class Background {
     private Background() {}
 
     /// Runs work on another thread as the operator of this page; the component shows progress if that takes
-    /// more
-    /// than 300 ms. The result is handed over on the page's thread and pushed. What the work throws goes to the
-    /// page's error handler, as if a listener had thrown it. With the page gone the result is dropped.
+    /// more than 300 ms. The result is handed over on the page's thread and pushed. What the work throws goes
+    /// to the page's error handler, as if a listener had thrown it. With the page gone the result is dropped.
     /// Call on the page's thread, with the component attached or being attached.
     public static <T> void run(Component component, Callable<? extends T> work, Consumer<? super T> onResult) {
         UI ui = component.getUI().orElseGet(UI::getCurrent);

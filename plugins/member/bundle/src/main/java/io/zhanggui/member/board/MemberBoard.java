@@ -49,11 +49,7 @@ public final class MemberBoard implements BoardSource {
                 ? texts.get("member.board.same")
                 : texts.get("member.board.compared", more > 0 ? "▲" : "▼", Math.abs(more));
         return List.of(new Figure(
-                "member.board.new",
-                String.format(Locale.ROOT, "%,d", today),
-                detail,
-                Long.signum(more),
-                "member"));
+                "member.board.new", String.format(Locale.ROOT, "%,d", today), detail, Long.signum(more), "member"));
     }
 
     @Override

@@ -39,7 +39,10 @@ public final class MemberImport implements ImportTarget {
                     List.of("卡号", "会员卡", "会员卡号", "会员编号", "card number", "card no", "member no", "membership number"),
                     "88001207"),
             new ImportColumn(
-                    MemberRow.BIRTHDAY, false, List.of("生日", "出生日期", "出生年月", "birth date", "date of birth", "dob"), "1990-11-26"),
+                    MemberRow.BIRTHDAY,
+                    false,
+                    List.of("生日", "出生日期", "出生年月", "birth date", "date of birth", "dob"),
+                    "1990-11-26"),
             new ImportColumn(MemberRow.GENDER, false, List.of("性别", "sex"), "女"),
             new ImportColumn(
                     MemberRow.TIER, false, List.of("等级", "会员等级", "级别", "会员级别", "卡类型", "level", "member level"), "金卡"),
@@ -98,7 +101,11 @@ public final class MemberImport implements ImportTarget {
     public ImportRun begin(ImportOptions options) {
         operators.require(MemberPermissions.IMPORT);
         MemberRow.Context context = new MemberRow.Context(
-                tiers.all(), options.storeId(), clock.today(), clock.instant(), operators.current().id());
+                tiers.all(),
+                options.storeId(),
+                clock.today(),
+                clock.instant(),
+                operators.current().id());
         return new MemberImportRun(unitOfWork, columns, insert, context);
     }
 }

@@ -18,8 +18,7 @@ public final class MemberInsert {
     private static final String MEMBER = "INSERT INTO member_member (id, name, pinyin, initials, phone, phone_index,"
             + " phone_last4_index, birthday, birthday_month_index, gender, home_store_id, tier_id, remark, joined_on,"
             + " sms_consent, frozen, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)";
-    private static final String SUFFIX =
-            "INSERT INTO member_name_suffix (suffix, member_id, offset) VALUES (?, ?, ?)";
+    private static final String SUFFIX = "INSERT INTO member_name_suffix (suffix, member_id, offset) VALUES (?, ?, ?)";
 
     private final PersonalColumns columns;
     private final Pinyin pinyin;
@@ -52,7 +51,8 @@ public final class MemberInsert {
     public record Row(@Nullable Object[] member, List<@Nullable Object[]> suffixes, Draft draft) {}
 
     public Row row(Draft draft, Instant at) {
-        @Nullable Object[] member = {
+        @Nullable
+        Object[] member = {
             draft.id(),
             draft.name(),
             pinyin(draft.name()),
@@ -93,8 +93,8 @@ public final class MemberInsert {
         Sql.batch(connection, CONSENT, consents);
     }
 
-    static final String CARD = "INSERT INTO member_card (id, number, member_id, kind, active, issued_at)"
-            + " VALUES (?, ?, ?, ?, 1, ?)";
+    static final String CARD =
+            "INSERT INTO member_card (id, number, member_id, kind, active, issued_at)" + " VALUES (?, ?, ?, ?, 1, ?)";
 
     static @Nullable Object[] card(long memberId, String number, Instant at) {
         return new @Nullable Object[] {Ids.next(), number, memberId, kind(number), at};

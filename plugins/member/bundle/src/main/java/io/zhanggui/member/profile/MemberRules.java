@@ -54,8 +54,9 @@ public final class MemberRules {
 
     /// @return upper case, as readers report a UID
     public static String cardNumber(String typed) {
-        String number =
-                Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        String number = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
         if (!CARD.matcher(number).matches()) {
             throw new InvalidMember("card", "member.card.invalid", MAX_CARD);
         }

@@ -30,8 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 /// One member's profile: shown, changed, frozen, revealed. Thread-safe.
 @Component(service = Profiles.class)
 public final class Profiles {
-    private static final String STORED = "SELECT name, phone, birthday, gender, tier_id, home_store_id, remark, sms_consent,"
-            + " frozen, version FROM member_member WHERE id = ?";
+    private static final String STORED =
+            "SELECT name, phone, birthday, gender, tier_id, home_store_id, remark, sms_consent,"
+                    + " frozen, version FROM member_member WHERE id = ?";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -82,8 +83,8 @@ public final class Profiles {
         operators.require(MemberPermissions.VIEW);
         return unitOfWork.read(unit -> {
             Connection connection = unit.connection();
-            Optional<Member> member = reader.read(connection, List.of(memberId)).stream()
-                    .findFirst();
+            Optional<Member> member =
+                    reader.read(connection, List.of(memberId)).stream().findFirst();
             return member.isEmpty() ? Optional.empty() : Optional.of(details(connection, member.get()));
         });
     }
@@ -200,7 +201,11 @@ public final class Profiles {
                     connection,
                     MemberInsert.CONSENT,
                     MemberInsert.consent(
-                            memberId, given, clock.instant(), operators.current().id(), "page"));
+                            memberId,
+                            given,
+                            clock.instant(),
+                            operators.current().id(),
+                            "page"));
             Sql.update(
                     connection,
                     "UPDATE member_member SET sms_consent = ?, version = version + 1 WHERE id = ?",

@@ -24,9 +24,10 @@ public final class Uniqueness {
         if (index == null) {
             return;
         }
-        Sql.first(connection, BY_PHONE, row -> row.getString(1), index, memberId).ifPresent(name -> {
-            throw new PhoneTaken(Mask.phone(phone), name);
-        });
+        Sql.first(connection, BY_PHONE, row -> row.getString(1), index, memberId)
+                .ifPresent(name -> {
+                    throw new PhoneTaken(Mask.phone(phone), name);
+                });
     }
 
     /// @throws CardTaken when it was ever issued

@@ -143,8 +143,7 @@ public final class MemberRegister implements Members {
 
     @Override
     public List<Member> search(String text, int limit) {
-        return unitOfWork.read(unit ->
-                reader.read(unit.connection(), search.ids(unit.connection(), text, limit)));
+        return unitOfWork.read(unit -> reader.read(unit.connection(), search.ids(unit.connection(), text, limit)));
     }
 
     @Override

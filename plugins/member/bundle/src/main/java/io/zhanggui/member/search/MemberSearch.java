@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds members by card, phone, last four digits, pinyin initials, pinyin, or any part of the name. Every way uses an
-/// index, so that it stays fast with a million members.
+/// Finds members by card, phone, last four digits, pinyin initials, pinyin, or any part of the name. Every way
+/// uses an index, so that it stays fast with a million members.
 public final class MemberSearch {
     public static final int MAX_RESULTS = 200;
 
@@ -45,7 +45,8 @@ public final class MemberSearch {
     public Collection<Long> ids(Connection connection, String typed, int limit) throws SQLException {
         int bounded = Math.clamp(limit, 1, MAX_RESULTS);
         Set<Long> found = new LinkedHashSet<>();
-        for (Probe probe : probes(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())) {
+        for (Probe probe :
+                probes(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())) {
             if (found.size() >= bounded) {
                 break;
             }

@@ -8,8 +8,7 @@ import java.math.BigInteger;
 /// @param payPerMille what is paid of the list price in thousandths: 900 is 9 折, 1000 no discount
 /// @param pointsPerCent points earned of the usual ones in hundredths: 150 is one and a half times
 /// @param version counts the changes
-public record Tier(
-        long id, String code, String name, int position, int payPerMille, int pointsPerCent, int version) {
+public record Tier(long id, String code, String name, int position, int payPerMille, int pointsPerCent, int version) {
 
     public boolean hasDiscount() {
         return payPerMille < 1_000;

@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class Tiers {
     static final int MAX_TIERS = 20;
 
-    private static final String COLUMNS = "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.version";
+    private static final String COLUMNS =
+            "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.version";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -112,7 +113,8 @@ public final class Tiers {
 
     private static Optional<Tier> named(List<Tier> tiers, String text) {
         return tiers.stream()
-                .filter(tier -> tier.code().equalsIgnoreCase(text) || tier.name().equals(text))
+                .filter(tier ->
+                        tier.code().equalsIgnoreCase(text) || tier.name().equals(text))
                 .findFirst();
     }
 

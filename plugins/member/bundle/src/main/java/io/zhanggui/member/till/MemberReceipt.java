@@ -50,8 +50,8 @@ public final class MemberReceipt implements ReceiptSection {
         member.cards().stream()
                 .filter(MemberCard::active)
                 .findFirst()
-                .ifPresent(card -> lines.add(
-                        PrintBlock.Pair.of(texts.get("member.receipt.card"), Mask.phone(card.number()))));
+                .ifPresent(card ->
+                        lines.add(PrintBlock.Pair.of(texts.get("member.receipt.card"), Mask.phone(card.number()))));
         return lines;
     }
 

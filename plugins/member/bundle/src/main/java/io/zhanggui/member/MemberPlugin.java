@@ -1,0 +1,73 @@
+package io.zhanggui.member;
+
+import io.zhanggui.api.plugin.MenuArea;
+import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.plugin.ViewRoute;
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.member.profile.ui.MemberServices;
+import io.zhanggui.member.profile.ui.MemberView;
+import io.zhanggui.member.tier.Tiers;
+import io.zhanggui.member.tier.ui.TiersView;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Table of contents of the members.
+@Component
+public final class MemberPlugin implements Plugin {
+    private static final String AREA = "member";
+    private static final int AFTER_CHECKOUT = 300;
+
+    private final MemberServices services;
+    private final Tiers tiers;
+
+    @Activate
+    public MemberPlugin(@Reference MemberServices services, @Reference Tiers tiers) {
+        this.services = services;
+        this.tiers = tiers;
+    }
+
+    @Override
+    public String id() {
+        return "member";
+    }
+
+    @Override
+    public List<MenuArea> areas() {
+        return List.of(new MenuArea(
+                AREA, "member.area", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c1-4 4-5 7-5s6 1 7 5", AFTER_CHECKOUT));
+    }
+
+    @Override
+    public List<ViewRoute> views() {
+        return List.of(
+                ViewRoute.tab(
+                        "member",
+                        AREA,
+                        "member.area",
+                        1,
+                        MemberPermissions.VIEW,
+                        MemberView.class,
+                        () -> new MemberView(services)),
+                ViewRoute.tab(
+                        "member/tiers",
+                        AREA,
+                        "member.tiers",
+                        2,
+                        MemberPermissions.TIERS,
+                        TiersView.class,
+                        () -> new TiersView(tiers)));
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return MemberPermissions.all();
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return MemberSettings.all();
+    }
+}

@@ -1,0 +1,129 @@
+package io.zhanggui.member.profile.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.CustomerFact;
+import io.zhanggui.member.MemberPermissions;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.profile.MemberDetails;
+import io.zhanggui.member.profile.Profiles;
+import io.zhanggui.member.tier.Tier;
+import java.util.List;
+
+/// The person in the middle: who it is, what stands on the accounts, what happened.
+final class PersonPanel extends Card {
+    private static final int TIMELINE_ENTRIES = 100;
+
+    private final transient MemberServices services;
+    private final transient MemberDetails details;
+    private final Span phone = new Span();
+
+    /// @param changed called after something was changed, to show the member anew
+    PersonPanel(MemberServices services, MemberDetails details, TierTags tierTags, Runnable edit, Runnable changed) {
+        this.services = services;
+        this.details = details;
+        addClassName("zg-member-person");
+        add(
+                heading(tierTags, edit, changed),
+                facts(),
+                new TimelinePanel(services.clock(), services.timeline().of(member().id(), TIMELINE_ENTRIES)));
+    }
+
+    private Member member() {
+        return details.member();
+    }
+
+    private Div heading(TierTags tierTags, Runnable edit, Runnable changed) {
+        Span name = new Span(member().name());
+        name.addClassName("zg-member-name");
+        Div first = new Div(name, tierTag(tierTags));
+        if (member().frozen()) {
+            first.add(new Tag(getTranslation("member.frozen"), Tone.ALERT));
+        }
+        if (details.birthdayThisMonth()) {
+            first.add(new Tag(getTranslation("member.birthday.thisMonth"), Tone.ALERT));
+        }
+        first.addClassName("zg-row");
+        Div words = new Div(first, contact());
+        words.addClassName("zg-member-words");
+        Div actions = new Div();
+        actions.addClassName("zg-row");
+        if (services.operators().may(MemberPermissions.FREEZE)) {
+            actions.add(freezeButton(changed));
+        }
+        if (services.operators().may(MemberPermissions.EDIT)) {
+            Button editing = new Button(getTranslation("member.edit"), click -> edit.run());
+            editing.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(editing);
+        }
+        Div heading = new Div(new Avatar(member().name()), words, actions);
+        heading.addClassName("zg-member-heading");
+        return heading;
+    }
+
+    private Tag tierTag(TierTags tierTags) {
+        String text = services.tiers().all().stream()
+                .filter(tier -> tier.code().equals(member().tierCode()))
+                .filter(Tier::hasDiscount)
+                .map(tier -> member().tier() + " · " + getTranslation("member.tier.pay", tier.discountTenths()))
+                .findFirst()
+                .orElse(member().tier());
+        return new Tag(text, tierTags.tone(member().tierCode()));
+    }
+
+    private Div contact() {
+        phone.setText(member().maskedPhone().isEmpty() ? getTranslation("member.phone.none") : member().maskedPhone());
+        phone.addClassName("zg-num");
+        Div contact = new Div(phone);
+        if (!member().maskedPhone().isEmpty() && services.operators().may(MemberPermissions.REVEAL_PHONE)) {
+            Button reveal = new Button(getTranslation("member.phone.reveal"));
+            reveal.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+            reveal.addClickListener(click -> {
+                Profiles.Revealed revealed = services.profiles().reveal(member().id());
+                phone.setText(revealed.phone() + (revealed.birthday() == null ? "" : " · " + revealed.birthday()));
+                reveal.setVisible(false);
+            });
+            contact.add(reveal);
+        }
+        contact.add(new Span(" · "
+                + getTranslation(
+                        "member.joinedAt",
+                        member().joinedOn().toString(),
+                        services.stores().store(member().homeStoreId()).name())));
+        contact.addClassName("zg-small");
+        return contact;
+    }
+
+    private Button freezeButton(Runnable changed) {
+        boolean frozen = member().frozen();
+        return new Button(getTranslation(frozen ? "member.unfreeze" : "member.freeze"), click -> {
+            services.profiles().setFrozen(member().id(), !frozen);
+            Notices.done(getTranslation(frozen ? "member.unfreeze.done" : "member.freeze.done", member().name()));
+            changed.run();
+        });
+    }
+
+    private Component facts() {
+        List<CustomerFact> facts = services.facts()
+                .of(member().id(), services.stores().currentStore().id());
+        Div bar = new Div();
+        bar.addClassName("zg-member-facts");
+        for (CustomerFact fact : facts) {
+            Span title = new Span(fact.title());
+            title.addClassName("zg-small");
+            Span value = new Span(fact.value());
+            value.addClassNames("zg-member-fact", "zg-num");
+            Span detail = new Span(fact.detail());
+            detail.addClassName("zg-small");
+            bar.add(new Div(title, value, detail));
+        }
+        return bar;
+    }
+}

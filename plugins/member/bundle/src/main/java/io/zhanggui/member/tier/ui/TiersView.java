@@ -1,0 +1,105 @@
+package io.zhanggui.member.tier.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.tier.Tier;
+import io.zhanggui.member.tier.Tiers;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The tiers, lowest first, and what members of each pay and earn.
+public final class TiersView extends Div implements HeaderContent {
+    private final transient Tiers tiers;
+    private final DataGrid<Tier> grid = new DataGrid<>();
+
+    private transient Map<Long, Long> memberCounts = Map.of();
+
+    public TiersView(Tiers tiers) {
+        this.tiers = tiers;
+        setSizeFull();
+        grid.textColumn(getTranslation("member.tier.name"), Tier::name);
+        grid.textColumn(getTranslation("member.tier.code"), Tier::code);
+        grid.textColumn(getTranslation("member.tier.discountTitle"), this::discount);
+        grid.textColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
+        grid.numberColumn(getTranslation("member.tier.members"), tier -> memberCounts.getOrDefault(tier.id(), 0L));
+        grid.componentColumn("", tier -> {
+                    Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
+                    edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+                    return edit;
+                })
+                .setFlexGrow(0);
+        Card card = new Card(grid);
+        card.setSizeFull();
+        add(card);
+        refresh();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        Button add = new Button(getTranslation("member.tier.new"), new KeyHint("F2"), click -> edit(null));
+        add.setIconAfterText(true);
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.addClickShortcut(Key.F2);
+        return List.of(grid.exportButton("tiers"), add);
+    }
+
+    private void refresh() {
+        memberCounts = tiers.memberCounts();
+        grid.setItems(tiers.all());
+    }
+
+    private String discount(Tier tier) {
+        return tier.hasDiscount()
+                ? getTranslation("member.tier.pay", tier.discountTenths())
+                : getTranslation("member.tier.noDiscount");
+    }
+
+    private void edit(@Nullable Tier tier) {
+        TextField name = new TextField(getTranslation("member.tier.name"), tier == null ? "" : tier.name(), "");
+        TextField code = new TextField(getTranslation("member.tier.code"), tier == null ? "" : tier.code(), "");
+        code.setReadOnly(tier != null);
+        code.setHelperText(getTranslation("member.tier.code.help"));
+        IntegerField pay = new IntegerField(getTranslation("member.tier.payPerMille"));
+        pay.setValue(tier == null ? 1_000 : tier.payPerMille());
+        pay.setHelperText(getTranslation("member.tier.payPerMille.help"));
+        IntegerField points = new IntegerField(getTranslation("member.tier.pointsPerCent"));
+        points.setValue(tier == null ? 100 : tier.pointsPerCent());
+        points.setHelperText(getTranslation("member.tier.pointsPerCent.help"));
+        SideDrawer drawer = new SideDrawer(getTranslation(tier == null ? "member.tier.new" : "member.tier.edit"));
+        drawer.body(name, code);
+        drawer.bodyRow(pay, points);
+        drawer.body(new MessageBox(Tone.INFO, getTranslation("member.tier.effect")));
+        Button save = new Button(getTranslation("member.save"), new KeyHint("Enter"), click -> {
+            tiers.save(new Tier(
+                    tier == null ? 0 : tier.id(),
+                    code.getValue().strip(),
+                    name.getValue().strip(),
+                    tier == null ? 0 : tier.position(),
+                    pay.getOptionalValue().orElse(0),
+                    points.getOptionalValue().orElse(-1),
+                    tier == null ? 0 : tier.version()));
+            drawer.close();
+            refresh();
+            Notices.done(getTranslation("member.saved", name.getValue()));
+        });
+        save.setIconAfterText(true);
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addClickShortcut(Key.ENTER);
+        drawer.footer(new Button(getTranslation("member.cancel"), click -> drawer.close()), save);
+        drawer.open();
+    }
+}

@@ -3,10 +3,8 @@ package io.zhanggui.ledger;
 /// Names an account. Accounts are opened by their first entry.
 ///
 /// A member's account keeps a running balance that never falls below zero, a sequence and a hash chain. A
-/// shop's
-/// account
-/// (revenue, tenders, contra accounts) is summed from its entries, because a running balance would be one
-/// hot row.
+/// shop's account (revenue, tenders, contra accounts) is summed from its entries, because a running balance
+/// would be one hot row.
 /// @param owner [#SHOP] or the member's id
 /// @param storeId the store whose account it is; [#ALL_STORES] for a member's account, which is valid in
 /// all stores

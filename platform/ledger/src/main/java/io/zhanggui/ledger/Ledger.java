@@ -25,8 +25,7 @@ public interface Ledger {
     Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit);
 
     /// The sum of entries on the shop's accounts whose name begins with `namePrefix`, from `from` to `to`
-    /// inclusive, by
-    /// business day.
+    /// inclusive, by business day.
     long sum(Collection<Long> storeIds, String namePrefix, UnitOfAccount unit, LocalDate from, LocalDate to);
 
     /// The sum of all member accounts with this name: what the shop owes.
@@ -42,6 +41,8 @@ public interface Ledger {
     Optional<ChainFault> verify(@Nullable Long memberId);
 
     /// @param sequence counts from 1 on each account
+    /// @param hash of the entry in lower-case hex: it stands for the whole chain up to here, so that its end
+    /// on a receipt lets a member check the balance later
     record StatementLine(
             long sequence,
             long transactionId,
@@ -49,12 +50,12 @@ public interface Ledger {
             String document,
             long amount,
             long balanceAfter,
-            Instant at) {}
+            Instant at,
+            String hash) {}
 
     record DocumentEntry(long transactionId, String kind, AccountRef account, long amount) {}
 
-    /// @param sequence of the first entry that does not fit, or that is missing; 0 when the fault is not on
-    /// a chain
+    /// @param sequence of the first entry that does not fit, or that is missing; 0 for a fault off the chains
     /// @param transactionId of that entry; 0 when it is missing
     record ChainFault(AccountRef account, long sequence, long transactionId, Reason reason) {
 

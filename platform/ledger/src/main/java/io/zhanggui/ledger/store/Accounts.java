@@ -18,9 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Account ids by name; opens what does not exist yet. Thread-safe.
 ///
-/// Ids are remembered only after the commit of the unit that saw them: an account that it opened is gone
-/// when it rolls
-/// back.
+/// Ids are remembered only after the commit of the unit that saw them: an account that it opened is gone when
+/// it rolls back.
 final class Accounts {
     /// About 20 MB. Beyond it all are forgotten and read again.
     private static final int MAX_REMEMBERED = 100_000;

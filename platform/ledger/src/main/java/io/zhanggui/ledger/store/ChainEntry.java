@@ -27,9 +27,8 @@ record ChainEntry(
         return Hash.of(previous.bytes(), bytes());
     }
 
-    /// The canonical form: fixed order and width, texts with their length before them, so that no two
-    /// entries share
-    /// one.
+    /// The canonical form: fixed order and width, texts with their length before them, so that no two entries
+    /// share one.
     private byte[] bytes() {
         byte[] kindBytes = kind.getBytes(StandardCharsets.UTF_8);
         byte[] documentBytes = document.getBytes(StandardCharsets.UTF_8);

@@ -4,9 +4,8 @@ import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.LedgerTransaction;
 import java.nio.charset.StandardCharsets;
 
-/// The content of a request in one hash: equal requests have equal hashes. What differs by the time of the
-/// try, such
-/// as the instant, is not part of it.
+/// The content of a request in one hash: equal requests have equal hashes. What differs by the time of the try,
+/// such as the instant, is not part of it.
 final class RequestHash {
     private RequestHash() {}
 

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ record Statements(Connection connection) {
             throw new IllegalArgumentException("1 to " + MAX_LINES + " lines: " + limit);
         }
         String sql = """
-                SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at
+                SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at, e.hash
                 FROM ledger_account a
                 JOIN ledger_entry e ON e.account_id = a.id AND e.sequence < ?
                 JOIN ledger_transaction t ON t.id = e.transaction_id
@@ -119,7 +120,8 @@ record Statements(Connection connection) {
                             rows.getString(4),
                             rows.getLong(5),
                             rows.getLong(6),
-                            rows.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+                            rows.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            HexFormat.of().formatHex(rows.getBytes(8))));
                 }
             }
         }

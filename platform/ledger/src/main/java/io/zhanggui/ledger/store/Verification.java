@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads chains from their first entry and compares each with what it should be. Rows are streamed, so
-/// memory does not
-/// grow with the ledger. Sales may go on meanwhile: one statement sees one state of balances and entries.
+/// Reads chains from their first entry and compares each with what it should be. Rows are streamed, so memory
+/// does not grow with the ledger. Sales may go on meanwhile: one statement sees one state of balances and
+/// entries.
 record Verification(Connection connection) {
     private static final int ACCOUNTS_PER_STATEMENT = 200;
     private static final int ROWS_PER_FETCH = 1_000;

@@ -1,0 +1,16 @@
+package io.zhanggui.storedvalue;
+
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
+import java.util.List;
+
+/// Selling a top-up and paying with stored value need the permission to sell, which is checkout's.
+public final class StoredValuePermissions {
+    public static final Permission VIEW =
+            Permission.of("stored-value.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+    public static final Permission OFFERS = Permission.of("stored-value.offers", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, OFFERS);
+
+    private StoredValuePermissions() {}
+}

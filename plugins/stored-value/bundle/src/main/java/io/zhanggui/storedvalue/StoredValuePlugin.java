@@ -1,0 +1,80 @@
+package io.zhanggui.storedvalue;
+
+import io.zhanggui.api.plugin.MenuArea;
+import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.plugin.ViewRoute;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.storedvalue.balance.BalanceList;
+import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.balance.ui.BalancesView;
+import io.zhanggui.storedvalue.offer.Offers;
+import io.zhanggui.storedvalue.offer.ui.OffersView;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What stored value adds to the host.
+@Component(service = Plugin.class)
+public final class StoredValuePlugin implements Plugin {
+    private static final String ID = "stored-value";
+    private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
+
+    private final BalanceList balances;
+    private final Movements movements;
+    private final Offers offers;
+    private final Operators operators;
+    private final ShopClock clock;
+
+    @Activate
+    public StoredValuePlugin(
+            @Reference BalanceList balances,
+            @Reference Movements movements,
+            @Reference Offers offers,
+            @Reference Operators operators,
+            @Reference ShopClock clock) {
+        this.balances = balances;
+        this.movements = movements;
+        this.offers = offers;
+        this.operators = operators;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<MenuArea> areas() {
+        return List.of(new MenuArea(ID, "stored-value.menu", ICON, 40));
+    }
+
+    @Override
+    public List<ViewRoute> views() {
+        return List.of(
+                ViewRoute.tab(
+                        "stored-value",
+                        ID,
+                        "stored-value.balances.title",
+                        10,
+                        StoredValuePermissions.VIEW,
+                        BalancesView.class,
+                        () -> new BalancesView(balances, movements, clock)),
+                ViewRoute.tab(
+                        "stored-value/offers",
+                        ID,
+                        "stored-value.offers.title",
+                        20,
+                        StoredValuePermissions.VIEW,
+                        OffersView.class,
+                        () -> new OffersView(offers, operators.may(StoredValuePermissions.OFFERS))));
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return StoredValuePermissions.ALL;
+    }
+}

@@ -1,0 +1,101 @@
+package io.zhanggui.storedvalue.balance;
+
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.Ledger.StatementLine;
+import io.zhanggui.storedvalue.lot.Split;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What moved a member's stored value, from the ledger: principal and bonus of a paper side by side.
+@Component(service = Movements.class)
+public final class Movements {
+    private final UnitOfWork unitOfWork;
+    private final Ledger ledger;
+
+    @Activate
+    public Movements(@Reference UnitOfWork unitOfWork, @Reference Ledger ledger) {
+        this.unitOfWork = unitOfWork;
+        this.ledger = ledger;
+    }
+
+    /// @param kind of the ledger's transaction: `sale`, `refund`
+    /// @param document of the ledger, for example `sale:123`
+    /// @param change above zero: the member had more
+    /// @param checkCode ends of the entries' hashes, by which the member can check the balance later
+    public record Line(Instant at, String kind, String document, Split change, Split after, String checkCode) {
+
+        /// What happened, as the end of a text key.
+        public String meaning() {
+            boolean refund = kind.equals("refund");
+            boolean more = change.totalFen() > 0;
+            if (refund) {
+                return more ? "payment-refund" : "top-up-refund";
+            }
+            return more ? "top-up" : "payment";
+        }
+    }
+
+    /// The newest first.
+    /// @param limit above zero
+    public List<Line> newest(long memberId, int limit) {
+        return unitOfWork.read(unit -> {
+            List<StatementLine> principal = ledger.statement(MemberAccounts.principal(memberId), limit, null);
+            List<StatementLine> bonus = ledger.statement(MemberAccounts.bonus(memberId), limit, null);
+            return merged(principal, bonus).stream().limit(limit).toList();
+        });
+    }
+
+    /// Both are newest first. Where only one account moved, the other one's balance is what the next older
+    /// entry left.
+    static List<Line> merged(List<StatementLine> principal, List<StatementLine> bonus) {
+        Map<Long, StatementLine> principals = new TreeMap<>();
+        Map<Long, StatementLine> bonuses = new TreeMap<>();
+        principal.forEach(line -> principals.put(line.transactionId(), line));
+        bonus.forEach(line -> bonuses.put(line.transactionId(), line));
+        TreeMap<Long, StatementLine> all = new TreeMap<>(bonuses);
+        all.putAll(principals);
+        Split after = new Split(newestBalance(principal), newestBalance(bonus));
+        List<Line> lines = new ArrayList<>();
+        for (Map.Entry<Long, StatementLine> entry : all.descendingMap().entrySet()) {
+            StatementLine ofPrincipal = principals.get(entry.getKey());
+            StatementLine ofBonus = bonuses.get(entry.getKey());
+            Split change = new Split(amount(ofPrincipal), amount(ofBonus));
+            StatementLine any = entry.getValue();
+            lines.add(new Line(any.at(), any.kind(), any.document(), change, after, checkCode(ofPrincipal, ofBonus)));
+            after = after.minus(change);
+        }
+        return lines;
+    }
+
+    private static long newestBalance(List<StatementLine> newestFirst) {
+        return newestFirst.isEmpty() ? 0 : newestFirst.getFirst().balanceAfter();
+    }
+
+    private static long amount(@Nullable StatementLine line) {
+        return line == null ? 0 : line.amount();
+    }
+
+    private static String checkCode(@Nullable StatementLine principal, @Nullable StatementLine bonus) {
+        List<String> codes = new ArrayList<>();
+        if (principal != null) {
+            codes.add("P" + checkCode(principal));
+        }
+        if (bonus != null) {
+            codes.add("B" + checkCode(bonus));
+        }
+        return String.join(" ", codes);
+    }
+
+    private static String checkCode(StatementLine line) {
+        String hash = line.hash();
+        return line.sequence() + "-" + hash.substring(hash.length() - 8);
+    }
+}

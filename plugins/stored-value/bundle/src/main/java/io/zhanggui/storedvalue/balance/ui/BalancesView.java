@@ -1,0 +1,115 @@
+package io.zhanggui.storedvalue.balance.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.balance.BalanceList;
+import io.zhanggui.storedvalue.balance.BalanceList.Row;
+import io.zhanggui.storedvalue.balance.BalanceList.Totals;
+import io.zhanggui.storedvalue.balance.Movements;
+import java.util.List;
+
+/// Who has how much, and beside it what moved the chosen member's stored value.
+public final class BalancesView extends Div implements HeaderContent {
+    private static final int SEARCH_DELAY_MILLIS = 250;
+
+    private final BalanceList balances;
+    private final DataGrid<Row> grid = new DataGrid<>();
+    private final TextField search = new TextField();
+    private final MovementsCard chosen;
+    private final Totals totals;
+
+    public BalancesView(BalanceList balances, Movements movements, ShopClock clock) {
+        this.balances = balances;
+        this.chosen = new MovementsCard(movements, clock);
+        this.totals = balances.totals();
+        addClassName("zg-stack");
+        setSizeFull();
+        getStyle()
+                .set("display", "grid")
+                .set("grid-template-columns", "repeat(auto-fit, minmax(min(460px, 100%), 1fr))");
+        columns();
+        add(list(), chosen);
+        showAll();
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(
+                new Chip(getTranslation("stored-value.balances.members", totals.members())),
+                new Chip(getTranslation(
+                        "stored-value.balances.owed", totals.owed().total().format())));
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(grid.exportButton("stored-value-balances"));
+    }
+
+    private Card list() {
+        search.setPlaceholder(getTranslation("stored-value.balances.search"));
+        search.setAriaLabel(getTranslation("stored-value.balances.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(SEARCH_DELAY_MILLIS);
+        search.addValueChangeListener(change -> show(change.getValue().strip()));
+        search.setAutofocus(true);
+        Div toolbar = new Div(search);
+        toolbar.addClassName("zg-toolbar");
+        Div foot = new Div(
+                new Span(getTranslation("stored-value.balances.count", totals.members())),
+                new Span(getTranslation(
+                        "stored-value.balances.total",
+                        totals.owed().principal().format(),
+                        totals.owed().bonus().format(),
+                        totals.owed().total().format())));
+        foot.addClassName("zg-foot");
+        Card card = new Card(toolbar, grid, foot);
+        card.addClassName("zg-list");
+        return card;
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("stored-value.balances.member"), Row::name);
+        grid.textColumn(getTranslation("stored-value.balances.phone"), Row::phone);
+        grid.tagColumn(getTranslation("stored-value.balances.tier"), row -> {
+            Tag tag = new Tag(row.tier(), Tone.CAUTION);
+            tag.setVisible(!row.tier().isEmpty());
+            return tag;
+        });
+        grid.moneyColumn(getTranslation("stored-value.principal"), Row::principal);
+        grid.moneyColumn(getTranslation("stored-value.bonus"), Row::bonus);
+        grid.moneyColumn(getTranslation("stored-value.balance"), Row::total);
+        grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
+        grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(chosen::show));
+    }
+
+    private void show(String text) {
+        if (text.isEmpty()) {
+            showAll();
+        } else {
+            grid.setItems(balances.search(text));
+        }
+    }
+
+    /// Page by page: a shop may have more members than a browser wants to hold.
+    private void showAll() {
+        grid.setItems(
+                query -> balances.page(query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(balances.totals().members()));
+    }
+
+    static String signed(Money amount) {
+        return amount.fen() > 0 ? "+" + amount.format() : amount.format();
+    }
+}

@@ -1,0 +1,93 @@
+package io.zhanggui.storedvalue.balance.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.balance.BalanceList.Row;
+import io.zhanggui.storedvalue.balance.Movements;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// What moved one member's stored value, newest first, with the codes on the receipts.
+final class MovementsCard extends Card {
+    private static final int SHOWN = 500;
+    private static final String ICON = "M4 5h16v11H9l-5 4z";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final transient Movements movements;
+    private final transient ShopClock clock;
+
+    MovementsCard(Movements movements, ShopClock clock) {
+        this.movements = movements;
+        this.clock = clock;
+        addClassName("zg-list");
+        add(new EmptyState(
+                ICON,
+                getTranslation("stored-value.movements.none-chosen"),
+                getTranslation("stored-value.movements.none-chosen.hint")));
+    }
+
+    void show(Row member) {
+        List<Movements.Line> lines = movements.newest(member.memberId(), SHOWN);
+        DataGrid<Movements.Line> grid = grid();
+        grid.setItems(lines);
+        Div head = new Div(new H2(member.name()), new Span(member.phone()));
+        head.addClassName("zg-toolbar");
+        head.add(grid.exportButton("stored-value-movements"));
+        Div figures = new Div();
+        figures.addClassName("zg-figures");
+        figures.getStyle().set("margin", "12px 14px").set("flex", "none");
+        figures.getElement()
+                .appendChild(
+                        figure("stored-value.balance", member.total()),
+                        figure("stored-value.principal", member.principal()),
+                        figure("stored-value.bonus", member.bonus()));
+        Div foot = new Div(new Span(getTranslation("stored-value.movements.count", lines.size())));
+        foot.addClassName("zg-foot");
+        removeAll();
+        add(head, figures, grid, foot);
+    }
+
+    private Element figure(String titleKey, Money amount) {
+        Element title = new Element("small");
+        title.setText(getTranslation(titleKey));
+        Element value = new Element("b");
+        value.setText("¥" + amount.format());
+        Element figure = new Element("div");
+        figure.appendChild(title, value);
+        return figure;
+    }
+
+    private DataGrid<Movements.Line> grid() {
+        DataGrid<Movements.Line> grid = new DataGrid<>();
+        grid.textColumn(
+                getTranslation("stored-value.movements.at"),
+                line -> MINUTE.format(line.at().atZone(clock.zone())));
+        grid.tagColumn(getTranslation("stored-value.movements.what"), line -> {
+            String key = "stored-value.movement." + line.meaning();
+            return new Tag(getTranslation(key), line.change().totalFen() > 0 ? Tone.GAIN : Tone.NEUTRAL);
+        });
+        grid.numberColumn(
+                getTranslation("stored-value.movements.change"),
+                line -> BalancesView.signed(line.change().total()));
+        grid.numberColumn(
+                getTranslation("stored-value.principal"),
+                line -> BalancesView.signed(line.change().principal()));
+        grid.numberColumn(
+                getTranslation("stored-value.bonus"),
+                line -> BalancesView.signed(line.change().bonus()));
+        grid.moneyColumn(
+                getTranslation("stored-value.movements.after"),
+                line -> line.after().total());
+        grid.textColumn(getTranslation("stored-value.movements.check-code"), Movements.Line::checkCode);
+        return grid;
+    }
+}

@@ -1,0 +1,66 @@
+package io.zhanggui.storedvalue.offer;
+
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.lot.DrawOrder;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "stored_value_offer")
+class OfferRow {
+    @Id
+    private long id;
+
+    private String name = "";
+    private long principal;
+    private long bonus;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "draw_order", columnDefinition = "varchar(20)")
+    private DrawOrder drawOrder = DrawOrder.PROPORTIONAL;
+
+    private int position;
+
+    @Column(name = "valid_from")
+    private @Nullable LocalDate validFrom;
+
+    @Column(name = "valid_to")
+    private @Nullable LocalDate validTo;
+
+    private boolean active = true;
+
+    /// For Hibernate.
+    OfferRow() {}
+
+    OfferRow(OfferTerms terms) {
+        id = Ids.next();
+        change(terms);
+    }
+
+    final void change(OfferTerms terms) {
+        name = terms.name();
+        principal = terms.principal().fen();
+        bonus = terms.bonus().fen();
+        drawOrder = terms.drawOrder();
+        position = terms.position();
+        validFrom = terms.validFrom();
+        validTo = terms.validTo();
+    }
+
+    void activate(boolean value) {
+        active = value;
+    }
+
+    Offer offer() {
+        OfferTerms terms = new OfferTerms(
+                name, Money.ofFen(principal), Money.ofFen(bonus), drawOrder, position, validFrom, validTo);
+        return new Offer(id, terms, active);
+    }
+}

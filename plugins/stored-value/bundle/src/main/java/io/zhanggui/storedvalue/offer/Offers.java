@@ -1,0 +1,165 @@
+package io.zhanggui.storedvalue.offer;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.PluginDatabase;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.StoredValuePermissions;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The ladder of offers. Thread-safe.
+@Component(service = Offers.class)
+public final class Offers {
+    private static final Comparator<Offer> LADDER = Comparator.comparingInt(
+                    (Offer offer) -> offer.terms().position())
+            .thenComparing(offer -> offer.terms().principal());
+
+    private final UnitOfWork unitOfWork;
+    private final PluginDatabase database;
+    private final Operators operators;
+    private final AuditLog audit;
+    private final ShopClock clock;
+
+    @Activate
+    public Offers(
+            @Reference UnitOfWork unitOfWork,
+            @Reference StoredValueDatabase tables,
+            @Reference Operators operators,
+            @Reference AuditLog audit,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.database = tables.database();
+        this.operators = operators;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// The mapped class of the offers' table.
+    public static Class<?> entity() {
+        return OfferRow.class;
+    }
+
+    /// All offers, active ones first, in the order of the tiles.
+    public List<Offer> all() {
+        return unitOfWork.read(unit -> rows(unit.session(database)).stream()
+                .map(OfferRow::offer)
+                .sorted(Comparator.comparing(Offer::active).reversed().thenComparing(LADDER))
+                .toList());
+    }
+
+    /// What the till offers today, in the order of the tiles.
+    public List<Offer> offered() {
+        LocalDate today = clock.today();
+        return unitOfWork.read(unit -> rows(unit.session(database)).stream()
+                .map(OfferRow::offer)
+                .filter(offer -> offer.active() && offer.terms().validOn(today))
+                .sorted(LADDER)
+                .toList());
+    }
+
+    public Optional<Offer> find(long offerId) {
+        return unitOfWork.read(
+                unit -> Optional.ofNullable(unit.session(database).find(OfferRow.class, offerId))
+                        .map(OfferRow::offer));
+    }
+
+    /// The highest step that an amount reaches today.
+    public Optional<Offer> stepFor(Money amount) {
+        return offered().stream()
+                .filter(offer -> offer.terms().principal().compareTo(amount) <= 0)
+                .max(Comparator.comparing(offer -> offer.terms().principal()));
+    }
+
+    /// @throws StepTaken when the ladder has this amount
+    public Offer add(OfferTerms terms) {
+        operators.require(StoredValuePermissions.OFFERS);
+        return unitOfWork.write(unit -> {
+            Session session = unit.session(database);
+            requireFree(session, terms.principal(), 0);
+            OfferRow row = new OfferRow(terms);
+            session.persist(row);
+            Offer added = row.offer();
+            audit.record("stored-value.offer-added", subject(added), details(terms));
+            return added;
+        });
+    }
+
+    /// Changes what is sold from now on. Lots sold before keep their terms.
+    /// @throws StepTaken when another active offer has this amount
+    public void change(long offerId, OfferTerms terms) {
+        operators.require(StoredValuePermissions.OFFERS);
+        unitOfWork.writeOnly(unit -> {
+            Session session = unit.session(database);
+            OfferRow row = existing(session, offerId);
+            if (row.offer().active()) {
+                requireFree(session, terms.principal(), offerId);
+            }
+            row.change(terms);
+            audit.record("stored-value.offer-changed", subject(row.offer()), details(terms));
+        });
+    }
+
+    /// Takes an offer off the till, or puts it back.
+    /// @throws StepTaken when it comes back to a step that another active offer has
+    public void activate(long offerId, boolean active) {
+        operators.require(StoredValuePermissions.OFFERS);
+        unitOfWork.writeOnly(unit -> {
+            Session session = unit.session(database);
+            OfferRow row = existing(session, offerId);
+            if (active) {
+                requireFree(session, row.offer().terms().principal(), offerId);
+            }
+            row.activate(active);
+            audit.record(
+                    active ? "stored-value.offer-activated" : "stored-value.offer-deactivated",
+                    subject(row.offer()),
+                    details(row.offer().terms()));
+        });
+    }
+
+    private static OfferRow existing(Session session, long offerId) {
+        OfferRow row = session.find(OfferRow.class, offerId);
+        if (row == null) {
+            throw new Refusal("stored-value.offer.unknown");
+        }
+        return row;
+    }
+
+    private static void requireFree(Session session, Money principal, long exceptId) {
+        for (OfferRow row : rows(session)) {
+            Offer offer = row.offer();
+            if (offer.active()
+                    && offer.id() != exceptId
+                    && offer.terms().principal().equals(principal)) {
+                throw new StepTaken(offer);
+            }
+        }
+    }
+
+    private static List<OfferRow> rows(Session session) {
+        return session.createSelectionQuery("from OfferRow", OfferRow.class).getResultList();
+    }
+
+    private static String subject(Offer offer) {
+        return "stored-value-offer:" + offer.id();
+    }
+
+    private static Map<String, String> details(OfferTerms terms) {
+        return Map.of(
+                "name", terms.name(),
+                "principal", terms.principal().plain(),
+                "bonus", terms.bonus().plain());
+    }
+}

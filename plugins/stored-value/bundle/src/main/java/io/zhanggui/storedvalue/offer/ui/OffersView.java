@@ -1,0 +1,144 @@
+package io.zhanggui.storedvalue.offer.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.storedvalue.offer.Offer;
+import io.zhanggui.storedvalue.offer.OfferTerms;
+import io.zhanggui.storedvalue.offer.Offers;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ladder of offers.
+public final class OffersView extends Div implements HeaderContent {
+    private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
+
+    private final Offers offers;
+    private final boolean mayChange;
+    private final DataGrid<Offer> grid = new DataGrid<>();
+    private final Div foot = new Div();
+    private final Card list = new Card();
+
+    public OffersView(Offers offers, boolean mayChange) {
+        this.offers = offers;
+        this.mayChange = mayChange;
+        addClassName("zg-stack");
+        setSizeFull();
+        list.addClassNames("zg-list", "zg-grow");
+        foot.addClassName("zg-foot");
+        columns();
+        add(list);
+        refresh();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return mayChange ? List.of(grid.exportButton("stored-value-offers"), newButton()) : List.of();
+    }
+
+    private Button newButton() {
+        Button button = new Button(
+                getTranslation("stored-value.offers.new"),
+                click -> new OfferDrawer(null, terms -> {
+                            offers.add(terms);
+                            done();
+                        })
+                        .open());
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return button;
+    }
+
+    private void columns() {
+        grid.textColumn(
+                getTranslation("stored-value.offer.name"),
+                offer -> offer.terms().name());
+        grid.moneyColumn(
+                getTranslation("stored-value.offer.principal"),
+                offer -> offer.terms().principal());
+        grid.moneyColumn(
+                getTranslation("stored-value.offer.bonus"),
+                offer -> offer.terms().bonus());
+        grid.textColumn(
+                getTranslation("stored-value.offer.draw-order"),
+                offer -> getTranslation(
+                        "stored-value.draw-order." + offer.terms().drawOrder().name()));
+        grid.textColumn(getTranslation("stored-value.offer.validity"), offer -> validity(offer.terms()));
+        grid.tagColumn(getTranslation("stored-value.offer.state"), this::state);
+        if (mayChange) {
+            grid.componentColumn("", this::actions);
+        }
+    }
+
+    private Tag state(Offer offer) {
+        return offer.active()
+                ? new Tag(getTranslation("stored-value.offer.active"), Tone.GAIN)
+                : new Tag(getTranslation("stored-value.offer.inactive"), Tone.NEUTRAL);
+    }
+
+    private String validity(OfferTerms terms) {
+        LocalDate from = terms.validFrom();
+        LocalDate to = terms.validTo();
+        return from == null && to == null ? getTranslation("stored-value.offer.always") : text(from) + " – " + text(to);
+    }
+
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    private Div actions(Offer offer) {
+        Button edit = link(
+                "stored-value.offers.edit",
+                () -> new OfferDrawer(offer.terms(), terms -> {
+                            offers.change(offer.id(), terms);
+                            done();
+                        })
+                        .open());
+        Button activation = link(offer.active() ? "stored-value.offers.stop" : "stored-value.offers.start", () -> {
+            offers.activate(offer.id(), !offer.active());
+            done();
+        });
+        Div actions = new Div(edit, activation);
+        actions.addClassName("zg-row");
+        return actions;
+    }
+
+    private Button link(String key, Runnable action) {
+        Button button = new Button(getTranslation(key), click -> action.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return button;
+    }
+
+    private void done() {
+        Notices.done(getTranslation("stored-value.offers.saved"));
+        refresh();
+    }
+
+    private void refresh() {
+        List<Offer> all = offers.all();
+        list.removeAll();
+        if (all.isEmpty()) {
+            EmptyState empty = new EmptyState(
+                    ICON,
+                    getTranslation("stored-value.offers.empty"),
+                    getTranslation("stored-value.offers.empty.hint"),
+                    mayChange ? new Component[] {newButton()} : new Component[0]);
+            list.add(empty);
+            return;
+        }
+        grid.setItems(all);
+        long active = all.stream().filter(Offer::active).count();
+        foot.removeAll();
+        foot.add(new Span(getTranslation("stored-value.offers.count", all.size(), active)));
+        list.add(grid, foot);
+    }
+}

@@ -1,0 +1,5 @@
+/// Paying with prepaid money.
+@NullMarked
+package io.zhanggui.storedvalue.tender;
+
+import org.jspecify.annotations.NullMarked;

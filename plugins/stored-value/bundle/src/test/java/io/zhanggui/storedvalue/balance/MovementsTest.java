@@ -1,0 +1,45 @@
+package io.zhanggui.storedvalue.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhanggui.ledger.Ledger.StatementLine;
+import io.zhanggui.storedvalue.lot.Split;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MovementsTest {
+    private static final String HASH = "00".repeat(28) + "9af3c21b";
+
+    @Test
+    void principalAndBonusOfOnePaperStandInOneLine() {
+        List<Movements.Line> lines = Movements.merged(
+                List.of(line(2, 20, "sale", -41_072, 8_928), line(1, 10, "sale", 50_000, 50_000)),
+                List.of(line(2, 20, "sale", -4_928, 1_072), line(1, 10, "sale", 6_000, 6_000)));
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst().change()).isEqualTo(new Split(-41_072, -4_928));
+        assertThat(lines.getFirst().after()).isEqualTo(new Split(8_928, 1_072));
+        assertThat(lines.getFirst().meaning()).isEqualTo("payment");
+        assertThat(lines.getFirst().checkCode()).isEqualTo("P2-9af3c21b B2-9af3c21b");
+        assertThat(lines.getLast().meaning()).isEqualTo("top-up");
+    }
+
+    @Test
+    void whereOnlyOneAccountMovedTheOthersBalanceIsCarriedOn() {
+        List<Movements.Line> lines = Movements.merged(
+                List.of(
+                        line(3, 30, "refund", -30_000, 50_000),
+                        line(2, 20, "sale", 30_000, 80_000),
+                        line(1, 10, "sale", 50_000, 50_000)),
+                List.of(line(1, 10, "sale", 6_000, 6_000)));
+        assertThat(lines)
+                .extracting(Movements.Line::after)
+                .containsExactly(new Split(50_000, 6_000), new Split(80_000, 6_000), new Split(50_000, 6_000));
+        assertThat(lines.getFirst().meaning()).isEqualTo("top-up-refund");
+    }
+
+    private static StatementLine line(long sequence, long transactionId, String kind, long amount, long after) {
+        return new StatementLine(
+                sequence, transactionId, kind, "sale:" + transactionId, amount, after, Instant.EPOCH, HASH);
+    }
+}

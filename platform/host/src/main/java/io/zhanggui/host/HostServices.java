@@ -1,5 +1,7 @@
 package io.zhanggui.host;
 
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.imports.ImportTarget;
@@ -16,6 +18,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.audit.AuditTrail;
+import io.zhanggui.host.device.DeviceLink;
 import io.zhanggui.host.event.EventDelivery;
 import io.zhanggui.host.event.Housekeeping;
 import io.zhanggui.host.event.Outbox;
@@ -72,6 +75,7 @@ public final class HostServices implements AutoCloseable {
     private final EventDelivery delivery;
     private final Outbox events;
     private final OutboxAdministration outboxAdministration;
+    private final DeviceLink devices;
     private final Housekeeping housekeeping;
     private final Imports imports;
 
@@ -114,10 +118,14 @@ public final class HostServices implements AutoCloseable {
         this.events = new Outbox(unitOfWork, subscriptions, delivery, clock, time);
         this.outboxAdministration =
                 new OutboxAdministration(unitOfWork, operators, audit, time, subscriptions, delivery);
+        this.devices = new DeviceLink(unitOfWork, operators, audit, stores, personalData, texts, time);
         this.housekeeping = new Housekeeping(
                 pool.dataSource(),
                 operators,
-                List.of(new Housekeeping.Job("outbox-purge", Duration.ofHours(6), outboxAdministration::purge)));
+                List.of(
+                        new Housekeeping.Job("outbox-purge", Duration.ofHours(6), outboxAdministration::purge),
+                        new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
+                        new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
 
         this.imports = new FileImports(id -> target(framework, id), unitOfWork, operators, audit, texts);
     }
@@ -144,6 +152,8 @@ public final class HostServices implements AutoCloseable {
         framework.register(Pinyin.class, pinyin);
         framework.register(PersonalData.class, personalData);
         framework.register(Events.class, events);
+        framework.register(Devices.class, devices.devices());
+        framework.register(Printing.class, devices.printing());
         framework.register(Imports.class, imports);
     }
 
@@ -183,6 +193,22 @@ public final class HostServices implements AutoCloseable {
         return firstPassword;
     }
 
+    public DeviceLink devices() {
+        return devices;
+    }
+
+    public EventDelivery delivery() {
+        return delivery;
+    }
+
+    public OutboxAdministration outbox() {
+        return outboxAdministration;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
     public Security security() {
         return security;
     }
@@ -190,6 +216,7 @@ public final class HostServices implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.close();
+        devices.close();
         delivery.close();
         security.audit().close();
     }

@@ -46,7 +46,8 @@ public final class DeviceLink implements AutoCloseable {
         this.devices = new GatewayDevices(configured, listeners, texts, clock);
         this.server = new GatewayServer(
                 new PairedGateways(gateways, codes, configured, devices, jobs, listeners, stores, operators, audit),
-                clock);
+                // Whether a line is alive is a matter of real seconds, whatever the shop's time is.
+                InstantSource.system());
         this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);
         this.administration = new GatewayAdministration(
                 unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.pricing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.refund;
+
+import org.jspecify.annotations.NullMarked;

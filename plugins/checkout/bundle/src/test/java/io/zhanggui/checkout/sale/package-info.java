@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.tender;
+
+import org.jspecify.annotations.NullMarked;

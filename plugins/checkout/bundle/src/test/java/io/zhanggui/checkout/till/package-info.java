@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.till;
+
+import org.jspecify.annotations.NullMarked;

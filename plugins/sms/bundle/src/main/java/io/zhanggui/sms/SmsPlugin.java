@@ -1,0 +1,90 @@
+package io.zhanggui.sms;
+
+import io.zhanggui.api.plugin.MenuArea;
+import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.plugin.ViewRoute;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.sms.outbox.Outbox;
+import io.zhanggui.sms.outbox.SmsWorker;
+import io.zhanggui.sms.outbox.ui.OutboxView;
+import io.zhanggui.sms.template.Templates;
+import io.zhanggui.sms.template.ui.TemplatesView;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The messages' table of contents.
+@Component
+public final class SmsPlugin implements Plugin {
+    /// A speech bubble.
+    public static final String ICON = "M4 5h16v11H9l-5 4z";
+
+    private static final String AREA = "sms";
+    private static final int AREA_ORDER = 700;
+
+    private final List<ViewRoute> views;
+
+    @Activate
+    public SmsPlugin(
+            @Reference Outbox outbox,
+            @Reference SmsWorker worker,
+            @Reference Templates templates,
+            @Reference Settings settings,
+            @Reference Operators operators,
+            @Reference Stores stores,
+            @Reference ShopClock clock) {
+        views = List.of(
+                ViewRoute.tab(
+                        "sms",
+                        AREA,
+                        "sms.outbox.title",
+                        100,
+                        SmsPermissions.VIEW,
+                        OutboxView.class,
+                        () -> new OutboxView(outbox, worker, settings, operators, clock)),
+                ViewRoute.tab(
+                        "sms/templates",
+                        AREA,
+                        "sms.template.title",
+                        200,
+                        SmsPermissions.VIEW,
+                        TemplatesView.class,
+                        () -> new TemplatesView(templates, settings, operators, stores)));
+    }
+
+    @Override
+    public String id() {
+        return "sms";
+    }
+
+    @Override
+    public List<MenuArea> areas() {
+        return List.of(new MenuArea(AREA, "sms.area", ICON, AREA_ORDER));
+    }
+
+    @Override
+    public List<ViewRoute> views() {
+        return views;
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(SmsPermissions.VIEW, SmsPermissions.EDIT_TEMPLATES, SmsPermissions.RESEND);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(
+                SmsSettings.SIGNATURE,
+                SmsSettings.PROVIDER,
+                SmsSettings.FROM_HOUR,
+                SmsSettings.UNTIL_HOUR,
+                SmsSettings.PRICE_LI);
+    }
+}

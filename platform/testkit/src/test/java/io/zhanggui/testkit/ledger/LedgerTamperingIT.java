@@ -1,0 +1,165 @@
+package io.zhanggui.testkit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.database.DatabaseAccess;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.Ledger.ChainFault.Reason;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Each test changes the rows of a member of its own behind the ledger's back, as somebody with the owner's password
+/// could.
+@WithHost
+class LedgerTamperingIT {
+    private final Ledger ledger;
+    private final UnitOfWork unitOfWork;
+    private final DatabaseAccess database;
+    private final long storeId = Ids.next();
+    private final AccountRef account = AccountRef.ofMember(Ids.next(), "stored-value.principal", UnitOfAccount.FEN);
+    private long accountId;
+
+    LedgerTamperingIT(Host host) {
+        ledger = host.service(Ledger.class);
+        unitOfWork = host.service(UnitOfWork.class);
+        database = host.databaseAccess();
+    }
+
+    @BeforeEach
+    void fiveHonestEntries() {
+        for (int i = 0; i < 5; i++) {
+            ledger.post(LedgerTransaction.of(RequestId.random(storeId, 1), "top-up", "test:" + i)
+                    .entry(account, 10)
+                    .entry(AccountRef.ofShop(storeId, "tender.cash", UnitOfAccount.FEN), -10)
+                    .build());
+        }
+        accountId = unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT id FROM ledger_account WHERE owner = ?",
+                        row -> row.getLong(1),
+                        account.owner()))
+                .orElseThrow();
+        assertThat(ledger.verify(account.owner())).isEmpty();
+    }
+
+    /// What a test left behind must not be found by another.
+    @AfterEach
+    void nothingIsLeft() throws SQLException {
+        try (Connection owner = owner()) {
+            Sql.update(
+                    owner,
+                    "DELETE FROM ledger_entry WHERE transaction_id IN"
+                            + " (SELECT id FROM ledger_transaction WHERE store_id = ?)",
+                    storeId);
+            Sql.update(owner, "DELETE FROM ledger_transaction WHERE store_id = ?", storeId);
+            Sql.update(owner, "DELETE FROM ledger_balance WHERE account_id = ?", accountId);
+            Sql.update(owner, "DELETE FROM ledger_account WHERE owner = ? OR store_id = ?", account.owner(), storeId);
+        }
+    }
+
+    @Test
+    void aChangedAmountIsNamed() throws SQLException {
+        tamper("UPDATE ledger_entry SET amount = 9 WHERE account_id = ? AND sequence = 3");
+        assertFault(3, Reason.CHANGED);
+    }
+
+    @Test
+    void aChangedDocumentOfTheTransactionIsNamed() throws SQLException {
+        tamper("UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id"
+                + " SET t.document = 'test:x' WHERE e.account_id = ? AND e.sequence = 2");
+        assertFault(2, Reason.CHANGED);
+    }
+
+    @Test
+    void aDeletedEntryIsNamed() throws SQLException {
+        tamper("DELETE FROM ledger_entry WHERE account_id = ? AND sequence = 4");
+        assertFault(4, Reason.MISSING);
+    }
+
+    @Test
+    void theLastEntryDeletedIsNamed() throws SQLException {
+        tamper("DELETE FROM ledger_entry WHERE account_id = ? AND sequence = 5");
+        assertFault(5, Reason.MISSING);
+    }
+
+    @Test
+    void anInsertedEntryIsNamed() throws SQLException {
+        tamper(
+                "INSERT INTO ledger_entry (transaction_id, line, account_id, amount, business_date, sequence, balance_after,"
+                        + " previous_hash, hash) SELECT transaction_id, 99, account_id, 1000, business_date, 6, 1050, hash, hash"
+                        + " FROM ledger_entry WHERE account_id = ? AND sequence = 5");
+        assertFault(6, Reason.CHANGED);
+    }
+
+    @Test
+    void twoEntriesThatChangedPlacesAreNamed() throws SQLException {
+        tamper("UPDATE ledger_entry SET sequence = 99 WHERE account_id = ? AND sequence = 2");
+        tamper("UPDATE ledger_entry SET sequence = 2 WHERE account_id = ? AND sequence = 3");
+        tamper("UPDATE ledger_entry SET sequence = 3 WHERE account_id = ? AND sequence = 99");
+        assertFault(2, Reason.CHANGED);
+    }
+
+    @Test
+    void aBalanceThatWasRaisedIsNamed() throws SQLException {
+        tamper("UPDATE ledger_balance SET balance = 5000 WHERE account_id = ?");
+        assertFault(5, Reason.HEAD);
+    }
+
+    @Test
+    void anAccountThatIsGoneIsFoundByItsTransactions() throws SQLException {
+        tamper("DELETE FROM ledger_entry WHERE account_id = ?");
+        tamper("DELETE FROM ledger_balance WHERE account_id = ?");
+        tamper("DELETE FROM ledger_account WHERE id = ?");
+        assertThat(ledger.verify(null))
+                .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.UNBALANCED));
+    }
+
+    @Test
+    void theApplicationsUserMayNeitherChangeNorDeleteWhatWasPosted() {
+        for (String statement : List.of(
+                "UPDATE ledger_entry SET amount = 9 WHERE account_id = ?",
+                "DELETE FROM ledger_entry WHERE account_id = ?",
+                "UPDATE ledger_transaction SET kind = 'x' WHERE id = ?",
+                "DELETE FROM ledger_transaction WHERE id = ?")) {
+            assertThatThrownBy(() -> unitOfWork.write(unit -> Sql.update(unit.connection(), statement, accountId)))
+                    .rootCause()
+                    .hasMessageContaining("command denied");
+        }
+        assertThat(ledger.verify(account.owner())).isEmpty();
+    }
+
+    private void tamper(String sql) throws SQLException {
+        try (Connection owner = owner()) {
+            assertThat(Sql.update(owner, sql, accountId)).isPositive();
+        }
+    }
+
+    private Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                database.url(), database.owner().user(), database.owner().password());
+    }
+
+    private void assertFault(long sequence, Reason reason) {
+        assertThat(ledger.verify(account.owner())).hasValueSatisfying(fault -> {
+            assertThat(fault.account()).isEqualTo(account);
+            assertThat(fault.sequence()).isEqualTo(sequence);
+            assertThat(fault.reason()).isEqualTo(reason);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.zhanggui.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.zhanggui.gateway.card.CardVerticle;
+import io.zhanggui.gateway.link.Console;
+import io.zhanggui.gateway.link.Devices;
+import io.zhanggui.gateway.link.LinkVerticle;
+import io.zhanggui.gateway.print.PrinterVerticle;
+import io.zhanggui.gateway.scan.ScannerVerticle;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/// The parts of a running gateway and how they know each other: devices tell the link, the link tells the devices.
+final class Gateway implements Devices {
+    private final Vertx vertx;
+    private final CommandLine commandLine;
+    private final LinkVerticle link;
+    private final PrinterVerticle printers;
+    private final ScannerVerticle scanners;
+    private final CardVerticle cards;
+
+    Gateway(Vertx vertx, CommandLine commandLine, String version, Console console, InstantSource clock)
+            throws IOException {
+        this.vertx = vertx;
+        this.commandLine = commandLine;
+        this.link = new LinkVerticle(
+                new LinkVerticle.Settings(
+                        commandLine.server(),
+                        commandLine.data(),
+                        version,
+                        commandLine.pairingCode().orElse(null),
+                        commandLine.ca().orElse(null)),
+                this,
+                console,
+                clock);
+        this.printers = PrinterVerticle.open(commandLine.data(), clock, link);
+        this.scanners = new ScannerVerticle(link);
+        this.cards = new CardVerticle(link);
+    }
+
+    /// Devices first, so that the link finds them running.
+    Future<?> start() {
+        Future<?> started = vertx.deployVerticle(printers)
+                .compose(id -> vertx.deployVerticle(scanners))
+                .compose(id -> vertx.deployVerticle(cards))
+                .compose(id -> vertx.deployVerticle(link));
+        return commandLine
+                .healthPort()
+                .<Future<?>>map(
+                        port -> started.compose(id -> vertx.deployVerticle(new HealthVerticle(port, link, printers))))
+                .orElse(started);
+    }
+
+    @Override
+    public void configure(DeviceConfiguration configuration) {
+        printers.configure(configuration.printers()).onFailure(Gateway::failed);
+        scanners.configure(configuration.scanners()).onFailure(Gateway::failed);
+        cards.configure(configuration.cardReaders()).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void print(Message.PrintJob job) {
+        printers.accept(job).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void settled(Message.JobState state) {
+        printers.settled(state).onFailure(Gateway::failed);
+    }
+
+    private static void failed(Throwable cause) {
+        System.getLogger(Gateway.class.getName())
+                .log(System.Logger.Level.ERROR, "A device could not be served.", cause);
+    }
+}

@@ -1,0 +1,88 @@
+package io.zhanggui.gateway.card;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.zhanggui.gateway.DeviceSet;
+import io.zhanggui.gateway.Uplink;
+import io.zhanggui.gateway.serial.Framer;
+import io.zhanggui.gateway.serial.TextReader;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import java.util.List;
+import java.util.Optional;
+
+/// The card readers of the till.
+public final class CardVerticle extends VerticleBase {
+    private final Uplink uplink;
+    private final DeviceSet<CardReader, AutoCloseable> readers = new DeviceSet<>(this::started);
+
+    public CardVerticle(Uplink uplink) {
+        this.uplink = uplink;
+    }
+
+    @Override
+    public Future<?> stop() {
+        return configure(List.of());
+    }
+
+    /// Makes these the card readers.
+    public Future<?> configure(List<CardReader> configured) {
+        return context.executeBlocking(
+                () -> {
+                    readers.configure(configured);
+                    return null;
+                },
+                true);
+    }
+
+    private AutoCloseable started(CardReader reader) {
+        return switch (reader.connection()) {
+            case Connection.Serial serial -> startedSerial(reader, serial);
+            case Connection.SmartCard card -> startedPcsc(reader, card.readerName());
+            case Connection.Tcp tcp -> throw new IllegalArgumentException("no card reader: " + tcp);
+        };
+    }
+
+    private AutoCloseable startedPcsc(CardReader reader, String readerName) {
+        Optional<PcscLibrary> library = PcscLibrary.find();
+        if (library.isEmpty()) {
+            report(
+                    reader,
+                    Condition.ERROR,
+                    "PC/SC is not installed: libpcsclite.so.1 is missing (on Debian: apt install pcscd).");
+            return () -> {};
+        }
+        PcscReader running = new PcscReader(reader, readerName, library.get(), uplink);
+        running.start();
+        return running;
+    }
+
+    private AutoCloseable startedSerial(CardReader reader, Connection.Serial serial) {
+        TextReader running = new TextReader(
+                "card reader " + reader.deviceId(), serial, FrameRules.standard(), new TextReader.Listener() {
+                    @Override
+                    public void ready() {
+                        report(reader, Condition.READY, "");
+                    }
+
+                    @Override
+                    public void lost(String detail) {
+                        report(reader, Condition.RECONNECTING, detail);
+                    }
+
+                    @Override
+                    public void code(Framer.Code code) {
+                        CardUid.ofLine(code.text()).ifPresent(uid -> uplink.card(reader.deviceId(), uid));
+                    }
+                });
+        running.start();
+        return running;
+    }
+
+    private void report(CardReader reader, Condition condition, String detail) {
+        uplink.deviceState(reader.deviceId(), Kind.CARD_READER, reader.name(), condition, detail);
+    }
+}

@@ -1,0 +1,72 @@
+package io.zhanggui.gateway.link;
+
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.Message.DeviceState;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The last state of each configured device. Thread-safe.
+final class DeviceStates {
+    private final InstantSource clock;
+    private final Map<String, DeviceState> states = new LinkedHashMap<>();
+
+    DeviceStates(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// The new state, or empty when nothing has changed or the device is not configured any more.
+    synchronized Optional<DeviceState> report(
+            String deviceId, Kind kind, String name, Condition condition, String detail) {
+        DeviceState before = states.get(deviceId);
+        if (before == null
+                || (before.condition() == condition && before.detail().equals(detail))) {
+            return Optional.empty();
+        }
+        DeviceState now = new DeviceState(
+                deviceId,
+                kind,
+                name,
+                condition,
+                detail.substring(0, Math.min(detail.length(), 1_000)),
+                before.condition() == condition ? before.since() : clock.instant());
+        states.put(deviceId, now);
+        return Optional.of(now);
+    }
+
+    /// Forgets what is no longer configured; a new device is not connected yet.
+    synchronized void configure(DeviceConfiguration configuration) {
+        Set<String> configured = new HashSet<>();
+        configuration.printers().forEach(d -> expect(configured, d.deviceId(), Kind.PRINTER, d.name()));
+        configuration.scanners().forEach(d -> expect(configured, d.deviceId(), Kind.SCANNER, d.name()));
+        configuration.cardReaders().forEach(d -> expect(configured, d.deviceId(), Kind.CARD_READER, d.name()));
+        states.keySet().retainAll(configured);
+    }
+
+    private void expect(Set<String> configured, String deviceId, Kind kind, String name) {
+        configured.add(deviceId);
+        DeviceState before = states.get(deviceId);
+        if (before == null || before.kind() != kind || !before.name().equals(name)) {
+            states.put(
+                    deviceId,
+                    new DeviceState(
+                            deviceId,
+                            kind,
+                            name,
+                            Condition.RECONNECTING,
+                            "The device is being opened.",
+                            clock.instant()));
+        }
+    }
+
+    synchronized Collection<DeviceState> all() {
+        return List.copyOf(states.values());
+    }
+}

@@ -1,0 +1,13 @@
+package io.zhanggui.gateway.link;
+
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+
+/// What the server's messages act on. Called on the link's event loop; nothing blocks.
+public interface Devices {
+    void configure(DeviceConfiguration configuration);
+
+    void print(Message.PrintJob job);
+
+    void settled(Message.JobState state);
+}

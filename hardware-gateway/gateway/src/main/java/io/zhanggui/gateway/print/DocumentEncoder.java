@@ -1,0 +1,156 @@
+package io.zhanggui.gateway.print;
+
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintBlock.Alignment;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lays a document out for one paper width and writes it as ESC/POS. The same document always gives the same bytes.
+final class DocumentEncoder {
+    private static final int DOTS_PER_COLUMN = 12;
+    private final int columns;
+    private final EscPos out = new EscPos();
+
+    private DocumentEncoder(int columns) {
+        this.columns = columns;
+    }
+
+    /// @param columns the paper's width in half-width characters
+    static byte[] encode(PrintDocument document, int columns) {
+        DocumentEncoder encoder = new DocumentEncoder(columns);
+        encoder.out.initialize();
+        // First, so that the drawer is open while the paper still runs.
+        if (document.openDrawer()) {
+            encoder.out.drawer();
+        }
+        document.blocks().forEach(encoder::write);
+        if (document.cut()) {
+            encoder.out.cut();
+        }
+        return encoder.out.toBytes();
+    }
+
+    private void write(PrintBlock block) {
+        switch (block) {
+            case PrintBlock.Text text -> writeText(text);
+            case PrintBlock.Pair pair -> writePair(pair);
+            case PrintBlock.Columns cells -> writeColumns(cells);
+            case PrintBlock.Rule rule -> writeLine("-".repeat(columns));
+            case PrintBlock.Feed feed -> out.feed(feed.lines());
+            case PrintBlock.BarCode code -> writeBarCode(code);
+            case PrintBlock.QrCode code -> writeQr(code.content());
+        }
+    }
+
+    private void writeText(PrintBlock.Text text) {
+        int align = switch (text.alignment()) {
+            case LEFT -> 0;
+            case CENTER -> 1;
+            case RIGHT -> 2;
+        };
+        out.align(align).bold(text.bold()).large(text.large());
+        PrinterText.wrap(text.text(), text.large() ? columns / 2 : columns).forEach(this::writeLine);
+        out.large(false).bold(false).align(0);
+    }
+
+    private void writePair(PrintBlock.Pair pair) {
+        int valueColumns = PrinterText.columns(pair.value());
+        int labelColumns = columns - valueColumns - 1;
+        out.bold(pair.bold());
+        if (labelColumns < columns / 4) {
+            PrinterText.wrap(pair.label(), columns).forEach(this::writeLine);
+            PrinterText.wrap(pair.value(), columns).forEach(line -> writeLine(padded(line, columns, Alignment.RIGHT)));
+        } else {
+            List<String> label = PrinterText.wrap(pair.label(), labelColumns);
+            writeLine(padded(label.getFirst(), columns - valueColumns, Alignment.LEFT) + pair.value());
+            label.stream().skip(1).forEach(this::writeLine);
+        }
+        out.bold(false);
+    }
+
+    private void writeColumns(PrintBlock.Columns block) {
+        List<Integer> widths = widths(block.shares());
+        List<List<String>> cells = new ArrayList<>();
+        int rows = 1;
+        for (int i = 0; i < block.cells().size(); i++) {
+            boolean last = i == block.cells().size() - 1;
+            int room = Math.max(2, last ? widths.get(i) : widths.get(i) - 1);
+            List<String> lines = PrinterText.wrap(block.cells().get(i), room);
+            cells.add(lines);
+            rows = Math.max(rows, lines.size());
+        }
+        for (int row = 0; row < rows; row++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = row < cells.get(i).size() ? cells.get(i).get(row) : "";
+                boolean last = i == cells.size() - 1;
+                line.append(padded(cell, widths.get(i), last ? Alignment.RIGHT : Alignment.LEFT));
+            }
+            writeLine(line.toString().stripTrailing());
+        }
+    }
+
+    /// The paper's columns shared out in whole numbers; what is left over goes to the first cell.
+    private List<Integer> widths(List<Integer> shares) {
+        int total = shares.stream().mapToInt(Integer::intValue).sum();
+        List<Integer> widths = new ArrayList<>();
+        for (int share : shares) {
+            widths.add(columns * share / Math.max(1, total));
+        }
+        int used = widths.stream().mapToInt(Integer::intValue).sum();
+        widths.set(0, widths.getFirst() + columns - used);
+        return widths;
+    }
+
+    /// A bar code too wide for the paper becomes a QR code, which every 2D scanner reads as the same text.
+    private void writeBarCode(PrintBlock.BarCode code) {
+        byte[] data = code128(code.content());
+        int modules = 11 * (symbols(code.content()) + 3) + 2 + 20;
+        int dots = columns * DOTS_PER_COLUMN;
+        if (modules > dots) {
+            writeQr(code.content());
+        } else {
+            out.align(1).code128(data, 2 * modules <= dots ? 2 : 1).align(0);
+        }
+    }
+
+    /// A pair 16 is the byte of DLE, with which a printer might see a real-time command in the data.
+    private static boolean isPairsOfDigits(String content) {
+        return content.length() >= 4 && content.matches("((?!16)[0-9]{2})+");
+    }
+
+    private static int symbols(String content) {
+        return isPairsOfDigits(content) ? content.length() / 2 : content.length();
+    }
+
+    /// Code set C for an even number of digits, B for anything else, where a brace is doubled.
+    private static byte[] code128(String content) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        if (isPairsOfDigits(content)) {
+            data.writeBytes("{C".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < content.length(); i += 2) {
+                data.write(Integer.parseInt(content.substring(i, i + 2)));
+            }
+        } else {
+            data.writeBytes(("{B" + content.replace("{", "{{")).getBytes(StandardCharsets.US_ASCII));
+        }
+        return data.toByteArray();
+    }
+
+    private void writeQr(String content) {
+        int moduleDots = content.length() > 200 ? 4 : 6;
+        out.align(1).qr(content, moduleDots).align(0);
+    }
+
+    private void writeLine(String line) {
+        out.line(PrinterText.encode(line));
+    }
+
+    private static String padded(String text, int width, Alignment alignment) {
+        String space = " ".repeat(Math.max(0, width - PrinterText.columns(text)));
+        return alignment == Alignment.RIGHT ? space + text : text + space;
+    }
+}

@@ -1,0 +1,105 @@
+package io.zhanggui.gateway.print;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Writes ESC/POS commands. Numbers and names are those of the ESC/POS reference.
+final class EscPos {
+    private static final int ESC = 0x1B;
+    private static final int GS = 0x1D;
+    private static final int FS = 0x1C;
+    private static final int DLE = 0x10;
+    private static final int EOT = 0x04;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+
+    /// ESC @ clears the line and all modes; FS & turns on two-byte Chinese.
+    EscPos initialize() {
+        return bytes(ESC, '@', FS, '&');
+    }
+
+    /// @param how 0 left, 1 centre, 2 right
+    EscPos align(int how) {
+        return bytes(ESC, 'a', how);
+    }
+
+    EscPos bold(boolean on) {
+        return bytes(ESC, 'E', on ? 1 : 0);
+    }
+
+    /// Double width and height.
+    EscPos large(boolean on) {
+        return bytes(GS, '!', on ? 0x11 : 0);
+    }
+
+    EscPos line(byte[] text) {
+        out.writeBytes(text);
+        return bytes('\n');
+    }
+
+    EscPos feed(int lines) {
+        return bytes(ESC, 'd', lines);
+    }
+
+    /// Function B: feeds to the knife, then cuts, leaving one point.
+    EscPos cut() {
+        return bytes(GS, 'V', 66, 0);
+    }
+
+    /// 50 ms on, 500 ms off, on pin 2.
+    EscPos drawer() {
+        return bytes(ESC, 'p', 0, 25, 250);
+    }
+
+    /// Code 128 with its text below; 80 dots high.
+    EscPos code128(byte[] data, int moduleDots) {
+        bytes(GS, 'h', 80, GS, 'w', moduleDots, GS, 'H', 2, GS, 'k', 73, data.length);
+        out.writeBytes(data);
+        return this;
+    }
+
+    /// QR model 2, error correction M.
+    EscPos qr(String content, int moduleDots) {
+        byte[] data = content.getBytes(StandardCharsets.UTF_8);
+        int length = data.length + 3;
+        bytes(GS, '(', 'k', 4, 0, 49, 65, 50, 0);
+        bytes(GS, '(', 'k', 3, 0, 49, 67, moduleDots);
+        bytes(GS, '(', 'k', 3, 0, 49, 69, 49);
+        bytes(GS, '(', 'k', length & 0xFF, length >> 8, 49, 80, 48);
+        out.writeBytes(data);
+        return bytes(GS, '(', 'k', 3, 0, 49, 81, 48);
+    }
+
+    /// Real time: answered at once, also while the printer is off line. 1 printer, 2 cause of off line, 4 paper.
+    EscPos askStatus(int which) {
+        return bytes(DLE, EOT, which);
+    }
+
+    /// Automatic status back for on-line state, errors and paper.
+    EscPos reportChanges() {
+        return bytes(GS, 'a', 0x0E);
+    }
+
+    /// Answered when everything before it was handled.
+    EscPos askPaper() {
+        return bytes(GS, 'r', 1);
+    }
+
+    /// Function 48: answered with these four digits when everything before it was printed.
+    EscPos askProcessId(String fourDigits) {
+        bytes(GS, '(', 'H', 6, 0, 48, 48);
+        out.writeBytes(fourDigits.getBytes(StandardCharsets.US_ASCII));
+        return this;
+    }
+
+    byte[] toBytes() {
+        return out.toByteArray();
+    }
+
+    private EscPos bytes(int... values) {
+        for (int value : values) {
+            out.write(value);
+        }
+        return this;
+    }
+}

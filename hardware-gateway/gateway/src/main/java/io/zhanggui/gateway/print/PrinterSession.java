@@ -1,0 +1,216 @@
+package io.zhanggui.gateway.print;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An open connection to a printer: one thread of its own reads the answers, the printer's worker asks and prints.
+final class PrinterSession implements AutoCloseable, StatusParser.Answers {
+    private static final int[] QUESTIONS = {1, 2, 4};
+
+    private static final long MAX_WRITE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private final PrinterLine line;
+    private final Consumer<PrinterStatus> onStatus;
+    private final StatusParser parser = new StatusParser(this);
+    private final Thread reader;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private PrinterStatus status = PrinterStatus.READY;
+    private int outstandingAnswers;
+    private int paperAnswers;
+    private String lastProcessId = "";
+    private @Nullable IOException failure;
+    private boolean closed;
+    private volatile long writingSinceNanos;
+
+    /// @param onStatus is told of each change, on the reading thread
+    PrinterSession(String name, PrinterLine line, Consumer<PrinterStatus> onStatus) {
+        this.line = line;
+        this.onStatus = onStatus;
+        this.reader = Thread.ofPlatform().daemon().name(name + " answers").start(this::readAnswers);
+    }
+
+    private void readAnswers() {
+        byte[] buffer = new byte[256];
+        try {
+            while (!isClosed()) {
+                int count = line.read(buffer);
+                closeStuckWrite();
+                for (int i = 0; i < count; i++) {
+                    accept(buffer[i] & 0xFF);
+                }
+            }
+        } catch (IOException e) {
+            under(() -> failure = e);
+        }
+    }
+
+    /// A write to a frozen printer would never end by itself.
+    private void closeStuckWrite() {
+        long since = writingSinceNanos;
+        if (since != 0 && System.nanoTime() - since > MAX_WRITE_NANOS) {
+            line.close();
+        }
+    }
+
+    private void accept(int value) {
+        lock.lock();
+        try {
+            parser.accept(value);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void under(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void status(PrinterStatus now) {
+        status = now;
+        onStatus.accept(now);
+    }
+
+    @Override
+    public void realTimeAnswer(int which) {
+        outstandingAnswers = Math.max(0, outstandingAnswers - 1);
+    }
+
+    @Override
+    public void paperAnswer() {
+        paperAnswers++;
+    }
+
+    @Override
+    public void processId(String fourDigits) {
+        lastProcessId = fourDigits;
+    }
+
+    PrinterStatus status() {
+        lock.lock();
+        try {
+            return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Turns on reports of changes.
+    void reportChanges() throws IOException {
+        line.write(new EscPos().reportChanges().toBytes());
+    }
+
+    /// Asks for the whole status. False when the printer did not answer in time.
+    boolean askStatus(Duration timeout) throws IOException {
+        for (int question : QUESTIONS) {
+            under(() -> {
+                parser.asked(question);
+                outstandingAnswers++;
+            });
+            line.write(new EscPos().askStatus(question).toBytes());
+        }
+        return await(() -> outstandingAnswers == 0, timeout);
+    }
+
+    /// Lets the answers to what an earlier job asked run out, so that none of them is taken for the next job's.
+    /// False when the printer did not answer in time.
+    boolean drainPaperAnswers(Duration timeout, Duration quiet) throws IOException {
+        int before = paperAnswers();
+        line.write(new EscPos().askPaper().toBytes());
+        if (!await(() -> paperAnswers > before, timeout)) {
+            return false;
+        }
+        boolean more = true;
+        while (more) {
+            int seen = paperAnswers();
+            more = await(() -> paperAnswers > seen, quiet);
+        }
+        return true;
+    }
+
+    int paperAnswers() {
+        lock.lock();
+        try {
+            return paperAnswers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void write(byte[] bytes) throws IOException {
+        writingSinceNanos = System.nanoTime() | 1;
+        line.write(bytes);
+        writingSinceNanos = 0;
+    }
+
+    boolean awaitPaperAnswer(int moreThan, Duration timeout) throws IOException {
+        return await(() -> paperAnswers > moreThan, timeout);
+    }
+
+    boolean awaitProcessId(String fourDigits, Duration timeout) throws IOException {
+        return await(() -> lastProcessId.equals(fourDigits), timeout);
+    }
+
+    /// Waits until the condition holds; throws when the connection has failed.
+    private boolean await(BooleanSupplier condition, Duration timeout) throws IOException {
+        long left = timeout.toNanos();
+        lock.lock();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (failure != null) {
+                    throw new IOException(failure.getMessage(), failure);
+                }
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the gateway is stopping", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Throws when the connection has failed.
+    void check() throws IOException {
+        await(() -> failure == null, Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        under(() -> closed = true);
+        try {
+            // The reader looks up every 100 ms; a serial line is not closed under its hands.
+            reader.join(PrinterLine.READ_WAIT_MILLIS * 5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        line.close();
+    }
+}

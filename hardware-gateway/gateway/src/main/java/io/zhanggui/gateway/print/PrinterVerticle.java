@@ -1,0 +1,126 @@
+package io.zhanggui.gateway.print;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.zhanggui.gateway.Uplink;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.Message.JobState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The printers of the till. Its work with disk and devices is done one after the other, off the event loop.
+public final class PrinterVerticle extends VerticleBase implements PrinterWorker.PrinterReports {
+    private static final int EXPIRY_CHECK_MILLIS = 1_000;
+    private final Uplink uplink;
+    private final InstantSource clock;
+    private final JobQueue queue;
+    private final Map<String, PrinterWorker> workers = new HashMap<>();
+
+    private PrinterVerticle(JobQueue queue, InstantSource clock, Uplink uplink) {
+        this.queue = queue;
+        this.clock = clock;
+        this.uplink = uplink;
+    }
+
+    /// Opens the durable queue in this folder and tells the server the states that it may not know yet.
+    public static PrinterVerticle open(Path folder, InstantSource clock, Uplink uplink) throws IOException {
+        PrinterVerticle printers = new PrinterVerticle(JobQueue.open(folder, clock), clock, uplink);
+        printers.queue.unsettled().forEach(printers::job);
+        return printers;
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(
+                EXPIRY_CHECK_MILLIS, timer -> inOrder(() -> queue.expire().forEach(this::job)));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return inOrder(() -> {
+            workers.values().parallelStream().forEach(PrinterWorker::stop);
+            workers.clear();
+            queue.close();
+        });
+    }
+
+    /// Makes these the printers. One that has not changed goes on undisturbed.
+    public Future<?> configure(List<Printer> printers) {
+        return inOrder(() -> {
+            workers.values().removeIf(worker -> {
+                boolean gone = !printers.contains(worker.printer());
+                if (gone) {
+                    worker.stop();
+                }
+                return gone;
+            });
+            for (Printer printer : printers) {
+                workers.computeIfAbsent(printer.deviceId(), id -> {
+                    PrinterWorker worker = new PrinterWorker(printer, queue, this);
+                    worker.start();
+                    return worker;
+                });
+            }
+        });
+    }
+
+    /// Accepts the job, durably, or answers why not.
+    public Future<?> accept(Message.PrintJob job) {
+        return inOrder(() -> {
+            PrinterWorker worker = workers.get(job.printerId());
+            switch (queue.accept(job)) {
+                case JobQueue.Acceptance.Accepted(StoredJob stored) -> {
+                    job(stored);
+                    if (worker != null) {
+                        worker.wake();
+                    }
+                }
+                case JobQueue.Acceptance.Repeated(StoredJob stored) -> job(stored);
+                case JobQueue.Acceptance.Conflict() -> uplink.jobConflict(job.jobId());
+                case JobQueue.Acceptance.Rejected(String reason) ->
+                    uplink.jobState(job.jobId(), JobState.State.FAILED, reason, clock.instant());
+            }
+        });
+    }
+
+    /// The server has acknowledged this state.
+    public Future<?> settled(JobState state) {
+        return inOrder(() -> queue.settled(state.jobId(), state.state()));
+    }
+
+    /// Jobs that wait or are being printed.
+    public int openJobs() {
+        return queue.openJobs();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private Future<?> inOrder(Work work) {
+        return context.executeBlocking(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                true);
+    }
+
+    @Override
+    public void printer(Printer printer, Condition condition, String detail) {
+        uplink.deviceState(printer.deviceId(), Kind.PRINTER, printer.name(), condition, detail);
+    }
+
+    @Override
+    public void job(StoredJob job) {
+        uplink.jobState(job.jobId(), job.state(), job.detail(), job.changedAt());
+    }
+}

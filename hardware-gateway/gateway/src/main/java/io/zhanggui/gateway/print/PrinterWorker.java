@@ -1,0 +1,186 @@
+package io.zhanggui.gateway.print;
+
+import io.zhanggui.gateway.Backoff;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PrinterProfile.Barrier;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The thread of one printer: keeps its connection, watches its status, prints its jobs one after the other.
+final class PrinterWorker {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+    private static final int WAKE_MILLIS = 200;
+    private static final System.Logger LOG = System.getLogger(PrinterWorker.class.getName());
+
+    private final Printer printer;
+    private final JobQueue queue;
+    private final PrinterReports reports;
+    private final Thread thread;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Backoff backoff = new Backoff(200, 3_000, ThreadLocalRandom.current());
+    private volatile boolean stopping;
+    private volatile @Nullable PrinterSession current;
+    /// An earlier job may still have an answer on its way.
+    private boolean answersMayBeLeft = true;
+
+    /// Who wants to know.
+    interface PrinterReports {
+        void printer(Printer printer, Condition condition, String detail);
+
+        void job(StoredJob job);
+    }
+
+    PrinterWorker(Printer printer, JobQueue queue, PrinterReports reports) {
+        this.printer = printer;
+        this.queue = queue;
+        this.reports = reports;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("printer " + printer.deviceId())
+                .unstarted(this::run);
+    }
+
+    Printer printer() {
+        return printer;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// A job has come.
+    void wake() {
+        wakeUps.release();
+    }
+
+    /// Lets a job that is being printed end for up to three seconds.
+    void stop() {
+        stopping = true;
+        wakeUps.release();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(3));
+            if (thread.isAlive()) {
+                thread.interrupt();
+                PrinterSession open = current;
+                if (open != null) {
+                    open.close();
+                }
+                thread.join(TimeUnit.SECONDS.toMillis(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (PrinterSession session = open()) {
+                current = session;
+                serve(session);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, printer.name(), e);
+                reports.printer(printer, Condition.OFFLINE, "The printer cannot be reached: " + e.getMessage() + ".");
+            } finally {
+                current = null;
+            }
+            pause(backoff.nextMillis());
+        }
+    }
+
+    private PrinterSession open() throws IOException {
+        return new PrinterSession(
+                "printer " + printer.deviceId(), PrinterLine.open(printer.connection()), this::report);
+    }
+
+    private void report(PrinterStatus status) {
+        reports.printer(printer, status.condition(), status.detail());
+    }
+
+    private void serve(PrinterSession session) throws IOException {
+        if (printer.profile().statusReports()) {
+            session.reportChanges();
+        }
+        long lookAt = System.nanoTime();
+        while (!stopping) {
+            session.check();
+            if (System.nanoTime() - lookAt >= 0) {
+                look(session);
+                lookAt = System.nanoTime() + LOOK_INTERVAL.toNanos();
+            }
+            Optional<StoredJob> next = isReady(session) ? queue.next(printer.deviceId()) : Optional.empty();
+            if (next.isPresent()) {
+                print(session, next.get());
+            } else {
+                pause(WAKE_MILLIS);
+            }
+        }
+    }
+
+    private static boolean isReady(PrinterSession session) {
+        return session.status().condition() == Condition.READY;
+    }
+
+    /// Asks the printer how it is, which also shows that it is still there.
+    private void look(PrinterSession session) throws IOException {
+        if (printer.profile().statusReports() && !session.askStatus(ANSWER_TIMEOUT)) {
+            throw new IOException("it does not answer");
+        }
+        report(session.status());
+        if (isReady(session)) {
+            backoff.reset();
+        }
+    }
+
+    private void print(PrinterSession session, StoredJob waiting) throws IOException {
+        look(session);
+        if (!isReady(session)) {
+            return;
+        }
+        if (answersMayBeLeft && printer.profile().barrier() == Barrier.PAPER_STATUS) {
+            if (!session.drainPaperAnswers(ANSWER_TIMEOUT, QUIET)) {
+                throw new IOException("it does not answer");
+            }
+        }
+        answersMayBeLeft = false;
+        Optional<StoredJob> sent = queue.send(waiting.jobId());
+        if (sent.isEmpty()) {
+            return;
+        }
+        reports.job(sent.get());
+        try {
+            boolean confirmed = new Confirmation(session, printer.profile(), sent.get()).print();
+            end(sent.get(), confirmed ? State.PRINTED : State.UNKNOWN, confirmed ? "" : "The printer did not confirm.");
+            answersMayBeLeft = !confirmed;
+        } catch (IOException e) {
+            answersMayBeLeft = true;
+            end(
+                    sent.get(),
+                    State.UNKNOWN,
+                    "The printer was lost while it printed (" + e.getMessage() + "). Look at the paper.");
+            throw e;
+        }
+    }
+
+    private void end(StoredJob job, State state, String detail) throws IOException {
+        reports.job(queue.change(job.jobId(), state, detail));
+    }
+
+    private void pause(long millis) {
+        try {
+            if (wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.zhanggui.gateway.scan;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.zhanggui.gateway.DeviceSet;
+import io.zhanggui.gateway.Uplink;
+import io.zhanggui.gateway.serial.Framer;
+import io.zhanggui.gateway.serial.TextReader;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import java.util.List;
+
+/// The scanners of the till.
+public final class ScannerVerticle extends VerticleBase {
+    private final Uplink uplink;
+    private final DeviceSet<Scanner, TextReader> scanners = new DeviceSet<>(this::started);
+
+    public ScannerVerticle(Uplink uplink) {
+        this.uplink = uplink;
+    }
+
+    @Override
+    public Future<?> stop() {
+        return configure(List.of());
+    }
+
+    /// Makes these the scanners.
+    public Future<?> configure(List<Scanner> configured) {
+        return context.executeBlocking(
+                () -> {
+                    scanners.configure(configured);
+                    return null;
+                },
+                true);
+    }
+
+    private TextReader started(Scanner scanner) {
+        TextReader reader = new TextReader(
+                "scanner " + scanner.deviceId(), scanner.connection(), scanner.frame(), new TextReader.Listener() {
+                    @Override
+                    public void ready() {
+                        report(scanner, Condition.READY, "");
+                    }
+
+                    @Override
+                    public void lost(String detail) {
+                        report(scanner, Condition.RECONNECTING, detail);
+                    }
+
+                    @Override
+                    public void code(Framer.Code code) {
+                        uplink.scan(scanner.deviceId(), code.text(), code.symbology());
+                    }
+                });
+        reader.start();
+        return reader;
+    }
+
+    private void report(Scanner scanner, Condition condition, String detail) {
+        uplink.deviceState(scanner.deviceId(), Kind.SCANNER, scanner.name(), condition, detail);
+    }
+}

@@ -1,0 +1,100 @@
+package io.zhanggui.gateway;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// A Java program of this build in a process of its own, with what it prints.
+final class ChildProcess implements AutoCloseable {
+    private final Process process;
+    private final List<String> lines = new ArrayList<>();
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    static ChildProcess start(String mainClass, List<String> arguments) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                classPath,
+                mainClass));
+        command.addAll(arguments);
+        return new ChildProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    private void read() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            while (line != null) {
+                add(line);
+                line = reader.readLine();
+            }
+        } catch (IOException e) {
+            add(e.toString());
+        }
+    }
+
+    private synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /// The first line that fits; fails after half a minute.
+    synchronized String awaitLine(Predicate<String> wanted) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (lines.stream().noneMatch(wanted)) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("not said within 30 s: " + lines);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return lines.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + lines());
+        }
+        return process.exitValue();
+    }
+
+    /// SIGKILL.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// SIGTERM; gives the exit status.
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

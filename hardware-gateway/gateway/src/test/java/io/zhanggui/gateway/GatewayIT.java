@@ -1,0 +1,353 @@
+package io.zhanggui.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.PrinterProfile.Barrier;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The gateway as a process, between a server in memory and the simulated devices as another process.
+class GatewayIT {
+    private static final long MINUTE = 60_000;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Simulator simulator;
+    private TestShop shop;
+    private ChildProcess gateway;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        simulator = Simulator.start(folder.resolve("simulator"));
+        shop = new TestShop(new DeviceConfiguration(
+                        1,
+                        "一号收银机",
+                        List.of(
+                                new Printer(
+                                        "net",
+                                        "小票机",
+                                        new Connection.Tcp("127.0.0.1", simulator.printerPort()),
+                                        PrinterProfile.mm80()),
+                                new Printer(
+                                        "serial",
+                                        "串口小票机",
+                                        Connection.Serial.of(simulator.device("printer"), 115_200),
+                                        new PrinterProfile(32, Barrier.PROCESS_ID, true))),
+                        List.of(new Scanner(
+                                "scanner",
+                                "扫码枪",
+                                Connection.Serial.of(simulator.device("scanner"), 9_600),
+                                FrameRules.standard())),
+                        List.of(new CardReader(
+                                "card", "读卡器", Connection.Serial.of(simulator.device("card-reader"), 9_600)))))
+                .listen();
+        gateway = startGateway("--pair", "abcd-2345");
+        shop.awaitConnections(1);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        gateway.close();
+        shop.close();
+        simulator.close();
+    }
+
+    private ChildProcess startGateway(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server",
+                "http://127.0.0.1:" + shop.port(),
+                "--data",
+                folder.resolve("gateway").toString()));
+        arguments.addAll(List.of(more));
+        return ChildProcess.start("io.zhanggui.gateway.Main", arguments);
+    }
+
+    private static Message.PrintJob job(String id, long sequence, String printer, long lifetimeMillis) {
+        return Message.PrintJob.of(
+                id,
+                sequence,
+                printer,
+                lifetimeMillis,
+                PrintDocument.of(
+                        PrintBlock.Text.title("掌柜小店"),
+                        PrintBlock.Pair.of("单号", "<" + id + ">"),
+                        PrintBlock.Pair.of("合计", "¥12.00"),
+                        new PrintBlock.QrCode("https://example.com/" + id)));
+    }
+
+    private long receiptsOf(String jobId) throws IOException, InterruptedException {
+        return simulator.receipts().stream()
+                .filter(text -> text.contains("<" + jobId + ">"))
+                .count();
+    }
+
+    @Test
+    void aJobIsPrintedOverTheNetworkAndConfirmed() throws Exception {
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(shop.statesOf("a")).containsExactly(State.QUEUED, State.SENT, State.PRINTED);
+        assertThat(simulator.receipts())
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("掌柜小店", "合计", "￥12.00", "[QR https://example.com/a]"));
+    }
+
+    @Test
+    void aJobIsPrintedOverASerialLineAndConfirmedByItsNumber() throws Exception {
+        shop.print(job("a", 1, "serial", MINUTE));
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(simulator.receipts())
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("掌柜小店", "￥12.00"));
+    }
+
+    @Test
+    void aJobThatComesAgainIsAnsweredAndNotPrintedTwice() throws Exception {
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.PRINTED);
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.await("a second answer", s -> s.statesOf("a").size() == 4);
+        shop.print(Message.PrintJob.of("a", 2, "net", MINUTE, PrintDocument.of(PrintBlock.Text.left("other"))));
+        shop.await("a refusal", s -> !s.refusals().isEmpty());
+
+        assertThat(shop.statesOf("a")).endsWith(State.PRINTED, State.PRINTED);
+        assertThat(shop.refusals().getFirst().subject()).isEqualTo("a");
+        assertThat(simulator.receipts()).hasSize(1);
+    }
+
+    @Test
+    void jobsWaitForAPrinterThatIsOffAndPrintInOrderWhenItIsOnAgain() throws Exception {
+        simulator.fault("power-off", true);
+        shop.awaitDevice("net", Condition.OFFLINE);
+        shop.awaitDevice("serial", Condition.OFFLINE);
+        for (int i = 1; i <= 5; i++) {
+            shop.print(job("n" + i, i, "net", MINUTE));
+            shop.print(job("s" + i, i, "serial", MINUTE));
+        }
+        shop.await("all accepted", s -> s.countOf(State.QUEUED) == 10);
+        simulator.ready();
+        shop.await("all printed", s -> s.countOf(State.PRINTED) == 10);
+
+        assertThat(simulator.receipts()).hasSize(10);
+        assertThat(numbers("n")).containsExactly("n1", "n2", "n3", "n4", "n5");
+        assertThat(numbers("s")).containsExactly("s1", "s2", "s3", "s4", "s5");
+    }
+
+    private List<String> numbers(String prefix) throws IOException, InterruptedException {
+        return simulator.receipts().stream()
+                .map(text -> text.replaceAll("(?s).*<(.*)>.*", "$1"))
+                .filter(id -> id.startsWith(prefix))
+                .toList();
+    }
+
+    @Test
+    void paperOutAndAnOpenCoverAreToldAndTheJobPrintsAfterwards() throws Exception {
+        shop.awaitDevice("net", Condition.READY);
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.QUEUED);
+        simulator.fault("cover-open", true);
+        shop.awaitDevice("net", Condition.COVER_OPEN);
+        simulator.ready();
+        shop.awaitDevice("net", Condition.READY);
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void paperThatRunsOutInTheMiddleOfAJobDelaysItsConfirmation() throws Exception {
+        simulator.fault("slow", true);
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.SENT);
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        simulator.ready();
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void powerLostInTheMiddleOfAJobMakesItUnknownAndTheNextOneIsPrinted() throws Exception {
+        simulator.fault("slow", true);
+        shop.print(job("a", 1, "serial", MINUTE));
+        shop.print(job("b", 2, "serial", MINUTE));
+        shop.awaitState("a", State.SENT);
+        simulator.fault("power-off", true);
+        shop.awaitState("a", State.UNKNOWN);
+        simulator.ready();
+        shop.awaitState("b", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isLessThanOrEqualTo(1);
+        assertThat(receiptsOf("b")).isEqualTo(1);
+    }
+
+    @Test
+    void aJobWhoseTimeIsOverIsNotPrinted() throws Exception {
+        simulator.fault("power-off", true);
+        shop.awaitDevice("net", Condition.OFFLINE);
+        shop.print(job("a", 1, "net", 500));
+        shop.awaitState("a", State.EXPIRED);
+        simulator.ready();
+        shop.print(job("b", 2, "net", MINUTE));
+        shop.awaitState("b", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isZero();
+    }
+
+    @Test
+    void aJobForAPrinterThatIsNotConfiguredExpires() throws Exception {
+        shop.print(job("a", 1, "nowhere", 500));
+        shop.awaitState("a", State.EXPIRED);
+        assertThat(shop.statesOf("a")).startsWith(State.QUEUED);
+    }
+
+    @Test
+    void killingTheGatewayInTheMiddleOfJobsLosesNothingAndPrintsNothingTwice() throws Exception {
+        simulator.fault("slow", true);
+        int count = 30;
+        for (int i = 1; i <= count; i++) {
+            shop.print(job("k" + i, i, i % 2 == 0 ? "net" : "serial", 10 * MINUTE));
+        }
+        for (int kills = 1; kills <= 3; kills++) {
+            int printed = kills * 5;
+            shop.await(printed + " printed", s -> s.countOf(State.PRINTED) >= printed);
+            gateway.kill();
+            gateway = startGateway();
+            shop.awaitConnections(kills + 1);
+        }
+        shop.await("all ended", s -> s.countOf(State.PRINTED) + s.countOf(State.UNKNOWN) == count);
+
+        assertThat(shop.countOf(State.UNKNOWN)).isLessThanOrEqualTo(6);
+        for (int i = 1; i <= count; i++) {
+            long receipts = receiptsOf("k" + i);
+            boolean isPrinted = shop.stateOf("k" + i).orElseThrow() == State.PRINTED;
+            assertThat(receipts).as("receipts of k" + i).isBetween(isPrinted ? 1L : 0L, 1L);
+        }
+    }
+
+    @Test
+    void acceptedJobsArePrintedWhileTheServerIsAwayAlsoByAGatewayThatWasRestarted() throws Exception {
+        simulator.fault("power-off", true);
+        shop.awaitDevice("net", Condition.OFFLINE);
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.QUEUED);
+        shop.stopListening();
+        gateway.kill();
+        simulator.ready();
+        gateway = startGateway("--health-port", String.valueOf(Simulator.freePort()));
+        gateway.awaitLine(line -> line.contains("cannot be reached"));
+        shop.listen();
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aScanReachesTheServerWhole() throws Exception {
+        shop.awaitDevice("scanner", Condition.READY);
+        simulator.scan("6901234567892");
+        simulator.scan("]E0" + "6923450657713");
+        simulator.scan("会员卡8800");
+        shop.await("three scans", s -> s.scans().size() == 3);
+
+        assertThat(shop.scans().stream().map(Message.Scan::text))
+                .containsExactly("6901234567892", "6923450657713", "会员卡8800");
+        assertThat(shop.scans().stream().map(Message.Scan::symbology)).containsExactly("", "E0", "");
+    }
+
+    @Test
+    void aCardReachesTheServer() throws Exception {
+        shop.awaitDevice("card", Condition.READY);
+        simulator.presentCard("04:a1:b2:c3");
+        shop.await("a card", s -> s.cards().size() == 1);
+
+        assertThat(shop.cards().getFirst().uid()).isEqualTo("04A1B2C3");
+    }
+
+    @Test
+    void theGatewayReconnectsAfterARestartOfTheServerAndBringsWhatWasScannedMeanwhile() throws Exception {
+        shop.awaitDevice("scanner", Condition.READY);
+        shop.stopListening();
+        gateway.awaitLine(line -> line.contains("Trying again"));
+        simulator.scan("while-away");
+        shop.listen();
+        shop.awaitConnections(2);
+        shop.await("the scan", s -> s.scans().size() == 1);
+        simulator.scan("back");
+        shop.await("the next scan", s -> s.scans().size() == 2);
+
+        assertThat(shop.scans().stream().map(Message.Scan::text)).containsExactly("while-away", "back");
+    }
+
+    @Test
+    void devicesThatWereUnpluggedAreUsedAgainWhenTheyAreBack() throws Exception {
+        shop.awaitDevice("scanner", Condition.READY);
+        simulator.unplug();
+        shop.awaitDevice("scanner", Condition.RECONNECTING);
+        shop.awaitDevice("serial", Condition.OFFLINE);
+        simulator.plugIn();
+        shop.awaitDevice("scanner", Condition.READY);
+        shop.awaitDevice("card", Condition.READY);
+        shop.awaitDevice("serial", Condition.READY);
+        simulator.scan("again");
+        shop.print(job("a", 1, "serial", MINUTE));
+        shop.await("the scan", s -> s.scans().size() == 1);
+        shop.awaitState("a", State.PRINTED);
+    }
+
+    @Test
+    void theTokenIsKeptForTheGatewaysOwnUserAndUsedAfterARestart() throws Exception {
+        shop.awaitDevice("net", Condition.READY);
+        Path pairing = folder.resolve("gateway").resolve("pairing.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pairing)))
+                .isEqualTo("rw-------");
+        assertThat(gateway.stop()).isEqualTo(143);
+        gateway = startGateway();
+        shop.awaitConnections(2);
+    }
+
+    @Test
+    void aWrongCodeAMissingCodeAndASecondGatewayAreRefusedWithASentence() throws Exception {
+        String elsewhere = folder.resolve("elsewhere").toString();
+        List<String> arguments = List.of("--server", "ws://127.0.0.1:" + shop.port(), "--data", elsewhere);
+        try (ChildProcess codeless = ChildProcess.start("io.zhanggui.gateway.Main", arguments)) {
+            assertThat(codeless.awaitEnd()).isEqualTo(2);
+            codeless.awaitLine(line -> line.contains("--pair CODE"));
+        }
+        List<String> wrong = new ArrayList<>(arguments);
+        wrong.addAll(List.of("--pair", "wrong"));
+        try (ChildProcess refused = ChildProcess.start("io.zhanggui.gateway.Main", wrong)) {
+            assertThat(refused.awaitEnd()).isEqualTo(2);
+            refused.awaitLine(line -> line.contains("The pairing code is wrong, used or too old"));
+        }
+        try (ChildProcess second = startGateway()) {
+            assertThat(second.awaitEnd()).isEqualTo(1);
+            second.awaitLine(line -> line.contains("Another gateway is running"));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.zhanggui.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.GatewayToken;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.GatewayLink;
+import io.zhanggui.protocol.server.GatewayPeer;
+import io.zhanggui.protocol.server.GatewayServer;
+import io.zhanggui.protocol.server.GatewayShop;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A shop's server that keeps everything in memory: the real conversation, over a real WebSocket. What it knows
+/// outlives [#stopListening], as a database would.
+final class TestShop implements GatewayShop, AutoCloseable {
+    static final String CODE = "ABCD2345";
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GatewayServer gateways = new GatewayServer(this, InstantSource.system());
+    private final DeviceConfiguration configuration;
+    private final Map<String, Message.PrintJob> jobs = new LinkedHashMap<>();
+    private final Map<String, Message.JobState> lastStates = new HashMap<>();
+    private final List<Message.JobState> states = new ArrayList<>();
+    private final List<Message.Scan> scans = new ArrayList<>();
+    private final List<Message.CardPresented> cards = new ArrayList<>();
+    private final Map<String, Message.DeviceState> devices = new HashMap<>();
+    private final List<Message.Refused> refusals = new ArrayList<>();
+    private @Nullable String tokenHash;
+    private boolean connected;
+    private int connections;
+    private int port;
+    private @Nullable HttpServer server;
+
+    TestShop(DeviceConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /// Listens, on the same port as before if there was one.
+    TestShop listen() {
+        HttpServer fresh = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+                .webSocketHandler(this::opened);
+        server = fresh;
+        port = fresh.listen(port, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    private void opened(ServerWebSocket socket) {
+        if (!socket.path().equals(Protocol.PATH)) {
+            socket.close();
+            return;
+        }
+        GatewayLink link = gateways.open(new GatewayPeer() {
+            @Override
+            public void send(String text) {
+                socket.writeTextMessage(text);
+            }
+
+            @Override
+            public void close(String reason) {
+                socket.close();
+            }
+        });
+        socket.textMessageHandler(link::receive);
+        socket.closeHandler(none -> link.closed());
+    }
+
+    void stopListening() {
+        HttpServer open = server;
+        if (open != null) {
+            open.shutdown(0, TimeUnit.SECONDS)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    void print(Message.PrintJob job) {
+        synchronized (this) {
+            jobs.put(job.jobId(), job);
+        }
+        gateways.print("g1", job);
+    }
+
+    @Override
+    public synchronized Optional<Message.Paired> pair(String code) {
+        if (!code.equals(CODE)) {
+            return Optional.empty();
+        }
+        String token = GatewayToken.random();
+        tokenHash = GatewayToken.hash(token);
+        return Optional.of(new Message.Paired("g1", token, 1, "一号收银机"));
+    }
+
+    @Override
+    public synchronized boolean isPaired(String gatewayId, String token) {
+        return tokenHash != null && gatewayId.equals("g1") && GatewayToken.matches(token, tokenHash);
+    }
+
+    @Override
+    public DeviceConfiguration configuration(String gatewayId) {
+        return configuration;
+    }
+
+    @Override
+    public synchronized List<Message.PrintJob> unanswered(String gatewayId) {
+        return jobs.values().stream()
+                .filter(job -> !lastStates.containsKey(job.jobId()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void scanned(String gatewayId, Message.Scan scan) {
+        scans.add(scan);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void presented(String gatewayId, Message.CardPresented card) {
+        cards.add(card);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void jobChanged(String gatewayId, Message.JobState state) {
+        states.add(state);
+        lastStates.put(state.jobId(), state);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void deviceChanged(String gatewayId, Message.DeviceState state) {
+        devices.put(state.deviceId(), state);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void jobRefused(String gatewayId, Message.Refused refusal) {
+        refusals.add(refusal);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void connectionChanged(String gatewayId, boolean nowConnected) {
+        connected = nowConnected;
+        connections += nowConnected ? 1 : 0;
+        notifyAll();
+    }
+
+    /// Waits until the condition holds, looking again at each event; fails after half a minute.
+    synchronized void await(String what, Predicate<TestShop> condition) throws InterruptedException {
+        long until = System.nanoTime() + TIMEOUT_NANOS;
+        while (!condition.test(this)) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("not within 30 s: " + what + "\nstates: " + states + "\ndevices: "
+                        + devices.values() + "\nscans: " + scans + "\ncards: " + cards);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    void awaitState(String jobId, State state) throws InterruptedException {
+        await(jobId + " " + state, shop -> shop.stateOf(jobId).orElse(null) == state);
+    }
+
+    void awaitDevice(String deviceId, Condition condition) throws InterruptedException {
+        await(deviceId + " " + condition, shop -> {
+            Message.DeviceState state = shop.devices.get(deviceId);
+            return state != null && state.condition() == condition;
+        });
+    }
+
+    void awaitConnections(int count) throws InterruptedException {
+        await("connection " + count, shop -> shop.connections >= count && shop.connected);
+    }
+
+    synchronized Optional<State> stateOf(String jobId) {
+        return Optional.ofNullable(lastStates.get(jobId)).map(Message.JobState::state);
+    }
+
+    synchronized List<State> statesOf(String jobId) {
+        return states.stream()
+                .filter(state -> state.jobId().equals(jobId))
+                .map(Message.JobState::state)
+                .toList();
+    }
+
+    synchronized long countOf(State state) {
+        return lastStates.values().stream()
+                .filter(last -> last.state() == state)
+                .count();
+    }
+
+    synchronized List<Message.Scan> scans() {
+        return List.copyOf(scans);
+    }
+
+    synchronized List<Message.CardPresented> cards() {
+        return List.copyOf(cards);
+    }
+
+    synchronized List<Message.Refused> refusals() {
+        return List.copyOf(refusals);
+    }
+}

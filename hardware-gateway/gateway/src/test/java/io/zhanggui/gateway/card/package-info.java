@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.card;
+
+import org.jspecify.annotations.NullMarked;

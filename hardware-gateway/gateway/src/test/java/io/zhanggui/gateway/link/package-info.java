@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway;
+
+import org.jspecify.annotations.NullMarked;

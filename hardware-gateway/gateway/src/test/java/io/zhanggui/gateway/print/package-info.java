@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.print;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.serial;
+
+import org.jspecify.annotations.NullMarked;

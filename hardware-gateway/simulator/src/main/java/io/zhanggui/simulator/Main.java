@@ -1,0 +1,100 @@
+package io.zhanggui.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/// Starts the simulated devices and says where they are, as one line of JSON. SIGTERM ends it.
+public final class Main {
+    private static final String USAGE = """
+            Usage: simulator --data DIR [--port N] [--printer-port N] [--device-links DIR] [--ready-file FILE]
+
+              --data DIR           where the receipts are kept
+              --port N             port of the page, default 8081
+              --printer-port N     port of the printer, default 9100
+              --device-links DIR   where the serial lines get stable names, default DIR/devices in the data
+              --ready-file FILE    written when everything is ready, with the addresses as JSON""";
+    private static final Set<String> OPTIONS =
+            Set.of("--data", "--port", "--printer-port", "--device-links", "--ready-file");
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run(parse(List.of(arguments)));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + USAGE);
+            System.exit(2);
+        } catch (IOException | ExecutionException e) {
+            System.err.println("The simulated devices cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Map<String, String> parse(List<String> arguments) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String option = arguments.get(i);
+            if (!OPTIONS.contains(option) || i + 1 == arguments.size()) {
+                throw new IllegalArgumentException("Unknown option, or one without a value: " + option);
+            }
+            values.put(option, arguments.get(i + 1));
+        }
+        if (!values.containsKey("--data")) {
+            throw new IllegalArgumentException("--data is needed.");
+        }
+        return values;
+    }
+
+    private static void run(Map<String, String> options) throws IOException, ExecutionException, InterruptedException {
+        if (!System.getProperty("os.name", "").equals("Linux")) {
+            throw new IOException("simulated serial lines need Linux.");
+        }
+        Path data = Path.of(options.getOrDefault("--data", ""));
+        Files.createDirectories(data);
+        int port = port(options, "--port", 8081);
+        String links = options.get("--device-links");
+        SimulatedDevices devices = new SimulatedDevices(
+                data,
+                links == null ? data.resolve("devices") : Path.of(links),
+                port(options, "--printer-port", 9100),
+                InstantSource.system());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+        vertx.deployVerticle(new WebPage(devices, port))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        JsonObject ready = devices.addresses().put("page", "http://127.0.0.1:" + port);
+        System.out.println(ready.encode());
+        String readyFile = options.get("--ready-file");
+        if (readyFile != null) {
+            write(Path.of(readyFile), ready.encode());
+        }
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content.getBytes(UTF_8));
+        Files.move(fresh, file, ATOMIC_MOVE);
+    }
+
+    private static int port(Map<String, String> options, String option, int otherwise) {
+        String text = options.getOrDefault(option, String.valueOf(otherwise));
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException(option + " takes a number from 1 to 65535, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,174 @@
+package io.zhanggui.simulator;
+
+import io.zhanggui.simulator.Receipt.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// One interface of the printer. [#received] answers real-time questions at once and puts everything else into the
+/// buffer; a thread of its own prints from there, when there is paper and the cover is shut.
+final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener, AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int DLE = 0x10;
+    private static final int EOT = 0x04;
+    private static final long SLOW_LINE_MILLIS = 50;
+    private static final int ENGINE_WAIT_MILLIS = 200;
+
+    private final VirtualPrinter printer;
+    private final Answers answers;
+    private final BlockingQueue<Integer> buffer = new ArrayBlockingQueue<>(BUFFER_BYTES);
+    private final EscPosDecoder decoder = new EscPosDecoder(this);
+    private final List<Item> paper = new ArrayList<>();
+    private volatile boolean reportsChanges;
+    private volatile boolean closed;
+    private int drawerOpened;
+    private int escapeSeen;
+
+    /// The way back to the program.
+    interface Answers {
+        void send(byte[] bytes) throws IOException;
+    }
+
+    PrinterPort(String name, VirtualPrinter printer, Answers answers) {
+        this.printer = printer;
+        this.answers = answers;
+        printer.listen(this);
+        Thread.ofPlatform().daemon().name(name).start(this::print);
+    }
+
+    /// Takes bytes from the program; waits when the buffer is full, as a real printer makes the line wait.
+    void received(byte[] bytes, int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            int value = bytes[i] & 0xFF;
+            if (printer.has(Fault.POWER_OFF)) {
+                return;
+            }
+            if (escapeSeen == 0 && value == DLE) {
+                escapeSeen = 1;
+            } else if (escapeSeen == 1 && value == EOT) {
+                escapeSeen = 2;
+            } else if (escapeSeen == 2) {
+                escapeSeen = 0;
+                answers.send(new byte[] {printer.realTimeStatus(value)});
+            } else {
+                if (escapeSeen == 1) {
+                    put(DLE);
+                }
+                escapeSeen = 0;
+                put(value);
+            }
+        }
+    }
+
+    private void put(int value) throws InterruptedException {
+        while (!closed && !printer.has(Fault.POWER_OFF) && !buffer.offer(value, 100, TimeUnit.MILLISECONDS)) {
+            // The program waits as well.
+        }
+    }
+
+    private void print() {
+        try {
+            Integer value = buffer.poll(ENGINE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            while (!closed || value != null) {
+                boolean on = printer.awaitReady();
+                if (value != null && on) {
+                    decoder.accept(value);
+                } else if (!on) {
+                    keep(false);
+                    decoder.forget();
+                }
+                value = buffer.poll(ENGINE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            keep(false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            printer.forget(this);
+        }
+    }
+
+    /// Switched off, the printer loses its buffer and its settings. Everything else it reports when it was asked to.
+    @Override
+    public void faultsChanged(Set<Fault> faults) throws IOException {
+        if (faults.contains(Fault.POWER_OFF)) {
+            buffer.clear();
+            reportsChanges = false;
+        } else if (reportsChanges && !closed) {
+            answers.send(printer.automaticStatus());
+        }
+    }
+
+    @Override
+    public void item(Item item) {
+        if (printer.has(Fault.SLOW)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(SLOW_LINE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        paper.add(item);
+    }
+
+    @Override
+    public void cut() {
+        keep(true);
+    }
+
+    /// A receipt begins; what is left of one that was never cut is torn off.
+    @Override
+    public void initialized() {
+        keep(false);
+    }
+
+    private void keep(boolean cut) {
+        decoder.unfinishedLine().ifPresent(paper::add);
+        if (!paper.isEmpty() || drawerOpened > 0) {
+            printer.receipts().add(paper, drawerOpened, cut);
+        }
+        paper.clear();
+        drawerOpened = 0;
+    }
+
+    @Override
+    public void openDrawer() {
+        drawerOpened++;
+    }
+
+    @Override
+    public void reportChanges(int mask) {
+        reportsChanges = mask != 0;
+        if (reportsChanges) {
+            answer(printer.automaticStatus());
+        }
+    }
+
+    @Override
+    public void paperAsked() {
+        answer(new byte[] {printer.paperStatus()});
+    }
+
+    @Override
+    public void processIdAsked(byte[] id) {
+        answer(new byte[] {0x37, 0x22, id[0], id[1], id[2], id[3], 0});
+    }
+
+    private void answer(byte[] bytes) {
+        try {
+            answers.send(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The program has gone. What it sent is still printed.
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,35 @@
+package io.zhanggui.simulator;
+
+import io.vertx.core.json.JsonArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The last codes or cards that were used, newest first, each once; kept in a file. Thread-safe.
+final class RecentInputs {
+    private static final int MAX_INPUTS = 12;
+    private final Path file;
+    private final List<String> inputs = new ArrayList<>();
+
+    RecentInputs(Path file) throws IOException {
+        this.file = file;
+        if (Files.exists(file)) {
+            new JsonArray(Files.readString(file)).forEach(input -> inputs.add((String) input));
+        }
+    }
+
+    synchronized void used(String input) throws IOException {
+        inputs.remove(input);
+        inputs.addFirst(input);
+        while (inputs.size() > MAX_INPUTS) {
+            inputs.removeLast();
+        }
+        Files.writeString(file, new JsonArray(inputs).encode());
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,73 @@
+package io.zhanggui.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/// All devices of a till: one printer with a network and a serial interface, a scanner, a serial card reader.
+final class SimulatedDevices {
+    private final VirtualPrinter printer;
+    private final NetworkPort network;
+    private final Path links;
+    private final PseudoTerminal scanner;
+    private final PseudoTerminal cardReader;
+    private final RecentInputs codes;
+    private final RecentInputs cards;
+
+    /// @param links the folder for the stable names of the serial lines
+    SimulatedDevices(Path data, Path links, int printerPort, InstantSource clock) throws IOException {
+        this.printer = new VirtualPrinter(new ReceiptFolder(data.resolve("receipts"), clock));
+        this.network = NetworkPort.open(printer, printerPort);
+        this.links = links.toAbsolutePath();
+        SerialPort.open(printer, links.resolve("printer"));
+        this.scanner = PseudoTerminal.open(links.resolve("scanner"));
+        this.cardReader = PseudoTerminal.open(links.resolve("card-reader"));
+        this.codes = new RecentInputs(data.resolve("codes.json"));
+        this.cards = new RecentInputs(data.resolve("cards.json"));
+    }
+
+    VirtualPrinter printer() {
+        return printer;
+    }
+
+    RecentInputs codes() {
+        return codes;
+    }
+
+    RecentInputs cards() {
+        return cards;
+    }
+
+    /// Throws [IllegalArgumentException] for what no scanner sends.
+    void scan(String code) throws IOException {
+        if (code.isBlank() || code.length() > 500 || code.chars().anyMatch(c -> c < ' ' && c != 0x1D)) {
+            throw new IllegalArgumentException("1 to 500 characters on one line");
+        }
+        codes.used(code);
+        scanner.write((code + "\r").getBytes(UTF_8));
+    }
+
+    /// Throws [IllegalArgumentException] for what is no UID.
+    void presentCard(String uid) throws IOException {
+        String hex = uid.replaceAll("[\\s:-]", "");
+        if (!hex.matches("([0-9A-Fa-f]{2}){4,10}")) {
+            throw new IllegalArgumentException("4 to 10 bytes in hex");
+        }
+        cards.used(hex.toUpperCase(Locale.ROOT));
+        cardReader.write((hex + "\r\n").getBytes(UTF_8));
+    }
+
+    /// Where a gateway finds the devices.
+    JsonObject addresses() {
+        return new JsonObject()
+                .put("printerHost", "127.0.0.1")
+                .put("printerPort", network.port())
+                .put("printerSerial", links.resolve("printer").toString())
+                .put("scanner", links.resolve("scanner").toString())
+                .put("cardReader", links.resolve("card-reader").toString());
+    }
+}

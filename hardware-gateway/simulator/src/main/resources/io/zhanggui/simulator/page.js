@@ -1,0 +1,172 @@
+"use strict";
+
+const texts = document.body.dataset;
+const paperColumns = { narrow: 32, wide: 48 };
+let lastNumber = 0;
+let first = true;
+
+async function call(path, body) {
+  const response = await fetch(path, body === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(await response.text() || response.statusText);
+  }
+  return response.json();
+}
+
+function say(problem) {
+  const line = document.getElementById("error");
+  line.hidden = !problem;
+  line.textContent = problem || "";
+}
+
+async function act(path, body) {
+  try {
+    show(await call(path, body));
+    say("");
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+/* A Chinese character takes two cells of the paper, everything in ASCII one. */
+function cells(text) {
+  return [...text].map((character) => {
+    const cell = document.createElement("i");
+    if (character.codePointAt(0) > 0x7e) {
+      cell.className = "w";
+    }
+    cell.textContent = character;
+    return cell;
+  });
+}
+
+function width(row) {
+  return row.runs.reduce((sum, run) => sum + run.width
+    * [...run.text].reduce((count, character) => count + (character.codePointAt(0) > 0x7e ? 2 : 1), 0), 0);
+}
+
+function drawn(item) {
+  const row = document.createElement("div");
+  if (item.qrCode !== undefined || item.barCode !== undefined) {
+    const isQr = item.qrCode !== undefined;
+    const content = isQr ? item.qrCode : item.barCode;
+    const picture = document.createElement("img");
+    picture.className = isQr ? "qr" : "bar";
+    picture.alt = content;
+    picture.src = "code.svg?type=" + (isQr ? "qr" : "bar") + "&content=" + encodeURIComponent(content);
+    row.className = "code";
+    row.append(picture);
+    if (!isQr) {
+      row.append(content);
+    }
+    return row;
+  }
+  row.className = "row a" + item.align;
+  for (const run of item.runs) {
+    const part = document.createElement("span");
+    part.className = (run.bold ? "bold " : "") + (run.width > 1 ? "big" : "");
+    part.append(...cells(run.text));
+    row.append(part);
+  }
+  return row;
+}
+
+function tag(text) {
+  const label = document.createElement("span");
+  label.className = "tag";
+  label.textContent = text;
+  return label;
+}
+
+function paper(receipt) {
+  const sheet = document.createElement("article");
+  sheet.className = "receipt" + (first ? "" : " new");
+  const meta = document.createElement("div");
+  meta.className = "meta";
+  meta.append("#" + receipt.number, " ", new Date(receipt.at).toLocaleString(document.documentElement.lang));
+  if (receipt.drawerOpened > 0) {
+    meta.append(tag(texts.drawer));
+  }
+  if (!receipt.cut) {
+    meta.append(tag(texts.uncut));
+  }
+  const roll = document.createElement("div");
+  roll.className = "paper";
+  const widest = Math.max(0, ...receipt.items.filter((item) => item.runs).map(width));
+  const columns = widest > paperColumns.narrow ? paperColumns.wide : paperColumns.narrow;
+  roll.style.width = "calc(var(--cell) * " + columns + " + 38px)";
+  roll.append(...receipt.items.map(drawn));
+  sheet.append(meta, roll);
+  return sheet;
+}
+
+function buttons(list, values) {
+  if (list.dataset.shown === JSON.stringify(values)) {
+    return;
+  }
+  list.dataset.shown = JSON.stringify(values);
+  list.replaceChildren(...values.map((value) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = value;
+    button.title = value;
+    button.onclick = () => act(list.dataset.action, { [list.dataset.field]: value });
+    return button;
+  }));
+}
+
+function show(state) {
+  document.querySelectorAll("[data-list]").forEach((list) => buttons(list, state[list.dataset.list]));
+  document.querySelectorAll("[data-address]").forEach((place) => {
+    const name = place.dataset.address;
+    place.textContent = name === "printer" ? state.printerHost + ":" + state.printerPort : state[name];
+  });
+  const faults = [];
+  document.querySelectorAll("[data-fault]").forEach((button) => {
+    const on = state.faults.includes(button.dataset.fault);
+    button.setAttribute("aria-pressed", String(on));
+    if (on) {
+      faults.push(button.textContent);
+    }
+  });
+  const condition = document.getElementById("condition");
+  condition.classList.toggle("fault", faults.length > 0);
+  condition.lastElementChild.textContent = faults.length > 0 ? faults.join(" · ") : texts.ready;
+}
+
+async function refresh() {
+  try {
+    const fresh = await call("api/receipts?limit=60&after=" + lastNumber);
+    if (fresh.length > 0) {
+      lastNumber = fresh[0].number;
+      document.getElementById("receipts").prepend(...fresh.map(paper));
+      document.getElementById("empty").hidden = true;
+    }
+    first = false;
+    show(await call("api/state"));
+    if (document.getElementById("error").textContent === texts.lost) {
+      say("");
+    }
+  } catch (problem) {
+    say(texts.lost);
+  }
+  setTimeout(refresh, 700);
+}
+
+document.querySelectorAll("form").forEach((form) => {
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const input = form.querySelector("input");
+    act(form.dataset.action, { [form.dataset.field]: input.value.trim() });
+    input.select();
+  };
+});
+document.querySelectorAll("[data-fault]").forEach((button) => {
+  button.onclick = () => act("/api/printer/" + button.dataset.fault + "?on="
+    + (button.getAttribute("aria-pressed") !== "true"), {});
+});
+refresh();

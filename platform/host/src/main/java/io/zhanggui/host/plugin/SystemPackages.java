@@ -57,7 +57,8 @@ final class SystemPackages {
                 }
             }
             for (String name : names) {
-                versions.put(name, version);
+                // A jar may offer a package a second time under an old version, as slf4j does.
+                versions.putIfAbsent(name, version);
             }
         }
         return versions;

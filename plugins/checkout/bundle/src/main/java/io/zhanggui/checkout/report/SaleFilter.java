@@ -1,0 +1,33 @@
+package io.zhanggui.checkout.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which papers a list shows.
+/// @param storeIds never empty
+/// @param kind null for sales and refunds
+/// @param number part of a number, empty for all
+/// @param memberIds when a number is given, papers of these members fit too
+public record SaleFilter(
+        List<Long> storeIds,
+        LocalDate from,
+        LocalDate to,
+        @Nullable Long operatorId,
+        @Nullable Kind kind,
+        String number,
+        List<Long> memberIds) {
+    public SaleFilter {
+        storeIds = List.copyOf(storeIds);
+        memberIds = List.copyOf(memberIds);
+        if (storeIds.isEmpty()) {
+            throw new IllegalArgumentException("at least one store");
+        }
+    }
+
+    /// Which way the money went.
+    public enum Kind {
+        SALE,
+        REFUND
+    }
+}

@@ -1,0 +1,151 @@
+package io.zhanggui.checkout.report;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.store.CheckoutDatabase;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The papers as a list, and their totals.
+@Component(service = SaleList.class)
+public final class SaleList {
+    private static final String ROWS = """
+            SELECT s.id, s.number, s.at, s.kind, s.store_id, s.operator_id, s.member_id, s.payable_fen,
+                s.discount_total_fen, s.rounding_fen,
+                (SELECT COUNT(*) FROM checkout_line l WHERE l.sale_id = s.id),
+                (SELECT l.name FROM checkout_line l WHERE l.sale_id = s.id AND l.position = 1),
+                (SELECT GROUP_CONCAT(t.type ORDER BY t.position) FROM checkout_tender t WHERE t.sale_id = s.id)
+            FROM checkout_sale s WHERE\s""";
+
+    private final UnitOfWork unitOfWork;
+
+    /// @param migrated the tables exist
+    @Activate
+    public SaleList(@Reference UnitOfWork unitOfWork, @Reference CheckoutDatabase migrated) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /// One paper.
+    /// @param payable below zero for a refund
+    /// @param tenders ids of the tender types
+    public record Row(
+            long saleId,
+            String number,
+            Instant at,
+            SaleFilter.Kind kind,
+            long storeId,
+            long operatorId,
+            @Nullable Long memberId,
+            Money payable,
+            Money reduced,
+            int lines,
+            String firstLine,
+            List<String> tenders) {
+        public Row {
+            tenders = List.copyOf(tenders);
+        }
+    }
+
+    /// @param saleNet zero or above
+    /// @param refundNet zero or above
+    public record Totals(long sales, Money saleNet, long refunds, Money refundNet) {
+        public Money net() {
+            return saleNet.minus(refundNet);
+        }
+
+        public long papers() {
+            return sales + refunds;
+        }
+    }
+
+    private record Where(String sql, List<Object> arguments) {}
+
+    /// Newest first.
+    public List<Row> rows(SaleFilter filter, int offset, int limit) {
+        Where where = where(filter);
+        List<Object> arguments = new ArrayList<>(where.arguments());
+        arguments.add(limit);
+        arguments.add(offset);
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                ROWS + where.sql() + " ORDER BY s.at DESC, s.id DESC LIMIT ? OFFSET ?",
+                row -> {
+                    String number = row.getString(2);
+                    String firstLine = row.getString(12);
+                    String tenders = row.getString(13);
+                    return new Row(
+                            row.getLong(1),
+                            number == null ? "" : number,
+                            row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            SaleFilter.Kind.valueOf(row.getString(4)),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getObject(7, Long.class),
+                            Money.ofFen(row.getLong(8)),
+                            Money.ofFen(row.getLong(9) + row.getLong(10)),
+                            row.getInt(11),
+                            firstLine == null ? "" : firstLine,
+                            tenders == null ? List.of() : List.of(tenders.split(",")));
+                },
+                arguments.toArray()));
+    }
+
+    public Totals totals(SaleFilter filter) {
+        Where where = where(filter);
+        return unitOfWork.read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT s.kind, COUNT(*), SUM(s.payable_fen) FROM checkout_sale s WHERE " + where.sql()
+                                + " GROUP BY s.kind",
+                        row -> {
+                            Money sum = Money.ofFen(Math.absExact(row.getLong(3)));
+                            return row.getString(1).equals("SALE")
+                                    ? new Totals(row.getLong(2), sum, 0, Money.ZERO)
+                                    : new Totals(0, Money.ZERO, row.getLong(2), sum);
+                        },
+                        where.arguments().toArray())
+                .stream()
+                .reduce(
+                        new Totals(0, Money.ZERO, 0, Money.ZERO),
+                        (a, b) -> new Totals(
+                                a.sales() + b.sales(),
+                                a.saleNet().plus(b.saleNet()),
+                                a.refunds() + b.refunds(),
+                                a.refundNet().plus(b.refundNet()))));
+    }
+
+    private static Where where(SaleFilter filter) {
+        StringBuilder sql = new StringBuilder("s.store_id IN (" + Sql.marks(filter.storeIds().size())
+                + ") AND s.business_date BETWEEN ? AND ?");
+        List<Object> arguments = new ArrayList<>(filter.storeIds());
+        arguments.add(filter.from());
+        arguments.add(filter.to());
+        if (filter.operatorId() != null) {
+            sql.append(" AND s.operator_id = ?");
+            arguments.add(filter.operatorId());
+        }
+        if (filter.kind() != null) {
+            sql.append(" AND s.kind = ?");
+            arguments.add(filter.kind().name());
+        }
+        if (!filter.number().isEmpty()) {
+            sql.append(" AND (s.number LIKE ?");
+            arguments.add("%" + filter.number().replace("%", "").replace("_", "") + "%");
+            if (!filter.memberIds().isEmpty()) {
+                sql.append(" OR s.member_id IN (")
+                        .append(Sql.marks(filter.memberIds().size()))
+                        .append(')');
+                arguments.addAll(filter.memberIds());
+            }
+            sql.append(')');
+        }
+        return new Where(sql.toString(), arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package io.zhanggui.checkout.report;
+
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.sale.SaleArchive;
+import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.checkout.till.CustomerDesk;
+import io.zhanggui.ledger.Ledger;
+
+/// What the sales pages are made with.
+public record SalesServices(
+        Checkout checkout,
+        SaleList saleList,
+        SaleArchive archive,
+        Ledger ledger,
+        CustomerDesk customers,
+        TenderTypes tenderTypes,
+        Operators operators,
+        Stores stores,
+        Printing printing,
+        ShopClock clock) {}

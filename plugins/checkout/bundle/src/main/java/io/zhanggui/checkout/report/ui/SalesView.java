@@ -1,0 +1,241 @@
+package io.zhanggui.checkout.report.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.report.SaleFilter;
+import io.zhanggui.checkout.report.SaleList;
+import io.zhanggui.checkout.report.SalesServices;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Sales and refunds of a period, with totals. The period may come with the address, as the board's links do.
+public final class SalesView extends Div implements BeforeEnterObserver {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int MEMBERS = 50;
+
+    private final SalesServices services;
+    private final List<Store> stores;
+    private final DataGrid<SaleList.Row> grid = new DataGrid<>();
+    private final TextField search = new TextField();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final ComboBox<Store> store = new ComboBox<>();
+    private final ComboBox<Operator> cashier = new ComboBox<>();
+    private final List<Chip> kinds = new ArrayList<>();
+    private final Span totals = new Span();
+    private final Map<Long, String> memberNames = new HashMap<>();
+    private SaleFilter.@Nullable Kind kind;
+
+    public SalesView(SalesServices services) {
+        this.services = services;
+        Operator operator = services.operators().current();
+        stores = services.stores().all().stream()
+                .filter(each -> operator.worksIn(each.id()))
+                .toList();
+        addClassNames("zg-stack");
+        setSizeFull();
+        LocalDate today = services.clock().today();
+        from.setValue(today);
+        to.setValue(today);
+        Div foot = new Div(totals);
+        foot.addClassName("zg-foot");
+        Card card = new Card(toolbar(today), grid, foot);
+        card.addClassNames("zg-list", "zg-grow");
+        add(card);
+        columns(services.clock().zone());
+        grid.addItemClickListener(click -> click.getSource()
+                .getUI()
+                .ifPresent(page -> page.navigate("sales/" + click.getItem().saleId())));
+        grid.setItems(
+                query -> rows(query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(services.saleList().totals(filter()).papers()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var parameters = event.getLocation().getQueryParameters();
+        parameters.getSingleParameter("from").flatMap(SalesView::day).ifPresent(from::setValue);
+        parameters.getSingleParameter("to").flatMap(SalesView::day).ifPresent(to::setValue);
+        refresh();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        return text.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)")
+                        || text.matches("\\d{4}-(0[13-9]|1[0-2])-30")
+                        || text.matches("\\d{4}-(0[13578]|1[02])-31")
+                ? Optional.of(LocalDate.parse(text))
+                : Optional.empty();
+    }
+
+    private Component toolbar(LocalDate today) {
+        search.setPlaceholder(getTranslation("checkout.sales.search"));
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setClearButtonVisible(true);
+        for (DatePicker picker : List.of(from, to)) {
+            picker.setWidth("140px");
+            picker.setLocale(getLocale());
+        }
+        from.setAriaLabel(getTranslation("checkout.sales.from"));
+        to.setAriaLabel(getTranslation("checkout.sales.to"));
+        store.setItems(stores);
+        store.setItemLabelGenerator(Store::name);
+        store.setPlaceholder(getTranslation("checkout.sales.all-stores"));
+        store.setClearButtonVisible(true);
+        store.setWidth("150px");
+        store.setVisible(stores.size() > 1);
+        cashier.setItems(services.operators()
+                .inStore(services.stores().currentStore().id()));
+        cashier.setItemLabelGenerator(Operator::displayName);
+        cashier.setPlaceholder(getTranslation("checkout.sales.all-cashiers"));
+        cashier.setClearButtonVisible(true);
+        cashier.setWidth("150px");
+        search.addValueChangeListener(change -> refresh());
+        from.addValueChangeListener(change -> refresh());
+        to.addValueChangeListener(change -> refresh());
+        store.addValueChangeListener(change -> refresh());
+        cashier.addValueChangeListener(change -> refresh());
+        Div toolbar = new Div(search, from, new Span("–"), to);
+        toolbar.addClassName("zg-toolbar");
+        toolbar.add(period("checkout.sales.today", today, today));
+        toolbar.add(period("checkout.sales.week", today.minusDays(6), today));
+        toolbar.add(period("checkout.sales.month", today.minusDays(29), today));
+        kindChip(toolbar, "checkout.sales.all-kinds", null);
+        kindChip(toolbar, "checkout.sales.sales", SaleFilter.Kind.SALE);
+        kindChip(toolbar, "checkout.sales.refunds", SaleFilter.Kind.REFUND);
+        Span spacer = new Span();
+        spacer.addClassName("zg-spacer");
+        toolbar.add(store, cashier, spacer, grid.exportButton(getTranslation("checkout.sales.file")));
+        return toolbar;
+    }
+
+    private Chip period(String key, LocalDate first, LocalDate last) {
+        Chip chip = new Chip(getTranslation(key));
+        chip.addClickListener(click -> {
+            from.setValue(first);
+            to.setValue(last);
+        });
+        return chip;
+    }
+
+    private void kindChip(Div toolbar, String key, SaleFilter.@Nullable Kind wanted) {
+        Chip chip = new Chip(getTranslation(key)).selected(wanted == null);
+        kinds.add(chip);
+        chip.addClickListener(click -> {
+            kind = wanted;
+            kinds.forEach(each -> each.selected(each == chip));
+            refresh();
+        });
+        toolbar.add(chip);
+    }
+
+    private void columns(ZoneId zone) {
+        grid.textColumn(getTranslation("checkout.sales.time"), row -> MINUTE.format(row.at().atZone(zone)));
+        grid.componentColumn(getTranslation("checkout.sales.number"), row -> {
+            Anchor link = new Anchor("sales/" + row.saleId(), row.number());
+            link.getElement().setAttribute("router-link", true);
+            link.addClassName("zg-link");
+            return link;
+        });
+        grid.tagColumn(
+                getTranslation("checkout.sales.kind"),
+                row -> row.kind() == SaleFilter.Kind.SALE
+                        ? new Tag(getTranslation("checkout.sales.sale"), Tone.GAIN)
+                        : new Tag(getTranslation("checkout.sales.refund"), Tone.ALERT));
+        grid.textColumn(getTranslation("checkout.sales.content"), this::content).setFlexGrow(1);
+        grid.textColumn(getTranslation("checkout.sales.member"), row -> memberName(row.memberId()));
+        grid.textColumn(
+                getTranslation("checkout.sales.cashier"),
+                row -> services.operators()
+                        .find(row.operatorId())
+                        .map(Operator::displayName)
+                        .orElse(""));
+        if (stores.size() > 1) {
+            grid.textColumn(
+                    getTranslation("checkout.sales.store"),
+                    row -> services.stores().store(row.storeId()).name());
+        }
+        grid.textColumn(
+                getTranslation("checkout.sales.tenders"),
+                row -> row.tenders().stream()
+                        .map(type -> getTranslation(services.tenderTypes().titleKey(type)))
+                        .collect(Collectors.joining(" + ")));
+        grid.moneyColumn(getTranslation("checkout.sales.reduced"), SaleList.Row::reduced);
+        grid.moneyColumn(getTranslation("checkout.sales.amount"), SaleList.Row::payable);
+    }
+
+    private String content(SaleList.Row row) {
+        return row.lines() > 1
+                ? getTranslation("checkout.sales.first-of", row.firstLine(), row.lines())
+                : row.firstLine();
+    }
+
+    private String memberName(@Nullable Long memberId) {
+        return memberId == null
+                ? ""
+                : memberNames.computeIfAbsent(memberId, id -> services.customers()
+                        .find(id)
+                        .map(Customer::name)
+                        .orElse(""));
+    }
+
+    private List<SaleList.Row> rows(int offset, int limit) {
+        return services.saleList().rows(filter(), offset, limit);
+    }
+
+    private SaleFilter filter() {
+        LocalDate today = services.clock().today();
+        Store chosen = store.getValue();
+        Operator operator = cashier.getValue();
+        String text = search.getValue().strip();
+        List<Long> memberIds = text.isEmpty()
+                ? List.of()
+                : services.customers().search(text, MEMBERS).stream()
+                        .map(Customer::memberId)
+                        .toList();
+        return new SaleFilter(
+                chosen == null ? stores.stream().map(Store::id).toList() : List.of(chosen.id()),
+                Optional.ofNullable(from.getValue()).orElse(today),
+                Optional.ofNullable(to.getValue()).orElse(today),
+                operator == null ? null : operator.id(),
+                kind,
+                text,
+                memberIds);
+    }
+
+    private void refresh() {
+        grid.getDataProvider().refreshAll();
+        SaleList.Totals sums = services.saleList().totals(filter());
+        totals.setText(getTranslation(
+                "checkout.sales.totals",
+                sums.sales(),
+                sums.saleNet().format(),
+                sums.refunds(),
+                sums.refundNet().format(),
+                sums.net().format()));
+    }
+}

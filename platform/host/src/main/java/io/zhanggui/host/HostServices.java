@@ -1,5 +1,6 @@
 package io.zhanggui.host;
 
+import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.device.Devices;
 import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.event.EventHandler;
@@ -46,6 +47,11 @@ import io.zhanggui.host.text.DictionaryPinyin;
 import io.zhanggui.host.text.PropertyTexts;
 import io.zhanggui.host.text.TextFile;
 import io.zhanggui.host.time.ShopTime;
+import io.zhanggui.host.ui.HostPages;
+import io.zhanggui.host.ui.MainLayout;
+import io.zhanggui.host.ui.Shell;
+import io.zhanggui.host.web.ComponentFactory;
+import io.zhanggui.host.web.Pages;
 import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
@@ -182,6 +188,29 @@ public final class HostServices implements AutoCloseable {
             }
         });
         framework.follow(EventHandler.class, delivery::add, delivery::remove);
+    }
+
+    /// The host's pages; they declare themselves like a plugin.
+    ComponentFactory pages(PluginRegistry plugins, PluginFramework framework) {
+        HostPages pages = new HostPages(new HostPages.Services(
+                new RegistryNavigation(plugins),
+                security,
+                firstPassword,
+                stores,
+                storeAdministration,
+                settings,
+                auditTrail,
+                texts,
+                pinyin,
+                clock,
+                unitOfWork,
+                () -> framework.services(BoardSource.class)));
+        plugins.addHost(pages.plugin());
+        return new ComponentFactory(
+                new Pages(Shell.class, MainLayout.class, pages::create, pages::install),
+                plugins,
+                security.operators(),
+                texts);
     }
 
     /// Begins with what happens by itself.

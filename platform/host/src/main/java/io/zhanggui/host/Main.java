@@ -1,5 +1,6 @@
 package io.zhanggui.host;
 
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +12,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        HostOptions options = HostOptions.parse(arguments);
-        RunningHost host = RunningHost.start(options);
-        log.info("Ready after {}", host.startSummary());
+        HostOptions options = options(arguments);
+        Logging.toConsoleAndFile(Files.createDirectories(options.data().resolve("logs")));
+        RunningHost host = start(options);
+        log.info("Ready on port {} after {}", host.port(), host.startSummary());
 
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -24,5 +26,25 @@ public final class Main {
                         },
                         "stop"));
         stopped.await();
+    }
+
+    private static RunningHost start(HostOptions options) {
+        try {
+            return RunningHost.start(options);
+        } catch (Exception | Error failed) {
+            log.error("Zhanggui cannot start: {}", failed.getMessage(), failed);
+            System.exit(1);
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static HostOptions options(String... arguments) {
+        try {
+            return HostOptions.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            throw wrong;
+        }
     }
 }

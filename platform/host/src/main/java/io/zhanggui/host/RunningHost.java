@@ -7,6 +7,7 @@ import io.zhanggui.host.files.HostProperties;
 import io.zhanggui.host.plugin.PluginFolders;
 import io.zhanggui.host.plugin.PluginFramework;
 import io.zhanggui.host.plugin.PluginRegistry;
+import io.zhanggui.host.web.WebServer;
 import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.Migrations;
 import io.zhanggui.host.work.PluginTables;
@@ -32,6 +33,7 @@ public final class RunningHost implements AutoCloseable {
     private final Phases phases = new Phases();
     private final PluginFramework framework;
     private final HostServices services;
+    private final WebServer web;
 
     /// Starts everything, or leaves nothing running.
     public static RunningHost start(HostOptions options) throws Exception {
@@ -41,6 +43,7 @@ public final class RunningHost implements AutoCloseable {
     private RunningHost(HostOptions options) throws Exception {
         this.options = options;
         try {
+            Logging.quietLibraries();
             DataDirectory directory = opened(DataDirectory.open(options.data()));
             HostProperties properties = HostProperties.read(directory.root(), options.properties());
 
@@ -75,6 +78,15 @@ public final class RunningHost implements AutoCloseable {
             folders.start();
             services.start();
             phases.done("plugins");
+
+            this.web = opened(WebServer.start(
+                    options.bind(),
+                    options.port(),
+                    services.pages(registry, framework),
+                    registry,
+                    List.of(services.devices().endpoint())));
+            phases.done("web");
+            opened(ReadyFile.write(directory.run(), options.bind(), web.port()));
         } catch (Exception | Error failed) {
             close();
             throw failed;
@@ -102,6 +114,10 @@ public final class RunningHost implements AutoCloseable {
         BundleContext context = framework.context();
         ServiceReference<T> reference = context.getServiceReference(type);
         return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    public int port() {
+        return web.port();
     }
 
     public HostServices services() {

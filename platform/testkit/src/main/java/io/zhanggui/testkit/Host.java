@@ -130,6 +130,15 @@ public final class Host implements AutoCloseable {
         return running;
     }
 
+    public int port() {
+        return running.port();
+    }
+
+    /// Without a slash at the end.
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port();
+    }
+
     public ManualClock clock() {
         return clock;
     }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The WebSocket that gateways dial.
-final class GatewayEndpoint extends Endpoint {
+public final class GatewayEndpoint extends Endpoint {
     private static final Logger log = LoggerFactory.getLogger(GatewayEndpoint.class);
     /// For a connection that never says who it is.
     private static final long SILENT_MILLIS = 10_000;

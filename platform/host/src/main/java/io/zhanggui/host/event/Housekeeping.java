@@ -27,6 +27,7 @@ public final class Housekeeping implements AutoCloseable {
         this.scheduler = Scheduler.create(dataSource)
                 .tableName("host_scheduled_task")
                 .commitWhenAutocommitDisabled(true)
+                .alwaysPersistTimestampInUTC()
                 .startTasks(tasks)
                 .pollingInterval(Duration.ofSeconds(30))
                 .threads(2)

@@ -1,6 +1,7 @@
 package io.zhanggui.host.plugin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.ViewRoute;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -22,12 +24,19 @@ public final class PluginRegistry {
     private static final Logger log = LoggerFactory.getLogger(PluginRegistry.class);
 
     private final List<PluginObserver> observers = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<StartedPlugin> plugins = List.of();
 
     /// Adds an observer; it is told of the plugins that are running already.
     public synchronized void observe(PluginObserver observer) {
         plugins.forEach(observer::appeared);
         observers.add(observer);
+    }
+
+    /// Calls back, on any thread, after a plugin has come or gone.
+    public Registration onChange(Runnable changed) {
+        listeners.add(changed);
+        return () -> listeners.remove(changed);
     }
 
     /// Adds the host's own pages, permissions and settings.
@@ -65,6 +74,7 @@ public final class PluginRegistry {
         for (PluginObserver observer : observers) {
             observer.appeared(plugin);
         }
+        listeners.forEach(Runnable::run);
         log.debug("plugin {} declares {} views", plugin.id(), plugin.views().size());
     }
 
@@ -80,6 +90,7 @@ public final class PluginRegistry {
                 log.error("a part of plugin {} could not be taken back", plugin.id(), failed);
             }
         }
+        listeners.forEach(Runnable::run);
     }
 
     public List<StartedPlugin> plugins() {

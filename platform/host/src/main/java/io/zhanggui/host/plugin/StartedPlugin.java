@@ -24,10 +24,9 @@ public record StartedPlugin(
         return of(plugin, name -> Optional.ofNullable(bundle.getEntry(name)));
     }
 
-    /// The host's own pages are declared the same way.
-    public static StartedPlugin ofHost(Plugin plugin) {
-        ClassLoader loader = plugin.getClass().getClassLoader();
-        return of(plugin, name -> Optional.ofNullable(loader.getResource(name)));
+    /// The host's own pages are declared the same way. Their texts lie elsewhere.
+    static StartedPlugin ofHost(Plugin plugin) {
+        return of(plugin, name -> Optional.empty());
     }
 
     private static StartedPlugin of(Plugin plugin, Resources resources) {

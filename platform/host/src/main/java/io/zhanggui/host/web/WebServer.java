@@ -1,0 +1,140 @@
+package io.zhanggui.host.web;
+
+import com.vaadin.flow.di.LookupInitializer;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
+import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
+import com.vaadin.flow.server.startup.RouteRegistryInitializer;
+import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
+import io.zhanggui.host.plugin.PluginRegistry;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.resource.Resource;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// Jetty with Vaadin in production mode, without class path scanning.
+public final class WebServer implements AutoCloseable {
+    private static final int MAX_THREADS = 80;
+    private static final int IDLE_MILLIS = 60_000;
+    private static final int STOP_MILLIS = 3_000;
+    private static final int MAX_HEADER_BYTES = 16_384;
+    /// The largest thing that is ever sent here is a file to be imported or a plugin.
+    private static final long MAX_REQUEST_BYTES = 128L * 1024 * 1024;
+    private static final int SESSION_SECONDS = 30 * 60;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /// Serves from now on.
+    /// @param port 0 for a free one
+    public static WebServer start(
+            String bind,
+            int port,
+            ComponentFactory components,
+            PluginRegistry plugins,
+            List<ServerEndpointConfig> endpoints)
+            throws Exception {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+        threads.setName("web");
+        Server server = new Server(threads);
+        server.setStopTimeout(STOP_MILLIS);
+        ServerConnector connector = connector(server, bind, port);
+        ServletHolder vaadin = vaadin();
+        ServletContextHandler context = context(components, endpoints);
+        context.addServlet(vaadin, "/*");
+        SizeLimitHandler limited = new SizeLimitHandler(MAX_REQUEST_BYTES, -1);
+        limited.setHandler(context);
+        server.setHandler(new SecurityHeaders(limited));
+        server.start();
+        VaadinService service = ((HostServlet) vaadin.getServlet()).getService();
+        components.pages().installer().install(service);
+        plugins.observe(new PluginRoutes(service, components.pages().layout()));
+        // The door opens last: nobody is shown a page that is half there.
+        server.addConnector(connector);
+        connector.start();
+        return new WebServer(server, connector);
+    }
+
+    private static ServerConnector connector(Server server, String bind, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    private static ServletHolder vaadin() {
+        ServletHolder holder = new ServletHolder("vaadin", new HostServlet());
+        holder.setAsyncSupported(true);
+        holder.setInitOrder(1);
+        return holder;
+    }
+
+    private static ServletContextHandler context(ComponentFactory components, List<ServerEndpointConfig> endpoints)
+            throws IOException, URISyntaxException {
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        context.setClassLoader(WebServer.class.getClassLoader());
+        context.setBaseResource(staticFiles(context));
+        context.setAttribute(ComponentFactory.class.getName(), components);
+        context.getSessionHandler().setSessionCookie("ZHANGGUI");
+        context.getSessionHandler().setHttpOnly(true);
+        context.getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
+        context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+        context.addServletContainerInitializer(
+                new LookupServletContainerInitializer(),
+                LookupInitializer.class,
+                HostInstantiatorFactory.class,
+                RouteRegistryInitializer.class);
+        context.addServletContainerInitializer(
+                new VaadinAppShellInitializer(), components.pages().shell());
+        context.addServletContainerInitializer(new ErrorNavigationTargetInitializer());
+        JakartaWebSocketServletContainerInitializer.configure(context, (servletContext, container) -> {
+            for (ServerEndpointConfig endpoint : endpoints) {
+                container.addEndpoint(endpoint);
+            }
+        });
+        return context;
+    }
+
+    /// The folders META-INF/resources of all jars of the class path.
+    private static Resource staticFiles(ServletContextHandler context) throws IOException, URISyntaxException {
+        ResourceFactory resources = ResourceFactory.of(context);
+        List<Resource> folders = new ArrayList<>();
+        for (URL url : Collections.list(WebServer.class.getClassLoader().getResources("META-INF/resources"))) {
+            folders.add(resources.newResource(url.toURI()));
+        }
+        return ResourceFactory.combine(folders);
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

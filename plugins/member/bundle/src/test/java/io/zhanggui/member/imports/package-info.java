@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.points;
+
+import org.jspecify.annotations.NullMarked;

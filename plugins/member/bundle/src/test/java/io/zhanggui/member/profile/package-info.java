@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.profile;
+
+import org.jspecify.annotations.NullMarked;

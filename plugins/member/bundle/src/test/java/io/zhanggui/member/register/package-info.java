@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.tier;
+
+import org.jspecify.annotations.NullMarked;

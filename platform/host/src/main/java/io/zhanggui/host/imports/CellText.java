@@ -9,17 +9,17 @@ final class CellText {
 
     /// @throws UnreadableFile when the row is wider or a cell longer than allowed
     static Sheet.Row row(int number, List<String> raw) {
-        List<String> cells = new ArrayList<>(Math.min(raw.size(), FileLimits.MAX_COLUMNS));
+        List<String> cells = new ArrayList<>(Math.min(raw.size(), FileBounds.MAX_COLUMNS));
         for (int index = 0; index < raw.size(); index++) {
             String cell = clean(raw.get(index));
-            if (cell.length() > FileLimits.MAX_CELL_LENGTH) {
+            if (cell.length() > FileBounds.MAX_CELL_LENGTH) {
                 throw new UnreadableFile(
-                        "import.file.cellTooLong", number, index + 1, cell.length(), FileLimits.MAX_CELL_LENGTH);
+                        "import.file.cellTooLong", number, index + 1, cell.length(), FileBounds.MAX_CELL_LENGTH);
             }
-            if (index < FileLimits.MAX_COLUMNS) {
+            if (index < FileBounds.MAX_COLUMNS) {
                 cells.add(cell);
             } else if (!cell.isEmpty()) {
-                throw new UnreadableFile("import.file.tooManyColumns", number, FileLimits.MAX_COLUMNS);
+                throw new UnreadableFile("import.file.tooManyColumns", number, FileBounds.MAX_COLUMNS);
             }
         }
         return new Sheet.Row(number, cells);

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// that memory does not grow with the file.
 public final class FileImports implements Imports {
     private static final int BATCH = 1_000;
-    private static final int MAX_ERRORS = 10_000;
     private static final int PREVIEW_ROWS = 5;
 
     private final Function<String, Optional<ImportTarget>> targets;
@@ -90,11 +89,11 @@ public final class FileImports implements Imports {
         try {
             long checked = eachBatch(file, mapping, "check", total, progress, cancelled, batch -> {
                 errors.addAll(unitOfWork.read(unit -> run.check(batch)));
-                return errors.size() < MAX_ERRORS;
+                return errors.size() < FileBounds.MAX_ERRORS;
             });
             if (!errors.isEmpty() || dryRun) {
                 return new Outcome(
-                        checked, 0, List.copyOf(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))), false);
+                        checked, 0, List.copyOf(errors.subList(0, Math.min(errors.size(), FileBounds.MAX_ERRORS))), false);
             }
             long applied = unitOfWork.write(unit -> {
                 long rows = eachBatch(file, mapping, "apply", total, progress, cancelled, batch -> {
@@ -166,8 +165,8 @@ public final class FileImports implements Imports {
     }
 
     private static void requireRoom(long rows) {
-        if (rows > FileLimits.MAX_ROWS) {
-            throw new UnreadableFile("import.file.tooManyRows", FileLimits.MAX_ROWS);
+        if (rows > FileBounds.MAX_ROWS) {
+            throw new UnreadableFile("import.file.tooManyRows", FileBounds.MAX_ROWS);
         }
     }
 

@@ -38,8 +38,8 @@ interface Sheet extends Closeable {
         if (size == 0) {
             throw new UnreadableFile("import.file.empty");
         }
-        if (size > FileLimits.MAX_FILE_BYTES) {
-            throw new UnreadableFile("import.file.tooLarge", size >> 20, FileLimits.MAX_FILE_BYTES >> 20);
+        if (size > FileBounds.MAX_FILE_BYTES) {
+            throw new UnreadableFile("import.file.tooLarge", size >> 20, FileBounds.MAX_FILE_BYTES >> 20);
         }
         byte[] start = new byte[8];
         try (InputStream in = Files.newInputStream(file)) {

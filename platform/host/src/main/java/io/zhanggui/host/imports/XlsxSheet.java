@@ -119,21 +119,21 @@ final class XlsxSheet implements Sheet {
         long total = 0;
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.size() > FileLimits.MAX_ZIP_PARTS) {
+            if (zip.size() > FileBounds.MAX_ZIP_PARTS) {
                 throw new UnreadableFile("import.file.damaged");
             }
             Enumeration<? extends ZipEntry> parts = zip.entries();
             while (parts.hasMoreElements()) {
                 ZipEntry part = parts.nextElement();
                 long allowed =
-                        Math.max(FileLimits.SMALL_PART_BYTES, part.getCompressedSize() * FileLimits.MAX_PACKING_RATIO);
+                        Math.max(FileBounds.SMALL_PART_BYTES, part.getCompressedSize() * FileBounds.MAX_PACKING_RATIO);
                 try (InputStream in = zip.getInputStream(part)) {
                     long size = 0;
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         size += read;
                         total += read;
-                        if (size > allowed || total > FileLimits.MAX_UNPACKED_BYTES) {
-                            throw new UnreadableFile("import.file.bomb", FileLimits.MAX_UNPACKED_BYTES >> 20);
+                        if (size > allowed || total > FileBounds.MAX_UNPACKED_BYTES) {
+                            throw new UnreadableFile("import.file.bomb", FileBounds.MAX_UNPACKED_BYTES >> 20);
                         }
                     }
                 }

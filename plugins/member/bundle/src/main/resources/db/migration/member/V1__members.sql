@@ -79,9 +79,9 @@ CREATE TABLE member_consent (
 CREATE TABLE member_name_suffix (
     suffix VARCHAR(40) NOT NULL,
     member_id BIGINT NOT NULL,
-    -- 0 for the whole name: members whose name begins with what was typed come first
-    offset TINYINT NOT NULL,
-    PRIMARY KEY (suffix, member_id, offset),
+    -- characters left out at the front; 0 for the whole name, which comes first in a search
+    skipped TINYINT NOT NULL,
+    PRIMARY KEY (suffix, member_id, skipped),
     KEY member_name_suffix_of (member_id),
     CONSTRAINT member_name_suffix_member FOREIGN KEY (member_id) REFERENCES member_member (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

@@ -93,7 +93,10 @@ public final class FileImports implements Imports {
             });
             if (!errors.isEmpty() || dryRun) {
                 return new Outcome(
-                        checked, 0, List.copyOf(errors.subList(0, Math.min(errors.size(), FileBounds.MAX_ERRORS))), false);
+                        checked,
+                        0,
+                        List.copyOf(errors.subList(0, Math.min(errors.size(), FileBounds.MAX_ERRORS))),
+                        false);
             }
             long applied = unitOfWork.write(unit -> {
                 long rows = eachBatch(file, mapping, "apply", total, progress, cancelled, batch -> {

@@ -42,8 +42,8 @@ final class ColumnsStep extends Div {
     /// Heading to column key, without the headings that are not imported.
     Map<String, String> mapping() {
         Map<String, String> mapping = new LinkedHashMap<>();
-        columnByHeading.forEach((heading, column) ->
-                column.getOptionalValue().ifPresent(chosen -> mapping.put(heading, chosen.key())));
+        columnByHeading.forEach(
+                (heading, column) -> column.getOptionalValue().ifPresent(chosen -> mapping.put(heading, chosen.key())));
         return mapping;
     }
 
@@ -53,7 +53,8 @@ final class ColumnsStep extends Div {
         column.setItems(target.columns());
         column.setEmptySelectionAllowed(true);
         column.setEmptySelectionCaption(getTranslation("import.mapping.none"));
-        column.setItemLabelGenerator(each -> each == null ? getTranslation("import.mapping.none") : title(target, each));
+        column.setItemLabelGenerator(
+                each -> each == null ? getTranslation("import.mapping.none") : title(target, each));
         column.setAriaLabel(heading);
         String proposed = preview.proposedMapping().get(heading);
         target.columns().stream()

@@ -37,8 +37,7 @@ final class ErrorsStep extends Div {
     private Component grid(String targetId, Outcome outcome) {
         DataGrid<ImportError> grid = new DataGrid<>();
         grid.numberColumn(getTranslation("import.error.row"), ImportError::row).setFlexGrow(0);
-        grid.textColumn(
-                getTranslation("import.error.column"), error -> errorFile.columnTitle(targetId, error, locale));
+        grid.textColumn(getTranslation("import.error.column"), error -> errorFile.columnTitle(targetId, error, locale));
         grid.textColumn(getTranslation("import.error.value"), ImportError::value);
         grid.textColumn(getTranslation("import.error.reason"), error -> errorFile.reason(error, locale))
                 .setFlexGrow(3);

@@ -40,8 +40,7 @@ final class FileStep extends Div {
         upload.setAcceptedFileTypes(".csv", ".xlsx");
         upload.setMaxFiles(1);
         upload.addFileRejectedListener(rejected -> Notices.refused(getTranslation("import.file.otherType")));
-        Span hint = new Span(getTranslation(
-                "import.file.hint", FileBounds.MAX_ROWS, FileBounds.MAX_FILE_BYTES >> 20));
+        Span hint = new Span(getTranslation("import.file.hint", FileBounds.MAX_ROWS, FileBounds.MAX_FILE_BYTES >> 20));
         hint.addClassName("zg-small");
         Div foot = new Div(hint, template(texts, target));
         foot.addClassName("zg-row");

@@ -74,8 +74,8 @@ public final class ImportView extends Div implements BeforeEnterObserver {
     private void chooseTarget() {
         List<ImportTarget> targets = services.permitted();
         Component[] choices = targets.stream()
-                .map(each -> new Button(title(each), click -> UI.getCurrentOrThrow()
-                        .navigate(PATH + "/" + each.id())))
+                .map(each ->
+                        new Button(title(each), click -> UI.getCurrentOrThrow().navigate(PATH + "/" + each.id())))
                 .toArray(Component[]::new);
         show(
                 Step.FILE,
@@ -104,16 +104,15 @@ public final class ImportView extends Div implements BeforeEnterObserver {
 
     private void mapColumns(Preview preview) {
         ColumnsStep columns = new ColumnsStep(target(), preview);
-        show(
-                Step.COLUMNS,
-                columns,
-                again(),
-                primary("import.next", () -> check(preview, columns, columns.mapping())));
+        show(Step.COLUMNS, columns, again(), primary("import.next", () -> check(preview, columns, columns.mapping())));
     }
 
     private void check(Preview preview, ColumnsStep columns, Map<String, String> mapping) {
         Runnable back = () -> show(
-                Step.COLUMNS, columns, again(), primary("import.next", () -> check(preview, columns, columns.mapping())));
+                Step.COLUMNS,
+                columns,
+                again(),
+                primary("import.next", () -> check(preview, columns, columns.mapping())));
         run(preview, mapping, true, Step.CHECK, back, outcome -> {
             if (outcome.errors().isEmpty()) {
                 confirm(preview, mapping, back);
@@ -129,18 +128,18 @@ public final class ImportView extends Div implements BeforeEnterObserver {
 
     private void confirm(Preview preview, Map<String, String> mapping, Runnable back) {
         TotalsStep totals = new TotalsStep(
-                preview.totalRows(), file().name(), services.stores().currentStore().name());
+                preview.totalRows(),
+                file().name(),
+                services.stores().currentStore().name());
         show(
                 Step.TOTALS,
                 totals,
                 new Button(getTranslation("import.back"), click -> back.run()),
-                primary(
-                        getTranslation("import.start", preview.totalRows()),
-                        () -> {
-                            if (totals.agrees()) {
-                                apply(preview, mapping, back);
-                            }
-                        }));
+                primary(getTranslation("import.start", preview.totalRows()), () -> {
+                    if (totals.agrees()) {
+                        apply(preview, mapping, back);
+                    }
+                }));
     }
 
     private void apply(Preview preview, Map<String, String> mapping, Runnable back) {

@@ -116,6 +116,7 @@ public final class HostServices implements AutoCloseable {
         StoreDirectory places = new StoreDirectory(unitOfWork);
         this.stores = new StoreService(places, operators, page);
         this.storeAdministration = new StoreAdministration(unitOfWork, operators, places, audit);
+        storeAdministration.openFirstStore();
 
         this.ledger = new PostingService(unitOfWork, clock, operators);
 

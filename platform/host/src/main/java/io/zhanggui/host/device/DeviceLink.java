@@ -71,6 +71,10 @@ public final class DeviceLink implements AutoCloseable {
         return GatewayEndpoint.config(server);
     }
 
+    GatewayServer server() {
+        return server;
+    }
+
     /// Expires and removes old print jobs; to be called now and then.
     public void tidy() {
         jobs.tidy();

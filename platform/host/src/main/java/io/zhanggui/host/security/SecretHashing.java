@@ -53,7 +53,7 @@ public final class SecretHashing {
         return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
     }
 
-    private String keyed(String secret) {
+    String keyed(String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(pepper, "HmacSHA256"));

@@ -1,0 +1,259 @@
+package io.zhanggui.host.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.DeviceState;
+import io.zhanggui.api.device.DeviceState.Condition;
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Devices.Registration;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.device.Printing.JobState;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
+import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+@WithHost
+class DeviceLinkIT {
+    private static final PrintDocument RECEIPT = PrintDocument.of(PrintBlock.Text.title("掌柜小店"));
+
+    private final Host host;
+    private final ManualClock clock;
+    private final DeviceLink link;
+    private final Printing printing;
+    private final Devices devices;
+    private final UnitOfWork unitOfWork;
+    private final long till;
+
+    DeviceLinkIT(Host host, ManualClock clock) {
+        this.host = host;
+        this.clock = clock;
+        this.link = host.running().services().devices();
+        this.printing = host.service(Printing.class);
+        this.devices = host.service(Devices.class);
+        this.unitOfWork = host.service(UnitOfWork.class);
+        this.till = host.newTill().id();
+    }
+
+    @Test
+    void aCodePairsOneGatewayOnce() {
+        String code = code();
+        FakeGateway gateway = new FakeGateway(link.server());
+        Message.Paired paired = (Message.Paired) gateway.pair(code.toLowerCase(java.util.Locale.ROOT));
+        assertThat(paired.tillId()).isEqualTo(till);
+
+        assertThat(new FakeGateway(link.server()).pair(code))
+                .isInstanceOfSatisfying(
+                        Message.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.PAIRING_CODE));
+        assertThat(gateways())
+                .singleElement()
+                .satisfies(known -> assertThat(known.connected()).isTrue());
+    }
+
+    @Test
+    void aCodeIsTooOldAfterTenMinutes() {
+        String code = code();
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(new FakeGateway(link.server()).pair(code)).isInstanceOf(Message.Refused.class);
+    }
+
+    @Test
+    void onlyWhoMayManageDevicesGetsACode() {
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.CASHIER, () -> link.administration().createPairingCode(till)))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void aRevokedGatewayIsThrownOutAndRefusedEverAfter() {
+        FakeGateway gateway = new FakeGateway(link.server());
+        Message.Paired paired = (Message.Paired) gateway.pair(code());
+        host.asOperator(Role.BOSS, () -> link.administration().revoke(paired.gatewayId()));
+
+        assertThat(gateway.received(Message.Refused.class)).hasSize(1);
+        FakeGateway again = new FakeGateway(link.server());
+        again.hello(paired, "boot");
+        assertThat(again.received(Message.Refused.class))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_PAIRED));
+    }
+
+    @Test
+    void aJobIsSentAfterItsWorkIsCommittedAndNeverWhenItIsRolledBack() {
+        FakeGateway gateway = connected();
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    printing.print(till, job("rolled-back"), "小票", RECEIPT);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        unitOfWork.writeOnly(unit -> {
+            printing.print(till, job("sold"), "小票", RECEIPT);
+            assertThat(gateway.jobs()).isEmpty();
+        });
+
+        assertThat(gateway.jobs()).containsExactly(job("sold"));
+        assertThat(printing.find(job("rolled-back"))).isEmpty();
+        assertThat(state("sold")).isEqualTo(JobState.WAITING);
+    }
+
+    @Test
+    void aJobIsSentAgainAtEachReconnectUntilTheGatewayHasAcceptedIt() {
+        FakeGateway first = new FakeGateway(link.server());
+        configure();
+        Message.Paired paired = (Message.Paired) first.pair(code());
+        first.leave();
+        printing.print(till, job("a"), "小票", RECEIPT);
+        printing.print(till, job("b"), "小票", RECEIPT);
+
+        FakeGateway second = new FakeGateway(link.server());
+        second.hello(paired, "boot 2");
+        assertThat(second.jobs()).containsExactly(job("a"), job("b"));
+        second.job(job("a"), State.QUEUED, "");
+        second.leave();
+
+        FakeGateway third = new FakeGateway(link.server());
+        third.hello(paired, "boot 3");
+        assertThat(third.jobs()).containsExactly(job("b"));
+        third.job(job("b"), State.QUEUED, "");
+        third.job(job("b"), State.SENT, "");
+        third.job(job("b"), State.PRINTED, "");
+        third.job(job("b"), State.QUEUED, "");
+
+        assertThat(state("a")).isEqualTo(JobState.QUEUED);
+        assertThat(state("b")).isEqualTo(JobState.PRINTED);
+        assertThat(printing.recent(till, 10)).extracting(Printing.Job::jobId).containsExactly(job("b"), job("a"));
+    }
+
+    @Test
+    void theSameJobIdIsOneJob() {
+        FakeGateway gateway = connected();
+        printing.print(till, job("once"), "小票", RECEIPT);
+        printing.print(till, job("once"), "小票", RECEIPT);
+        assertThat(gateway.jobs()).containsExactly(job("once"));
+    }
+
+    @Test
+    void aTillWithoutAPrinterKeepsTheJobAndSaysSo() {
+        printing.print(till, job("nowhere"), "小票", RECEIPT);
+        assertThat(state("nowhere")).isEqualTo(JobState.NO_PRINTER);
+    }
+
+    @Test
+    void aReceiptThatNobodyCouldPrintForHalfADayIsGivenUp() {
+        configure();
+        printing.print(till, job("late"), "小票", RECEIPT);
+        clock.advance(Duration.ofHours(12));
+        link.tidy();
+        assertThat(state("late")).isEqualTo(JobState.EXPIRED);
+        assertThat(connected().jobs()).isEmpty();
+    }
+
+    @Test
+    void aScanReachesTheScreenInFrontOfItsOwnTillOnly() {
+        FakeGateway gateway = connected();
+        List<String> here = new CopyOnWriteArrayList<>();
+        List<String> elsewhere = new CopyOnWriteArrayList<>();
+        try (Registration mine = devices.listen(till, input -> here.add(input.kind() + " " + input.text()));
+                Registration other = devices.listen(host.newTill().id(), input -> elsewhere.add(input.text()))) {
+            gateway.scan("6901234567892");
+            gateway.say(new Message.CardPresented(9, "reader", "04A1B2C3", Instant.EPOCH));
+            assertThat(other).isNotSameAs(mine);
+        }
+        gateway.scan("after the page was closed");
+
+        assertThat(here).containsExactly(DeviceInput.Kind.SCAN + " 6901234567892", "CARD 04A1B2C3");
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void aDeviceIsOfflineUntilItsGatewayReportsItAndAgainWhenTheGatewayLeaves() {
+        configure();
+        List<Condition> seen = new CopyOnWriteArrayList<>();
+        try (Registration watch = devices.watch(till, () -> seen.add(printer().condition()))) {
+            assertThat(watch).isNotNull();
+            assertThat(printer().condition()).isEqualTo(Condition.OFFLINE);
+            assertThat(printer().detail()).isNotEmpty().doesNotStartWith("!");
+            FakeGateway gateway = new FakeGateway(link.server());
+            gateway.pair(code());
+            gateway.say(reported(Message.DeviceState.Condition.READY));
+            gateway.say(reported(Message.DeviceState.Condition.PAPER_OUT));
+            gateway.leave();
+        }
+        assertThat(seen)
+                .containsExactly(Condition.RECONNECTING, Condition.READY, Condition.PAPER_OUT, Condition.OFFLINE);
+    }
+
+    @Test
+    void aChangedConfigurationReachesTheGatewayAtOnceAndOutlivesARestart() throws Exception {
+        FakeGateway gateway = connected();
+        configure();
+        assertThat(gateway.received(DeviceConfiguration.class).getLast().printers())
+                .hasSize(1);
+
+        host.restart();
+        assertThat(host.service(Devices.class).states(till)).hasSize(1);
+    }
+
+    private FakeGateway connected() {
+        configure();
+        FakeGateway gateway = new FakeGateway(link.server());
+        gateway.pair(code());
+        return gateway;
+    }
+
+    private String code() {
+        return host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
+                .text();
+    }
+
+    private List<GatewayAdministration.PairedGateway> gateways() {
+        return host.asOperator(Role.BOSS, () -> link.administration().gateways()).stream()
+                .filter(gateway -> gateway.tillId() == till)
+                .toList();
+    }
+
+    private void configure() {
+        DeviceConfiguration.Printer printer = new DeviceConfiguration.Printer(
+                "printer", "小票机", new Connection.Tcp("127.0.0.1", 9100), PrinterProfile.mm80());
+        host.asOperator(
+                Role.BOSS,
+                () -> link.administration()
+                        .configure(new DeviceConfiguration(till, "", List.of(printer), List.of(), List.of())));
+    }
+
+    private static Message.DeviceState reported(Message.DeviceState.Condition condition) {
+        return new Message.DeviceState(
+                "printer", DeviceConfiguration.Kind.PRINTER, "小票机", condition, "", Instant.EPOCH);
+    }
+
+    private DeviceState printer() {
+        return devices.states(till).getFirst();
+    }
+
+    /// Job ids are for ever and the database is shared.
+    private String job(String name) {
+        return name + ":" + till;
+    }
+
+    private JobState state(String name) {
+        return printing.find(job(name)).orElseThrow().state();
+    }
+}

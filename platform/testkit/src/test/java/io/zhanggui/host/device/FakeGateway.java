@@ -1,0 +1,68 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.GatewayLink;
+import io.zhanggui.protocol.server.GatewayPeer;
+import io.zhanggui.protocol.server.GatewayServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A gateway without a wire: it says what a test makes it say, and keeps what it is told.
+final class FakeGateway implements GatewayPeer {
+    final List<Message> received = new CopyOnWriteArrayList<>();
+    private final GatewayLink link;
+    private long sequence;
+
+    FakeGateway(GatewayServer server) {
+        this.link = server.open(this);
+    }
+
+    /// Pairs and returns what the server answered.
+    Message pair(String code) {
+        say(new Message.Pair(Protocol.VERSION, "test", "boot", code));
+        return received.getFirst();
+    }
+
+    void hello(Message.Paired paired, String boot) {
+        say(new Message.Hello(Protocol.VERSION, "test", paired.gatewayId(), boot, paired.token()));
+    }
+
+    void scan(String text) {
+        say(new Message.Scan(++sequence, "scanner", text, "", Instant.EPOCH));
+    }
+
+    void job(String jobId, Message.JobState.State state, String detail) {
+        say(new Message.JobState(++sequence, jobId, state, detail, Instant.EPOCH));
+    }
+
+    void say(Message message) {
+        link.receive(MessageCodec.encode(message));
+    }
+
+    void leave() {
+        link.closed();
+    }
+
+    <M extends Message> List<M> received(Class<M> type) {
+        return received.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<String> jobs() {
+        return received(Message.PrintJob.class).stream()
+                .map(Message.PrintJob::jobId)
+                .toList();
+    }
+
+    @Override
+    public void send(String text) {
+        received.add(MessageCodec.decode(text));
+    }
+
+    @Override
+    public void close(String reason) {
+        link.closed();
+    }
+}

@@ -1,0 +1,210 @@
+package io.zhanggui.host.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.event.Event;
+import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.event.Events;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.event.OutboxAdministration.Backlog;
+import io.zhanggui.host.event.OutboxAdministration.DeadDelivery;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
+import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@WithHost
+class OutboxIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final Host host;
+    private final ManualClock clock;
+    private final UnitOfWork unitOfWork;
+    private final Events events;
+    private final EventDelivery delivery;
+    private final OutboxAdministration outbox;
+    private final String type = "outbox-it.happened-" + NUMBERS.incrementAndGet();
+    private final Recorder handler = new Recorder("outbox-it." + NUMBERS.get());
+
+    record Happened(String what) {}
+
+    OutboxIT(Host host, ManualClock clock) {
+        this.host = host;
+        this.clock = clock;
+        this.unitOfWork = host.service(UnitOfWork.class);
+        this.events = host.service(Events.class);
+        this.delivery = host.running().services().delivery();
+        this.outbox = host.running().services().outbox();
+    }
+
+    @AfterEach
+    void goAway() {
+        delivery.remove(handler);
+        // A test may have restarted the host.
+        OutboxAdministration present = host.running().services().outbox();
+        host.asOperator(Role.BOSS, () -> present.forget(handler.id()));
+    }
+
+    @Test
+    void exactlyTheCommittedEventsAreDelivered() {
+        delivery.add(handler);
+        publish("first");
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    events.publish(type, new Happened("rolled back"));
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        publish("second");
+
+        Host.await("both are delivered", () -> handler.heard.size() == 2);
+        assertThat(handler.heard).containsExactlyInAnyOrder("first", "second");
+        assertThat(handler.operators).containsOnly("system");
+        assertThat(backlog().waiting()).isZero();
+    }
+
+    @Test
+    void anEventOutsideAUnitOfWorkIsAMistake() {
+        assertThatThrownBy(() -> events.publish(type, new Happened("alone"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHandlerThatFailsGetsTheEventAgainAfterAPause() {
+        delivery.add(handler);
+        handler.failures.set(2);
+        publish("stubborn");
+        Host.await("the first try", () -> handler.tries.get() == 1);
+        Host.await("the second try", () -> advancedUntil(2));
+        Host.await("the third try", () -> advancedUntil(3));
+
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("stubborn")));
+    }
+
+    @Test
+    void eventsWaitForAHandlerThatIsStopped() {
+        delivery.add(handler);
+        delivery.remove(handler);
+        publish("while away");
+        assertThat(backlog().waiting()).isEqualTo(1);
+        assertThat(handler.heard).isEmpty();
+
+        delivery.add(handler);
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("while away")));
+    }
+
+    @Test
+    void aHandlerThatHangsHoldsUpNobodyElse() {
+        Recorder hanging = new Recorder("outbox-it.hanging." + NUMBERS.get()) {
+            @Override
+            public void handle(Event event) {
+                try {
+                    Thread.sleep(Duration.ofMinutes(5));
+                } catch (InterruptedException removed) {
+                    throw new IllegalStateException("interrupted", removed);
+                }
+            }
+        };
+        delivery.add(hanging);
+        delivery.add(handler);
+        publish("urgent");
+
+        Host.await("the other one gets it", () -> handler.heard.equals(List.of("urgent")));
+        delivery.remove(hanging);
+        host.asOperator(Role.BOSS, () -> outbox.forget(hanging.id()));
+    }
+
+    @Test
+    void anEventThatFailsTooOftenIsGivenUpAndCanBeTriedAgainByHand() {
+        delivery.add(handler);
+        handler.failures.set(HandlerLoop.MAX_ATTEMPTS);
+        publish("poison");
+        Host.await("it is given up", () -> {
+            clock.advance(Duration.ofHours(1));
+            return !dead().isEmpty();
+        });
+        DeadDelivery dead = dead().getFirst();
+        assertThat(dead.attempts()).isEqualTo(HandlerLoop.MAX_ATTEMPTS);
+        assertThat(dead.lastError()).contains("not today");
+
+        host.asOperator(Role.BOSS, () -> outbox.retry(dead.eventId(), handler.id()));
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("poison")));
+        assertThat(dead()).isEmpty();
+    }
+
+    @Test
+    void anEventIsDeliveredAfterTheHostWasRestarted() throws Exception {
+        delivery.add(handler);
+        delivery.remove(handler);
+        publish("before");
+        host.restart();
+
+        EventDelivery restarted = host.running().services().delivery();
+        restarted.add(handler);
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("before")));
+        restarted.remove(handler);
+    }
+
+    private boolean advancedUntil(int tries) {
+        clock.advance(Duration.ofSeconds(5));
+        delivery.wake(Set.of(handler.id()));
+        return handler.tries.get() >= tries;
+    }
+
+    private void publish(String what) {
+        unitOfWork.writeOnly(unit -> events.publish(type, new Happened(what)));
+    }
+
+    private Backlog backlog() {
+        return host.asOperator(Role.BOSS, outbox::backlog).stream()
+                .filter(known -> known.handlerId().equals(handler.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<DeadDelivery> dead() {
+        delivery.wake(Set.of(handler.id()));
+        return host.asOperator(Role.BOSS, () -> outbox.dead(100)).stream()
+                .filter(known -> known.handlerId().equals(handler.id()))
+                .toList();
+    }
+
+    private class Recorder implements EventHandler {
+        final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<String> operators = new CopyOnWriteArrayList<>();
+        final AtomicInteger failures = new AtomicInteger();
+        final AtomicInteger tries = new AtomicInteger();
+        private final String id;
+
+        Recorder(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of(type);
+        }
+
+        @Override
+        public void handle(Event event) {
+            tries.incrementAndGet();
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("not today");
+            }
+            operators.add(host.service(Operators.class).current().loginName());
+            heard.add(event.payload(Happened.class).what());
+        }
+    }
+}

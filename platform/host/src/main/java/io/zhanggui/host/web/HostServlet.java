@@ -23,9 +23,8 @@ final class HostServlet extends VaadinServlet {
             super(servlet, configuration);
         }
 
-        /// Flow remembers here, for as long as the server runs, every class of component whose meta data it has
-        /// cached, only to empty that cache at the end. That would keep the classes of removed plugins for
-        ever.
+        /// Flow remembers here every class of component whose meta data it has cached, only to empty that cache
+        /// when the server ends. That would keep the classes of removed plugins for ever.
         @Override
         public Registration addServiceDestroyListener(ServiceDestroyListener listener) {
             if (listener.getClass().getName().startsWith(ComponentMetaData.class.getName())) {

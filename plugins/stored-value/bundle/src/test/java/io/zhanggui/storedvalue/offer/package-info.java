@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.offer;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,10 +43,9 @@ public final class PluginTables implements PluginDatabases {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
-                .applyClassLoader(loader)
-                .applyClassLoader(SessionFactory.class.getClassLoader())
-                .build();
+        // The plugin's loader only: Hibernate adds its own behind it, but keeps several given ones in no order.
+        BootstrapServiceRegistry bootstrap =
+                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
         try {
             StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap)
                     .applySettings(settings())

@@ -28,6 +28,7 @@ import io.zhanggui.host.event.Subscriptions;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
 import io.zhanggui.host.imports.FileImports;
+import io.zhanggui.host.imports.ui.ImportServices;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginFramework;
@@ -205,7 +206,9 @@ public final class HostServices implements AutoCloseable {
                 pinyin,
                 clock,
                 unitOfWork,
-                () -> framework.services(BoardSource.class)));
+                () -> framework.services(BoardSource.class),
+                new ImportServices(
+                        imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators())));
         plugins.addHost(pages.plugin());
         return new ComponentFactory(
                 new Pages(Shell.class, MainLayout.class, pages::create, pages::install),

@@ -14,6 +14,8 @@ import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.audit.AuditTrail;
+import io.zhanggui.host.imports.ui.ImportServices;
+import io.zhanggui.host.imports.ui.ImportView;
 import io.zhanggui.host.security.FirstPassword;
 import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.host.security.Security;
@@ -53,7 +55,8 @@ public final class HostPages {
             Pinyin pinyin,
             ShopClock clock,
             UnitOfWork unitOfWork,
-            Supplier<List<BoardSource>> boardSources) {}
+            Supplier<List<BoardSource>> boardSources,
+            ImportServices imports) {}
 
     public HostPages(Services services) {
         this.services = services;
@@ -131,6 +134,21 @@ public final class HostPages {
                         HostPermissions.STORES,
                         StoresView.class,
                         () -> new StoresView(services.stores(), services.storeAdministration())),
+                ViewRoute.tab(
+                        ImportView.PATH,
+                        HostPlugin.SETTINGS,
+                        "import.title",
+                        70,
+                        HostPermissions.IMPORT,
+                        ImportView.class,
+                        () -> new ImportView(services.imports())),
+                ViewRoute.detail(
+                        ImportView.PATH_OF_TARGET,
+                        HostPlugin.SETTINGS,
+                        "import.title",
+                        HostPermissions.IMPORT,
+                        ImportView.class,
+                        () -> new ImportView(services.imports())),
                 ViewRoute.tab(
                         "settings/audit",
                         HostPlugin.SETTINGS,

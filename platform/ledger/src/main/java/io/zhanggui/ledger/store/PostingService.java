@@ -33,6 +33,7 @@ public final class PostingService implements Ledger {
     private final ShopClock clock;
     private final Operators operators;
     private final Accounts accounts = new Accounts();
+    private final Liabilities liabilities = new Liabilities();
 
     public PostingService(UnitOfWork unitOfWork, ShopClock clock, Operators operators) {
         this.unitOfWork = unitOfWork;
@@ -136,7 +137,7 @@ public final class PostingService implements Ledger {
 
     @Override
     public long liability(String name, UnitOfAccount unitOfAccount) {
-        return unitOfWork.read(unit -> new Statements(unit.connection()).liability(name, unitOfAccount));
+        return unitOfWork.read(unit -> liabilities.sum(unit.connection(), name, unitOfAccount));
     }
 
     @Override

@@ -81,17 +81,6 @@ record Statements(Connection connection) {
         }
     }
 
-    long liability(String name, UnitOfAccount unit) throws SQLException {
-        String sql = "SELECT COALESCE(SUM(b.balance), 0) FROM ledger_account a"
-                + " JOIN ledger_balance b ON b.account_id = a.id"
-                + " WHERE a.name = ? AND a.unit = ? AND a.owner <> " + AccountRef.SHOP;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            statement.setString(2, unit.name());
-            return firstLong(statement);
-        }
-    }
-
     List<StatementLine> statement(AccountRef account, int limit, @Nullable Long beforeSequence) throws SQLException {
         if (limit < 1 || limit > MAX_LINES) {
             throw new IllegalArgumentException("1 to " + MAX_LINES + " lines: " + limit);

@@ -188,9 +188,12 @@ class LedgerIT {
         AccountRef first = AccountRef.ofMember(Ids.next(), name, UnitOfAccount.FEN);
         AccountRef second = AccountRef.ofMember(Ids.next(), name, UnitOfAccount.FEN);
         post(first, 50);
+        assertThat(ledger.liability(name, UnitOfAccount.FEN)).isEqualTo(50);
         post(second, 70);
+        assertThat(ledger.liability(name, UnitOfAccount.FEN)).isEqualTo(120);
         post(first, -20);
         assertThat(ledger.liability(name, UnitOfAccount.FEN)).isEqualTo(100);
+        assertThat(ledger.liability(name, UnitOfAccount.POINTS)).isZero();
     }
 
     @Test

@@ -15,11 +15,17 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.report.SaleList;
+import io.zhanggui.checkout.report.SalesServices;
+import io.zhanggui.checkout.report.ui.SaleView;
+import io.zhanggui.checkout.report.ui.SalesView;
+import io.zhanggui.checkout.sale.SaleArchive;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.checkout.till.Lookup;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.TillView;
+import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +37,7 @@ public final class CheckoutPlugin implements Plugin {
     private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
 
     private final TillServices till;
+    private final SalesServices sales;
     private final ShopClock clock;
 
     @Activate
@@ -47,7 +54,10 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Stores stores,
             @Reference Devices devices,
             @Reference Printing printing,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference SaleList saleList,
+            @Reference SaleArchive archive,
+            @Reference Ledger ledger) {
         till = new TillServices(
                 checkout,
                 catalogs,
@@ -61,6 +71,8 @@ public final class CheckoutPlugin implements Plugin {
                 stores,
                 devices,
                 printing);
+        sales = new SalesServices(
+                checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock);
         this.clock = clock;
     }
 
@@ -76,14 +88,30 @@ public final class CheckoutPlugin implements Plugin {
 
     @Override
     public List<ViewRoute> views() {
-        return List.of(ViewRoute.tab(
-                "checkout",
-                "checkout",
-                "checkout.till",
-                10,
-                CheckoutPermissions.SELL,
-                TillView.class,
-                () -> new TillView(till, clock)));
+        return List.of(
+                ViewRoute.tab(
+                        "checkout",
+                        "checkout",
+                        "checkout.till",
+                        10,
+                        CheckoutPermissions.SELL,
+                        TillView.class,
+                        () -> new TillView(till, clock)),
+                ViewRoute.tab(
+                        "sales",
+                        "checkout",
+                        "checkout.sales.title",
+                        20,
+                        CheckoutPermissions.VIEW_SALES,
+                        SalesView.class,
+                        () -> new SalesView(sales)),
+                ViewRoute.detail(
+                        "sales/:id",
+                        "checkout",
+                        "checkout.sale.title",
+                        CheckoutPermissions.VIEW_SALES,
+                        SaleView.class,
+                        () -> new SaleView(sales)));
     }
 
     @Override

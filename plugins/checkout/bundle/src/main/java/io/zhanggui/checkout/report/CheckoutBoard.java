@@ -77,9 +77,10 @@ public final class CheckoutBoard implements BoardSource {
         Money net = net(today);
         long before = net(weekAgo).fen();
         String route = route(query.today(), query.today());
-        Money average = Money.ofFen(today.sales() == 0 ? 0 : Math.floorDiv(today.saleNet().fen(), today.sales()));
-        Money averageBefore =
-                Money.ofFen(weekAgo.sales() == 0 ? 0 : Math.floorDiv(weekAgo.saleNet().fen(), weekAgo.sales()));
+        Money average = Money.ofFen(
+                today.sales() == 0 ? 0 : Math.floorDiv(today.saleNet().fen(), today.sales()));
+        Money averageBefore = Money.ofFen(
+                weekAgo.sales() == 0 ? 0 : Math.floorDiv(weekAgo.saleNet().fen(), weekAgo.sales()));
         return List.of(
                 new Figure(
                         "checkout.board.sales",

@@ -122,8 +122,8 @@ public final class SaleList {
     }
 
     private static Where where(SaleFilter filter) {
-        StringBuilder sql = new StringBuilder("s.store_id IN (" + Sql.marks(filter.storeIds().size())
-                + ") AND s.business_date BETWEEN ? AND ?");
+        StringBuilder sql = new StringBuilder(
+                "s.store_id IN (" + Sql.marks(filter.storeIds().size()) + ") AND s.business_date BETWEEN ? AND ?");
         List<Object> arguments = new ArrayList<>(filter.storeIds());
         arguments.add(filter.from());
         arguments.add(filter.to());

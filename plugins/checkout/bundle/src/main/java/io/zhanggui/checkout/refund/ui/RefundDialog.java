@@ -47,9 +47,10 @@ public final class RefundDialog extends SideDrawer {
         before = services.archive().refundsOf(saleId);
         // Made once: whatever is clicked twice is refunded once.
         requestId = RequestId.random(
-                services.stores().currentTill().map(Till::storeId).orElseGet(() -> services.stores()
-                        .currentStore()
-                        .id()),
+                services.stores()
+                        .currentTill()
+                        .map(Till::storeId)
+                        .orElseGet(() -> services.stores().currentStore().id()),
                 services.stores().currentTill().map(Till::id).orElse(RequestId.NO_TILL));
         setHeaderTitle(getTranslation("checkout.refund.title", original.sale().number()));
         reason.setLabel(getTranslation("checkout.refund.reason"));
@@ -71,7 +72,8 @@ public final class RefundDialog extends SideDrawer {
         for (SoldLine line : original.sale().lines()) {
             Quantity left = RefundAmounts.left(original, before, line.lineNumber());
             Span name = new Span(line.name());
-            Span detail = new Span(getTranslation("checkout.refund.left", left.format(), line.quantity().format()));
+            Span detail = new Span(getTranslation(
+                    "checkout.refund.left", left.format(), line.quantity().format()));
             detail.addClassName("zg-small");
             Div text = new Div(name, detail);
             text.addClassName("zg-cell");

@@ -108,21 +108,31 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
                 new Tag(
                         getTranslation(sale.refund() ? "checkout.sales.refund" : "checkout.sales.sale"),
                         sale.refund() ? Tone.ALERT : Tone.GAIN));
-        card.add(pair("checkout.sales.time", SECOND.format(sale.at().atZone(services.clock().zone()))));
-        card.add(pair("checkout.sales.store", services.stores().store(sale.storeId()).name()));
+        card.add(pair(
+                "checkout.sales.time",
+                SECOND.format(sale.at().atZone(services.clock().zone()))));
+        card.add(pair(
+                "checkout.sales.store", services.stores().store(sale.storeId()).name()));
         card.add(pair(
                 "checkout.sales.cashier",
-                services.operators().find(sale.operatorId()).map(Operator::displayName).orElse("")));
+                services.operators()
+                        .find(sale.operatorId())
+                        .map(Operator::displayName)
+                        .orElse("")));
         Long memberId = sale.memberId();
         if (memberId != null) {
             card.add(pair(
                     "checkout.sales.member",
-                    services.customers().find(memberId).map(customer -> customer.name()).orElse("")));
+                    services.customers()
+                            .find(memberId)
+                            .map(customer -> customer.name())
+                            .orElse("")));
         }
         services.printing()
                 .find(Receipts.jobId(sale.saleId()))
                 .ifPresent(job -> card.add(pair(
-                        "checkout.sale.receipt", getTranslation("checkout.print." + job.state().name()))));
+                        "checkout.sale.receipt",
+                        getTranslation("checkout.print." + job.state().name()))));
         if (!stored.reason().isEmpty()) {
             card.add(pair("checkout.sale.reason", stored.reason()));
         }
@@ -137,7 +147,8 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         grid.textColumn(getTranslation("checkout.till.staff"), this::staff);
         grid.moneyColumn(getTranslation("checkout.till.price"), SoldLine::unitPrice);
         grid.numberColumn(
-                getTranslation("checkout.till.quantity"), line -> line.quantity().format());
+                getTranslation("checkout.till.quantity"),
+                line -> line.quantity().format());
         grid.textColumn(getTranslation("checkout.sale.discount"), SaleView::discount);
         grid.moneyColumn(getTranslation("checkout.till.subtotal"), SoldLine::net);
         grid.setItems(stored.sale().lines());
@@ -169,7 +180,8 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         card.add(pair("checkout.till.list-total", stored.listTotal().format()));
         if (stored.discountTotal().fen() > 0) {
             card.add(pair(
-                    "checkout.receipt.discount", stored.discountTotal().negated().format()));
+                    "checkout.receipt.discount",
+                    stored.discountTotal().negated().format()));
         }
         if (stored.rounding().fen() > 0) {
             card.add(pair("checkout.till.rounding", stored.rounding().negated().format()));
@@ -215,10 +227,11 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         if (papers.isEmpty()) {
             return Optional.empty();
         }
-        Card card = Card.titled(
-                getTranslation(originalId == null ? "checkout.sale.refunds" : "checkout.sale.original"));
+        Card card =
+                Card.titled(getTranslation(originalId == null ? "checkout.sale.refunds" : "checkout.sale.original"));
         for (Stored paper : papers) {
-            Anchor link = new Anchor("sales/" + paper.sale().saleId(), paper.sale().number());
+            Anchor link =
+                    new Anchor("sales/" + paper.sale().saleId(), paper.sale().number());
             link.getElement().setAttribute("router-link", true);
             link.addClassName("zg-link");
             Div row = new Div(link, new Span(paper.sale().payable().format()));
@@ -231,7 +244,8 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
     private Component ledger(CompletedSale sale) {
         DataGrid<DocumentEntry> grid = new DataGrid<>();
         grid.textColumn(
-                getTranslation("checkout.sale.account"), entry -> entry.account().name());
+                getTranslation("checkout.sale.account"),
+                entry -> entry.account().name());
         grid.textColumn(
                 getTranslation("checkout.sale.owner"),
                 entry -> getTranslation(

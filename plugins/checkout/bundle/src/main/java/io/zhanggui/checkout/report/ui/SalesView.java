@@ -108,8 +108,8 @@ public final class SalesView extends Div implements BeforeEnterObserver {
         store.setClearButtonVisible(true);
         store.setWidth("150px");
         store.setVisible(stores.size() > 1);
-        cashier.setItems(services.operators()
-                .inStore(services.stores().currentStore().id()));
+        cashier.setItems(
+                services.operators().inStore(services.stores().currentStore().id()));
         cashier.setItemLabelGenerator(Operator::displayName);
         cashier.setPlaceholder(getTranslation("checkout.sales.all-cashiers"));
         cashier.setClearButtonVisible(true);
@@ -154,7 +154,9 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     }
 
     private void columns(ZoneId zone) {
-        grid.textColumn(getTranslation("checkout.sales.time"), row -> MINUTE.format(row.at().atZone(zone)));
+        grid.textColumn(
+                getTranslation("checkout.sales.time"),
+                row -> MINUTE.format(row.at().atZone(zone)));
         grid.componentColumn(getTranslation("checkout.sales.number"), row -> {
             Anchor link = new Anchor("sales/" + row.saleId(), row.number());
             link.getElement().setAttribute("router-link", true);
@@ -197,10 +199,9 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     private String memberName(@Nullable Long memberId) {
         return memberId == null
                 ? ""
-                : memberNames.computeIfAbsent(memberId, id -> services.customers()
-                        .find(id)
-                        .map(Customer::name)
-                        .orElse(""));
+                : memberNames.computeIfAbsent(
+                        memberId,
+                        id -> services.customers().find(id).map(Customer::name).orElse(""));
     }
 
     private List<SaleList.Row> rows(int offset, int limit) {

@@ -1,0 +1,187 @@
+package io.zhanggui.checkout.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.sale.RequestHash;
+import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RefundAmountsTest {
+
+    @Test
+    void inWhateverPartsASaleIsRefundedLinesAndTendersGiveBackExactlyWhatWasPaid() {
+        Random random = new Random(20261122);
+        for (int run = 0; run < 500; run++) {
+            Stored sale = randomSale(random);
+            List<Stored> refunds = new ArrayList<>();
+            while (refunds.size() < 200) {
+                List<RefundLine> part = randomPart(random, sale, refunds);
+                if (part.isEmpty()) {
+                    break;
+                }
+                RefundAmounts amounts = RefundAmounts.of(sale, refunds, part);
+                assertThat(sum(amounts.tenders())).isEqualTo(amounts.payable());
+                assertThat(amounts.discountTotal().fen()).isNotNegative();
+                refunds.add(refund(amounts));
+            }
+            assertThat(refunds.stream().map(refund -> refund.sale().payable()).reduce(Money.ZERO, Money::plus))
+                    .isEqualTo(sale.sale().payable());
+            for (PaidTender tender : sale.sale().tenders()) {
+                assertThat(givenBack(refunds, tender.type()))
+                        .isEqualTo(tender.amount().fen());
+            }
+        }
+    }
+
+    @Test
+    void aLineThatCameBackIsRefused() {
+        Stored sale = sale(List.of(line(1, 1_000, 500)), List.of(500L), List.of(tender("cash", 500)));
+        List<Stored> before =
+                List.of(refund(RefundAmounts.of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE)))));
+        assertThatThrownBy(() -> RefundAmounts.of(sale, before, List.of(new RefundLine(1, Quantity.ONE))))
+                .isInstanceOf(RefundAmounts.NothingLeft.class);
+    }
+
+    @Test
+    void nothingChosenAndARefundOfARefundAreRefused() {
+        Stored sale = sale(List.of(line(1, 1_000, 500)), List.of(500L), List.of(tender("cash", 500)));
+        assertThatThrownBy(() -> RefundAmounts.of(sale, List.of(), List.of())).isInstanceOf(Refusal.class);
+        Stored refund = refund(RefundAmounts.of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE))));
+        assertThatThrownBy(() -> RefundAmounts.of(refund, List.of(), List.of(new RefundLine(1, Quantity.ONE))))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private static List<RefundLine> randomPart(Random random, Stored sale, List<Stored> refunds) {
+        List<RefundLine> part = new ArrayList<>();
+        for (SoldLine line : sale.sale().lines()) {
+            long left = RefundAmounts.left(sale, refunds, line.lineNumber()).thousandths();
+            if (left > 0 && random.nextInt(3) > 0) {
+                long some = left <= 300 || random.nextBoolean() ? left : 1 + random.nextLong(left);
+                part.add(new RefundLine(line.lineNumber(), new Quantity(some)));
+            }
+        }
+        if (part.isEmpty()) {
+            sale.sale().lines().stream()
+                    .map(line ->
+                            new RefundLine(line.lineNumber(), RefundAmounts.left(sale, refunds, line.lineNumber())))
+                    .filter(line -> line.quantity().thousandths() > 0)
+                    .findFirst()
+                    .ifPresent(part::add);
+        }
+        return part;
+    }
+
+    private static Stored randomSale(Random random) {
+        List<SoldLine> lines = new ArrayList<>();
+        List<Long> paid = new ArrayList<>();
+        long total = 0;
+        for (int number = 1; number <= 1 + random.nextInt(5); number++) {
+            long net = random.nextInt(100_000);
+            lines.add(line(number, 1 + random.nextInt(5_000), net));
+            long rounded = net - Math.min(net, random.nextInt(3));
+            paid.add(rounded);
+            total += rounded;
+        }
+        long first = total == 0 ? 0 : random.nextLong(total + 1);
+        List<PaidTender> tenders = new ArrayList<>();
+        if (first > 0) {
+            tenders.add(tender("cash", first));
+        }
+        if (total - first > 0) {
+            tenders.add(tender("wechat", total - first));
+        }
+        return sale(lines, paid, tenders);
+    }
+
+    private static SoldLine line(int number, long thousandths, long netFen) {
+        Money list = Money.ofFen(netFen + netFen / 10);
+        return new SoldLine(
+                number,
+                number,
+                new ItemRef("shelf", number),
+                ItemKind.GOODS,
+                "商品",
+                "",
+                "",
+                new Quantity(thousandths),
+                list,
+                list,
+                Money.ofFen(netFen / 10),
+                "",
+                "",
+                Money.ofFen(netFen),
+                List.of(),
+                null);
+    }
+
+    private static PaidTender tender(String type, long fen) {
+        return new PaidTender(type, Money.ofFen(fen), Money.ofFen(fen));
+    }
+
+    private static Stored sale(List<SoldLine> lines, List<Long> paid, List<PaidTender> tenders) {
+        return stored(false, lines, paid, tenders);
+    }
+
+    private static Stored refund(RefundAmounts amounts) {
+        return stored(
+                true,
+                amounts.lines(),
+                amounts.lines().stream().map(line -> line.net().fen()).toList(),
+                amounts.tenders());
+    }
+
+    private static Stored stored(boolean refund, List<SoldLine> lines, List<Long> paid, List<PaidTender> tenders) {
+        Money payable = Money.ofFen(paid.stream().mapToLong(Long::longValue).sum());
+        CompletedSale sale = new CompletedSale(
+                1,
+                "0101-20261122-0001",
+                refund,
+                null,
+                1,
+                1,
+                1,
+                null,
+                LocalDate.of(2026, 11, 22),
+                Instant.EPOCH,
+                lines,
+                tenders,
+                payable,
+                List.of());
+        return new Stored(
+                sale,
+                RequestHash.of("test"),
+                payable,
+                Money.ZERO,
+                Money.ZERO,
+                "",
+                paid,
+                tenders.stream().map(tender -> "").toList());
+    }
+
+    private static Money sum(List<PaidTender> tenders) {
+        return tenders.stream().map(PaidTender::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    private static long givenBack(List<Stored> refunds, String type) {
+        return refunds.stream()
+                .flatMap(refund -> refund.sale().tenders().stream())
+                .filter(tender -> tender.type().equals(type))
+                .mapToLong(tender -> tender.amount().fen())
+                .sum();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.replay;
+
+import org.jspecify.annotations.NullMarked;

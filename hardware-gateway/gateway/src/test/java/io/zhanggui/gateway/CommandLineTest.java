@@ -1,0 +1,36 @@
+package io.zhanggui.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.gateway.link.ServerAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @Test
+    void theAddressBecomesThatOfTheLink() {
+        CommandLine line = CommandLine.parse(List.of("--server", "https://shop.example/z/", "--data", "d"));
+        assertThat(line.server()).isEqualTo(new ServerAddress("shop.example", 443, true, "/z/gateway/link"));
+        assertThat(ServerAddress.parse("ws://10.0.0.2:8080").toString()).isEqualTo("ws://10.0.0.2:8080/gateway/link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--server http://x",
+                "--data d",
+                "--server ftp://x --data d",
+                "--server x --data d",
+                "--server http://x --data",
+                "--server http://x --data d --health-port 0",
+                "--server http://x --data d --colour red"
+            })
+    void whatCannotBeUnderstoodIsSaid(String arguments) {
+        assertThatThrownBy(() -> CommandLine.parse(List.of(arguments.split(" "))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

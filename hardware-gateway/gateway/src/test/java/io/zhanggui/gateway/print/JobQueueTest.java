@@ -1,0 +1,204 @@
+package io.zhanggui.gateway.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.gateway.print.JobQueue.Acceptance;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Message.PrintJob;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobQueueTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private JobQueue queue;
+
+    @BeforeEach
+    void open() throws IOException {
+        queue = JobQueue.open(folder, () -> now);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        queue.close();
+    }
+
+    private void reopen() throws IOException {
+        queue.close();
+        open();
+    }
+
+    private Path file() {
+        return folder.resolve("print-jobs.log");
+    }
+
+    private static PrintJob job(String id, long sequence) {
+        return PrintJob.of(id, sequence, "p", 60_000, PrintDocument.of(PrintBlock.Text.left("小票 " + id)));
+    }
+
+    private String nextId() {
+        return queue.next("p").map(StoredJob::jobId).orElse("");
+    }
+
+    private State stateOf(String id) {
+        return ((Acceptance.Repeated) queue.accept(job(id, 1))).job().state();
+    }
+
+    @Test
+    void jobsOfAPrinterComeInTheOrderOfTheirSequenceAlsoAfterARestart() throws IOException {
+        for (int sequence : new int[] {10, 9, 11}) {
+            assertThat(queue.accept(job("j" + sequence, sequence))).isInstanceOf(Acceptance.Accepted.class);
+        }
+        queue.accept(PrintJob.of("other", 1, "q", 1_000, PrintDocument.of(PrintBlock.Text.left("x"))));
+        reopen();
+        List<String> printed = new ArrayList<>();
+        while (!nextId().isEmpty()) {
+            printed.add(nextId());
+            queue.send(nextId());
+            queue.change(printed.getLast(), State.PRINTED, "");
+        }
+        assertThat(printed).containsExactly("j9", "j10", "j11");
+        assertThat(queue.openJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobIsAcceptedOnceAndAnotherDocumentWithItsIdIsAConflict() throws IOException {
+        queue.accept(job("a", 1));
+        assertThat(queue.accept(job("a", 1))).isInstanceOf(Acceptance.Repeated.class);
+        PrintJob other = PrintJob.of("a", 1, "p", 1_000, PrintDocument.of(PrintBlock.Text.left("other")));
+        assertThat(queue.accept(other)).isInstanceOf(Acceptance.Conflict.class);
+
+        queue.send("a");
+        queue.change("a", State.PRINTED, "");
+        queue.settled("a", State.PRINTED);
+        reopen();
+        assertThat(stateOf("a")).isEqualTo(State.PRINTED);
+        assertThat(queue.accept(other)).isInstanceOf(Acceptance.Conflict.class);
+        assertThat(nextId()).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatDoesNotFitItsHashIsRejected() {
+        PrintJob job = job("a", 1);
+        PrintJob forged = new PrintJob("a", 1, "p", 1_000, "0".repeat(64), job.document());
+        assertThat(queue.accept(forged)).isInstanceOf(Acceptance.Rejected.class);
+        assertThat(queue.accept(job)).isInstanceOf(Acceptance.Accepted.class);
+    }
+
+    @Test
+    void aJobThatWasBeingSentWhenTheProcessEndedIsUnknownAndIsNotSentAgain() throws IOException {
+        queue.accept(job("a", 1));
+        queue.accept(job("b", 2));
+        queue.send("a");
+        reopen();
+
+        assertThat(stateOf("a")).isEqualTo(State.UNKNOWN);
+        assertThat(nextId()).isEqualTo("b");
+    }
+
+    @Test
+    void statesAreRepeatedUntilTheServerHasThem() throws IOException {
+        queue.accept(job("a", 1));
+        queue.send("a");
+        queue.change("a", State.PRINTED, "");
+        reopen();
+        assertThat(queue.unsettled()).extracting(StoredJob::jobId).containsExactly("a");
+        queue.settled("a", State.UNKNOWN);
+        assertThat(queue.unsettled()).hasSize(1);
+        queue.settled("a", State.PRINTED);
+        reopen();
+        assertThat(queue.unsettled()).isEmpty();
+    }
+
+    @Test
+    void aQueuedJobExpiresAndOneThatWasSentDoesNot() throws IOException {
+        queue.accept(job("sent", 1));
+        queue.accept(job("queued", 2));
+        queue.send("sent");
+        now = now.plusMillis(60_000);
+
+        assertThat(queue.expire()).extracting(StoredJob::jobId).containsExactly("queued");
+        assertThat(queue.send("queued")).isEmpty();
+        assertThat(stateOf("sent")).isEqualTo(State.SENT);
+        assertThatThrownBy(() -> queue.change("queued", State.PRINTED, ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theQueueIsBounded() {
+        for (int i = 0; i < JobQueue.MAX_OPEN_JOBS; i++) {
+            assertThat(queue.accept(job("j" + i, i))).isInstanceOf(Acceptance.Accepted.class);
+        }
+        assertThat(queue.accept(job("more", 9_999))).isInstanceOf(Acceptance.Rejected.class);
+        assertThat(queue.accept(job("j5", 5))).isInstanceOf(Acceptance.Repeated.class);
+    }
+
+    @Test
+    void aFileCutAtAnyByteKeepsEveryRecordBeforeTheCut() throws IOException {
+        TreeMap<Long, Integer> acceptedUpTo = new TreeMap<>(Map.of(0L, 0));
+        for (int i = 1; i <= 5; i++) {
+            queue.accept(job("j" + i, i));
+            acceptedUpTo.put(Files.size(file()), i);
+        }
+        queue.close();
+        byte[] whole = Files.readAllBytes(file());
+        for (int length = 0; length <= whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            JobLog.Content content = JobLog.read(file());
+            assertThat(content.records())
+                    .hasSize(acceptedUpTo.floorEntry((long) length).getValue());
+            assertThat(content.damagedBytes()).isEqualTo(length - acceptedUpTo.floorKey((long) length));
+        }
+        open();
+        assertThat(queue.openJobs()).isEqualTo(5);
+    }
+
+    @Test
+    void aDamagedRecordIsLeftOutAndThoseAfterItAreFound() throws IOException {
+        queue.accept(job("a", 1));
+        long end = Files.size(file());
+        queue.accept(job("b", 2));
+        queue.accept(job("c", 3));
+        queue.close();
+        byte[] bytes = Files.readAllBytes(file());
+        Random random = new Random(7);
+        int secondEnd = (int) end + (bytes.length - (int) end) / 2;
+        bytes[(int) end + random.nextInt(secondEnd - (int) end)] ^= 0x40;
+        Files.write(file(), bytes);
+        open();
+
+        assertThat(queue.unsettled()).extracting(StoredJob::jobId).containsExactly("a", "c");
+    }
+
+    @Test
+    void theFileStaysSmallOverManyJobs() throws IOException {
+        PrintDocument large = PrintDocument.of(PrintBlock.Text.left("长".repeat(2_000)));
+        for (int i = 0; i < 3_000; i++) {
+            queue.accept(PrintJob.of("j" + i, i, "p", 60_000, large));
+            queue.send("j" + i);
+            queue.change("j" + i, State.PRINTED, "");
+            queue.settled("j" + i, State.PRINTED);
+        }
+        assertThat(Files.size(file())).isLessThan(6 * 1024 * 1024);
+        reopen();
+        assertThat(Files.size(file())).isLessThan(1024 * 1024);
+        assertThat(queue.accept(PrintJob.of("j7", 7, "p", 60_000, large))).isInstanceOf(Acceptance.Repeated.class);
+    }
+}

@@ -76,9 +76,8 @@ final class DocumentEncoder {
         List<List<String>> cells = new ArrayList<>();
         int rows = 1;
         for (int i = 0; i < block.cells().size(); i++) {
-            boolean last = i == block.cells().size() - 1;
-            int room = Math.max(2, last ? widths.get(i) : widths.get(i) - 1);
-            List<String> lines = PrinterText.wrap(block.cells().get(i), room);
+            int gap = touchesNext(block.cells(), widths, i) ? 1 : 0;
+            List<String> lines = PrinterText.wrap(block.cells().get(i), Math.max(2, widths.get(i) - gap));
             cells.add(lines);
             rows = Math.max(rows, lines.size());
         }
@@ -91,6 +90,13 @@ final class DocumentEncoder {
             }
             writeLine(line.toString().stripTrailing());
         }
+    }
+
+    /// Whether a cell that fills its width would run into the next one. The last one stands at the right edge.
+    private static boolean touchesNext(List<String> cells, List<Integer> widths, int cell) {
+        int next = cell + 1;
+        return next < cells.size()
+                && (next < cells.size() - 1 || PrinterText.columns(cells.get(next)) >= widths.get(next));
     }
 
     /// The paper's columns shared out in whole numbers; what is left over goes to the first cell.

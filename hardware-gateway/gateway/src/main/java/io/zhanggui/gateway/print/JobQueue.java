@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The print jobs of this gateway, durable: what [#accept] or [#change] returned survives a power cut. Ids of
 /// finished jobs are kept, so that a job that comes again is answered and not printed again. Thread-safe.
 final class JobQueue implements AutoCloseable {
-    static final int MAX_OPEN_JOBS = 2_000;
+    static final int MAX_OPEN_JOBS = 500;
     static final int MAX_FINISHED_JOBS = 20_000;
     private static final long COMPACT_FROM_BYTES = 4 * 1024 * 1024;
     private static final System.Logger LOG = System.getLogger(JobQueue.class.getName());

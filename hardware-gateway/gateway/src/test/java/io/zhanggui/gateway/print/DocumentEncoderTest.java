@@ -93,6 +93,14 @@ class DocumentEncoderTest {
     }
 
     @Test
+    void aCellMayFillItsWidthWhereTheNextOneLeavesRoom() {
+        assertThat(text(32, new PrintBlock.Columns(List.of("商品", "数量", "小计"), List.of(4, 1, 2))))
+                .isEqualTo("商品               数量     小计\n");
+        assertThat(text(32, new PrintBlock.Columns(List.of("商品", "数量", "123456789"), List.of(4, 1, 2))))
+                .isEqualTo("商品               数  123456789\n                   量\n");
+    }
+
+    @Test
     void whatThePrinterHasNoTwoByteCodeForIsAQuestionMark() {
         assertThat(text(32, PrintBlock.Text.left("a😀b"))).isEqualTo("a？b\n");
         assertThat(PrinterText.columns("a😀b¥")).isEqualTo(6);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -189,8 +190,9 @@ class JobQueueTest {
 
     @Test
     void theFileStaysSmallOverManyJobs() throws IOException {
-        PrintDocument large = PrintDocument.of(PrintBlock.Text.left("长".repeat(2_000)));
-        for (int i = 0; i < 3_000; i++) {
+        PrintBlock text = PrintBlock.Text.left("长".repeat(2_000));
+        PrintDocument large = new PrintDocument(Collections.nCopies(20, text), false, true);
+        for (int i = 0; i < 100; i++) {
             queue.accept(PrintJob.of("j" + i, i, "p", 60_000, large));
             queue.send("j" + i);
             queue.change("j" + i, State.PRINTED, "");

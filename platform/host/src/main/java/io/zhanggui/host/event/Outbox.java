@@ -7,8 +7,12 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.host.work.UnitsOfWork;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /// Writes events and what is to be delivered into the unit of work that they belong to.
@@ -41,23 +45,33 @@ public final class Outbox implements Events {
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
             long id = Ids.next();
+            Instant published = trueTime.instant();
             // The event tells when it happened in the shop's time; delivery counts true time.
             Sql.update(
                     connection,
-                    "INSERT INTO host_event (id, type, json, at) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO host_event (id, type, json, at, published_at) VALUES (?, ?, ?, ?, ?)",
                     id,
                     type,
                     EventJson.write(payload),
-                    shopClock.instant());
-            Instant due = trueTime.instant();
-            for (String handler : handlers) {
-                Sql.update(connection, """
-                        INSERT INTO host_event_delivery (event_id, handler_id, state, attempts, due_at, last_error)
-                        VALUES (?, ?, 'WAITING', 0, ?, '')""", id, handler, due);
-            }
+                    shopClock.instant(),
+                    published);
             if (!handlers.isEmpty()) {
+                insertDeliveries(connection, id, handlers, published);
                 unit.afterCommit(() -> delivery.wake(handlers));
             }
         });
+    }
+
+    private static void insertDeliveries(Connection connection, long eventId, Set<String> handlers, Instant due)
+            throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (String handler : handlers) {
+            values.addAll(List.of(eventId, handler, due));
+        }
+        Sql.update(
+                connection,
+                "INSERT INTO host_event_delivery (event_id, handler_id, state, attempts, due_at, last_error) VALUES "
+                        + String.join(", ", Collections.nCopies(handlers.size(), "(?, ?, 'WAITING', 0, ?, '')")),
+                values.toArray());
     }
 }

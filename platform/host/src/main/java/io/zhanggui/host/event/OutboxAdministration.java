@@ -106,9 +106,9 @@ public final class OutboxAdministration {
         do {
             removed = unitOfWork.write(unit -> {
                 List<Long> ids = Sql.query(unit.connection(), """
-                        SELECT e.id FROM host_event e WHERE e.at < ? AND NOT EXISTS (
+                        SELECT e.id FROM host_event e WHERE e.published_at < ? AND NOT EXISTS (
                             SELECT 1 FROM host_event_delivery d WHERE d.event_id = e.id AND d.state <> 'DONE')
-                        ORDER BY e.at LIMIT ?""", row -> row.getLong("id"), before, PURGED_AT_ONCE);
+                        ORDER BY e.published_at LIMIT ?""", row -> row.getLong("id"), before, PURGED_AT_ONCE);
                 for (long id : ids) {
                     Sql.update(unit.connection(), "DELETE FROM host_event_delivery WHERE event_id = ?", id);
                     Sql.update(unit.connection(), "DELETE FROM host_event WHERE id = ?", id);

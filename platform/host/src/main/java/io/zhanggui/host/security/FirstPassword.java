@@ -1,6 +1,5 @@
 package io.zhanggui.host.security;
 
-import io.zhanggui.api.security.Operator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,10 +18,12 @@ public final class FirstPassword {
     private static final int LENGTH = 12;
 
     private final Path file;
+    private final Path resetRequest;
 
     /// @param dataDirectory the shop's data directory
     public FirstPassword(Path dataDirectory) {
         this.file = dataDirectory.resolve("first-password.txt");
+        this.resetRequest = dataDirectory.resolve("reset-boss-password");
     }
 
     /// The password as long as it has not been changed, for the message at start.
@@ -55,13 +56,23 @@ public final class FirstPassword {
         return password.toString();
     }
 
-    void changed(Operator operator) {
-        if (operator.loginName().equals(LOGIN_NAME)) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+    boolean resetRequested() {
+        return Files.exists(resetRequest);
+    }
+
+    void resetDone() {
+        delete(resetRequest);
+    }
+
+    void changed() {
+        delete(file);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

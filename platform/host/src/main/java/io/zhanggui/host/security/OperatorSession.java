@@ -3,6 +3,7 @@ package io.zhanggui.host.security;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Role;
 import io.zhanggui.host.audit.AuditJournal;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.security.SignInGuard.Subject;
@@ -70,7 +71,9 @@ public final class OperatorSession {
             throw SignInRefused.password();
         }
         guard.succeeded(person, address);
-        return enter(account.get(), false);
+        enter(account.get(), false);
+        journal.record("host.signed-in", "", Map.of());
+        return account.get().operator();
     }
 
     /// Hands the till to another operator, who gives the own PIN. Opens selling, not administration.
@@ -89,7 +92,9 @@ public final class OperatorSession {
             throw SignInRefused.pin();
         }
         guard.succeeded(person, address);
-        return enter(account.get(), before.id() != operatorId || identity.byPin());
+        enter(account.get(), before.id() != operatorId || identity.byPin());
+        journal.record("host.cashier-changed", "", Map.of());
+        return account.get().operator();
     }
 
     /// Replaces the own password.
@@ -109,7 +114,9 @@ public final class OperatorSession {
             throw new Refusal("password.same");
         }
         credentials.setPassword(operator.id(), newPassword, false);
-        firstPassword.changed(operator);
+        if (account.mustChangePassword() && operator.role() == Role.BOSS) {
+            firstPassword.changed();
+        }
         directory.account(operator.id()).ifPresent(changed -> enter(changed, false));
         journal.record("host.password-changed", "operator:" + operator.id(), Map.of());
     }
@@ -139,11 +146,9 @@ public final class OperatorSession {
         page.end();
     }
 
-    private Operator enter(Account account, boolean byPin) {
+    private void enter(Account account, boolean byPin) {
         page.renewId();
         page.set(SignedIn.class, new SignedIn(account.operator().id(), account.credentialVersion(), byPin));
-        journal.record(byPin ? "host.cashier-changed" : "host.signed-in", "", Map.of());
-        return account.operator();
     }
 
     private static void requireShort(String typed) {

@@ -1,10 +1,12 @@
 package io.zhanggui.host.security;
 
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.audit.AuditJournal;
 import io.zhanggui.host.page.PageSession;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Set;
 
 /// Everything about operators, put together.
@@ -36,12 +38,25 @@ public record Security(
         OperatorAdministration administration =
                 new OperatorAdministration(unitOfWork, operators, directory, credentials, grants, audit, clock);
         Security security = new Security(operators, session, administration, grants, guard, audit);
+        operators.asSystem(() -> secureBoss(directory, administration, firstPassword));
+        return security;
+    }
+
+    /// There is a boss who can sign in: made at the first start, given a new password on request.
+    private static void secureBoss(
+            OperatorDirectory directory, OperatorAdministration administration, FirstPassword firstPassword) {
         if (directory.accounts().isEmpty()) {
-            operators.asSystem(() -> administration.insert(
+            administration.insert(
                     new OperatorDetails(FirstPassword.LOGIN_NAME, "老板", Role.BOSS, Set.of()),
                     firstPassword.create(),
-                    true));
+                    true);
+        } else if (firstPassword.resetRequested()) {
+            directory.accounts().stream()
+                    .map(Account::operator)
+                    .filter(operator -> operator.role() == Role.BOSS && operator.active())
+                    .min(Comparator.comparingLong(Operator::id))
+                    .ifPresent(boss -> administration.resetPassword(boss.id(), firstPassword.create()));
+            firstPassword.resetDone();
         }
-        return security;
     }
 }

@@ -2,13 +2,10 @@ package io.zhanggui.host.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zhanggui.api.security.Operator;
-import io.zhanggui.api.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +23,17 @@ class FirstPasswordTest {
         assertThat(Files.getPosixFilePermissions(directory.resolve("first-password.txt")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-        first.changed(new Operator(7, "somebody", "某人", Role.CASHIER, Set.of(), true));
-        assertThat(first.read()).contains(password);
-        first.changed(new Operator(8, "boss", "老板", Role.BOSS, Set.of(), true));
+        first.changed();
         assertThat(first.read()).isEmpty();
+    }
+
+    @Test
+    void aResetIsRequestedByAFileAndDoneOnce() throws IOException {
+        FirstPassword first = new FirstPassword(directory);
+        assertThat(first.resetRequested()).isFalse();
+        Files.createFile(directory.resolve("reset-boss-password"));
+        assertThat(first.resetRequested()).isTrue();
+        first.resetDone();
+        assertThat(first.resetRequested()).isFalse();
     }
 }

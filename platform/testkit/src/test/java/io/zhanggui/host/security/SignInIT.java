@@ -14,7 +14,9 @@ import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,6 +227,24 @@ class SignInIT {
                     .isInstanceOf(SignInRefused.class);
         }
         assertThatThrownBy(() -> security.session().changeCashier(id, "4071")).isInstanceOf(SignInLocked.class);
+    }
+
+    @Test
+    void aLostBossPasswordIsReplacedAtTheNextStartOnRequest(@TempDir Path data) throws IOException {
+        Files.createFile(data.resolve("reset-boss-password"));
+        FirstPassword first = new FirstPassword(data);
+        Security restarted = Security.create(unitOfWork, page, first, PEPPER, clock);
+
+        String name = restarted
+                .session()
+                .signIn(FirstPassword.LOGIN_NAME, first.read().orElseThrow())
+                .loginName();
+        assertThat(name).isEqualTo(FirstPassword.LOGIN_NAME);
+        assertThat(restarted.session().mustChangePassword()).isTrue();
+        restarted.session().changePassword(first.read().orElseThrow(), "found again in spring");
+        assertThat(first.read()).isEmpty();
+        assertThat(data.resolve("reset-boss-password")).doesNotExist();
+        restarted.audit().close();
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.zhanggui.host.imports.FileImports;
 import io.zhanggui.host.imports.ui.ImportServices;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.page.VaadinPageSession;
+import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginFramework;
 import io.zhanggui.host.plugin.PluginObserver;
 import io.zhanggui.host.plugin.PluginRegistry;
@@ -51,6 +52,7 @@ import io.zhanggui.host.time.ShopTime;
 import io.zhanggui.host.ui.HostPages;
 import io.zhanggui.host.ui.MainLayout;
 import io.zhanggui.host.ui.Shell;
+import io.zhanggui.host.ui.admin.SystemHealth;
 import io.zhanggui.host.web.ComponentFactory;
 import io.zhanggui.host.web.Pages;
 import io.zhanggui.host.work.ConnectionPool;
@@ -193,7 +195,11 @@ public final class HostServices implements AutoCloseable {
     }
 
     /// The host's pages; they declare themselves like a plugin.
-    ComponentFactory pages(PluginRegistry plugins, PluginFramework framework) {
+    ComponentFactory pages(
+            PluginRegistry plugins,
+            PluginFramework framework,
+            PluginAdministration administration,
+            SystemHealth.Machine machine) {
         HostPages pages = new HostPages(new HostPages.Services(
                 new RegistryNavigation(plugins),
                 security,
@@ -206,9 +212,21 @@ public final class HostServices implements AutoCloseable {
                 pinyin,
                 clock,
                 unitOfWork,
-                () -> framework.services(BoardSource.class),
+                devices,
+                outboxAdministration,
+                administration,
+                new SystemHealth(
+                        security.operators(),
+                        unitOfWork,
+                        devices.administration(),
+                        outboxAdministration,
+                        plugins,
+                        stores,
+                        clock,
+                        machine),
                 new ImportServices(
-                        imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators())));
+                        imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators()),
+                () -> framework.services(BoardSource.class)));
         plugins.addHost(pages.plugin());
         return new ComponentFactory(
                 new Pages(Shell.class, MainLayout.class, pages::create, pages::install),

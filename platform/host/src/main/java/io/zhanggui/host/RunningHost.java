@@ -4,9 +4,11 @@ import io.zhanggui.host.database.Database;
 import io.zhanggui.host.database.Databases;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginFolders;
 import io.zhanggui.host.plugin.PluginFramework;
 import io.zhanggui.host.plugin.PluginRegistry;
+import io.zhanggui.host.ui.admin.SystemHealth;
 import io.zhanggui.host.web.WebServer;
 import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.Migrations;
@@ -82,7 +84,16 @@ public final class RunningHost implements AutoCloseable {
             this.web = opened(WebServer.start(
                     options.bind(),
                     options.port(),
-                    services.pages(registry, framework),
+                    services.pages(
+                            registry,
+                            framework,
+                            new PluginAdministration(
+                                    folders,
+                                    framework,
+                                    registry,
+                                    services.security().operators(),
+                                    services.security().audit()),
+                            new SystemHealth.Machine(database, pool, directory.root())),
                     registry,
                     List.of(services.devices().endpoint())));
             phases.done("web");

@@ -53,6 +53,7 @@ public class Chip extends Component implements HasComponents, HasStyle, ClickNot
         addClassName("zg-has-menu");
         ContextMenu menu = new ContextMenu(this);
         menu.setOpenOnClick(true);
+        menu.getElement().setProperty("position", "bottom-start");
         return menu;
     }
 

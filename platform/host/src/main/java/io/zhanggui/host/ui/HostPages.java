@@ -14,8 +14,11 @@ import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.audit.AuditTrail;
+import io.zhanggui.host.device.DeviceLink;
+import io.zhanggui.host.event.OutboxAdministration;
 import io.zhanggui.host.imports.ui.ImportServices;
 import io.zhanggui.host.imports.ui.ImportView;
+import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.security.FirstPassword;
 import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.host.security.Security;
@@ -24,10 +27,14 @@ import io.zhanggui.host.store.StoreAdministration;
 import io.zhanggui.host.store.StoreService;
 import io.zhanggui.host.text.PropertyTexts;
 import io.zhanggui.host.ui.admin.AuditView;
+import io.zhanggui.host.ui.admin.DevicesView;
 import io.zhanggui.host.ui.admin.OperatorsView;
+import io.zhanggui.host.ui.admin.PluginsView;
 import io.zhanggui.host.ui.admin.RolesView;
 import io.zhanggui.host.ui.admin.SettingsView;
 import io.zhanggui.host.ui.admin.StoresView;
+import io.zhanggui.host.ui.admin.SystemHealth;
+import io.zhanggui.host.ui.admin.SystemView;
 import io.zhanggui.host.ui.board.BoardView;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +62,12 @@ public final class HostPages {
             Pinyin pinyin,
             ShopClock clock,
             UnitOfWork unitOfWork,
-            Supplier<List<BoardSource>> boardSources,
-            ImportServices imports) {}
+            DeviceLink devices,
+            OutboxAdministration outbox,
+            PluginAdministration plugins,
+            SystemHealth health,
+            ImportServices imports,
+            Supplier<List<BoardSource>> boardSources) {}
 
     public HostPages(Services services) {
         this.services = services;
@@ -135,10 +146,34 @@ public final class HostPages {
                         StoresView.class,
                         () -> new StoresView(services.stores(), services.storeAdministration())),
                 ViewRoute.tab(
+                        "settings/devices",
+                        HostPlugin.SETTINGS,
+                        "view.devices",
+                        50,
+                        HostPermissions.DEVICES,
+                        DevicesView.class,
+                        () -> new DevicesView(services.devices(), services.stores(), services.clock())),
+                ViewRoute.tab(
+                        "settings/plugins",
+                        HostPlugin.SETTINGS,
+                        "view.plugins",
+                        60,
+                        HostPermissions.PLUGINS,
+                        PluginsView.class,
+                        () -> new PluginsView(services.plugins())),
+                ViewRoute.tab(
+                        "settings/system",
+                        HostPlugin.SETTINGS,
+                        "view.system",
+                        70,
+                        HostPermissions.SYSTEM,
+                        SystemView.class,
+                        () -> new SystemView(services.health(), services.outbox())),
+                ViewRoute.tab(
                         ImportView.PATH,
                         HostPlugin.SETTINGS,
                         "import.title",
-                        70,
+                        75,
                         HostPermissions.IMPORT,
                         ImportView.class,
                         () -> new ImportView(services.imports())),

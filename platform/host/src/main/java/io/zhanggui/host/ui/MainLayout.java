@@ -24,6 +24,7 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.LineIcon;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -160,7 +161,8 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
                 ? Optional.empty()
                 : navigation.views().stream()
                         .filter(route -> route.type() == shown.getClass())
-                        .findFirst();
+                        // A view may answer to a second, longer path that is no tab.
+                        .min(Comparator.comparing(route -> !route.tab()));
     }
 
     private Stream<ViewRoute> viewsOf(String area) {

@@ -50,6 +50,7 @@ final class OperatorChip extends Div {
         Chip chip = new Chip(getTranslation("role." + operator.role().name()) + " · " + operator.displayName());
         chip.add(new KeyHint("F12"));
         ContextMenu menu = chip.menu();
+        menu.getElement().setProperty("position", "bottom-end");
         menu.addItem(withKey("operator.changeCashier", "F12"), click -> changeCashier());
         menu.addItem(getTranslation("operator.changePassword"), click -> new OwnPasswordDialog(session, false).open());
         menu.addItem(getTranslation("operator.changePin"), click -> new OwnPinDialog(session).open());

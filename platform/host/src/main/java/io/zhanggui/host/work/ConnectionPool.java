@@ -14,7 +14,7 @@ public final class ConnectionPool implements AutoCloseable {
     /// A till waits this long for a database that is gone before it is told so.
     private static final int TIMEOUT_MILLIS = 3_000;
 
-    private static final int MAX_CONNECTIONS = 24;
+    public static final int MAX_CONNECTIONS = 24;
 
     private final HikariDataSource pool;
 

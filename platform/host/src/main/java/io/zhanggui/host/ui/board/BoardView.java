@@ -2,6 +2,7 @@ package io.zhanggui.host.ui.board;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
@@ -33,6 +34,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The shop at a glance.
 public final class BoardView extends Div implements HeaderContent {
@@ -185,11 +188,24 @@ public final class BoardView extends Div implements HeaderContent {
         for (Task task : open) {
             Button act = new Button(
                     getTranslation(task.actionKey()), click -> UI.getCurrent().navigate(task.route()));
-            Div line = new Div(new Span(getTranslation(task.titleKey(), task.count())), act);
+            Div line = new Div(emphasised(getTranslation(task.titleKey(), task.count()), task.count()), act);
             line.addClassName("zg-task");
             card.add(line);
         }
         return card;
+    }
+
+    /// The sentence with its count in bold; behind it when the sentence has no place for it.
+    private static Span emphasised(String sentence, long count) {
+        String figure = String.format(Locale.ROOT, "%,d", count);
+        Matcher place = Pattern.compile("(?<![\\d,.])" + figure + "(?![\\d,.])").matcher(sentence);
+        Span bold = new Span(figure);
+        bold.addClassName("zg-strong");
+        if (!place.find()) {
+            return new Span(new Text(sentence + " "), bold);
+        }
+        return new Span(
+                new Text(sentence.substring(0, place.start())), bold, new Text(sentence.substring(place.end())));
     }
 
     private Component ranking(Ranking ranking) {

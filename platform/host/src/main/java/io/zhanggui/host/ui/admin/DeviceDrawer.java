@@ -1,0 +1,187 @@
+package io.zhanggui.host.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.device.DeviceState.Kind;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.PrinterProfile;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A printer, scanner or card reader of a till: what it is and how its gateway reaches it.
+final class DeviceDrawer extends SideDrawer {
+    private static final int RAW_PRINTING_PORT = 9_100;
+    private static final int USUAL_BAUD = 9_600;
+
+    private final DeviceChanges devices;
+    private final @Nullable String deviceId;
+    private final Consumer<DeviceConfiguration> store;
+    private final Select<Kind> kind = new Select<>();
+    private final TextField name = new TextField();
+    private final Select<Way> way = new Select<>();
+    private final TextField host = new TextField();
+    private final IntegerField port = new IntegerField();
+    private final TextField path = new TextField();
+    private final IntegerField baud = new IntegerField();
+    private final TextField reader = new TextField();
+    private final Select<PrinterProfile> paper = new Select<>();
+
+    private enum Way {
+        NETWORK,
+        SERIAL,
+        SMART_CARD
+    }
+
+    /// @param deviceId null for a new device
+    DeviceDrawer(DeviceConfiguration devices, @Nullable String deviceId, Consumer<DeviceConfiguration> store) {
+        super("");
+        this.devices = new DeviceChanges(devices);
+        this.deviceId = deviceId;
+        this.store = store;
+        setHeaderTitle(getTranslation(deviceId == null ? "devices.new" : "devices.edit"));
+        label(kind, "devices.kind");
+        kind.setItems(Kind.values());
+        kind.setItemLabelGenerator(each -> getTranslation("devices.kind." + each.name()));
+        kind.addValueChangeListener(change -> offerWays());
+        label(name, "devices.name");
+        label(way, "devices.way");
+        way.setItemLabelGenerator(each -> getTranslation("devices.way." + each.name()));
+        way.addValueChangeListener(change -> showFields());
+        label(host, "devices.host");
+        label(port, "devices.port");
+        port.setValue(RAW_PRINTING_PORT);
+        label(path, "devices.path");
+        path.setHelperText(getTranslation("devices.path.hint"));
+        label(baud, "devices.baud");
+        baud.setValue(USUAL_BAUD);
+        label(reader, "devices.reader");
+        reader.setHelperText(getTranslation("devices.reader.hint"));
+        label(paper, "devices.paper");
+        paper.setItems(PrinterProfile.mm58(), PrinterProfile.mm80());
+        paper.setItemLabelGenerator(each -> getTranslation("devices.columns", each.columns()));
+        body(kind, name, way).bodyRow(host, port).bodyRow(path, baud).body(reader, paper);
+        Button save = new Button(getTranslation("action.save"), click -> save());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addClickShortcut(Key.ENTER);
+        footer(new Button(getTranslation("action.cancel"), click -> close()), save);
+        fill(devices);
+    }
+
+    private void label(Component field, String textKey) {
+        ((HasLabel) field).setLabel(getTranslation(textKey));
+    }
+
+    private void fill(DeviceConfiguration known) {
+        kind.setValue(Kind.PRINTER);
+        paper.setValue(PrinterProfile.mm80());
+        known.printers().stream()
+                .filter(each -> each.deviceId().equals(deviceId))
+                .findFirst()
+                .ifPresent(printer -> {
+                    show(Kind.PRINTER, printer.name(), printer.connection());
+                    paper.setItems(PrinterProfile.mm58(), PrinterProfile.mm80());
+                    if (printer.profile().columns() == PrinterProfile.mm58().columns()) {
+                        paper.setValue(PrinterProfile.mm58());
+                    } else {
+                        paper.setValue(PrinterProfile.mm80());
+                    }
+                });
+        known.scanners().stream()
+                .filter(each -> each.deviceId().equals(deviceId))
+                .findFirst()
+                .ifPresent(scanner -> show(Kind.SCANNER, scanner.name(), scanner.connection()));
+        known.cardReaders().stream()
+                .filter(each -> each.deviceId().equals(deviceId))
+                .findFirst()
+                .ifPresent(card -> show(Kind.CARD_READER, card.name(), card.connection()));
+        kind.setReadOnly(deviceId != null);
+    }
+
+    private void show(Kind known, String called, Connection connection) {
+        kind.setValue(known);
+        name.setValue(called);
+        switch (connection) {
+            case Connection.Tcp tcp -> {
+                way.setValue(Way.NETWORK);
+                host.setValue(tcp.host());
+                port.setValue(tcp.port());
+            }
+            case Connection.Serial serial -> {
+                way.setValue(Way.SERIAL);
+                path.setValue(serial.path());
+                baud.setValue(serial.baud());
+            }
+            case Connection.SmartCard card -> {
+                way.setValue(Way.SMART_CARD);
+                reader.setValue(card.readerName());
+            }
+        }
+    }
+
+    private void offerWays() {
+        List<Way> ways = switch (kind.getValue()) {
+            case PRINTER -> List.of(Way.NETWORK, Way.SERIAL);
+            case SCANNER -> List.of(Way.SERIAL);
+            case CARD_READER -> List.of(Way.SMART_CARD, Way.SERIAL);
+        };
+        way.setItems(ways);
+        way.setValue(ways.getFirst());
+        paper.setVisible(kind.getValue() == Kind.PRINTER);
+        name.setValue(getTranslation("devices.kind." + kind.getValue().name()));
+    }
+
+    private void showFields() {
+        Way chosen = way.getValue();
+        host.setVisible(chosen == Way.NETWORK);
+        port.setVisible(chosen == Way.NETWORK);
+        path.setVisible(chosen == Way.SERIAL);
+        baud.setVisible(chosen == Way.SERIAL);
+        reader.setVisible(chosen == Way.SMART_CARD);
+    }
+
+    private void save() {
+        String id = deviceId == null ? UUID.randomUUID().toString() : deviceId;
+        DeviceConfiguration changed;
+        try {
+            changed = switch (kind.getValue()) {
+                case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), paper.getValue()));
+                case SCANNER ->
+                    devices.with(
+                            new Scanner(id, name.getValue(), (Connection.Serial) connection(), FrameRules.standard()));
+                case CARD_READER -> devices.with(new CardReader(id, name.getValue(), connection()));
+            };
+        } catch (IllegalArgumentException incomplete) {
+            throw new Refusal("devices.incomplete");
+        }
+        store.accept(changed);
+        close();
+    }
+
+    private Connection connection() {
+        return switch (way.getValue()) {
+            case NETWORK -> new Connection.Tcp(host.getValue().strip(), number(port));
+            case SERIAL -> Connection.Serial.of(path.getValue().strip(), number(baud));
+            case SMART_CARD -> new Connection.SmartCard(reader.getValue().strip());
+        };
+    }
+
+    private static int number(IntegerField field) {
+        Integer value = field.getValue();
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,316 @@
+package io.zhanggui.host.ui.admin;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.device.DeviceState;
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.host.device.DeviceLink;
+import io.zhanggui.host.device.GatewayAdministration;
+import io.zhanggui.host.device.GatewayAdministration.PairedGateway;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The hardware of one till: its gateway, its devices and their states, its last print jobs; all of it live.
+public final class DevicesView extends Div implements HeaderContent {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+    private static final String PLUG = "M9 3v5M15 3v5M7 8h10v4a5 5 0 0 1-10 0zM12 17v4";
+    private static final int RECENT_JOBS = 20;
+
+    private final GatewayAdministration administration;
+    private final Devices devices;
+    private final Printing printing;
+    private final Stores stores;
+    private final ShopClock clock;
+    private final Chip tillChip = new Chip("");
+    private final Card gatewayCard = new Card();
+    private final DataGrid<DeviceState> deviceGrid = new DataGrid<>();
+    private final DataGrid<Printing.Job> jobGrid = new DataGrid<>();
+    private final EmptyState noDevices;
+    private @Nullable Till till;
+    private Devices.@Nullable Registration watch;
+
+    public DevicesView(DeviceLink link, Stores stores, ShopClock clock) {
+        this.administration = link.administration();
+        this.devices = link.devices();
+        this.printing = link.printing();
+        this.stores = stores;
+        this.clock = clock;
+        this.till =
+                stores.currentTill().or(() -> allTills().stream().findFirst()).orElse(null);
+        addClassName("zg-devices");
+        setSizeFull();
+        ContextMenu tills = tillChip.menu();
+        allTills().forEach(each -> tills.addItem(name(each), click -> choose(each)));
+        gatewayCard.addClassName("zg-padded");
+        noDevices = new EmptyState(PLUG, getTranslation("devices.none"), getTranslation("devices.none.hint"));
+        addColumns();
+        Card deviceCard = new Card(deviceGrid, noDevices);
+        deviceCard.addClassName("zg-list");
+        Div jobsTitle = new Div(new H2(getTranslation("devices.jobs")));
+        jobsTitle.addClassName("zg-toolbar");
+        Card jobCard = new Card(jobsTitle, jobGrid);
+        jobCard.addClassName("zg-list");
+        add(gatewayCard, deviceCard, jobCard);
+        refresh();
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(tillChip);
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        Button add = new Button(getTranslation("devices.new"), click -> edit(null));
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return List.of(add);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        watchTill(event.getUI());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        stopWatching();
+    }
+
+    private void choose(Till chosen) {
+        till = chosen;
+        watchTill(UI.getCurrent());
+        refresh();
+    }
+
+    private void watchTill(UI page) {
+        stopWatching();
+        Till shown = till;
+        if (shown != null) {
+            watch = devices.watch(shown.id(), () -> {
+                try {
+                    page.access(this::refresh);
+                } catch (UIDetachedException pageGone) {
+                    // Nobody looks at these devices any more.
+                }
+            });
+        }
+    }
+
+    private void stopWatching() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    private void addColumns() {
+        deviceGrid.textColumn(getTranslation("devices.name"), DeviceState::name);
+        deviceGrid.textColumn(
+                getTranslation("devices.kind"),
+                state -> getTranslation("devices.kind." + state.kind().name()));
+        deviceGrid.textColumn(getTranslation("devices.target"), this::target).setFlexGrow(2);
+        deviceGrid.tagColumn(getTranslation("devices.state"), this::condition);
+        deviceGrid
+                .textColumn(getTranslation("devices.detail"), DeviceState::detail)
+                .setFlexGrow(2);
+        deviceGrid.componentColumn("", this::actions).setFlexGrow(0);
+        jobGrid.textColumn(getTranslation("devices.job.at"), job -> time(job.at()))
+                .setFlexGrow(0);
+        jobGrid.textColumn(getTranslation("devices.job.title"), Printing.Job::title);
+        jobGrid.tagColumn(getTranslation("devices.state"), this::jobState);
+        jobGrid.textColumn(getTranslation("devices.detail"), Printing.Job::detail)
+                .setFlexGrow(2);
+    }
+
+    private Component actions(DeviceState state) {
+        Div actions = new Div();
+        actions.addClassName("zg-actions");
+        if (state.kind() == DeviceState.Kind.PRINTER) {
+            actions.add(Links.action(getTranslation("devices.testPrint"), this::testPrint));
+        }
+        actions.add(
+                Links.action(getTranslation("action.edit"), () -> edit(state.deviceId())),
+                Links.action(getTranslation("action.delete"), () -> confirmRemoval(state)));
+        return actions;
+    }
+
+    private void edit(@Nullable String deviceId) {
+        if (till != null) {
+            new DeviceDrawer(administration.devices(till.id()), deviceId, this::store).open();
+        }
+    }
+
+    private void store(DeviceConfiguration changed) {
+        administration.configure(changed);
+        refresh();
+        Notices.done(getTranslation("action.saved"));
+    }
+
+    private void confirmRemoval(DeviceState state) {
+        confirm("devices.remove", "devices.remove.hint", state.name(), () -> {
+            if (till != null) {
+                store(new DeviceChanges(administration.devices(till.id())).without(state.deviceId()));
+            }
+        });
+    }
+
+    private void confirm(String titleKey, String hintKey, String subject, Runnable action) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation(titleKey, subject),
+                getTranslation(hintKey),
+                getTranslation("action.confirm"),
+                yes -> action.run());
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("action.cancel"));
+        dialog.open();
+    }
+
+    private void testPrint() {
+        if (till == null) {
+            return;
+        }
+        String title = getTranslation("devices.testPrint");
+        printing.print(
+                till.id(),
+                "test:" + UUID.randomUUID(),
+                title,
+                PrintDocument.of(
+                        PrintBlock.Text.title(getTranslation("app.name")),
+                        PrintBlock.Text.center(title),
+                        new PrintBlock.Rule(),
+                        PrintBlock.Pair.of(getTranslation("tills.title"), name(till)),
+                        PrintBlock.Pair.of(getTranslation("devices.job.at"), time(clock.instant())),
+                        new PrintBlock.BarCode("ZHANGGUI"),
+                        new PrintBlock.Feed(2)));
+        refresh();
+        Notices.done(getTranslation("devices.testPrint.sent"));
+    }
+
+    private void refresh() {
+        Till shown = till;
+        gatewayCard.removeAll();
+        if (shown == null) {
+            gatewayCard.add(new EmptyState(PLUG, getTranslation("devices.noTill"), ""));
+            return;
+        }
+        tillChip.setText(name(shown));
+        Optional<PairedGateway> gateway = administration.gateways().stream()
+                .filter(paired -> paired.tillId() == shown.id())
+                .findFirst();
+        gatewayCard.add(gatewayLine(shown, gateway));
+        List<DeviceState> states = devices.states(shown.id());
+        deviceGrid.setItems(states);
+        deviceGrid.setVisible(!states.isEmpty());
+        noDevices.setVisible(states.isEmpty());
+        jobGrid.setItems(printing.recent(shown.id(), RECENT_JOBS));
+    }
+
+    private Div gatewayLine(Till shown, Optional<PairedGateway> gateway) {
+        Tag state = gateway.isEmpty()
+                ? new Tag(getTranslation("gateway.none"), Tone.NEUTRAL)
+                : gateway.get().connected()
+                        ? new Tag(getTranslation("gateway.connected"), Tone.GAIN)
+                        : new Tag(getTranslation("gateway.away"), Tone.CAUTION);
+        Span hint = new Span(gateway.map(paired -> getTranslation("gateway.pairedAt", time(paired.pairedAt())))
+                .orElse(getTranslation("gateway.none.hint")));
+        hint.addClassName("zg-small");
+        Span spacer = new Span();
+        spacer.addClassName("zg-spacer");
+        Button pair = new Button(
+                getTranslation("pairing.create"),
+                click -> new PairingDialog(administration.createPairingCode(shown.id()), clock.instant()).open());
+        pair.setId("create-pairing-code");
+        Div line = new Div(new H2(getTranslation("gateway.title")), state, hint, spacer);
+        line.addClassName("zg-row");
+        gateway.ifPresent(paired -> line.add(new Button(
+                getTranslation("gateway.revoke"),
+                click -> confirm("gateway.revoke.title", "gateway.revoke.hint", name(shown), () -> {
+                    administration.revoke(paired.id());
+                    refresh();
+                }))));
+        line.add(pair);
+        return line;
+    }
+
+    private Tag condition(DeviceState state) {
+        Tone tone = switch (state.condition()) {
+            case READY -> Tone.GAIN;
+            case RECONNECTING -> Tone.CAUTION;
+            case PAPER_OUT, COVER_OPEN, ERROR -> Tone.ALERT;
+            case OFFLINE -> Tone.NEUTRAL;
+        };
+        return new Tag(getTranslation("device.condition." + state.condition().name()), tone);
+    }
+
+    private Tag jobState(Printing.Job job) {
+        Tone tone = switch (job.state()) {
+            case PRINTED -> Tone.GAIN;
+            case WAITING, QUEUED -> Tone.INFO;
+            case NO_PRINTER, EXPIRED -> Tone.NEUTRAL;
+            case UNKNOWN -> Tone.CAUTION;
+            case FAILED -> Tone.ALERT;
+        };
+        return new Tag(getTranslation("print.state." + job.state().name()), tone);
+    }
+
+    private String target(DeviceState state) {
+        if (till == null) {
+            return "";
+        }
+        return new DeviceChanges(administration.devices(till.id()))
+                .connection(state.deviceId())
+                .map(connection -> switch (connection) {
+                    case Connection.Tcp tcp -> tcp.host() + ":" + tcp.port();
+                    case Connection.Serial serial -> serial.path() + " @ " + serial.baud();
+                    case Connection.SmartCard card -> "PC/SC " + card.readerName();
+                })
+                .orElse("");
+    }
+
+    private List<Till> allTills() {
+        return stores.all().stream()
+                .flatMap(store -> stores.tills(store.id()).stream())
+                .filter(Till::active)
+                .toList();
+    }
+
+    private String name(Till each) {
+        return stores.store(each.storeId()).name() + " · " + each.name();
+    }
+
+    private String time(Instant at) {
+        return TIME.format(LocalDateTime.ofInstant(at, clock.zone()));
+    }
+}

@@ -1,0 +1,192 @@
+package io.zhanggui.host.ui.admin;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.host.event.OutboxAdministration;
+import io.zhanggui.host.event.OutboxAdministration.DeadDelivery;
+import java.util.List;
+import java.util.Locale;
+
+/// Whether everything is well: database, gateways, events, disk, memory, versions.
+public final class SystemView extends Div implements HeaderContent {
+    private static final int DEAD_SHOWN = 50;
+
+    private final SystemHealth health;
+    private final OutboxAdministration outbox;
+    private final Chip refreshChip = new Chip("");
+    private final Div cards = new Div();
+    private final DataGrid<DeadDelivery> deadGrid = new DataGrid<>();
+    private final Card deadCard;
+
+    public SystemView(SystemHealth health, OutboxAdministration outbox) {
+        this.health = health;
+        this.outbox = outbox;
+        addClassName("zg-stack");
+        cards.addClassName("zg-health");
+        refreshChip.setText(getTranslation("system.refresh"));
+        refreshChip.addClickListener(click -> read());
+        deadGrid.textColumn(getTranslation("system.dead.type"), DeadDelivery::type);
+        deadGrid.textColumn(getTranslation("system.dead.handler"), DeadDelivery::handlerId);
+        deadGrid.numberColumn(getTranslation("system.dead.attempts"), DeadDelivery::attempts);
+        deadGrid.textColumn(getTranslation("system.dead.error"), DeadDelivery::lastError)
+                .setFlexGrow(3);
+        deadGrid.componentColumn("", dead -> Links.action(getTranslation("action.retry"), () -> retry(dead)))
+                .setFlexGrow(0);
+        Div title = new Div(new H2(getTranslation("system.dead")));
+        title.addClassName("zg-toolbar");
+        deadCard = new Card(title, deadGrid);
+        deadCard.addClassName("zg-list");
+        deadCard.setHeight("260px");
+        deadCard.setVisible(false);
+        add(cards, deadCard);
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(refreshChip);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        read();
+    }
+
+    private void read() {
+        Background.run(this, health::read, this::show);
+    }
+
+    private void show(SystemHealth.Report report) {
+        cards.removeAll();
+        cards.add(database(report.database()), gateways(report), events(report), machine(report.machine()));
+        List<DeadDelivery> dead = report.databaseAnswers() ? outbox.dead(DEAD_SHOWN) : List.of();
+        deadGrid.setItems(dead);
+        deadCard.setVisible(!dead.isEmpty());
+    }
+
+    private Card database(SystemHealth.DatabaseReport database) {
+        Card card = Card.titled(getTranslation("system.database"), ok(database.answers()));
+        card.add(
+                pair("system.kind", getTranslation("system.kind." + database.kind())),
+                pair("system.version", database.server()),
+                pair("system.ping", database.answers() ? micros(database.pingMicros()) : "–"),
+                pair("system.connections", database.activeConnections() + " / " + database.maxConnections()),
+                pair("system.restarts", Integer.toString(database.restarts())));
+        if (!database.answers()) {
+            card.add(new MessageBox(Tone.ALERT, getTranslation("system.database.away")));
+        }
+        return card;
+    }
+
+    private Card gateways(SystemHealth.Report report) {
+        Card card = Card.titled(
+                getTranslation("system.gateways"),
+                new Tag(
+                        getTranslation(
+                                "system.gateways.count",
+                                report.gatewaysConnected(),
+                                report.gateways().size()),
+                        report.gatewaysConnected() == report.gateways().size() ? Tone.GAIN : Tone.CAUTION));
+        if (report.gateways().isEmpty()) {
+            card.add(quiet("system.gateways.none"));
+        }
+        report.gateways()
+                .forEach(gateway -> card.add(line(
+                        gateway.till(),
+                        new Tag(
+                                getTranslation(gateway.connected() ? "gateway.connected" : "gateway.away"),
+                                gateway.connected() ? Tone.GAIN : Tone.CAUTION))));
+        return card;
+    }
+
+    private Card events(SystemHealth.Report report) {
+        long waiting = report.backlog().stream()
+                .mapToLong(OutboxAdministration.Backlog::waiting)
+                .sum();
+        long dead = report.backlog().stream()
+                .mapToLong(OutboxAdministration.Backlog::dead)
+                .sum();
+        Card card = Card.titled(
+                getTranslation("system.events"),
+                new Tag(
+                        getTranslation("system.events.waiting", waiting),
+                        dead > 0 ? Tone.ALERT : waiting > 0 ? Tone.INFO : Tone.GAIN));
+        if (report.backlog().isEmpty()) {
+            card.add(quiet("system.events.none"));
+        }
+        report.backlog()
+                .forEach(handler -> card.add(pairOf(
+                        handler.handlerId(), getTranslation("system.events.line", handler.waiting(), handler.dead()))));
+        return card;
+    }
+
+    private Card machine(SystemHealth.MachineReport machine) {
+        boolean roomy = machine.diskFreePercent() >= SystemHealth.DISK_LOW_PERCENT;
+        Card card = Card.titled(getTranslation("system.machine"), ok(roomy));
+        card.add(
+                pair("system.disk", gib(machine.diskFreeBytes()) + " / " + gib(machine.diskTotalBytes())),
+                pair("system.memory", mib(machine.memoryUsedBytes()) + " / " + mib(machine.memoryMaxBytes())),
+                pair("system.upSince", machine.upSince()),
+                pair("system.product", machine.productVersion()),
+                pair("system.java", machine.javaVersion()),
+                pair("system.os", machine.operatingSystem()),
+                pair("system.plugins", Integer.toString(machine.plugins())));
+        if (!roomy) {
+            card.add(new MessageBox(Tone.ALERT, getTranslation("system.disk.low")));
+        }
+        return card;
+    }
+
+    private void retry(DeadDelivery dead) {
+        outbox.retry(dead.eventId(), dead.handlerId());
+        Notices.done(getTranslation("system.dead.retried"));
+        read();
+    }
+
+    private Tag ok(boolean well) {
+        return new Tag(getTranslation(well ? "system.ok" : "system.bad"), well ? Tone.GAIN : Tone.ALERT);
+    }
+
+    private Span quiet(String textKey) {
+        Span text = new Span(getTranslation(textKey));
+        text.addClassName("zg-small");
+        return text;
+    }
+
+    private Div pair(String textKey, String value) {
+        return pairOf(getTranslation(textKey), value);
+    }
+
+    private static Div pairOf(String label, String value) {
+        return line(label, new Span(value));
+    }
+
+    private static Div line(String label, Component value) {
+        Div pair = new Div(new Span(label), value);
+        pair.addClassName("zg-pair");
+        return pair;
+    }
+
+    private static String micros(long micros) {
+        return String.format(Locale.ROOT, "%d.%d ms", micros / 1_000, micros % 1_000 / 100);
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%,d GiB", bytes >> 30);
+    }
+
+    private static String mib(long bytes) {
+        return String.format(Locale.ROOT, "%,d MiB", bytes >> 20);
+    }
+}

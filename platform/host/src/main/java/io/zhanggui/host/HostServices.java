@@ -244,6 +244,14 @@ public final class HostServices implements AutoCloseable {
         return firstPassword;
     }
 
+    public Operators operators() {
+        return security.operators();
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
     public DeviceLink devices() {
         return devices;
     }

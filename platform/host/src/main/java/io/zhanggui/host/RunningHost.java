@@ -15,6 +15,8 @@ import io.zhanggui.host.work.Migrations;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.host.device.SimulatedDevices;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,6 +81,7 @@ public final class RunningHost implements AutoCloseable {
             PluginFolders folders = opened(new PluginFolders(framework, pluginFolders(directory)));
             folders.start();
             services.start();
+            takeOverSimulator(properties, directory.run());
             phases.done("plugins");
 
             this.web = opened(WebServer.start(
@@ -113,6 +116,15 @@ public final class RunningHost implements AutoCloseable {
         List<Path> folders = new ArrayList<>(options.plugins());
         folders.add(directory.plugins());
         return folders;
+    }
+
+    /// `devices.simulated` names the file that the simulator of the gateway writes.
+    private void takeOverSimulator(HostProperties properties, Path run) {
+        properties.get("devices.simulated").map(Path::of).filter(Files::exists).ifPresent(addresses -> {
+            SimulatedDevices simulator =
+                    new SimulatedDevices(services.devices().administration(), services.stores(), run);
+            services.operators().asSystem(() -> simulator.configure(addresses));
+        });
     }
 
     /// The times of the start, for the ready line.

@@ -1,0 +1,72 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.host.files.DataDirectory;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.PrinterProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives the first till the devices of a simulator, for somebody who tries the product out: what a person would
+/// otherwise enter on the devices page. A gateway still has to be paired, by a code that is left in the run folder.
+public final class SimulatedDevices {
+    private static final int BAUD = 9_600;
+
+    private final GatewayAdministration administration;
+    private final Stores stores;
+    private final Path codeFile;
+
+    /// @param run the folder of facts about the running host, where `pairing-code` is written
+    public SimulatedDevices(GatewayAdministration administration, Stores stores, Path run) {
+        this.administration = administration;
+        this.stores = stores;
+        this.codeFile = run.resolve("pairing-code");
+    }
+
+    /// Takes over the simulator's addresses, which may be others than at the last start.
+    /// @param addresses the file that the simulator writes when it is ready
+    public void configure(Path addresses) {
+        try {
+            take(addresses);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void take(Path addresses) throws IOException {
+        JsonNode simulator = JsonMapper.shared().readTree(Files.readString(addresses));
+        Till till = stores.tills(stores.all().getFirst().id()).getFirst();
+        Connection.Tcp printer = new Connection.Tcp(
+                simulator.path("printerHost").asString(), simulator.path("printerPort").asInt());
+        DeviceConfiguration wanted = new DeviceConfiguration(
+                till.id(),
+                till.name(),
+                List.of(new Printer("printer", "小票机", printer, PrinterProfile.mm80())),
+                List.of(new Scanner("scanner", "扫码枪", serial(simulator, "scanner"), FrameRules.standard())),
+                List.of(new CardReader("card-reader", "读卡器", serial(simulator, "cardReader"))));
+        if (!wanted.equals(administration.devices(till.id()))) {
+            administration.configure(wanted);
+        }
+        Files.deleteIfExists(codeFile);
+        boolean paired = administration.gateways().stream().anyMatch(gateway -> gateway.tillId() == till.id());
+        if (!paired) {
+            Files.writeString(codeFile, administration.createPairingCode(till.id()).text());
+            DataDirectory.restrict(codeFile, "rw-------");
+        }
+    }
+
+    private static Connection.Serial serial(JsonNode simulator, String device) {
+        return Connection.Serial.of(simulator.path(device).asString(), BAUD);
+    }
+}

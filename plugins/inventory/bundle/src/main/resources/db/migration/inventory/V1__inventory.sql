@@ -13,7 +13,6 @@ CREATE TABLE inventory_sku (
     initials VARCHAR(120) NOT NULL,
     category_id BIGINT NULL,
     service BOOLEAN NOT NULL,
-    open_price BOOLEAN NOT NULL DEFAULT FALSE,
     unit VARCHAR(10) NOT NULL,
     list_price_fen BIGINT NOT NULL,
     member_price_fen BIGINT NULL,
@@ -113,8 +112,3 @@ CREATE TABLE inventory_receipt_counter (
     used INT NOT NULL,
     PRIMARY KEY (store_id, business_date)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
-
--- Quick sale is there from the start, so that an amount and a tender are enough to sell.
-INSERT INTO inventory_sku (id, code, name, initials, category_id, service, open_price, unit, list_price_fen,
-    member_price_fen, cost_fen, safety_stock, favourite, active, created_at)
-VALUES (1, 'QUICK', '快速消费', 'ksxf', NULL, TRUE, TRUE, '次', 0, NULL, NULL, 0, TRUE, TRUE, UTC_TIMESTAMP(3));

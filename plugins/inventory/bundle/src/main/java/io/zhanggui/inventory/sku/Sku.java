@@ -39,9 +39,6 @@ public class Sku {
 
     private boolean service;
 
-    @Column(name = "open_price")
-    private boolean openPrice;
-
     @Column(nullable = false)
     private String unit = "";
 
@@ -107,10 +104,6 @@ public class Sku {
 
     public long id() {
         return id;
-    }
-
-    public boolean openPrice() {
-        return openPrice;
     }
 
     public boolean service() {

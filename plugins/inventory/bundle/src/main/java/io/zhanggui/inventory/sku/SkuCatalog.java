@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class SkuCatalog implements CatalogSource {
     private static final String SELECT = """
-            SELECT s.id, s.code, s.name, s.service, s.open_price, s.unit, s.list_price_fen, s.member_price_fen,
+            SELECT s.id, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
                 COALESCE(c.name, '') category, COALESCE(k.quantity, 0) quantity,
                 (SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id) barcode
             FROM inventory_sku s
@@ -64,7 +64,7 @@ public final class SkuCatalog implements CatalogSource {
     @Override
     public List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit) {
         if (categoryKey == null) {
-            return query(storeId, "s.favourite AND s.active ORDER BY s.open_price, s.code LIMIT ?", limit);
+            return query(storeId, "s.favourite AND s.active ORDER BY s.code LIMIT ?", limit);
         }
         return query(
                 storeId,
@@ -174,6 +174,6 @@ public final class SkuCatalog implements CatalogSource {
                 Sql.money(row, "list_price_fen"),
                 Sql.moneyOrNull(row, "member_price_fen"),
                 service ? null : Sql.quantity(row, "quantity"),
-                row.getBoolean("open_price"));
+                false);
     }
 }

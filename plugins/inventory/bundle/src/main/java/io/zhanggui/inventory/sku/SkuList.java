@@ -36,7 +36,7 @@ public final class SkuList {
         where.arguments().add(limit);
         where.arguments().add(offset);
         String sql = """
-                SELECT s.id, s.code, s.name, s.service, s.open_price, s.unit, s.list_price_fen, s.member_price_fen,
+                SELECT s.id, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
                     s.cost_fen, s.safety_stock, s.favourite, s.active, COALESCE(c.name, '') category,
                     COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode,
                     COALESCE(k.quantity, 0) quantity, COALESCE(k.value_fen, 0) value_fen,
@@ -101,7 +101,6 @@ public final class SkuList {
                 row.getString("category"),
                 row.getString("barcode"),
                 row.getBoolean("service"),
-                row.getBoolean("open_price"),
                 row.getString("unit"),
                 Sql.money(row, "list_price_fen"),
                 Sql.moneyOrNull(row, "member_price_fen"),

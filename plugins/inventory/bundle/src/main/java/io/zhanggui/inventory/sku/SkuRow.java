@@ -15,7 +15,6 @@ public record SkuRow(
         String category,
         String barcode,
         boolean service,
-        boolean openPrice,
         String unit,
         Money listPrice,
         @Nullable Money memberPrice,

@@ -109,8 +109,7 @@ class CommissionIT {
         long member = host.asOperator(
                         Role.MANAGER,
                         () -> host.service(Members.class)
-                                .enrol(new NewMember(
-                                        "王芳", "", null, null, List.of(), null, till.storeId(), false, "")))
+                                .enrol(new NewMember("王芳", "", null, null, List.of(), null, till.storeId(), false, "")))
                 .id();
         long offer = host.asOperator(
                 Role.BOSS, () -> host.service(StoredValue.class).addOffer("充 100 送 50", fen(10_000), fen(5_000)));
@@ -129,8 +128,8 @@ class CommissionIT {
                 .containsExactly(new Earned(1, first, fen(10_000), 200, 100, fen(200)));
 
         long cut = sku("bonus", "剪发", true, 9_000);
-        Money payable = checkout.price(new Cart(
-                        till.storeId(), till.id(), member, List.of(line(cut, new StaffShare(first, 100)))))
+        Money payable = checkout.price(
+                        new Cart(till.storeId(), till.id(), member, List.of(line(cut, new StaffShare(first, 100)))))
                 .payable();
         CompletedSale sale =
                 sell("bonus", member, payable.fen(), StoredValue.TENDER, line(cut, new StaffShare(first, 100)));
@@ -191,8 +190,7 @@ class CommissionIT {
         return new Cart.Line(item(sku), Quantity.ONE, null, null, List.of(staff));
     }
 
-    private CompletedSale sell(
-            String key, @Nullable Long member, long fen, String tender, Cart.Line... lines) {
+    private CompletedSale sell(String key, @Nullable Long member, long fen, String tender, Cart.Line... lines) {
         return host.asOperator(
                 Role.CASHIER,
                 () -> checkout.complete(

@@ -83,7 +83,11 @@ class SmsIT {
         CompletedSale sale = sell(member);
         Message message = awaitState(sale, State.KEPT_IN_SHOP);
         assertThat(message.maskedPhone()).isEqualTo("138****6721");
-        assertThat(message.text()).startsWith("【").contains("王芳").contains("89.00").doesNotContain("{");
+        assertThat(message.text())
+                .startsWith("【")
+                .contains("王芳")
+                .contains("89.00")
+                .doesNotContain("{");
         assertThat(storedPhone(sale)).as("encrypted").doesNotContain("13812346721");
     }
 
@@ -117,8 +121,8 @@ class SmsIT {
     void tradeOfLastMonthThatIsTakenOverWakesNobodyUp() {
         long member = member("补录", "13512340001", true);
         Instant lastMonth = clock.instant().minus(Duration.ofDays(30));
-        CompletedSale sale = host.asOperator(
-                Role.BOSS, () -> host.service(ShopClock.class).at(lastMonth, () -> complete(member)));
+        CompletedSale sale =
+                host.asOperator(Role.BOSS, () -> host.service(ShopClock.class).at(lastMonth, () -> complete(member)));
         assertThat(awaitState(sale, State.SKIPPED).reason()).contains("超过一天");
     }
 
@@ -134,7 +138,10 @@ class SmsIT {
             Host.await("the first try failed", () -> flaky.seen.size() == 1);
             Host.await(
                     "the failure is written down",
-                    () -> messages.ofDocument(sale.document()).getFirst().reason().contains("没有接收"));
+                    () -> messages.ofDocument(sale.document())
+                            .getFirst()
+                            .reason()
+                            .contains("没有接收"));
             clock.advance(Duration.ofMinutes(2));
             awaitState(sale, State.SENT);
             assertThat(flaky.seen).containsExactly("13412340002", "13412340002");
@@ -200,8 +207,7 @@ class SmsIT {
     private Message awaitState(CompletedSale sale, State state) {
         Host.await(
                 "a message of " + sale.number() + " is " + state,
-                () -> messages.ofDocument(sale.document()).stream()
-                        .anyMatch(message -> message.state() == state));
+                () -> messages.ofDocument(sale.document()).stream().anyMatch(message -> message.state() == state));
         List<Message> all = messages.ofDocument(sale.document());
         assertThat(all).hasSize(1);
         return all.getFirst();

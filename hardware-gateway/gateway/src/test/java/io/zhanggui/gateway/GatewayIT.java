@@ -16,6 +16,10 @@ import io.zhanggui.protocol.PrinterProfile.Barrier;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -302,6 +306,39 @@ class GatewayIT {
         shop.await("the next scan", s -> s.scans().size() == 2);
 
         assertThat(shop.scans().stream().map(Message.Scan::text)).containsExactly("while-away", "back");
+    }
+
+    @Test
+    void aServerThatFallsSilentIsLeftAndDialledAgain() throws Exception {
+        shop.awaitDevice("scanner", Condition.READY);
+        shop.freeze(true);
+        gateway.awaitLine(line -> line.contains("has fallen silent"));
+        simulator.scan("meanwhile");
+        shop.freeze(false);
+        shop.awaitConnections(2);
+        shop.await("the scan", s -> s.scans().size() == 1);
+    }
+
+    @Test
+    void theHealthPageAnswersOnlyThisComputersOwnRequests() throws Exception {
+        shop.awaitDevice("net", Condition.READY);
+        gateway.kill();
+        int port = Simulator.freePort();
+        gateway = startGateway("--health-port", String.valueOf(port));
+        shop.awaitConnections(2);
+        shop.awaitDevice("net", Condition.READY);
+        URI page = URI.create("http://127.0.0.1:" + port + "/");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> own =
+                    http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> foreign = http.send(
+                    HttpRequest.newBuilder(page)
+                            .header("Origin", "http://evil.example")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(own.body()).contains("\"connected\" : true", "小票机", "READY");
+            assertThat(foreign.statusCode()).isEqualTo(403);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private final Map<String, Message.DeviceState> devices = new HashMap<>();
     private final List<Message.Refused> refusals = new ArrayList<>();
     private @Nullable String tokenHash;
+    private volatile boolean frozen;
     private boolean connected;
     private int connections;
     private int port;
@@ -84,8 +85,17 @@ final class TestShop implements GatewayShop, AutoCloseable {
                 socket.close();
             }
         });
-        socket.textMessageHandler(link::receive);
+        socket.textMessageHandler(text -> {
+            if (!frozen) {
+                link.receive(text);
+            }
+        });
         socket.closeHandler(none -> link.closed());
+    }
+
+    /// Takes connections, but neither hears nor answers anything.
+    void freeze(boolean on) {
+        frozen = on;
     }
 
     void stopListening() {

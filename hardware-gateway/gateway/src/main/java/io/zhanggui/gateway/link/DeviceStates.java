@@ -15,6 +15,7 @@ import java.util.Set;
 
 /// The last state of each configured device. Thread-safe.
 final class DeviceStates {
+    private static final int MAX_DETAIL_CHARS = 1_000;
     private final InstantSource clock;
     private final Map<String, DeviceState> states = new LinkedHashMap<>();
 
@@ -27,7 +28,7 @@ final class DeviceStates {
             String deviceId, Kind kind, String name, Condition condition, String detail) {
         DeviceState before = states.get(deviceId);
         if (before == null
-                || (before.condition() == condition && before.detail().equals(detail))) {
+                || (before.condition() == condition && before.detail().equals(bounded(detail)))) {
             return Optional.empty();
         }
         DeviceState now = new DeviceState(
@@ -35,10 +36,15 @@ final class DeviceStates {
                 kind,
                 name,
                 condition,
-                detail.substring(0, Math.min(detail.length(), 1_000)),
+                bounded(detail),
                 before.condition() == condition ? before.since() : clock.instant());
         states.put(deviceId, now);
         return Optional.of(now);
+    }
+
+    /// A detail may quote the system, whose texts have no bound.
+    static String bounded(String detail) {
+        return detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARS));
     }
 
     /// Forgets what is no longer configured; a new device is not connected yet.

@@ -311,7 +311,8 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     @Override
     public void jobState(String jobId, Message.JobState.State state, String detail, Instant at) {
-        enqueue(sequence -> new Message.JobState(sequence, jobId, state, detail, at));
+        String bounded = DeviceStates.bounded(detail);
+        enqueue(sequence -> new Message.JobState(sequence, jobId, state, bounded, at));
     }
 
     @Override

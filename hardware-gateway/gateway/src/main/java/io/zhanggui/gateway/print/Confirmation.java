@@ -2,10 +2,10 @@ package io.zhanggui.gateway.print;
 
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.PrinterProfile;
-import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends one job, with the question behind it that the printer answers when the job is done, and waits for the
 /// answer.
@@ -18,23 +18,23 @@ final class Confirmation {
     /// How long somebody may take to put paper in before the job is given up.
     private static final Duration BLOCKED_PATIENCE = Duration.ofMinutes(10);
 
+    private static final AtomicInteger LAST_PROCESS_ID =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000));
+
     private final PrinterSession session;
     private final PrinterProfile profile;
-    private final StoredJob job;
 
-    Confirmation(PrinterSession session, PrinterProfile profile, StoredJob job) {
+    Confirmation(PrinterSession session, PrinterProfile profile) {
         this.session = session;
         this.profile = profile;
-        this.job = job;
     }
 
     /// True when the printer has confirmed the job; false when it is there and ready, but did not confirm. Throws
     /// when it was lost.
-    boolean print() throws IOException {
-        PrintDocument document = Objects.requireNonNull(job.document(), "an open job keeps its document");
-        byte[] bytes = DocumentEncoder.encode(document, profile.columns());
+    boolean print(byte[] bytes) throws IOException {
         int answersBefore = session.paperAnswers();
-        String processId = "%04d".formatted(Math.floorMod(job.jobId().hashCode() ^ job.sequence(), 10_000));
+        // Differs from those of the jobs before, whose answer may still be on its way.
+        String processId = "%04d".formatted(LAST_PROCESS_ID.updateAndGet(last -> (last + 1) % 10_000));
         session.write(bytes);
         return switch (profile.barrier()) {
             case PAPER_STATUS -> {

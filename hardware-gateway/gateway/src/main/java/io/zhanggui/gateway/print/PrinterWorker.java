@@ -5,8 +5,10 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.PrinterProfile.Barrier;
+import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -89,6 +91,9 @@ final class PrinterWorker {
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, printer.name(), e);
                 reports.printer(printer, Condition.OFFLINE, "The printer cannot be reached: " + e.getMessage() + ".");
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, printer.name(), e);
+                reports.printer(printer, Condition.ERROR, "The gateway failed with this printer; its log says why.");
             } finally {
                 current = null;
             }
@@ -151,23 +156,44 @@ final class PrinterWorker {
             }
         }
         answersMayBeLeft = false;
-        Optional<StoredJob> sent = queue.send(waiting.jobId());
-        if (sent.isEmpty()) {
-            return;
+        Optional<byte[]> bytes = encoded(waiting);
+        Optional<StoredJob> sent = bytes.isEmpty() ? Optional.empty() : queue.send(waiting.jobId());
+        if (sent.isPresent()) {
+            reports.job(sent.get());
+            print(session, sent.get(), bytes.orElseThrow());
         }
-        reports.job(sent.get());
+    }
+
+    /// A document that cannot be laid out must not hold up those behind it: it fails, and says so.
+    private Optional<byte[]> encoded(StoredJob job) throws IOException {
         try {
-            boolean confirmed = new Confirmation(session, printer.profile(), sent.get()).print();
-            end(sent.get(), confirmed ? State.PRINTED : State.UNKNOWN, confirmed ? "" : "The printer did not confirm.");
-            answersMayBeLeft = !confirmed;
+            PrintDocument document = Objects.requireNonNull(job.document(), "an open job keeps its document");
+            return Optional.of(
+                    DocumentEncoder.encode(document, printer.profile().columns()));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The job " + job.jobId() + " cannot be laid out.", e);
+            end(job, State.FAILED, "The document cannot be laid out for this printer: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void print(PrinterSession session, StoredJob job, byte[] bytes) throws IOException {
+        answersMayBeLeft = true;
+        boolean confirmed;
+        try {
+            confirmed = new Confirmation(session, printer.profile()).print(bytes);
         } catch (IOException e) {
-            answersMayBeLeft = true;
             end(
-                    sent.get(),
+                    job,
                     State.UNKNOWN,
                     "The printer was lost while it printed (" + e.getMessage() + "). Look at the paper.");
             throw e;
         }
+        answersMayBeLeft = !confirmed;
+        end(
+                job,
+                confirmed ? State.PRINTED : State.UNKNOWN,
+                confirmed ? "" : "The printer did not confirm. Look at the paper.");
     }
 
     private void end(StoredJob job, State state, String detail) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.zhanggui.host;
 
 import io.zhanggui.host.database.Database;
 import io.zhanggui.host.database.Databases;
+import io.zhanggui.host.device.SimulatedDevices;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
 import io.zhanggui.host.plugin.PluginAdministration;
@@ -15,7 +16,6 @@ import io.zhanggui.host.work.Migrations;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.host.device.SimulatedDevices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -48,7 +48,8 @@ public final class SimulatedDevices {
         JsonNode simulator = JsonMapper.shared().readTree(Files.readString(addresses));
         Till till = stores.tills(stores.all().getFirst().id()).getFirst();
         Connection.Tcp printer = new Connection.Tcp(
-                simulator.path("printerHost").asString(), simulator.path("printerPort").asInt());
+                simulator.path("printerHost").asString(),
+                simulator.path("printerPort").asInt());
         DeviceConfiguration wanted = new DeviceConfiguration(
                 till.id(),
                 till.name(),
@@ -61,7 +62,8 @@ public final class SimulatedDevices {
         Files.deleteIfExists(codeFile);
         boolean paired = administration.gateways().stream().anyMatch(gateway -> gateway.tillId() == till.id());
         if (!paired) {
-            Files.writeString(codeFile, administration.createPairingCode(till.id()).text());
+            Files.writeString(
+                    codeFile, administration.createPairingCode(till.id()).text());
             DataDirectory.restrict(codeFile, "rw-------");
         }
     }

@@ -23,6 +23,7 @@ final class HandlerLoop implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /// Finds what is due again after a failure, also when nothing new is published.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final EventHandler handler;
     private final UnitOfWork unitOfWork;
@@ -55,31 +56,39 @@ final class HandlerLoop implements AutoCloseable {
         }
     }
 
-    /// Ends the loop; a delivery under way is interrupted and comes again later.
+    /// Ends the loop after the delivery under way. One that takes longer than two seconds is interrupted and
+    /// comes again later; an interrupt breaks its database connection, so it is the second choice.
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        work.release();
         try {
-            if (!thread.join(Duration.ofSeconds(5))) {
-                LOG.warn("Event handler {} does not end when interrupted", handler.id());
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+                if (!thread.join(PATIENCE)) {
+                    LOG.warn("Event handler {} does not end when interrupted", handler.id());
+                }
             }
         } catch (InterruptedException interrupted) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
+        boolean told = false;
         while (!closed) {
             try {
                 work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
                 deliverDue();
+                told = false;
             } catch (InterruptedException interrupted) {
                 return;
             } catch (RuntimeException unavailable) {
-                if (!closed) {
-                    LOG.warn("Events for {} wait: {}", handler.id(), unavailable.toString());
+                if (!told && !closed) {
+                    LOG.warn("Events for {} wait until the database is back", handler.id(), unavailable);
+                    told = true;
                 }
             }
         }

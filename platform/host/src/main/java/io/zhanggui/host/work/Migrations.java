@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /// rights on them. Thread-safe; one migration at a time.
 public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
-    /// Value once moved is never changed: the app user may add to these tables and read them, no more.
-    private static final Set<String> INSERT_ONLY = Set.of("ledger_entry", "ledger_transaction");
+    /// Value once moved and deeds once recorded are never changed: the app user may add to these tables and
+    /// read them, no more.
+    private static final Set<String> INSERT_ONLY = Set.of("ledger_entry", "ledger_transaction", "host_audit");
 
     private final DatabaseAccess access;
 

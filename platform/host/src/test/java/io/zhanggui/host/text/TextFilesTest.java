@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextFilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"services"})
+    @ValueSource(strings = {"services", "pages", "imports"})
     void everyTextIsThereInBothLanguages(String name) {
         TextFile texts = read(name);
         assertThat(texts.chinese()).isNotEmpty();
@@ -20,7 +20,7 @@ class TextFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"services"})
+    @ValueSource(strings = {"services", "pages", "imports"})
     void bothLanguagesUseTheSameArguments(String name) {
         TextFile texts = read(name);
         texts.chinese()

@@ -83,6 +83,15 @@ class PermissionsIT {
     }
 
     @Test
+    void theAuditLogCannotBeChangedByTheUserThatTheHostRunsAs() {
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        for (String statement : new String[] {"UPDATE host_audit SET action = ''", "DELETE FROM host_audit"}) {
+            assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> Sql.update(unit.connection(), statement)))
+                    .hasMessageContaining("denied");
+        }
+    }
+
+    @Test
     void aLoginNameIsTakenOnce() {
         host.asOperator(
                 Role.BOSS, () -> administration.hire(new OperatorDetails("taken-once", "一", Role.STAFF, Set.of())));

@@ -49,7 +49,7 @@ public final class StoredValuePlugin implements Plugin {
 
     @Override
     public List<MenuArea> areas() {
-        return List.of(new MenuArea(ID, "stored-value.menu", ICON, 40));
+        return List.of(new MenuArea(ID, "stored-value.menu", ICON, 400));
     }
 
     @Override

@@ -86,10 +86,11 @@ public final class BalanceList {
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
-                SELECT member_id, SUM(principal - principal_used - principal_returned) AS principal_left,
-                  SUM(bonus - bonus_used - bonus_returned) AS bonus_left
-                FROM stored_value_lot WHERE exhausted = FALSE
-                GROUP BY member_id ORDER BY principal_left + bonus_left DESC, member_id LIMIT ? OFFSET ?""",
+                SELECT member_id, principal_left, bonus_left FROM (
+                  SELECT member_id, SUM(principal - principal_used - principal_returned) AS principal_left,
+                    SUM(bonus - bonus_used - bonus_returned) AS bonus_left
+                  FROM stored_value_lot WHERE exhausted = FALSE GROUP BY member_id) members
+                ORDER BY principal_left + bonus_left DESC, member_id LIMIT ? OFFSET ?""",
                 row -> row(
                         row.getLong("member_id"), new Split(row.getLong("principal_left"), row.getLong("bonus_left"))),
                 limit,

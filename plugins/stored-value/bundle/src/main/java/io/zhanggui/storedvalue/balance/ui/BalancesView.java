@@ -35,11 +35,13 @@ public final class BalancesView extends Div implements HeaderContent {
         this.totals = balances.totals();
         addClassName("zg-stack");
         setSizeFull();
-        getStyle()
-                .set("display", "grid")
-                .set("grid-template-columns", "repeat(auto-fit, minmax(min(460px, 100%), 1fr))");
+        // Side by side on a wide screen, the movements wider than the list; below each other on a narrow one.
+        getStyle().set("flex-flow", "row wrap");
+        Card list = list();
+        list.getStyle().set("flex", "4 1 440px");
+        chosen.getStyle().set("flex", "7 1 520px").set("max-width", "100%");
         columns();
-        add(list(), chosen);
+        add(list, chosen);
         showAll();
     }
 
@@ -83,7 +85,7 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("stored-value.balances.member"), Row::name);
         grid.textColumn(getTranslation("stored-value.balances.phone"), Row::phone);
         grid.tagColumn(getTranslation("stored-value.balances.tier"), row -> {
-            Tag tag = new Tag(row.tier(), Tone.CAUTION);
+            Tag tag = new Tag(row.tier(), Tone.NEUTRAL);
             tag.setVisible(!row.tier().isEmpty());
             return tag;
         });

@@ -19,7 +19,7 @@ import java.util.List;
 /// What moved one member's stored value, newest first, with the codes on the receipts.
 final class MovementsCard extends Card {
     private static final int SHOWN = 500;
-    private static final String ICON = "M4 5h16v11H9l-5 4z";
+    private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final transient Movements movements;
@@ -39,9 +39,10 @@ final class MovementsCard extends Card {
         List<Movements.Line> lines = movements.newest(member.memberId(), SHOWN);
         DataGrid<Movements.Line> grid = grid();
         grid.setItems(lines);
-        Div head = new Div(new H2(member.name()), new Span(member.phone()));
+        Span phone = new Span(member.phone());
+        phone.addClassNames("zg-muted", "zg-spacer");
+        Div head = new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements"));
         head.addClassName("zg-toolbar");
-        head.add(grid.exportButton("stored-value-movements"));
         Div figures = new Div();
         figures.addClassName("zg-figures");
         figures.getStyle().set("margin", "12px 14px").set("flex", "none");

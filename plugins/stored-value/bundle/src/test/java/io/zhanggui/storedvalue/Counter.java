@@ -1,0 +1,177 @@
+package io.zhanggui.storedvalue;
+
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.ReceiptSection;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.testkit.Host;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+
+/// A till with a shelf of services, and what is done at it.
+final class Counter implements AutoCloseable {
+    static final ItemRef ANY_AMOUNT = new ItemRef(StoredValue.CATALOG, 0);
+
+    /// The ladder has one step per amount: each test takes steps of its own.
+    private static final AtomicLong NEXT_STEP = new AtomicLong(50_000_000);
+
+    private final Host host;
+    private final Checkout checkout;
+    private final StoredValue storedValue;
+    private final Ledger ledger;
+    private final UnitOfWork unitOfWork;
+    private final BundleContext bundles;
+    private final ServiceRegistration<CatalogSource> shelf;
+    private final Till till;
+
+    Counter(Host host) {
+        this.host = host;
+        checkout = host.service(Checkout.class);
+        storedValue = host.service(StoredValue.class);
+        ledger = host.service(Ledger.class);
+        unitOfWork = host.service(UnitOfWork.class);
+        bundles = FrameworkUtil.getBundle(checkout.getClass()).getBundleContext();
+        shelf = bundles.registerService(CatalogSource.class, new ServiceShelf(), null);
+        till = host.newTill();
+    }
+
+    Till till() {
+        return till;
+    }
+
+    /// A step of the ladder that is free, at least so much higher than the last one.
+    long nextStep(long higher) {
+        return NEXT_STEP.addAndGet(higher);
+    }
+
+    @Override
+    public void close() {
+        shelf.unregister();
+    }
+
+    /// Stored value asks nobody whether a member exists: the till does, before the sale.
+    static long member() {
+        return Ids.next();
+    }
+
+    long offer(long principal, long bonus) {
+        return host.asOperator(Role.BOSS, () -> {
+            List<Long> known = unitOfWork.read(unit -> Sql.query(
+                    unit.connection(),
+                    "SELECT id FROM stored_value_offer WHERE active_principal = ? AND bonus = ?",
+                    row -> row.getLong(1),
+                    principal,
+                    bonus));
+            return known.isEmpty()
+                    ? storedValue.addOffer("充 " + principal, Money.ofFen(principal), Money.ofFen(bonus))
+                    : known.getFirst();
+        });
+    }
+
+    long addOffer(long principal, long bonus) {
+        return host.asOperator(
+                Role.BOSS, () -> storedValue.addOffer("充 " + principal, Money.ofFen(principal), Money.ofFen(bonus)));
+    }
+
+    CompletedSale topUp(long member, long offer, long fen) {
+        return as(() -> checkout.complete(
+                request(),
+                cart(member, new ItemRef(StoredValue.CATALOG, offer), 1_000),
+                Money.ofFen(fen),
+                List.of(tender("wechat", fen))));
+    }
+
+    CompletedSale topUpAnyAmount(@Nullable Long member, long fen) {
+        return as(() -> checkout.complete(
+                request(), cart(member, ANY_AMOUNT, 1_000, fen), Money.ofFen(fen), List.of(tender("cash", fen))));
+    }
+
+    CompletedSale pay(long member, long fen) {
+        return as(() -> checkout.complete(
+                request(),
+                cart(member, ServiceShelf.priced(fen), 1_000),
+                Money.ofFen(fen),
+                List.of(storedValueTender(fen))));
+    }
+
+    CompletedSale refund(CompletedSale sale, long thousandths) {
+        return host.asOperator(
+                Role.BOSS,
+                () -> checkout.refund(
+                        request(), sale.saleId(), List.of(new RefundLine(1, new Quantity(thousandths))), true, "test"));
+    }
+
+    Cart cart(@Nullable Long member, ItemRef item, long thousandths) {
+        return new Cart(till.storeId(), till.id(), member, List.of(Cart.Line.of(item, new Quantity(thousandths))));
+    }
+
+    Cart cart(@Nullable Long member, ItemRef item, long thousandths, long fen) {
+        return new Cart(till.storeId(), till.id(), member, List.of(line(item, thousandths, fen)));
+    }
+
+    static Cart.Line line(ItemRef item, long thousandths, long fen) {
+        return new Cart.Line(item, new Quantity(thousandths), Money.ofFen(fen), null, List.of());
+    }
+
+    static PaidTender storedValueTender(long fen) {
+        return tender(StoredValue.TENDER, fen);
+    }
+
+    static PaidTender tender(String type, long fen) {
+        return new PaidTender(type, Money.ofFen(fen), Money.ofFen(fen));
+    }
+
+    RequestId request() {
+        return new RequestId(till.storeId(), till.id(), "r" + Ids.next());
+    }
+
+    <T> T as(Supplier<T> action) {
+        return host.asOperator(Role.CASHIER, action);
+    }
+
+    List<String> entries(CompletedSale sale) {
+        return ledger.ofDocument(sale.document()).stream()
+                .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
+                .map(entry -> entry.account().name() + " " + entry.amount())
+                .toList();
+    }
+
+    List<PrintBlock> receiptBlocks(CompletedSale sale) {
+        return as(() -> services(ReceiptSection.class).stream()
+                .filter(section -> section.order() == 200)
+                .flatMap(section -> section.blocks(sale).stream())
+                .toList());
+    }
+
+    <T> List<T> services(Class<T> type) {
+        try {
+            return bundles.getServiceReferences(type, null).stream()
+                    .map(bundles::getService)
+                    .toList();
+        } catch (InvalidSyntaxException noFilterGiven) {
+            throw new IllegalStateException(noFilterGiven);
+        }
+    }
+}

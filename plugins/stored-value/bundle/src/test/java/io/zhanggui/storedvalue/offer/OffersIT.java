@@ -1,0 +1,101 @@
+package io.zhanggui.storedvalue.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithHost(plugins = {"checkout", "stored-value"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OffersIT {
+    /// Above the steps that other tests add.
+    private static final AtomicLong NEXT_STEP = new AtomicLong(900_000_000);
+
+    private final Host host;
+    private final StoredValueDatabase tables;
+    private final Offers offers;
+    private final LocalDate today;
+
+    OffersIT(Host host) {
+        this.host = host;
+        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
+        ShopClock clock = host.service(ShopClock.class);
+        today = clock.today();
+        offers = new Offers(
+                host.service(UnitOfWork.class),
+                tables,
+                host.service(Operators.class),
+                host.service(AuditLog.class),
+                clock);
+    }
+
+    @AfterAll
+    void close() {
+        tables.database().close();
+    }
+
+    @Test
+    void aChangedOfferIsSoldUnderItsNewTerms() {
+        Offer offer = add(NEXT_STEP.addAndGet(100), null);
+        OfferTerms terms = terms(NEXT_STEP.addAndGet(100), today);
+        host.asOperator(Role.MANAGER, () -> offers.change(offer.id(), terms));
+        assertThat(offers.find(offer.id())).hasValue(new Offer(offer.id(), terms, true));
+    }
+
+    @Test
+    void aStoppedOfferLeavesTheLadderAndItsStepIsFree() {
+        long step = NEXT_STEP.addAndGet(100);
+        Offer first = add(step, null);
+        host.asOperator(Role.MANAGER, () -> offers.activate(first.id(), false));
+        assertThat(offers.offered()).extracting(Offer::id).doesNotContain(first.id());
+        assertThat(offers.all()).extracting(Offer::id).contains(first.id());
+        Offer second = add(step, null);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> offers.activate(first.id(), true)))
+                .isInstanceOfSatisfying(
+                        StepTaken.class,
+                        taken -> assertThat(taken.existing().id()).isEqualTo(second.id()));
+    }
+
+    @Test
+    void anOfferThatIsNotYetValidIsNotOffered() {
+        Offer tomorrow = add(NEXT_STEP.addAndGet(100), today.plusDays(1));
+        Offer now = add(NEXT_STEP.addAndGet(100), today);
+        assertThat(offers.offered()).extracting(Offer::id).contains(now.id()).doesNotContain(tomorrow.id());
+    }
+
+    @Test
+    void aCashierMayNotTouchTheOffers() {
+        Offer offer = add(NEXT_STEP.addAndGet(100), null);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> offers.activate(offer.id(), false)))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> offers.change(offer.id(), offer.terms())))
+                .isInstanceOf(AccessDenied.class);
+        assertThat(offers.find(offer.id())).hasValue(offer);
+    }
+
+    private Offer add(long principalFen, @Nullable LocalDate from) {
+        return host.asOperator(Role.MANAGER, () -> offers.add(terms(principalFen, from)));
+    }
+
+    private static OfferTerms terms(long principalFen, @Nullable LocalDate from) {
+        return new OfferTerms(
+                "充 " + principalFen, Money.ofFen(principalFen), Money.ofFen(100), DrawOrder.BONUS_FIRST, 1, from, null);
+    }
+}

@@ -152,17 +152,19 @@ public final class PluginAdministration {
             return state(jar, Condition.STOPPED, List.of());
         }
         List<Reason> reasons = reasons(plugin);
-        return state(jar, runs(plugin) ? Condition.RUNNING : Condition.FAILED, reasons);
+        return state(jar, runs(plugin, reasons) ? Condition.RUNNING : Condition.FAILED, reasons);
     }
 
-    private boolean runs(Installed plugin) {
+    /// A plugin that declares nothing runs when nothing is wrong with it.
+    private boolean runs(Installed plugin, List<Reason> reasons) {
         int state = plugin.bundle().getState();
         if (plugin.jar().api()) {
             return state == Bundle.ACTIVE || state == Bundle.RESOLVED;
         }
         return state == Bundle.ACTIVE
-                && registry.plugins().stream()
-                        .anyMatch(started -> started.id().equals(plugin.jar().plugin()));
+                && (reasons.isEmpty()
+                        || registry.plugins().stream()
+                                .anyMatch(started -> started.id().equals(plugin.jar().plugin())));
     }
 
     private List<Reason> reasons(Installed plugin) {
@@ -181,14 +183,29 @@ public final class PluginAdministration {
         return reasons;
     }
 
-    private static PluginState state(PluginJar jar, Condition condition, List<Reason> reasons) {
+    private PluginState state(PluginJar jar, Condition condition, List<Reason> reasons) {
         return new PluginState(
-                jar.plugin(), jar.symbolicName(), jar.name(), jar.version().toString(), jar.api(), condition, reasons);
+                jar.plugin(),
+                jar.symbolicName(),
+                jar.name(),
+                jar.version().toString(),
+                jar.api(),
+                jar.file().startsWith(folders.own()),
+                condition,
+                reasons);
     }
 
-    private static PluginState broken(Path file, NotAPlugin problem) {
+    private PluginState broken(Path file, NotAPlugin problem) {
         Reason reason = new Reason(problem.textKey(), List.of(problem.arguments()));
-        return new PluginState("", fileName(file), fileName(file), "", false, Condition.FAILED, List.of(reason));
+        return new PluginState(
+                "",
+                fileName(file),
+                fileName(file),
+                "",
+                false,
+                file.startsWith(folders.own()),
+                Condition.FAILED,
+                List.of(reason));
     }
 
     private static String fileName(Path file) {

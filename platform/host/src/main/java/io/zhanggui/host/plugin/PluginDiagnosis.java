@@ -18,6 +18,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /// Finds out why a bundle does not do what it is there for.
 final class PluginDiagnosis {
+    private static final String CAUSED_BY = "Caused by: ";
+
     private final BundleContext context;
 
     PluginDiagnosis(BundleContext context) {
@@ -58,7 +60,7 @@ final class PluginDiagnosis {
     private static void collect(
             ComponentDescriptionDTO component, ComponentConfigurationDTO configuration, List<Reason> reasons) {
         if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-            reasons.add(Reason.of("failed", component.name, firstLine(configuration.failure)));
+            reasons.add(Reason.of("failed", component.name, cause(configuration.failure)));
         }
         for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
             String service = java.util.Arrays.stream(component.references)
@@ -68,6 +70,15 @@ final class PluginDiagnosis {
                     .orElse(missing.name);
             reasons.add(Reason.of("missingService", component.name, service));
         }
+    }
+
+    /// The innermost cause in a printed stack trace.
+    private static String cause(String trace) {
+        return trace.lines()
+                .filter(line -> line.startsWith(CAUSED_BY))
+                .reduce((outer, inner) -> inner)
+                .map(line -> line.substring(CAUSED_BY.length()))
+                .orElseGet(() -> firstLine(trace));
     }
 
     static String firstLine(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param symbolicName by which it is started, stopped and removed; the file's name for a file that is no
 /// plugin
 /// @param api whether it is the part that other plugins call, which keeps running
+/// @param removable whether its file lies in the shop's own folder; what came with the program can only be stopped
 /// @param reasons why it does not run; empty otherwise
 public record PluginState(
         String plugin,
@@ -14,6 +15,7 @@ public record PluginState(
         String name,
         String version,
         boolean api,
+        boolean removable,
         Condition condition,
         List<Reason> reasons) {
 

@@ -160,7 +160,7 @@ public final class HostPages {
                         60,
                         HostPermissions.PLUGINS,
                         PluginsView.class,
-                        () -> new PluginsView(services.plugins())),
+                        () -> new PluginsView(services.plugins(), services.navigation())),
                 ViewRoute.tab(
                         "settings/system",
                         HostPlugin.SETTINGS,

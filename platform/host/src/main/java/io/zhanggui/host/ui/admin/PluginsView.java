@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginState;
+import io.zhanggui.host.ui.Navigation;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public final class PluginsView extends Div implements HeaderContent {
     private final PluginAdministration administration;
     private final DataGrid<PluginState> grid = new DataGrid<>();
+    private final PluginNames names;
     private final Span count = new Span();
     private final Upload upload;
     private final Chip apiChip = new Chip("");
@@ -38,7 +40,8 @@ public final class PluginsView extends Div implements HeaderContent {
         void run() throws IOException;
     }
 
-    public PluginsView(PluginAdministration administration) {
+    public PluginsView(PluginAdministration administration, Navigation navigation) {
+        this.names = new PluginNames(navigation);
         this.administration = administration;
         setSizeFull();
         apiChip.setText(getTranslation("plugins.apis"));
@@ -83,9 +86,13 @@ public final class PluginsView extends Div implements HeaderContent {
     private Component title(PluginState state) {
         Span id = new Span(state.symbolicName());
         id.addClassName("zg-small");
-        Div cell = new Div(new Span(state.name()), id);
+        Div cell = new Div(new Span(name(state)), id);
         cell.addClassName("zg-cell");
         return cell;
+    }
+
+    private String name(PluginState state) {
+        return state.api() ? state.name() : names.name(state.plugin(), state.name(), this);
     }
 
     private Tag condition(PluginState state) {
@@ -121,16 +128,18 @@ public final class PluginsView extends Div implements HeaderContent {
             actions.add(Links.action(
                     getTranslation("plugins.start"), () -> change(state, () -> administration.start(name))));
         }
-        actions.add(Links.action(
-                getTranslation("plugins.remove"),
-                () -> confirm(
-                        "plugins.remove.title", "plugins.remove.hint", state, () -> administration.remove(name))));
+        if (state.removable()) {
+            actions.add(Links.action(
+                    getTranslation("plugins.remove"),
+                    () -> confirm(
+                            "plugins.remove.title", "plugins.remove.hint", state, () -> administration.remove(name))));
+        }
         return actions;
     }
 
     private void confirm(String titleKey, String hintKey, PluginState state, Change action) {
         ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation(titleKey, state.name()),
+                getTranslation(titleKey, name(state)),
                 getTranslation(hintKey),
                 getTranslation("action.confirm"),
                 yes -> change(state, action));
@@ -141,15 +150,16 @@ public final class PluginsView extends Div implements HeaderContent {
 
     /// Starting and stopping takes a moment, and other pages must be able to react meanwhile.
     private void change(PluginState state, Change action) {
+        String name = name(state);
         Background.run(
                 this,
                 () -> {
                     action.run();
-                    return state.name();
+                    return name;
                 },
-                name -> {
+                changed -> {
                     refresh();
-                    Notices.done(getTranslation("plugins.changed", name));
+                    Notices.done(getTranslation("plugins.changed", changed));
                 });
     }
 
@@ -157,7 +167,7 @@ public final class PluginsView extends Div implements HeaderContent {
         upload.clearFileList();
         Background.run(this, () -> administration.install(fileName, file.toPath()), installed -> {
             refresh();
-            Notices.done(getTranslation("plugins.installed", installed.name(), installed.version()));
+            Notices.done(getTranslation("plugins.installed", name(installed), installed.version()));
         });
     }
 

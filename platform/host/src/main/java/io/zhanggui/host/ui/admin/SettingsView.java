@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.HeaderContent;
@@ -21,13 +20,12 @@ import java.util.Map;
 public final class SettingsView extends Div implements HeaderContent {
     private static final String HOST = "host";
 
-    private final Navigation navigation;
     private final List<SettingEditor> editors = new ArrayList<>();
     private final Button save = new Button();
 
     public SettingsView(SettingService settings, Navigation navigation) {
-        this.navigation = navigation;
         addClassName("zg-settings");
+        PluginNames names = new PluginNames(navigation);
         Map<String, List<Setting<?>>> groups = new LinkedHashMap<>();
         groups.put(HOST, new ArrayList<>());
         for (Setting<?> setting : settings.settings()) {
@@ -35,7 +33,8 @@ public final class SettingsView extends Div implements HeaderContent {
             groups.computeIfAbsent(plugin, id -> new ArrayList<>()).add(setting);
         }
         groups.forEach((plugin, declared) -> {
-            Card card = Card.titled(title(plugin), new Span(plugin.equals(HOST) ? "" : plugin));
+            Card card = Card.titled(
+                    plugin.equals(HOST) ? getTranslation("settings.shop") : names.name(plugin, plugin, this), new Span(plugin.equals(HOST) ? "" : plugin));
             for (Setting<?> setting : declared) {
                 SettingEditor editor = new SettingEditor(settings, setting, this::edited);
                 editors.add(editor);
@@ -64,17 +63,5 @@ public final class SettingsView extends Div implements HeaderContent {
         changed.forEach(SettingEditor::save);
         save.setEnabled(false);
         Notices.done(getTranslation("settings.saved", changed.size()));
-    }
-
-    /// A plugin is called by the name of its place in the menu.
-    private String title(String plugin) {
-        return plugin.equals(HOST)
-                ? getTranslation("settings.shop")
-                : navigation.areas().stream()
-                        .filter(area -> area.id().equals(plugin))
-                        .map(MenuArea::titleKey)
-                        .map(key -> getTranslation(key))
-                        .findFirst()
-                        .orElse(plugin);
     }
 }

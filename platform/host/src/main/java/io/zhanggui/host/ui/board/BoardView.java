@@ -165,7 +165,7 @@ public final class BoardView extends Div implements HeaderContent {
         }
         Card card = Card.titled(getTranslation("board.chart", days), legend);
         card.addClassName("zg-board-chart");
-        if (series.isEmpty()) {
+        if (series.stream().flatMap(one -> one.values().stream()).allMatch(fen -> fen == 0)) {
             card.add(new EmptyState(CHART_ICON, getTranslation("board.noDays"), getTranslation("board.noDays.hint")));
         } else {
             DaysChart drawn = new DaysChart(contents.query(), series, key -> getTranslation(key), getLocale());

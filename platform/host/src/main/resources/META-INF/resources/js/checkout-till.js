@@ -115,7 +115,10 @@ window.zgTill = (() => {
     root.addEventListener('click', (event) => {
       if (!['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)) setTimeout(() => focus(root), 0);
     });
-    focus(root);
+    // The layout moves a new view into place, which takes the focus away.
+    [0, 150, 500].forEach((millis) => setTimeout(() => {
+      if (root.isConnected && document.activeElement === document.body) focus(root);
+    }, millis));
   };
 
   return { attach, focus };

@@ -16,6 +16,10 @@ public interface Stores {
     /// The till that the current page stands for, if one was chosen on this browser.
     Optional<Till> currentTill();
 
+    /// Lets the browser of the current page stand for a till from now on.
+    /// @throws io.zhanggui.api.error.Refusal for a till where the operator does not work
+    void chooseTill(long tillId);
+
     /// The store of the current page: that of its till, else the operator's first.
     Store currentStore();
 }

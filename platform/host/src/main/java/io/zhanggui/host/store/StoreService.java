@@ -82,7 +82,7 @@ public final class StoreService implements Stores {
                 .orElseThrow(() -> new NoStore(operator.displayName()));
     }
 
-    /// Lets this browser stand for a till from now on.
+    @Override
     public void chooseTill(long tillId) {
         Operator operator = operators.current();
         Till till = till(tillId)

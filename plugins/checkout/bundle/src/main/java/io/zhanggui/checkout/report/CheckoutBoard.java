@@ -105,7 +105,7 @@ public final class CheckoutBoard implements BoardSource {
     @Override
     public List<Series> series(Query query) {
         return List.of(new Series(
-                "checkout.board.sales",
+                "checkout.board.series",
                 Series.Style.LINE,
                 dayTotals.between(query.storeIds(), query.from(), query.today(), null).stream()
                         .map(day -> net(day).fen())

@@ -144,7 +144,7 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         grid.addClassName("sale-lines");
         grid.textColumn(getTranslation("checkout.till.item"), SoldLine::name).setFlexGrow(1);
         grid.textColumn(getTranslation("checkout.sale.code"), SoldLine::code);
-        grid.textColumn(getTranslation("checkout.till.staff"), this::staff);
+        grid.textColumn(getTranslation("checkout.sale.staff"), this::staff);
         grid.moneyColumn(getTranslation("checkout.till.price"), SoldLine::unitPrice);
         grid.numberColumn(
                 getTranslation("checkout.till.quantity"),

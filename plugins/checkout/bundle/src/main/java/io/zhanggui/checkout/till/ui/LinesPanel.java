@@ -83,18 +83,19 @@ final class LinesPanel extends Card {
                         .withProperty("name", index -> line(index).name())
                         .withProperty("detail", this::detail))
                 .setHeader(getTranslation("checkout.till.item"))
+                .setWidth("60px")
                 .setFlexGrow(1);
         grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-staff\" @click=\"${staff}\">${item.staff}</span>")
                         .withProperty("staff", this::staff)
                         .withFunction("staff", actions::chooseStaff))
                 .setHeader(getTranslation("checkout.till.staff"))
-                .setWidth("88px")
+                .setWidth("78px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-num\">${item.price}</span>")
                         .withProperty("price", index -> line(index).unitPrice().format()))
                 .setHeader(getTranslation("checkout.till.price"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("92px")
+                .setWidth("82px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <span class="till-qty"><i role="button" aria-label="−" @click="${less}">−</i><b>${item.quantity}</b\
@@ -104,7 +105,7 @@ final class LinesPanel extends Card {
                         .withFunction("less", index -> actions.change(index, -1))
                         .withFunction("more", index -> actions.change(index, 1)))
                 .setHeader(getTranslation("checkout.till.quantity"))
-                .setWidth("116px")
+                .setWidth("108px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-num">${item.net}</div>
@@ -113,7 +114,7 @@ final class LinesPanel extends Card {
                         .withProperty("discount", this::discount))
                 .setHeader(getTranslation("checkout.till.subtotal"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("128px")
+                .setWidth("118px")
                 .setFlexGrow(0);
     }
 

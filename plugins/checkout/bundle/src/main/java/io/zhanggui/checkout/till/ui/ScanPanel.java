@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.CatalogSource.Category;
+import io.zhanggui.checkout.quick.QuickSaleCatalog;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class ScanPanel extends Card {
     private final Div categories = new Div();
     private final Div tiles = new Div();
 
+    private @Nullable CatalogItem quick;
     private List<Match> offered = List.of();
     private int highlighted;
 
@@ -98,11 +100,29 @@ final class ScanPanel extends Card {
             return found;
         });
         tiles.removeAll();
+        if (tab.key() == null) {
+            chooseQuick(items);
+        }
         // Items whose price is asked come last: they are the way out when nothing else fits.
         items.stream()
                 .sorted(Comparator.comparing(CatalogItem::openPrice))
                 .map(this::tile)
                 .forEach(tiles::add);
+    }
+
+    /// The shop's own item with an open price is the one for a quick sale; the built-in one stands in for it.
+    private void chooseQuick(List<CatalogItem> items) {
+        quick = items.stream()
+                .filter(CatalogItem::openPrice)
+                .min(Comparator.comparing(item -> item.ref().equals(QuickSaleCatalog.ITEM)))
+                .orElse(null);
+        items.removeIf(item -> item.ref().equals(QuickSaleCatalog.ITEM) && item != quick);
+    }
+
+    /// What a quick sale sells; null without any.
+    @Nullable
+    CatalogItem quick() {
+        return quick;
     }
 
     private Component tile(CatalogItem item) {
@@ -115,7 +135,7 @@ final class ScanPanel extends Card {
         price.addClassName("till-tile-price");
         Div foot = new Div(price);
         foot.addClassName("till-tile-foot");
-        if (item.openPrice()) {
+        if (item == quick) {
             foot.add(new KeyHint("F7"));
         }
         NativeButton tile = new NativeButton();

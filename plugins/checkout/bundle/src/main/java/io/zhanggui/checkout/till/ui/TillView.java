@@ -5,11 +5,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Till;
@@ -45,10 +47,7 @@ public final class TillView extends Div implements HeaderContent {
         if (till == null) {
             work = null;
             devices = null;
-            add(new EmptyState(
-                    TILL_ICON,
-                    getTranslation("checkout.till.none"),
-                    getTranslation("checkout.till.none.hint", store.name())));
+            add(chooseTill());
             return;
         }
         headerStart.add(new Chip(store.name() + " · " + till.name()));
@@ -61,6 +60,23 @@ public final class TillView extends Div implements HeaderContent {
         addListener(TillEvent.class, work::on);
     }
 
+    /// A browser is told once which till it stands for.
+    private Component chooseTill() {
+        Operator operator = services.operators().current();
+        Component[] choices = services.stores().all().stream()
+                .filter(store -> store.active() && operator.worksIn(store.id()))
+                .flatMap(store -> services.stores().tills(store.id()).stream())
+                .filter(Till::active)
+                .map(each -> new Button(
+                        services.stores().store(each.storeId()).name() + " · " + each.name(), click -> {
+                            services.stores().chooseTill(each.id());
+                            UI.getCurrent().getPage().reload();
+                        }))
+                .toArray(Component[]::new);
+        return new EmptyState(
+                TILL_ICON, getTranslation("checkout.till.none"), getTranslation("checkout.till.none.hint"), choices);
+    }
+
     @Override
     public List<Component> headerStart() {
         return headerStart;
@@ -68,6 +84,9 @@ public final class TillView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
+        if (till == null) {
+            return List.of();
+        }
         Div keys = new Div();
         keys.addClassNames("till-keys", "zg-small");
         for (String key : KEYS) {

@@ -19,7 +19,6 @@ import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.SavedCart;
-import io.zhanggui.checkout.quick.QuickSaleCatalog;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.OpenSale;
 import io.zhanggui.checkout.till.Payment;
@@ -202,9 +201,7 @@ final class TillWork implements LinesPanel.Actions, PaymentPanel.Actions {
     }
 
     private void quickSale(Money amount) {
-        CatalogItem item = services.catalogs()
-                .find(till.storeId(), List.of(QuickSaleCatalog.ITEM))
-                .get(QuickSaleCatalog.ITEM);
+        CatalogItem item = scanPanel.quick();
         if (item != null) {
             add(item, Quantity.ONE, amount);
             startPayment();

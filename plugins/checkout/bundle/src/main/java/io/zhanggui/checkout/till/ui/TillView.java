@@ -67,11 +67,10 @@ public final class TillView extends Div implements HeaderContent {
                 .filter(store -> store.active() && operator.worksIn(store.id()))
                 .flatMap(store -> services.stores().tills(store.id()).stream())
                 .filter(Till::active)
-                .map(each -> new Button(
-                        services.stores().store(each.storeId()).name() + " · " + each.name(), click -> {
-                            services.stores().chooseTill(each.id());
-                            UI.getCurrent().getPage().reload();
-                        }))
+                .map(each -> new Button(services.stores().store(each.storeId()).name() + " · " + each.name(), click -> {
+                    services.stores().chooseTill(each.id());
+                    UI.getCurrent().getPage().reload();
+                }))
                 .toArray(Component[]::new);
         return new EmptyState(
                 TILL_ICON, getTranslation("checkout.till.none"), getTranslation("checkout.till.none.hint"), choices);

@@ -27,7 +27,6 @@ final class ColumnsStep extends Div {
                 getTranslation(
                         "import.mapping.recognised", preview.proposedMapping().size(), preview.totalRows())));
         NativeTable table = new NativeTable();
-        table.addClassName("zg-list");
         NativeTableRow head = new NativeTableRow();
         for (String key : List.of("import.mapping.heading", "import.mapping.sample", "import.mapping.column")) {
             head.add(new NativeTableHeaderCell(getTranslation(key)));

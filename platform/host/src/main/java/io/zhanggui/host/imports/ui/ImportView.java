@@ -236,7 +236,8 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         Button button = new Button(text, new KeyHint("Enter"), click -> action.run());
         button.setIconAfterText(true);
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        button.addClickShortcut(Key.ENTER);
+        // What was just typed has to arrive before the click.
+        button.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
         return button;
     }
 

@@ -9,12 +9,13 @@ import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.zhanggui.api.board.BoardSource;
+import com.vaadin.flow.router.Location;
 import io.zhanggui.api.board.BoardSource.Figure;
 import io.zhanggui.api.board.BoardSource.Query;
 import io.zhanggui.api.board.BoardSource.Ranking;
 import io.zhanggui.api.board.BoardSource.Series;
 import io.zhanggui.api.board.BoardSource.Task;
+import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -187,7 +188,7 @@ public final class BoardView extends Div implements HeaderContent {
         }
         for (Task task : open) {
             Button act = new Button(
-                    getTranslation(task.actionKey()), click -> UI.getCurrent().navigate(task.route()));
+                    getTranslation(task.actionKey()), click -> open(task.route()));
             Div line = new Div(emphasised(getTranslation(task.titleKey(), task.count()), task.count()), act);
             line.addClassName("zg-task");
             card.add(line);
@@ -230,6 +231,12 @@ public final class BoardView extends Div implements HeaderContent {
             card.add(line);
         }
         return linked(card, ranking.route());
+    }
+
+    /// A route may carry a filter: `member?show=birthdays`.
+    private static void open(String route) {
+        Location location = new Location(route);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     }
 
     private static Component linked(Card card, String route) {

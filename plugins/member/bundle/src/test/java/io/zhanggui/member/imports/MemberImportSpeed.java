@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// How long 100,000 members take. Not among the tests, because its figure depends on the machine; run it with
 /// `-Dit.test=MemberImportSpeed`.
-@WithHost(plugins = "member")
+@WithHost(plugins = {"checkout", "member"})
 class MemberImportSpeed {
     private static final Logger LOG = LoggerFactory.getLogger(MemberImportSpeed.class);
     private static final int ROWS = 100_000;

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@WithHost(plugins = "member")
+@WithHost(plugins = {"checkout", "member"})
 class MembersIT {
     private final Host host;
     private final Members members;

@@ -70,7 +70,8 @@ final class CardDrawer {
         });
         confirm.setIconAfterText(true);
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        confirm.addClickShortcut(Key.ENTER);
+        // What was just typed has to arrive before the click.
+        confirm.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
         return confirm;
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Store;
@@ -23,6 +22,7 @@ import io.zhanggui.member.profile.MemberDetails;
 import io.zhanggui.member.profile.MemberRules;
 import io.zhanggui.member.profile.PhoneTaken;
 import io.zhanggui.member.tier.Tier;
+import java.text.DateFormatSymbols;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ final class MemberDrawer extends SideDrawer {
     private final Select<Tier> tier = new Select<>();
     private final Select<Store> homeStore = new Select<>();
     private final Checkbox consent = new Checkbox(getTranslation("member.consent.sms"));
-    private final TextArea remark = new TextArea(getTranslation("member.remark"));
+    private final TextField remark = new TextField(getTranslation("member.remark"));
 
     private MemberDrawer(String titleKey, MemberServices services) {
         super(UI.getCurrentOrThrow().getTranslation(titleKey));
@@ -50,7 +50,7 @@ final class MemberDrawer extends SideDrawer {
         phone.getElement().setAttribute("inputmode", "tel");
         card.setPlaceholder(getTranslation("member.card.scan"));
         birthday.setMax(services.clock().today());
-        birthday.setI18n(new DatePicker.DatePickerI18n().setDateFormats("yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd"));
+        birthday.setI18n(calendar());
         gender.setLabel(getTranslation("member.gender"));
         gender.setItems("F", "M");
         gender.setItemLabelGenerator(code -> code == null ? "" : getTranslation("member.gender." + code));
@@ -64,6 +64,19 @@ final class MemberDrawer extends SideDrawer {
         homeStore.setItemLabelGenerator(Store::name);
         remark.setMaxLength(MemberRules.MAX_REMARK);
         body(name, phone);
+    }
+
+    private DatePicker.DatePickerI18n calendar() {
+        DateFormatSymbols symbols = DateFormatSymbols.getInstance(UI.getCurrentOrThrow().getLocale());
+        List<String> weekdays = List.of(symbols.getWeekdays()).subList(1, 8);
+        List<String> shortWeekdays = List.of(symbols.getShortWeekdays()).subList(1, 8);
+        return new DatePicker.DatePickerI18n()
+                .setDateFormats("yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd")
+                .setMonthNames(List.of(symbols.getMonths()).subList(0, 12))
+                .setWeekdays(weekdays)
+                .setWeekdaysShort(shortWeekdays)
+                .setToday(getTranslation("member.today"))
+                .setCancel(getTranslation("member.cancel"));
     }
 
     /// @param enrolled is given the new member
@@ -145,7 +158,8 @@ final class MemberDrawer extends SideDrawer {
         });
         confirm.setIconAfterText(true);
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        confirm.addClickShortcut(Key.ENTER);
+        // What was just typed has to arrive before the click.
+        confirm.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
         footer(new Button(getTranslation("member.cancel"), click -> close()), confirm);
     }
 

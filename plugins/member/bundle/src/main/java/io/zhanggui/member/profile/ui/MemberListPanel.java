@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Tag;
@@ -14,7 +14,6 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.register.MemberFilter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// The list at the left: found by name, pinyin, last four digits or card, newest first without a search.
@@ -54,9 +53,11 @@ final class MemberListPanel extends Card {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.addComponentColumn(this::row);
         grid.setSizeFull();
-        grid.setDataProvider(DataProvider.fromCallbacks(
+        // By id: somebody whose name or points changed stays the one who is chosen.
+        grid.setDataProvider(new CallbackDataProvider<>(
                 query -> services.list().page(filter, query.getOffset(), query.getLimit()).stream(),
-                query -> Math.toIntExact(services.list().count(filter))));
+                query -> Math.toIntExact(services.list().count(filter)),
+                Member::id));
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(onChosen::accept));
     }
 
@@ -94,9 +95,8 @@ final class MemberListPanel extends Card {
         phone.addClassName("zg-small");
         Div words = new Div(heading, phone);
         words.addClassName("zg-member-words");
-        Span points = new Span(String.format(Locale.ROOT, "%,d", member.points()));
+        Span points = new Span(getTranslation("member.points.count", member.points()));
         points.addClassName("zg-num");
-        points.setTitle(getTranslation("member.points"));
         Div row = new Div(new Avatar(member.name()), words, points);
         row.addClassName("zg-member-row");
         return row;

@@ -133,7 +133,6 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
     private void showEnrolled(Member member) {
         filter(MemberFilter.ALL);
         list.refresh(member);
-        show(member.id());
     }
 
     private void show(long memberId) {

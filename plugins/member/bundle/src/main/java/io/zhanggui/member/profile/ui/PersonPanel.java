@@ -59,9 +59,7 @@ final class PersonPanel extends Card {
             actions.add(freezeButton(changed));
         }
         if (services.operators().may(MemberPermissions.EDIT)) {
-            Button editing = new Button(getTranslation("member.edit"), click -> edit.run());
-            editing.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            actions.add(editing);
+            actions.add(new Button(getTranslation("member.edit"), click -> edit.run()));
         }
         Div heading = new Div(new Avatar(member().name()), words, actions);
         heading.addClassName("zg-member-heading");
@@ -103,11 +101,13 @@ final class PersonPanel extends Card {
 
     private Button freezeButton(Runnable changed) {
         boolean frozen = member().frozen();
-        return new Button(getTranslation(frozen ? "member.unfreeze" : "member.freeze"), click -> {
+        Button button = new Button(getTranslation(frozen ? "member.unfreeze" : "member.freeze"), click -> {
             services.profiles().setFrozen(member().id(), !frozen);
             Notices.done(getTranslation(frozen ? "member.unfreeze.done" : "member.freeze.done", member().name()));
             changed.run();
         });
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
     }
 
     private Component facts() {

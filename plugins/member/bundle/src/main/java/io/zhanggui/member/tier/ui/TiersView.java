@@ -98,7 +98,8 @@ public final class TiersView extends Div implements HeaderContent {
         });
         save.setIconAfterText(true);
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.addClickShortcut(Key.ENTER);
+        // What was just typed has to arrive before the click.
+        save.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
         drawer.footer(new Button(getTranslation("member.cancel"), click -> drawer.close()), save);
         drawer.open();
     }

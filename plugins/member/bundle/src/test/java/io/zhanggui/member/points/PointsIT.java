@@ -1,0 +1,161 @@
+package io.zhanggui.member.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.member.api.NewMember;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+@WithHost(plugins = {"checkout", "member"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PointsIT {
+    private final Host host;
+    private final Checkout checkout;
+    private final Members members;
+    private final Ledger ledger;
+    private final Till till;
+    private final ServiceRegistration<CatalogSource> shelf;
+
+    PointsIT(Host host) {
+        this.host = host;
+        this.checkout = host.service(Checkout.class);
+        this.members = host.service(Members.class);
+        this.ledger = host.service(Ledger.class);
+        this.till = host.newTill();
+        this.shelf = FrameworkUtil.getBundle(members.getClass())
+                .getBundleContext()
+                .registerService(CatalogSource.class, new Shelf(), null);
+    }
+
+    @AfterAll
+    void takeTheShelfAway() {
+        shelf.unregister();
+    }
+
+    @Test
+    void aGoldMemberPaysNineTenthsAndEarnsOneAndAHalfTimesThePoints() {
+        Member member = member("gold");
+        CompletedSale sale = sell(member, 29_800);
+
+        SoldLine line = sale.lines().getFirst();
+        assertThat(line.net()).isEqualTo(Money.ofFen(26_820));
+        assertThat(line.discountCode()).isEqualTo("member.tier");
+        assertThat(line.discountText()).isEqualTo("金卡 9 折");
+        assertThat(sale.notes()).contains("本单积分 +40, 余额 40");
+        assertThat(balance(member)).isEqualTo(40);
+        assertThat(members.find(member.id())).hasValueSatisfying(found -> assertThat(found.points())
+                .isEqualTo(40));
+    }
+
+    @Test
+    void refundsTakeBackThePointsInProportionAndAllOfThemInTheEnd() {
+        Member member = member("basic");
+        CompletedSale sale = sell(member, 10_000, 16_820);
+        assertThat(balance(member)).isEqualTo(26);
+
+        CompletedSale first = refund(sale, 1, "first");
+        assertThat(first.notes()).contains("收回积分 9, 余额 17");
+        refund(sale, 2, "second");
+        assertThat(balance(member)).isZero();
+    }
+
+    @Test
+    void aRefundTakesNoMorePointsThanThereAreAndSaysSo() {
+        Member member = member("basic");
+        CompletedSale sale = sell(member, 20_000);
+        spend(member, 15);
+
+        CompletedSale refund = refund(sale, 1, "short");
+        assertThat(balance(member)).isZero();
+        assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分余额不足, 少收回 15");
+    }
+
+    @Test
+    void nothingIsSoldUnderTheNameOfAFrozenMember() {
+        Member member = member("gold");
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(), "UPDATE member_member SET frozen = 1 WHERE id = ?", member.id()));
+
+        assertThatThrownBy(() -> sell(member, 1_000))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.textKey())
+                        .isEqualTo("member.frozen.no-sale"));
+        assertThat(checkout.ofMember(member.id(), 10)).isEmpty();
+    }
+
+    private Member member(String tierCode) {
+        return host.asOperator(
+                Role.MANAGER,
+                () -> members.enrol(
+                        new NewMember("王芳", "", null, null, List.of(), tierCode, till.storeId(), false, "")));
+    }
+
+    private CompletedSale sell(Member member, long... fen) {
+        Cart cart = new Cart(
+                till.storeId(),
+                till.id(),
+                member.id(),
+                Arrays.stream(fen)
+                        .mapToObj(each -> Cart.Line.of(Shelf.priced(each), Quantity.ONE))
+                        .toList());
+        return host.asOperator(Role.CASHIER, () -> {
+            PricedCart priced = checkout.price(cart);
+            PaidTender cash = new PaidTender("cash", priced.payable(), priced.payable());
+            return checkout.complete(
+                    RequestId.random(till.storeId(), till.id()), cart, priced.payable(), List.of(cash));
+        });
+    }
+
+    private CompletedSale refund(CompletedSale sale, int line, String request) {
+        return host.asOperator(
+                Role.MANAGER,
+                () -> checkout.refund(
+                        new RequestId(till.storeId(), till.id(), request + sale.saleId()),
+                        sale.saleId(),
+                        List.of(new RefundLine(line, Quantity.ONE)),
+                        true,
+                        "test"));
+    }
+
+    private void spend(Member member, long points) {
+        host.asOperator(
+                Role.MANAGER,
+                () -> ledger.post(LedgerTransaction.of(
+                                RequestId.random(till.storeId(), till.id()), "redemption", "test:" + member.id())
+                        .entry(PointsAccount.of(member.id()), -points)
+                        .entry(PointsAccount.issuedBy(till.storeId()), points)
+                        .build()));
+    }
+
+    private long balance(Member member) {
+        return ledger.balance(PointsAccount.of(member.id()));
+    }
+}

@@ -36,6 +36,7 @@ import io.zhanggui.host.ui.admin.StoresView;
 import io.zhanggui.host.ui.admin.SystemHealth;
 import io.zhanggui.host.ui.admin.SystemView;
 import io.zhanggui.host.ui.board.BoardView;
+import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class HostPages {
             OutboxAdministration outbox,
             PluginAdministration plugins,
             SystemHealth health,
+            Ledger ledger,
             ImportServices imports,
             Supplier<List<BoardSource>> boardSources) {}
 
@@ -168,7 +170,7 @@ public final class HostPages {
                         70,
                         HostPermissions.SYSTEM,
                         SystemView.class,
-                        () -> new SystemView(services.health(), services.outbox())),
+                        () -> new SystemView(services.health(), services.outbox(), services.ledger())),
                 ViewRoute.tab(
                         ImportView.PATH,
                         HostPlugin.SETTINGS,

@@ -35,8 +35,12 @@ public final class RunningHost implements AutoCloseable {
     private final HostOptions options;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Phases phases = new Phases();
+    private final PluginRegistry registry = new PluginRegistry();
+    private final Path dataDirectory;
+    private final Database database;
     private final PluginFramework framework;
     private final HostServices services;
+    private final PluginAdministration plugins;
     private final WebServer web;
 
     /// Starts everything, or leaves nothing running.
@@ -49,9 +53,12 @@ public final class RunningHost implements AutoCloseable {
         try {
             Logging.quietLibraries();
             DataDirectory directory = opened(DataDirectory.open(options.data()));
+            this.dataDirectory = directory.root();
             HostProperties properties = HostProperties.read(directory.root(), options.properties());
 
-            Database database = opened(Databases.open(directory, properties));
+            InBackground<PluginFramework> made =
+                    InBackground.start("framework", () -> PluginFramework.create(directory.folder("framework")));
+            this.database = opened(Databases.open(directory, properties));
             phases.done("database");
 
             Migrations migrations = new Migrations(database.access());
@@ -60,9 +67,7 @@ public final class RunningHost implements AutoCloseable {
             ConnectionPool pool = opened(new ConnectionPool(database.access()));
             phases.done("tables");
 
-            this.framework = PluginFramework.create(directory.folder("framework"));
-            phases.done("framework");
-
+            this.framework = made.get();
             this.services = opened(new HostServices(
                     directory,
                     properties,
@@ -71,7 +76,6 @@ public final class RunningHost implements AutoCloseable {
                     new UnitsOfWork(pool),
                     new PluginTables(migrations, pool),
                     framework));
-            PluginRegistry registry = new PluginRegistry();
             services.register(framework);
             services.observe(registry, framework);
             phases.done("services");
@@ -79,26 +83,32 @@ public final class RunningHost implements AutoCloseable {
             opened(framework).start();
             registry.track(framework.context());
             PluginFolders folders = opened(new PluginFolders(framework, pluginFolders(directory)));
+            this.plugins = new PluginAdministration(
+                    folders,
+                    framework,
+                    registry,
+                    services.security().operators(),
+                    services.security().audit());
+            InBackground<WebServer> prepared = InBackground.start(
+                    "web",
+                    () -> WebServer.prepare(
+                            options.bind(),
+                            options.port(),
+                            services.pages(
+                                    registry,
+                                    framework,
+                                    plugins,
+                                    new SystemHealth.Machine(database, pool, dataDirectory)),
+                            registry,
+                            List.of(services.devices().endpoint())));
+            opened(() -> prepared.get().close());
             folders.start();
             services.start();
             takeOverSimulator(properties, directory.run());
             phases.done("plugins");
 
-            this.web = opened(WebServer.start(
-                    options.bind(),
-                    options.port(),
-                    services.pages(
-                            registry,
-                            framework,
-                            new PluginAdministration(
-                                    folders,
-                                    framework,
-                                    registry,
-                                    services.security().operators(),
-                                    services.security().audit()),
-                            new SystemHealth.Machine(database, pool, directory.root())),
-                    registry,
-                    List.of(services.devices().endpoint())));
+            this.web = prepared.get();
+            web.open();
             phases.done("web");
             opened(ReadyFile.write(directory.run(), options.bind(), web.port()));
         } catch (Exception | Error failed) {
@@ -137,6 +147,25 @@ public final class RunningHost implements AutoCloseable {
         BundleContext context = framework.context();
         ServiceReference<T> reference = context.getServiceReference(type);
         return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// What the plugin page does.
+    public PluginAdministration plugins() {
+        return plugins;
+    }
+
+    /// The plugins that are running.
+    public PluginRegistry registry() {
+        return registry;
+    }
+
+    /// The data directory, without links.
+    public Path dataDirectory() {
+        return dataDirectory;
     }
 
     public int port() {

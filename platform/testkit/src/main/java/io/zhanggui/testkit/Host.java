@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 
 /// A real host on a database of its own, in this JVM.
 public final class Host implements AutoCloseable {
-    private static final long AWAIT_SECONDS = 20;
+    private static final long AWAIT_SECONDS = 60;
 
     private static final AtomicInteger STORE_NUMBERS = new AtomicInteger();
 
@@ -130,6 +130,11 @@ public final class Host implements AutoCloseable {
         return running;
     }
 
+    /// The shop's data directory.
+    public Path dataDirectory() {
+        return running.dataDirectory();
+    }
+
     public int port() {
         return running.port();
     }
@@ -169,7 +174,7 @@ public final class Host implements AutoCloseable {
     }
 
     /// Waits until something that happens on another thread is so.
-    /// @throws AssertionError when it is not so after 20 seconds
+    /// @throws AssertionError when it is not so after a minute
     public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(AWAIT_SECONDS);
         while (!condition.getAsBoolean()) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -19,6 +21,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /// Finds out why a bundle does not do what it is there for.
 final class PluginDiagnosis {
     private static final String CAUSED_BY = "Caused by: ";
+    private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
+    private static final Pattern LEAST_VERSION = Pattern.compile("version>=([\\w.]+)");
 
     private final BundleContext context;
 
@@ -35,11 +39,21 @@ final class PluginDiagnosis {
         List<Reason> reasons = new ArrayList<>();
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
             if (isMandatory(requirement) && !isProvided(requirement)) {
-                reasons.add(
-                        Reason.of("missingPackage", requirement.getDirectives().getOrDefault("filter", "")));
+                reasons.add(Reason.of("missingPackage", named(requirement)));
             }
         }
         return reasons;
+    }
+
+    /// The package, with its least version when there is one; for other needs the whole condition.
+    private static String named(BundleRequirement requirement) {
+        String filter = requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
+        Matcher name = PACKAGE.matcher(filter);
+        if (!name.find()) {
+            return filter;
+        }
+        Matcher version = LEAST_VERSION.matcher(filter);
+        return version.find() ? name.group(1) + " " + version.group(1) : name.group(1);
     }
 
     /// Components that miss a service or failed when they were activated.

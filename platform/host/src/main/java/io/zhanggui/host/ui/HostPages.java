@@ -36,7 +36,6 @@ import io.zhanggui.host.ui.admin.StoresView;
 import io.zhanggui.host.ui.admin.SystemHealth;
 import io.zhanggui.host.ui.admin.SystemView;
 import io.zhanggui.host.ui.board.BoardView;
-import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,6 @@ public final class HostPages {
             OutboxAdministration outbox,
             PluginAdministration plugins,
             SystemHealth health,
-            Ledger ledger,
             ImportServices imports,
             Supplier<List<BoardSource>> boardSources) {}
 
@@ -170,7 +168,7 @@ public final class HostPages {
                         70,
                         HostPermissions.SYSTEM,
                         SystemView.class,
-                        () -> new SystemView(services.health(), services.outbox(), services.ledger())),
+                        () -> new SystemView(services.health(), services.outbox())),
                 ViewRoute.tab(
                         ImportView.PATH,
                         HostPlugin.SETTINGS,

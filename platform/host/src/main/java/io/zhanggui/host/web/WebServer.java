@@ -45,9 +45,9 @@ public final class WebServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    /// Serves from now on.
+    /// Makes everything ready but opens no door yet, so that it can be done while plugins start.
     /// @param port 0 for a free one
-    public static WebServer start(
+    public static WebServer prepare(
             String bind,
             int port,
             ComponentFactory components,
@@ -58,7 +58,6 @@ public final class WebServer implements AutoCloseable {
         threads.setName("web");
         Server server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS);
-        ServerConnector connector = connector(server, bind, port);
         ServletHolder vaadin = vaadin();
         ServletContextHandler context = context(components, endpoints);
         context.addServlet(vaadin, "/*");
@@ -69,10 +68,14 @@ public final class WebServer implements AutoCloseable {
         VaadinService service = ((HostServlet) vaadin.getServlet()).getService();
         components.pages().installer().install(service);
         plugins.observe(new PluginRoutes(service, components.pages().layout()));
-        // The door opens last: nobody is shown a page that is half there.
+        return new WebServer(server, connector(server, bind, port));
+    }
+
+    /// Serves from now on.
+    /// @throws IOException when the port is taken
+    public void open() throws Exception {
         server.addConnector(connector);
         connector.start();
-        return new WebServer(server, connector);
     }
 
     private static ServerConnector connector(Server server, String bind, int port) {

@@ -61,9 +61,7 @@ final class TemplateCard extends Card {
         if (mayEdit) {
             Button save = new Button(getTranslation("sms.template.save"), click -> store());
             save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            Div row = new Div(save);
-            row.addClassName("zg-row");
-            add(row);
+            add(save);
         }
         preview();
     }

@@ -13,7 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 /// first print did; a sale that many others followed has no balance on its copy.
 @Component
 public final class BalanceOnReceipt implements ReceiptSection {
-    private static final int MOVEMENTS_SEARCHED = 500;
+    /// The first print is about one of the newest movements; only a copy has to look further back.
+    private static final List<Integer> MOVEMENTS_SEARCHED = List.of(10, 500);
 
     private final Movements movements;
     private final Texts texts;
@@ -34,7 +35,9 @@ public final class BalanceOnReceipt implements ReceiptSection {
         if (sale.memberId() == null) {
             return List.of();
         }
-        return movements.newest(sale.memberId(), MOVEMENTS_SEARCHED).stream()
+        long memberId = sale.memberId();
+        return MOVEMENTS_SEARCHED.stream()
+                .flatMap(limit -> movements.newest(memberId, limit).stream())
                 .filter(line -> line.document().equals(sale.document()))
                 .findFirst()
                 .map(this::blocks)

@@ -22,8 +22,8 @@ final class MovementsCard extends Card {
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    private final transient Movements movements;
-    private final transient ShopClock clock;
+    private final Movements movements;
+    private final ShopClock clock;
 
     MovementsCard(Movements movements, ShopClock clock) {
         this.movements = movements;

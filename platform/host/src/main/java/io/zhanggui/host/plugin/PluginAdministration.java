@@ -164,7 +164,8 @@ public final class PluginAdministration {
         return state == Bundle.ACTIVE
                 && (reasons.isEmpty()
                         || registry.plugins().stream()
-                                .anyMatch(started -> started.id().equals(plugin.jar().plugin())));
+                                .anyMatch(started ->
+                                        started.id().equals(plugin.jar().plugin())));
     }
 
     private List<Reason> reasons(Installed plugin) {

@@ -84,6 +84,7 @@ public final class PluginFramework implements AutoCloseable {
         List<T> services = new ArrayList<>();
         try {
             context().getServiceReferences(type, null).stream()
+                    .filter(PluginFramework::stays)
                     .sorted(Comparator.reverseOrder())
                     .map(context()::getService)
                     .filter(Objects::nonNull)
@@ -92,6 +93,12 @@ public final class PluginFramework implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         return services;
+    }
+
+    /// A plugin that is stopping has given its texts and views back before its last service goes.
+    private static boolean stays(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle != null && bundle.getState() != Bundle.STOPPING;
     }
 
     /// Calls back for every service of a type that is there, comes or goes, until the framework stops.

@@ -32,6 +32,7 @@ final class CashierDialog extends Dialog {
         cashier.addValueChangeListener(change -> pin.focus());
         pin.setLabel(getTranslation("cashier.pin"));
         pin.setHelperText(getTranslation("cashier.hint"));
+        pin.setManualValidation(true);
         pin.getElement().setAttribute("inputmode", "numeric");
         pin.getElement().setAttribute("autocomplete", "off");
         Div form = new Div(cashier, pin);

@@ -1,6 +1,7 @@
 package io.zhanggui.host.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
@@ -214,6 +215,11 @@ public final class HostPages {
     private Runnable carried(Runnable work) {
         Operator operator =
                 services.security().session().operator().orElseThrow(() -> new AccessDenied("host.sign-in"));
-        return () -> services.security().operators().as(operator, work);
+        UI page = UI.getCurrent();
+        return () -> {
+            // Only for its language: whoever works in the background must not touch the page.
+            UI.setCurrent(page);
+            services.security().operators().as(operator, work);
+        };
     }
 }

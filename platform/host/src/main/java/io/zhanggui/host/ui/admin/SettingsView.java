@@ -34,7 +34,8 @@ public final class SettingsView extends Div implements HeaderContent {
         }
         groups.forEach((plugin, declared) -> {
             Card card = Card.titled(
-                    plugin.equals(HOST) ? getTranslation("settings.shop") : names.name(plugin, plugin, this), new Span(plugin.equals(HOST) ? "" : plugin));
+                    plugin.equals(HOST) ? getTranslation("settings.shop") : names.name(plugin, plugin, this),
+                    new Span(plugin.equals(HOST) ? "" : plugin));
             for (Setting<?> setting : declared) {
                 SettingEditor editor = new SettingEditor(settings, setting, this::edited);
                 editors.add(editor);

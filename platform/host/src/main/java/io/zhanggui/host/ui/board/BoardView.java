@@ -10,12 +10,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.board.BoardSource.Figure;
 import io.zhanggui.api.board.BoardSource.Query;
 import io.zhanggui.api.board.BoardSource.Ranking;
 import io.zhanggui.api.board.BoardSource.Series;
 import io.zhanggui.api.board.BoardSource.Task;
-import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -187,8 +187,7 @@ public final class BoardView extends Div implements HeaderContent {
             card.add(new EmptyState(DONE_ICON, getTranslation("board.noTasks"), getTranslation("board.noTasks.hint")));
         }
         for (Task task : open) {
-            Button act = new Button(
-                    getTranslation(task.actionKey()), click -> open(task.route()));
+            Button act = new Button(getTranslation(task.actionKey()), click -> open(task.route()));
             Div line = new Div(emphasised(getTranslation(task.titleKey(), task.count()), task.count()), act);
             line.addClassName("zg-task");
             card.add(line);

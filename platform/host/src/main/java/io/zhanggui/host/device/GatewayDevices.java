@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The devices of the tills as their gateways last reported them.
 final class GatewayDevices implements Devices {
+    private static final Logger log = LoggerFactory.getLogger(GatewayDevices.class);
+
     private final TillDevices configured;
     private final TillListeners listeners;
     private final Texts texts;
@@ -67,6 +71,10 @@ final class GatewayDevices implements Devices {
         Link link = links.get(tillId);
         if (link != null && link.connected()) {
             link.reported().put(state.deviceId(), state);
+            // The gateway's own words are for whoever looks after it; the screen has its own in two languages.
+            if (!state.detail().isEmpty()) {
+                log.info("{} of till {} is {}: {}", state.deviceId(), tillId, state.condition(), state.detail());
+            }
             listeners.changed(tillId);
         }
     }
@@ -80,8 +88,9 @@ final class GatewayDevices implements Devices {
         if (reported == null) {
             return new DeviceState(deviceId, kind, name, Condition.RECONNECTING, "", link.since());
         }
-        return new DeviceState(
-                deviceId, kind, name, condition(reported.condition()), reported.detail(), reported.since());
+        Condition condition = condition(reported.condition());
+        String detail = condition == Condition.READY ? "" : texts.get("device." + kind + "." + condition);
+        return new DeviceState(deviceId, kind, name, condition, detail, reported.since());
     }
 
     private static Condition condition(Message.DeviceState.Condition reported) {

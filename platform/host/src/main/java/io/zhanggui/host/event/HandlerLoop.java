@@ -47,7 +47,7 @@ final class HandlerLoop implements AutoCloseable {
     }
 
     boolean delivers(EventHandler candidate) {
-        return handler == candidate;
+        return handler.equals(candidate);
     }
 
     void wake() {

@@ -195,6 +195,7 @@ class DeviceLinkIT {
             gateway.pair(code());
             gateway.say(reported(Message.DeviceState.Condition.READY));
             gateway.say(reported(Message.DeviceState.Condition.PAPER_OUT));
+            assertThat(printer().detail()).contains("换纸");
             gateway.leave();
         }
         assertThat(seen)

@@ -235,6 +235,36 @@ class InventoryIT {
         assertThat(low).isEqualTo(1);
     }
 
+    @Test
+    void theBoardsMarginIsSalesLessWhatTheGoodsHadCost() {
+        long sku = goods("margin", 1_000);
+        Till own = host.newTill();
+        host.asOperator(
+                Role.MANAGER,
+                () -> inventory.receive(
+                        new RequestId(own.storeId(), own.id(), "margin"),
+                        own.storeId(),
+                        "",
+                        List.of(new Received(sku, Quantity.of(3), Money.ofFen(250)))));
+        Money payable = Money.ofFen(2_000);
+        host.asOperator(
+                Role.CASHIER,
+                () -> checkout.complete(
+                        new RequestId(own.storeId(), own.id(), "margin"),
+                        new Cart(own.storeId(), own.id(), null, List.of(Cart.Line.of(item(sku), Quantity.of(2)))),
+                        payable,
+                        List.of(new PaidTender("cash", payable, payable))));
+        BoardSource.Query query = new BoardSource.Query(List.of(own.storeId()), LocalDate.of(2026, 6, 1), 7);
+        assertThat(host.asOperator(
+                        Role.BOSS,
+                        () -> all(BoardSource.class).stream()
+                                .flatMap(source -> source.figures(query).stream())
+                                .filter(figure -> figure.titleKey().equals("inventory.figure.margin"))
+                                .map(BoardSource.Figure::value)
+                                .toList()))
+                .containsExactly("75.0%");
+    }
+
     /// Several plugins offer these; the registry has them all.
     private <T> List<T> all(Class<T> type) {
         BundleContext bundles = FrameworkUtil.getBundle(inventory.getClass()).getBundleContext();

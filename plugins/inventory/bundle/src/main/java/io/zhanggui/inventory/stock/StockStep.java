@@ -47,9 +47,8 @@ public final class StockStep implements SaleStep {
         stock.move(occasion(sale), moves);
     }
 
-    /// What comes back is worth what it cost when it was sold; goods that are not put back on the shelf
-    /// come in and
-    /// are written off, so that the loss shows.
+    /// What comes back is worth what it cost when it was sold; goods that are not put back on the shelf come in
+    /// and are written off, so that the loss shows.
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();

@@ -4,9 +4,8 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import java.math.BigInteger;
 
-/// What a store has of a SKU and what it is worth, at moving average cost. Quantity and total value are
-/// kept, not
-/// the average, so that nothing drifts; the value of a stock of zero is zero.
+/// What a store has of a SKU and what it is worth, at moving average cost. Quantity and total value are kept,
+/// not the average, so that nothing drifts; the value of a stock of zero is zero.
 /// @param value what the quantity cost; below zero while the quantity is
 /// @param lastCost per piece, at the last movement: the cost that counts while nothing is on hand
 public record StockValue(Quantity quantity, Money value, Money lastCost) {
@@ -52,9 +51,8 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         return new Change(stock, out.negated(), cost.negated(), Money.ZERO);
     }
 
-    /// Puts a quantity in. What fills a shortfall was taken at a cost that has turned out wrong: the
-    /// difference is
-    /// the variance, and what stays is valued at the new cost.
+    /// Puts a quantity in. What fills a shortfall was taken at a cost that has turned out wrong: the difference
+    /// is the variance, and what stays is valued at the new cost.
     /// @param in above zero
     /// @param cost of the whole quantity, zero or above
     public Change put(Quantity in, Money cost) {

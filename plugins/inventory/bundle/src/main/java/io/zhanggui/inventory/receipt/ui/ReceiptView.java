@@ -60,7 +60,8 @@ public final class ReceiptView extends Div implements HeaderContent {
                 .set("grid-template-columns", "minmax(0, 1fr) 360px")
                 .set("gap", "var(--gap)");
         hits.addClassName("zg-row");
-        hits.getStyle().set("padding", "0 14px").set("flex-wrap", "wrap");
+        hits.getStyle().set("padding", "12px 14px 0");
+        hits.setVisible(false);
         Card entry = new Card(toolbar(), hits, lineList);
         entry.addClassNames("zg-list", "zg-grow");
         lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
@@ -103,7 +104,7 @@ public final class ReceiptView extends Div implements HeaderContent {
     /// A code that is exactly one item's becomes a line at once; otherwise the matches are offered.
     private void find() {
         String typed = scan.getValue().strip();
-        hits.removeAll();
+        clearHits();
         if (typed.isEmpty()) {
             return;
         }
@@ -120,6 +121,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         if (found.isEmpty()) {
             throw new Refusal("inventory.receipt.not-found", typed);
         }
+        hits.setVisible(true);
         found.forEach(row -> {
             Button hit = new Button(row.name() + " · " + row.code(), click -> add(row));
             hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -127,8 +129,13 @@ public final class ReceiptView extends Div implements HeaderContent {
         });
     }
 
-    private void add(SkuRow row) {
+    private void clearHits() {
         hits.removeAll();
+        hits.setVisible(false);
+    }
+
+    private void add(SkuRow row) {
+        clearHits();
         scan.clear();
         lines.stream()
                 .filter(line -> line.skuId() == row.id())

@@ -77,11 +77,11 @@ CREATE TABLE member_consent (
 
 -- Every ending of every name, so that any part of a name is found as a prefix.
 CREATE TABLE member_name_suffix (
+    -- the whole name; members whose name begins with what was typed come first in a search
+    whole BOOLEAN NOT NULL,
     suffix VARCHAR(40) NOT NULL,
     member_id BIGINT NOT NULL,
-    -- characters left out at the front; 0 for the whole name, which comes first in a search
-    skipped TINYINT NOT NULL,
-    PRIMARY KEY (suffix, member_id, skipped),
+    PRIMARY KEY (whole, suffix, member_id),
     KEY member_name_suffix_of (member_id),
     CONSTRAINT member_name_suffix_member FOREIGN KEY (member_id) REFERENCES member_member (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

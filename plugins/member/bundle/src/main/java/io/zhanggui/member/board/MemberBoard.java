@@ -57,7 +57,8 @@ public final class MemberBoard implements BoardSource {
         long birthdaysThisMonth = birthdays.countThisMonth();
         return birthdaysThisMonth == 0
                 ? List.of()
-                : List.of(new Task("member.board.birthdays", birthdaysThisMonth, "member.board.look", "member?show=birthdays"));
+                : List.of(new Task(
+                        "member.board.birthdays", birthdaysThisMonth, "member.board.look", "member?show=birthdays"));
     }
 
     private long joined(List<Long> storeIds, LocalDate day) {

@@ -18,7 +18,7 @@ public final class MemberInsert {
     private static final String MEMBER = "INSERT INTO member_member (id, name, pinyin, initials, phone, phone_index,"
             + " phone_last4_index, birthday, birthday_month_index, gender, home_store_id, tier_id, remark, joined_on,"
             + " sms_consent, frozen, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)";
-    private static final String SUFFIX = "INSERT INTO member_name_suffix (suffix, member_id, skipped) VALUES (?, ?, ?)";
+    private static final String SUFFIX = "INSERT INTO member_name_suffix (suffix, member_id, whole) VALUES (?, ?, ?)";
 
     private final PersonalColumns columns;
     private final Pinyin pinyin;
@@ -130,7 +130,7 @@ public final class MemberInsert {
         for (int offset = 0; offset < name.length(); offset++) {
             boolean insideOfACharacter = Character.isLowSurrogate(name.charAt(offset));
             if (!insideOfACharacter && name.charAt(offset) != ' ') {
-                suffixes.add(new @Nullable Object[] {name.substring(offset), memberId, offset});
+                suffixes.add(new @Nullable Object[] {name.substring(offset), memberId, offset == 0});
             }
         }
         return suffixes;

@@ -28,9 +28,9 @@ public final class MemberSearch {
             "SELECT id FROM member_member WHERE initials LIKE ? ORDER BY initials LIMIT ?";
     private static final String BY_PINYIN = "SELECT id FROM member_member WHERE pinyin LIKE ? ORDER BY pinyin LIMIT ?";
     private static final String BY_NAME =
-            "SELECT member_id FROM member_name_suffix WHERE suffix LIKE ? AND skipped = 0 ORDER BY suffix LIMIT ?";
+            "SELECT member_id FROM member_name_suffix WHERE whole = 1 AND suffix LIKE ? ORDER BY suffix LIMIT ?";
     private static final String BY_PART_OF_NAME =
-            "SELECT member_id FROM member_name_suffix WHERE suffix LIKE ? AND skipped > 0 ORDER BY suffix LIMIT ?";
+            "SELECT member_id FROM member_name_suffix WHERE whole = 0 AND suffix LIKE ? ORDER BY suffix LIMIT ?";
 
     private final PersonalColumns columns;
 

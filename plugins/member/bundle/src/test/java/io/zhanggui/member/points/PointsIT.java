@@ -71,8 +71,8 @@ class PointsIT {
         assertThat(line.discountText()).isEqualTo("金卡 9 折");
         assertThat(sale.notes()).contains("本单积分 +40, 余额 40");
         assertThat(balance(member)).isEqualTo(40);
-        assertThat(members.find(member.id())).hasValueSatisfying(found -> assertThat(found.points())
-                .isEqualTo(40));
+        assertThat(members.find(member.id()))
+                .hasValueSatisfying(found -> assertThat(found.points()).isEqualTo(40));
     }
 
     @Test
@@ -102,12 +102,12 @@ class PointsIT {
     void nothingIsSoldUnderTheNameOfAFrozenMember() {
         Member member = member("gold");
         host.service(UnitOfWork.class)
-                .writeOnly(unit -> Sql.update(
-                        unit.connection(), "UPDATE member_member SET frozen = 1 WHERE id = ?", member.id()));
+                .writeOnly(unit ->
+                        Sql.update(unit.connection(), "UPDATE member_member SET frozen = 1 WHERE id = ?", member.id()));
 
         assertThatThrownBy(() -> sell(member, 1_000))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.textKey())
-                        .isEqualTo("member.frozen.no-sale"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("member.frozen.no-sale"));
         assertThat(checkout.ofMember(member.id(), 10)).isEmpty();
     }
 

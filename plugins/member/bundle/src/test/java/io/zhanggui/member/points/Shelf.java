@@ -45,15 +45,6 @@ final class Shelf implements CatalogSource {
     @Override
     public Optional<CatalogItem> find(long storeId, long itemId) {
         return Optional.of(new CatalogItem(
-                priced(itemId),
-                ItemKind.SERVICE,
-                "剪发",
-                "",
-                "次",
-                "服务",
-                Money.ofFen(itemId),
-                null,
-                null,
-                false));
+                priced(itemId), ItemKind.SERVICE, "剪发", "", "次", "服务", Money.ofFen(itemId), null, null, false));
     }
 }

@@ -67,7 +67,8 @@ final class MemberDrawer extends SideDrawer {
     }
 
     private DatePicker.DatePickerI18n calendar() {
-        DateFormatSymbols symbols = DateFormatSymbols.getInstance(UI.getCurrentOrThrow().getLocale());
+        DateFormatSymbols symbols =
+                DateFormatSymbols.getInstance(UI.getCurrentOrThrow().getLocale());
         List<String> weekdays = List.of(symbols.getWeekdays()).subList(1, 8);
         List<String> shortWeekdays = List.of(symbols.getShortWeekdays()).subList(1, 8);
         return new DatePicker.DatePickerI18n()

@@ -71,6 +71,7 @@ public final class TiersView extends Div implements HeaderContent {
     private void edit(@Nullable Tier tier) {
         TextField name = new TextField(getTranslation("member.tier.name"), tier == null ? "" : tier.name(), "");
         TextField code = new TextField(getTranslation("member.tier.code"), tier == null ? "" : tier.code(), "");
+        name.setAutofocus(true);
         code.setReadOnly(tier != null);
         code.setHelperText(getTranslation("member.tier.code.help"));
         IntegerField pay = new IntegerField(getTranslation("member.tier.payPerMille"));

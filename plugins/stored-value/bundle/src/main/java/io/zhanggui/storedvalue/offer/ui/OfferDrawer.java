@@ -20,6 +20,7 @@ import io.zhanggui.storedvalue.lot.DrawOrder;
 import io.zhanggui.storedvalue.lot.Lot;
 import io.zhanggui.storedvalue.lot.Split;
 import io.zhanggui.storedvalue.offer.OfferTerms;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class OfferDrawer extends SideDrawer {
         position.setStepButtonsVisible(true);
         name.setMaxLength(40);
         fill(existing);
+        name.setValueChangeMode(ValueChangeMode.EAGER);
         principal.setValueChangeMode(ValueChangeMode.EAGER);
         bonus.setValueChangeMode(ValueChangeMode.EAGER);
         principal.addValueChangeListener(change -> {
@@ -76,7 +78,10 @@ final class OfferDrawer extends SideDrawer {
         });
         button.setSuffixComponent(new KeyHint("Enter"));
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        button.addClickShortcut(Key.ENTER);
+        // Not for the whole form: Enter also opens the choice of the order and the calendars.
+        for (TextField field : List.of(name, principal, bonus)) {
+            field.addKeyPressListener(Key.ENTER, key -> button.click());
+        }
         return button;
     }
 

@@ -140,6 +140,21 @@ class OutboxIT {
     }
 
     @Test
+    void eventsWaitWhileTheDatabaseIsAway() {
+        delivery.add(handler);
+        delivery.remove(handler);
+        publish("before the cut");
+        host.stopDatabase();
+        try {
+            delivery.add(handler);
+            assertThat(handler.heard).isEmpty();
+        } finally {
+            host.startDatabase();
+        }
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("before the cut")));
+    }
+
+    @Test
     void anEventIsDeliveredAfterTheHostWasRestarted() throws Exception {
         delivery.add(handler);
         delivery.remove(handler);

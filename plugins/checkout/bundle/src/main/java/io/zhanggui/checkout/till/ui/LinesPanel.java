@@ -89,13 +89,13 @@ final class LinesPanel extends Card {
                         .withProperty("staff", this::staff)
                         .withFunction("staff", actions::chooseStaff))
                 .setHeader(getTranslation("checkout.till.staff"))
-                .setWidth("78px")
+                .setWidth("66px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-num\">${item.price}</span>")
                         .withProperty("price", index -> line(index).unitPrice().format()))
                 .setHeader(getTranslation("checkout.till.price"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("82px")
+                .setWidth("76px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <span class="till-qty"><i role="button" aria-label="−" @click="${less}">−</i><b>${item.quantity}</b\
@@ -105,7 +105,7 @@ final class LinesPanel extends Card {
                         .withFunction("less", index -> actions.change(index, -1))
                         .withFunction("more", index -> actions.change(index, 1)))
                 .setHeader(getTranslation("checkout.till.quantity"))
-                .setWidth("108px")
+                .setWidth("112px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-num">${item.net}</div>
@@ -114,7 +114,7 @@ final class LinesPanel extends Card {
                         .withProperty("discount", this::discount))
                 .setHeader(getTranslation("checkout.till.subtotal"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("118px")
+                .setWidth("112px")
                 .setFlexGrow(0);
     }
 

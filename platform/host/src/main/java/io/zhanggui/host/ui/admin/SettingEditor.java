@@ -1,6 +1,7 @@
 package io.zhanggui.host.ui.admin;
 
 import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
@@ -31,7 +32,9 @@ final class SettingEditor extends Div {
         Div words = new Div(title, help);
         words.addClassName("zg-cell");
         field.setId("setting-" + setting.key());
-        field.getElement().setAttribute("aria-label", title.getText());
+        if (field instanceof HasAriaLabel labelled) {
+            labelled.setAriaLabel(title.getText());
+        }
         ((HasValue<?, ?>) field).addValueChangeListener(change -> onEdit.run());
         add(words, field);
     }

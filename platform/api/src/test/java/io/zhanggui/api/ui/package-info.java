@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.api.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.ui.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,10 @@ final class MigrationFile extends LoadableResource {
         this.sql = sql;
     }
 
+    String sql() {
+        return sql;
+    }
+
     @Override
     public Reader read() {
         return new StringReader(sql);

@@ -25,9 +25,11 @@ public final class Migrations {
     private static final Set<String> INSERT_ONLY = Set.of("ledger_entry", "ledger_transaction", "host_audit");
 
     private final DatabaseAccess access;
+    private final MigratedFiles migrated;
 
-    public Migrations(DatabaseAccess access) {
+    public Migrations(DatabaseAccess access) throws SQLException {
         this.access = access;
+        this.migrated = new MigratedFiles(access);
         if (access.oneUserForBoth()) {
             log.warn("One database user owns and runs: nothing but the program protects ledger entries from change");
         }
@@ -38,7 +40,7 @@ public final class Migrations {
     public synchronized void migrate(String plugin, Class<?> anchor) {
         try {
             List<MigrationFile> files = MigrationFiles.of(plugin, anchor);
-            if (files.isEmpty()) {
+            if (files.isEmpty() || migrated.isDone(plugin, files)) {
                 return;
             }
             MigrateResult result = Flyway.configure(Flyway.class.getClassLoader())
@@ -58,6 +60,7 @@ public final class Migrations {
                 log.info("Tables of {} are at version {}", plugin, result.targetSchemaVersion);
             }
             grant(plugin);
+            migrated.done(plugin, files);
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("the tables of " + plugin + " cannot be brought up to date", failed);
         }

@@ -43,8 +43,8 @@ final class MigratedFiles {
     void done(String plugin, List<MigrationFile> files) throws SQLException {
         String hash = hash(files);
         try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        "INSERT INTO zhanggui_migrated (plugin, files_hash) VALUES (?, ?)"
+                PreparedStatement statement =
+                        connection.prepareStatement("INSERT INTO zhanggui_migrated (plugin, files_hash) VALUES (?, ?)"
                                 + " ON DUPLICATE KEY UPDATE files_hash = VALUES(files_hash)")) {
             statement.setString(1, plugin);
             statement.setString(2, hash);

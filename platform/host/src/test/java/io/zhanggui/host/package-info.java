@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.zhanggui.host.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PluginJarTest {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Bundle-SymbolicName", "io.zhanggui.guest;singleton:=true",
+            "Bundle-Version", "1.2.0",
+            "Zhanggui-Plugin", "guest",
+            "Zhanggui-Plugin-Part", "api");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theManifestSaysWhatItIs() throws IOException {
+        PluginJar jar = PluginJar.read(jar(HEADERS, ""));
+        assertThat(jar.symbolicName()).isEqualTo("io.zhanggui.guest");
+        assertThat(jar.version()).hasToString("1.2.0");
+        assertThat(jar.plugin()).isEqualTo("guest");
+        assertThat(jar.api()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bundle-SymbolicName", "Bundle-Version", "Zhanggui-Plugin"})
+    void aJarThatLacksAHeaderIsNoPluginAndTheHeaderIsNamed(String header) throws IOException {
+        Path jar = jar(HEADERS, header);
+        assertThatThrownBy(() -> PluginJar.read(jar))
+                .isInstanceOf(NotAPlugin.class)
+                .hasMessageContaining(header);
+    }
+
+    @Test
+    void aJarThatWasCopiedInPartIsNoPlugin() throws IOException {
+        byte[] whole = Files.readAllBytes(jar(HEADERS, ""));
+        Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> PluginJar.read(half)).isInstanceOf(NotAPlugin.class);
+    }
+
+    @Test
+    void aTextThatIsCalledAJarIsNoPlugin() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "hello", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> PluginJar.read(text)).isInstanceOf(NotAPlugin.class);
+    }
+
+    private Path jar(Map<String, String> headers, String without) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.forEach((name, value) -> {
+            if (!name.equals(without)) {
+                manifest.getMainAttributes().putValue(name, value);
+            }
+        });
+        Path file = folder.resolve("guest.jar");
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.finish();
+        }
+        return file;
+    }
+}

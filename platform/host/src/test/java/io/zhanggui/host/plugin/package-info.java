@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.plugin;
+
+import org.jspecify.annotations.NullMarked;

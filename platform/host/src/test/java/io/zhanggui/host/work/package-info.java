@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -192,7 +192,11 @@ public final class HostPages {
                         80,
                         HostPermissions.AUDIT,
                         AuditView.class,
-                        () -> new AuditView(services.auditTrail(), services.clock()))));
+                        () -> new AuditView(
+                                services.auditTrail(),
+                                services.clock(),
+                                services.security().operators(),
+                                services.stores()))));
     }
 
     private MainLayout layout() {

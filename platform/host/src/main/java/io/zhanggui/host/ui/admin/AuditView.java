@@ -6,7 +6,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -19,6 +24,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,20 +33,25 @@ import java.util.stream.Stream;
 /// Who did or saw what, newest first.
 public final class AuditView extends Div implements HeaderContent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final Pattern SUBJECT = Pattern.compile("(operator|till|store):([0-9]{1,18})");
     private static final int WEEK = 7;
     private static final int PAGE = 1_000;
     private static final int MAX_EXPORTED = 100_000;
 
     private final AuditTrail trail;
     private final ShopClock clock;
+    private final Operators operators;
+    private final Stores stores;
     private final DatePicker from = new DatePicker();
     private final DatePicker until = new DatePicker();
     private final TextField search = new TextField();
     private final DataGrid<AuditTrail.Entry> grid = new DataGrid<>();
 
-    public AuditView(AuditTrail trail, ShopClock clock) {
+    public AuditView(AuditTrail trail, ShopClock clock, Operators operators, Stores stores) {
         this.trail = trail;
         this.clock = clock;
+        this.operators = operators;
+        this.stores = stores;
         setSizeFull();
         LocalDate today = clock.today();
         prepare(from, "audit.from", today.minusDays(WEEK));
@@ -84,7 +96,7 @@ public final class AuditView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("audit.operator"), AuditTrail.Entry::operatorName);
         grid.textColumn(getTranslation("audit.action"), entry -> getTranslation("audit." + entry.action()))
                 .setFlexGrow(2);
-        grid.textColumn(getTranslation("audit.subject"), AuditTrail.Entry::subject);
+        grid.textColumn(getTranslation("audit.subject"), entry -> named(entry.subject()));
         grid.textColumn(getTranslation("audit.details"), entry -> words(entry.details()))
                 .setFlexGrow(3);
         grid.textColumn(getTranslation("audit.address"), AuditTrail.Entry::address);
@@ -111,6 +123,25 @@ public final class AuditView extends Div implements HeaderContent {
                 .atStartOfDay(clock.zone())
                 .toInstant();
         return trail.find(begin, end, search.getValue(), offset, limit);
+    }
+
+    /// What the host knows by name is shown by name; the rest as it was recorded.
+    private String named(String subject) {
+        Matcher parts = SUBJECT.matcher(subject);
+        if (!parts.matches()) {
+            return subject;
+        }
+        long id = Long.parseLong(parts.group(2));
+        return switch (parts.group(1)) {
+            case "operator" -> operators.find(id).map(Operator::displayName).orElse(subject);
+            case "till" -> stores.till(id).map(Till::name).orElse(subject);
+            default ->
+                stores.all().stream()
+                        .filter(store -> store.id() == id)
+                        .map(Store::name)
+                        .findFirst()
+                        .orElse(subject);
+        };
     }
 
     private static String words(Map<String, String> details) {

@@ -2,6 +2,7 @@ package io.zhanggui.host.ui.board;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.board.BoardSource.Figure;
 import io.zhanggui.api.board.BoardSource.Query;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The shop at a glance.
 public final class BoardView extends Div implements HeaderContent {
@@ -44,6 +47,7 @@ public final class BoardView extends Div implements HeaderContent {
     private static final String DONE_ICON = "M5 13l4 4L19 7";
     private static final int WEEK = 7;
     private static final int MONTH = 30;
+    private static final int REFRESH_MILLIS = 60_000;
     private static final int MAX_FIGURES = 6;
     private static final int MAX_TASKS = 5;
     private static final int MAX_RANKINGS = 3;
@@ -58,6 +62,7 @@ public final class BoardView extends Div implements HeaderContent {
     /// 0 = all that the operator may see
     private long storeId;
     private int days = WEEK;
+    private @Nullable Registration refreshing;
 
     public BoardView(
             Supplier<List<BoardSource>> sources,
@@ -100,6 +105,18 @@ public final class BoardView extends Div implements HeaderContent {
     @Override
     protected void onAttach(AttachEvent event) {
         read();
+        UI page = event.getUI();
+        page.setPollInterval(REFRESH_MILLIS);
+        refreshing = page.addPollListener(poll -> read());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        event.getUI().setPollInterval(-1);
+        if (refreshing != null) {
+            refreshing.remove();
+            refreshing = null;
+        }
     }
 
     private void chooseStore(long id, String name) {

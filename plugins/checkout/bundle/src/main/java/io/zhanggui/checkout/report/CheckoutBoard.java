@@ -84,7 +84,7 @@ public final class CheckoutBoard implements BoardSource {
         return List.of(
                 new Figure(
                         "checkout.board.sales",
-                        net.format(),
+                        "¥" + net.format(),
                         compared("checkout.board.week-ago", net.fen(), before),
                         trend(net.fen(), before),
                         route),
@@ -96,7 +96,7 @@ public final class CheckoutBoard implements BoardSource {
                         route),
                 new Figure(
                         "checkout.board.average",
-                        average.format(),
+                        "¥" + average.format(),
                         compared("checkout.board.week-ago", average.fen(), averageBefore.fen()),
                         trend(average.fen(), averageBefore.fen()),
                         route));
@@ -146,7 +146,10 @@ public final class CheckoutBoard implements BoardSource {
                     : texts.get("checkout.board.times", top.count());
             long share = 100 * top.fen() / tops.getFirst().fen();
             rows.add(new Ranking.Row(
-                    name, detail, Math.toIntExact(share), Money.ofFen(top.fen()).format()));
+                    name,
+                    detail,
+                    Math.toIntExact(share),
+                    "¥" + Money.ofFen(top.fen()).format()));
         }
         return rows;
     }

@@ -190,6 +190,9 @@ final class ScanPanel extends Card {
         for (int i = 0; i < offered.size(); i++) {
             choices.getComponentAt(i).getElement().getClassList().set("till-on", i == highlighted);
         }
+        if (!offered.isEmpty()) {
+            choices.getComponentAt(highlighted).getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        }
     }
 
     private void describe(Div choice, Match match) {

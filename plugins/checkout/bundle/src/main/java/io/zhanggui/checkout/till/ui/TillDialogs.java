@@ -99,6 +99,11 @@ final class TillDialogs {
         }
         dialog.add(list);
         dialog.open();
+        focusFirst(list);
+    }
+
+    /// From there Tab goes on and Enter chooses.
+    private static void focusFirst(Div list) {
         list.getChildren()
                 .findFirst()
                 .ifPresent(first -> first.getElement().executeJs("setTimeout(() => this.focus(), 50)"));
@@ -181,6 +186,7 @@ final class TillDialogs {
         dialog.add(list);
         dialog.getFooter().add(share, none);
         dialog.open();
+        focusFirst(list);
     }
 
     private static Component row(String name, String detail, String value, Runnable onChosen) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Puts the host's pages together. The web server calls [#install] once, asks [#create] for the components that
 /// are no views, and registers [#plugin] like any other plugin.
@@ -110,7 +111,12 @@ public final class HostPages {
     }
 
     public Plugin plugin() {
-        return new HostPlugin(List.of(
+        return new HostPlugin(
+                Stream.concat(shopViews().stream(), serverViews().stream()).toList());
+    }
+
+    private List<ViewRoute> shopViews() {
+        return List.of(
                 ViewRoute.tab(
                         "", HostPlugin.BOARD, "view.board", 0, HostPermissions.BOARD, BoardView.class, this::board),
                 ViewRoute.tab(
@@ -145,7 +151,11 @@ public final class HostPages {
                         40,
                         HostPermissions.STORES,
                         StoresView.class,
-                        () -> new StoresView(services.stores(), services.storeAdministration())),
+                        () -> new StoresView(services.stores(), services.storeAdministration())));
+    }
+
+    private List<ViewRoute> serverViews() {
+        return List.of(
                 ViewRoute.tab(
                         "settings/devices",
                         HostPlugin.SETTINGS,
@@ -196,7 +206,7 @@ public final class HostPages {
                                 services.auditTrail(),
                                 services.clock(),
                                 services.security().operators(),
-                                services.stores()))));
+                                services.stores())));
     }
 
     private MainLayout layout() {

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 public final class Host implements AutoCloseable {
     private static final long AWAIT_SECONDS = 60;
 
+    private static final String DIRECTORY_PREFIX = "zhanggui-test";
     private static final AtomicInteger STORE_NUMBERS = new AtomicInteger();
 
     private final Set<String> plugins;
@@ -47,7 +48,8 @@ public final class Host implements AutoCloseable {
 
     Host(Set<String> plugins) throws Exception {
         this.plugins = new TreeSet<>(plugins);
-        this.directory = Files.createTempDirectory("zhanggui-test");
+        KilledTests.cleanUp(DIRECTORY_PREFIX);
+        this.directory = Files.createTempDirectory(DIRECTORY_PREFIX);
         // A database server that runs as a service user has to be able to enter.
         DataDirectory.restrict(directory, "rwxr-xr-x");
         Path jars = Files.createDirectory(directory.resolve("jars"));
@@ -192,10 +194,6 @@ public final class Host implements AutoCloseable {
         line.close();
         database.close();
         databaseDirectory.close();
-        try (var files = Files.walk(directory)) {
-            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        KilledTests.delete(directory);
     }
 }

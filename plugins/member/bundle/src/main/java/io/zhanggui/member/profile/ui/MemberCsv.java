@@ -1,5 +1,6 @@
 package io.zhanggui.member.profile.ui;
 
+import io.zhanggui.api.privacy.Mask;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.CsvText;
 import io.zhanggui.member.api.Member;
@@ -35,7 +36,7 @@ final class MemberCsv {
                 " ",
                 member.cards().stream()
                         .filter(MemberCard::active)
-                        .map(MemberCard::number)
+                        .map(card -> Mask.phone(card.number()))
                         .toList()));
         cells.add(CsvText.harmless(member.tier()));
         cells.add(Long.toString(member.points()));

@@ -7,4 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// be empty
 /// @param categoryId null for all
 public record SkuFilter(
-        long storeId, String text, @Nullable Long categoryId, boolean lowStockOnly, boolean withInactive) {}
+        long storeId,
+        String text,
+        @Nullable Long categoryId,
+        boolean goodsOnly,
+        boolean lowStockOnly,
+        boolean withInactive) {
+
+    /// Items that stock can be received for.
+    public static SkuFilter goods(long storeId, String text) {
+        return new SkuFilter(storeId, text, null, true, false, false);
+    }
+}

@@ -73,6 +73,9 @@ public final class SkuList {
             sql.append(" AND s.category_id = ?");
             arguments.add(categoryId);
         }
+        if (filter.goodsOnly()) {
+            sql.append(" AND s.service = FALSE");
+        }
         if (filter.lowStockOnly()) {
             sql.append(" AND ").append(LOW);
         }

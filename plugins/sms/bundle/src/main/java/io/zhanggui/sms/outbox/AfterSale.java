@@ -109,7 +109,7 @@ public final class AfterSale implements EventHandler {
         }
         MessageText text = templates.fill(template.text(), sale.storeId(), values(sale, member, amountFen));
         unitOfWork.writeOnly(unit -> {
-            OutboxMessage message = new OutboxMessage(Ids.next(), event.id(), scene, clock.instant());
+            OutboxMessage message = new OutboxMessage(Ids.next(), event.id(), scene, event.at());
             message.about(sale.storeId(), member.id(), "sale:" + sale.saleId(), member.maskedPhone(), text);
             decide(event, member, message);
             outbox.store(message);

@@ -79,6 +79,7 @@ public class OutboxMessage {
     /// For Hibernate.
     protected OutboxMessage() {}
 
+    /// @param createdAt when the thing happened that the message is about
     OutboxMessage(long id, long eventId, Scene scene, Instant createdAt) {
         this.id = id;
         this.eventId = eventId;

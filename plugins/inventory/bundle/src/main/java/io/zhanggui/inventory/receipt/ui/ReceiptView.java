@@ -54,19 +54,21 @@ public final class ReceiptView extends Div implements HeaderContent {
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
         recent = new RecentReceipts(operators, clock);
         setSizeFull();
-        addClassNames("inventory-receipt");
         getStyle()
-                .set("display", "grid")
-                .set("grid-template-columns", "minmax(0, 1fr) 360px")
-                .set("gap", "var(--gap)");
+                .set("display", "flex")
+                .set("flex-wrap", "wrap")
+                .set("gap", "var(--gap)")
+                .set("overflow", "auto");
         hits.addClassName("zg-row");
         hits.getStyle().set("padding", "12px 14px 0");
         hits.setVisible(false);
         Card entry = new Card(toolbar(), hits, lineList);
-        entry.addClassNames("zg-list", "zg-grow");
+        entry.addClassName("zg-list");
+        entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
         lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
         Div right = new Div(summary(), recent);
         right.addClassName("zg-stack");
+        right.getStyle().set("flex", "1 0 300px").set("max-width", "400px");
         add(entry, right);
         showRecent();
         showLines();
@@ -97,6 +99,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         confirm.addClickShortcut(Key.F10);
         confirm.setWidthFull();
         Card card = Card.titled(getTranslation("inventory.receipt.title"));
+        card.addClassName("zg-form");
         card.add(supplier, effect, confirm);
         return card;
     }
@@ -108,9 +111,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         if (typed.isEmpty()) {
             return;
         }
-        List<SkuRow> found = skus.page(new SkuFilter(store.storeId(), typed, null, false, false), 0, HITS).stream()
-                .filter(row -> !row.service())
-                .toList();
+        List<SkuRow> found = skus.page(SkuFilter.goods(store.storeId(), typed), 0, HITS);
         List<SkuRow> exact = found.stream()
                 .filter(row -> row.code().equals(typed) || row.barcode().equals(typed) || found.size() == 1)
                 .toList();

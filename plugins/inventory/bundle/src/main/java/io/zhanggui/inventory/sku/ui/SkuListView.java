@@ -3,6 +3,7 @@ package io.zhanggui.inventory.sku.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -94,7 +95,10 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
         add.setSuffixComponent(new KeyHint("Alt N"));
-        return List.of(export, add);
+        Button fromFile = new Button(
+                getTranslation("inventory.sku.import"),
+                click -> UI.getCurrentOrThrow().navigate("import/sku"));
+        return List.of(fromFile, export, add);
     }
 
     @Override
@@ -225,7 +229,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     }
 
     private SkuFilter filter() {
-        return new SkuFilter(store.storeId(), search.getValue(), categoryId, lowOnly, withInactive);
+        return new SkuFilter(store.storeId(), search.getValue(), categoryId, false, lowOnly, withInactive);
     }
 
     private void refresh() {

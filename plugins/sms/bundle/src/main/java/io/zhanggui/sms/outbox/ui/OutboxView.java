@@ -165,7 +165,7 @@ public final class OutboxView extends Div implements HeaderContent {
         for (State each : State.values()) {
             long many = counts.getOrDefault(each, 0L);
             if (many > 0 || each == state) {
-                states.add(stateChip(getTranslation("sms.state." + each) + " " + many, each));
+                states.add(stateChip("%s %,d".formatted(getTranslation("sms.state." + each), many), each));
             }
         }
     }

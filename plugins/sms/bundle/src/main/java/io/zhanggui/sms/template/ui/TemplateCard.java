@@ -61,7 +61,9 @@ final class TemplateCard extends Card {
         if (mayEdit) {
             Button save = new Button(getTranslation("sms.template.save"), click -> store());
             save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            add(save);
+            Div row = new Div(save);
+            row.addClassName("zg-row");
+            add(row);
         }
         preview();
     }

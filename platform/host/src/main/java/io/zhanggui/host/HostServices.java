@@ -224,6 +224,7 @@ public final class HostServices implements AutoCloseable {
                         stores,
                         clock,
                         machine),
+                ledger,
                 new ImportServices(
                         imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators()),
                 () -> framework.services(BoardSource.class)));

@@ -37,6 +37,7 @@ import io.zhanggui.host.ui.admin.StoresView;
 import io.zhanggui.host.ui.admin.SystemHealth;
 import io.zhanggui.host.ui.admin.SystemView;
 import io.zhanggui.host.ui.board.BoardView;
+import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class HostPages {
             OutboxAdministration outbox,
             PluginAdministration plugins,
             SystemHealth health,
+            Ledger ledger,
             ImportServices imports,
             Supplier<List<BoardSource>> boardSources) {}
 
@@ -179,7 +181,7 @@ public final class HostPages {
                         70,
                         HostPermissions.SYSTEM,
                         SystemView.class,
-                        () -> new SystemView(services.health(), services.outbox())),
+                        () -> new SystemView(services.health(), services.outbox(), services.ledger())),
                 ViewRoute.tab(
                         ImportView.PATH,
                         HostPlugin.SETTINGS,

@@ -16,10 +16,11 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.event.OutboxAdministration;
 import io.zhanggui.host.event.OutboxAdministration.DeadDelivery;
+import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import java.util.Locale;
 
-/// Whether everything is well: database, gateways, events, disk, memory, versions.
+/// Whether everything is well: database, gateways, events, disk, memory, versions, the books.
 public final class SystemView extends Div implements HeaderContent {
     private static final int DEAD_SHOWN = 50;
 
@@ -30,7 +31,7 @@ public final class SystemView extends Div implements HeaderContent {
     private final DataGrid<DeadDelivery> deadGrid = new DataGrid<>();
     private final Card deadCard;
 
-    public SystemView(SystemHealth health, OutboxAdministration outbox) {
+    public SystemView(SystemHealth health, OutboxAdministration outbox, Ledger ledger) {
         this.health = health;
         this.outbox = outbox;
         addClassName("zg-stack");
@@ -50,7 +51,7 @@ public final class SystemView extends Div implements HeaderContent {
         deadCard.addClassName("zg-list");
         deadCard.setHeight("260px");
         deadCard.setVisible(false);
-        add(cards, deadCard);
+        add(cards, new LedgerCard(ledger), deadCard);
     }
 
     @Override

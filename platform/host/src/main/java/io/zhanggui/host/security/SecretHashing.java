@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Hashes passwords and PINs with Argon2id. A secret is keyed with the shop's key first, so that a stolen
 /// database alone does not let anybody try the ten thousand PINs. Thread-safe.
@@ -25,11 +26,10 @@ public final class SecretHashing {
     private final SecureRandom random = new SecureRandom();
     private final byte[] pepper;
     private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
-    private final String hashOfNothing;
+    private volatile @Nullable String hashOfNothing;
 
     public SecretHashing(byte[] pepper) {
         this.pepper = pepper.clone();
-        this.hashOfNothing = hash(HexFormat.of().formatHex(pepper));
     }
 
     String hash(String secret) {
@@ -45,7 +45,13 @@ public final class SecretHashing {
 
     /// A hash to check against when a name does not exist: how long an answer takes must not tell.
     String hashOfNothing() {
-        return hashOfNothing;
+        String known = hashOfNothing;
+        if (known == null) {
+            // Made when it is first needed: the first computation loads for a second, which no start should wait for.
+            known = hash(HexFormat.of().formatHex(pepper));
+            hashOfNothing = known;
+        }
+        return known;
     }
 
     /// Whether a hash was made with other parameters than today's.

@@ -6,6 +6,7 @@ import io.zhanggui.api.value.Money;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,18 @@ import java.util.Map;
 final class InvoiceFile {
     private InvoiceFile() {}
 
-    private record Head(String number, String customer) {}
-
-    /// The invoices in the order in which the file names them first.
+    /// The invoices in the order in which the file names them first. An invoice is the first customer's named on it.
     /// @throws IllegalArgumentException naming the line that cannot be read
     static List<Invoice> read(Path file) throws IOException {
-        Map<Head, List<Invoice.Line>> invoices = new LinkedHashMap<>();
+        Map<String, List<Invoice.Line>> invoices = new LinkedHashMap<>();
+        Map<String, String> customers = new HashMap<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : reader) {
                 try {
-                    Head head = new Head(
-                            row.getField("InvoiceNo").strip(),
-                            row.getField("CustomerID").strip());
-                    invoices.computeIfAbsent(head, first -> new ArrayList<>()).add(line(row));
+                    String number = row.getField("InvoiceNo").strip();
+                    String customer = row.getField("CustomerID").strip();
+                    invoices.computeIfAbsent(number, first -> new ArrayList<>()).add(line(row));
+                    customers.merge(number, customer, (known, more) -> known.isEmpty() ? more : known);
                 } catch (RuntimeException unreadable) {
                     throw new IllegalArgumentException(
                             file + ", line " + row.getStartingLineNumber() + ": " + row.getFields(), unreadable);
@@ -34,7 +34,8 @@ final class InvoiceFile {
             }
         }
         List<Invoice> read = new ArrayList<>();
-        invoices.forEach((head, lines) -> read.add(new Invoice(head.number(), head.customer(), lines)));
+        invoices.forEach(
+                (number, lines) -> read.add(new Invoice(number, customers.getOrDefault(number, ""), lines)));
         return read;
     }
 

@@ -1,7 +1,6 @@
 package io.zhanggui.replay;
 
 import io.zhanggui.api.board.BoardSource;
-import io.zhanggui.api.board.BoardSource.Figure;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
@@ -89,7 +88,7 @@ record Comparison(List<Row> rows) {
                 .read(unit -> services.boards().get().stream()
                         .flatMap(source -> source.figures(query).stream())
                         .filter(figure -> figure.titleKey().equals(BOARD_SALES))
-                        .map(Figure::value)
+                        .map(figure -> figure.value().replace("¥", ""))
                         .findFirst()
                         .orElse("no board"));
     }

@@ -34,8 +34,7 @@ final class InvoiceFile {
             }
         }
         List<Invoice> read = new ArrayList<>();
-        invoices.forEach(
-                (number, lines) -> read.add(new Invoice(number, customers.getOrDefault(number, ""), lines)));
+        invoices.forEach((number, lines) -> read.add(new Invoice(number, customers.getOrDefault(number, ""), lines)));
         return read;
     }
 

@@ -38,7 +38,8 @@ class InvoiceFileTest {
         assertThat(damaged.traded()).isEmpty();
         assertThat(damaged.adjustments()).hasSize(1);
         assertThat(damaged.amount()).isEqualTo(Money.ZERO);
-        Invoice returned = read("C536379,D,Discount,-1,27.50,14527,United Kingdom\n").getFirst();
+        Invoice returned =
+                read("C536379,D,Discount,-1,27.50,14527,United Kingdom\n").getFirst();
         assertThat(returned.isReturn()).isTrue();
         assertThat(returned.adjustments()).isEmpty();
         assertThat(returned.amount()).isEqualTo(Money.ofFen(2_750));

@@ -65,6 +65,11 @@ public final class Lookup {
         return customers.scan(uid);
     }
 
+    /// The sale or refund with this printed number.
+    public Optional<CompletedSale> paper(String number) {
+        return archive.findByNumber(number).map(SaleArchive.Stored::sale);
+    }
+
     private Optional<Match> exact(long storeId, String text) {
         for (CatalogSource source : catalogs.sources()) {
             Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
@@ -77,7 +82,7 @@ public final class Lookup {
         if (person.isPresent() || !SALE_NUMBER.matcher(text).matches()) {
             return person;
         }
-        return archive.findByNumber(text).map(stored -> new Match.Paper(stored.sale()));
+        return paper(text).map(Match.Paper::new);
     }
 
     private List<Match> similar(long storeId, String text) {

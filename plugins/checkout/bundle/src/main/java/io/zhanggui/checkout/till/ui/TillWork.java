@@ -16,14 +16,17 @@ import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.SavedCart;
+import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.OpenSale;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.ScanText;
 import io.zhanggui.checkout.till.TillServices;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +233,7 @@ final class TillWork implements LinesPanel.Actions, PaymentPanel.Actions {
                         view.getTranslation("checkout.pay.start"),
                         amount -> guarded(() -> quickSale(amount)));
             case "F8" -> overridePrice();
-            case "F9" -> view.getUI().ifPresent(page -> page.navigate("sales"));
+            case "F9" -> refund();
             case "F10", "Enter" -> payOrComplete();
             case "Escape" -> back();
             case "+" -> change(sale.selected(), 1);
@@ -309,6 +312,55 @@ final class TillWork implements LinesPanel.Actions, PaymentPanel.Actions {
                     sale.price(index, price, reason);
                     changed();
                 }));
+    }
+
+    private void refund() {
+        List<String> texts = new ArrayList<>(List.of(
+                view.getTranslation("checkout.key.F9"),
+                view.getTranslation("checkout.dialog.refund.number"),
+                view.getTranslation("checkout.dialog.refund.hint"),
+                view.getTranslation("checkout.refund.reason")));
+        if (!sale.isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
+            texts.add(view.getTranslation(
+                    "checkout.dialog.refund.cart", amount(returned()).format()));
+        }
+        RequestId requestId = RequestId.random(till.storeId(), till.id());
+        TillDialogs.refund(
+                texts,
+                number -> guarded(() -> openSale(number)),
+                reason -> guarded(() -> finished(services.checkout()
+                        .refundWithoutReceipt(requestId, returned(), CashTender.ID, true, reason))));
+    }
+
+    /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.
+    private Cart returned() {
+        List<Cart.Line> lines = new ArrayList<>();
+        for (SoldLine line : priced.lines()) {
+            Money piece = Money.ofFen(
+                    line.net().fen() * 1_000 / line.quantity().thousandths());
+            lines.add(new Cart.Line(line.item(), line.quantity(), piece, null, line.staff()));
+        }
+        return new Cart(till.storeId(), till.id(), sale.cart().memberId(), lines);
+    }
+
+    private static Money amount(Cart cart) {
+        Money amount = Money.ZERO;
+        for (Cart.Line line : cart.lines()) {
+            Money piece = line.unitPrice();
+            amount = amount.plus(piece == null ? Money.ZERO : line.quantity().times(piece));
+        }
+        return amount;
+    }
+
+    private void openSale(String number) {
+        String route = number.isEmpty()
+                ? "sales"
+                : "sales/"
+                        + services.lookup()
+                                .paper(number)
+                                .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
+                                .saleId();
+        view.getUI().ifPresent(page -> page.navigate(route));
     }
 
     private void chooseMember() {

@@ -328,16 +328,15 @@ final class TillWork implements LinesPanel.Actions, PaymentPanel.Actions {
         TillDialogs.refund(
                 texts,
                 number -> guarded(() -> openSale(number)),
-                reason -> guarded(() -> finished(services.checkout()
-                        .refundWithoutReceipt(requestId, returned(), CashTender.ID, true, reason))));
+                reason -> guarded(() -> finished(
+                        services.checkout().refundWithoutReceipt(requestId, returned(), CashTender.ID, true, reason))));
     }
 
     /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.
     private Cart returned() {
         List<Cart.Line> lines = new ArrayList<>();
         for (SoldLine line : priced.lines()) {
-            Money piece = Money.ofFen(
-                    line.net().fen() * 1_000 / line.quantity().thousandths());
+            Money piece = Money.ofFen(line.net().fen() * 1_000 / line.quantity().thousandths());
             lines.add(new Cart.Line(line.item(), line.quantity(), piece, null, line.staff()));
         }
         return new Cart(till.storeId(), till.id(), sale.cart().memberId(), lines);

@@ -54,9 +54,10 @@ public final class TillView extends Div implements HeaderContent {
         devices = new DeviceChips(services.devices(), till.id());
         headerStart.add(devices);
         work = new TillWork(this, services, clock, till);
-        Card right = new Card(work.customerPanel(), work.paymentPanel(), work.donePanel());
+        TillScreen screen = work.screen();
+        Card right = new Card(screen.customerPanel(), screen.paymentPanel(), screen.donePanel());
         right.addClassNames("till-col", "till-right");
-        add(work.scanPanel(), work.linesPanel(), right);
+        add(screen.scanPanel(), screen.linesPanel(), right);
         addListener(TillEvent.class, work::on);
     }
 
@@ -114,7 +115,7 @@ public final class TillView extends Div implements HeaderContent {
         UI page = event.getUI();
         registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(input))));
         registrations.add(services.devices().watch(till.id(), () -> inPage(page, this::devicesChanged)));
-        work.begin();
+        work.screen().begin();
     }
 
     @Override
@@ -132,7 +133,7 @@ public final class TillView extends Div implements HeaderContent {
     private void devicesChanged() {
         if (devices != null && work != null) {
             devices.refresh();
-            work.donePanel().refreshPrint();
+            work.screen().donePanel().refreshPrint();
         }
     }
 

@@ -1,0 +1,130 @@
+package io.zhanggui.checkout.till.ui;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.till.Payment;
+import io.zhanggui.checkout.till.TillServices;
+import java.util.List;
+
+/// Takes the payment: tenders by their digit, amounts, change, completion.
+final class TillPayment {
+    private final TillScreen screen;
+    private final TillServices services;
+
+    TillPayment(TillScreen screen, TillServices services) {
+        this.screen = screen;
+        this.services = services;
+    }
+
+    Payment startPayment() {
+        if (screen.sale().isEmpty()) {
+            throw new Refusal("checkout.cart.empty");
+        }
+        Payment started = screen.payment();
+        if (started == null) {
+            services.operators().require(CheckoutPermissions.SELL);
+            started = new Payment(
+                    RequestId.random(screen.till().storeId(), screen.till().id()),
+                    screen.priced().payable());
+            // Stored first: after a crash the cart is known to have been sold under this key.
+            screen.store(started.requestId().key());
+            screen.pay(started);
+        }
+        screen.show();
+        return started;
+    }
+
+    void tender(int digit) {
+        List<TenderType> types = services.tenderTypes().all();
+        if (screen.payment() != null && digit >= 1 && digit <= types.size()) {
+            choose(types.get(digit - 1));
+        }
+    }
+
+    void choose(TenderType type) {
+        screen.guarded(() -> {
+            Payment current = startPayment();
+            Customer customer = screen.sale().customer();
+            if (type.needsCustomer() && customer == null) {
+                throw new Refusal("checkout.tender.needs-member");
+            }
+            Long memberId = customer == null ? null : customer.memberId();
+            Money available = services.unitOfWork()
+                    .read(unit -> type.available(screen.till().storeId(), memberId))
+                    .orElse(null);
+            current.choose(type, available);
+            screen.show();
+        });
+    }
+
+    void removeTender(String type) {
+        Payment current = screen.payment();
+        if (current != null) {
+            current.remove(type);
+            screen.show();
+        }
+    }
+
+    /// While the amount is typed the change is shown; what is not an amount yet is said at Enter.
+    void enter(String typed) {
+        Payment current = screen.payment();
+        if (current != null && current.active() != null) {
+            current.enter(Money.parseYuan(typed));
+            screen.show();
+        }
+    }
+
+    void amount(String typed) {
+        Payment current = screen.payment();
+        if (current == null || current.active() == null) {
+            return;
+        }
+        current.enter(Money.parseYuan(typed));
+        current.settle();
+        if (current.isCovered()) {
+            complete(current);
+        } else {
+            screen.show();
+        }
+    }
+
+    void payOrComplete() {
+        screen.guarded(() -> {
+            Payment current = screen.payment();
+            if (current == null) {
+                if (!screen.donePanel().isVisible() || !screen.sale().isEmpty()) {
+                    startPayment();
+                }
+            } else if (current.isCovered()) {
+                complete(current);
+            } else {
+                screen.show();
+            }
+        });
+    }
+
+    private void complete(Payment current) {
+        CompletedSale sold = services.checkout()
+                .complete(current.requestId(), screen.sale().cart(), current.payable(), current.tenders());
+        screen.finished(sold);
+    }
+
+    void back() {
+        Payment current = screen.payment();
+        TenderType active = current == null ? null : current.active();
+        if (current != null && active != null) {
+            current.remove(active.id());
+        } else if (current != null) {
+            screen.pay(null);
+            screen.store(null);
+        } else {
+            screen.donePanel().close();
+        }
+        screen.show();
+    }
+}

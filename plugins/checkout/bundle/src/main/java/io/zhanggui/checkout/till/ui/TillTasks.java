@@ -1,0 +1,169 @@
+package io.zhanggui.checkout.till.ui;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.tender.CashTender;
+import io.zhanggui.checkout.till.TillServices;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the till asks in a dialog: staff, price, member, held carts, refunds.
+final class TillTasks {
+    private final TillScreen screen;
+    private final TillServices services;
+    private final ShopClock clock;
+
+    TillTasks(TillScreen screen, TillServices services, ShopClock clock) {
+        this.screen = screen;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    void chooseStaff(int index) {
+        if (index < 0) {
+            return;
+        }
+        screen.sale().select(index);
+        TillDialogs.staff(
+                services.operators().inStore(screen.till().storeId()),
+                screen.text("checkout.dialog.staff"),
+                screen.text("checkout.dialog.staff.nobody"),
+                screen.text("checkout.dialog.staff.shared"),
+                shares -> screen.guarded(() -> {
+                    screen.sale().staff(index, shares);
+                    screen.changed();
+                }));
+    }
+
+    void chooseMember() {
+        TillDialogs.member(
+                services.customers(),
+                screen.text("checkout.key.F2"),
+                screen.text("checkout.dialog.member.hint"),
+                customer -> screen.guarded(() -> serve(customer)));
+    }
+
+    void overridePrice() {
+        int index = screen.sale().selected();
+        if (index < 0) {
+            throw new Refusal("checkout.cart.empty");
+        }
+        services.operators().require(CheckoutPermissions.OVERRIDE_PRICE);
+        String[] texts = {
+            screen.text("checkout.key.F8"),
+            screen.text("checkout.dialog.price"),
+            screen.text("checkout.dialog.reason"),
+            screen.text("checkout.dialog.override")
+        };
+        TillDialogs.price(
+                screen.priced().lines().get(index),
+                texts,
+                (price, reason) -> screen.guarded(() -> {
+                    screen.sale().price(index, price, reason);
+                    screen.changed();
+                }));
+    }
+
+    void refund() {
+        List<String> texts = new ArrayList<>(List.of(
+                screen.text("checkout.key.F9"),
+                screen.text("checkout.dialog.refund.number"),
+                screen.text("checkout.dialog.refund.hint"),
+                screen.text("checkout.refund.reason")));
+        if (!screen.sale().isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
+            texts.add(screen.text(
+                    "checkout.dialog.refund.cart", amount(returned()).format()));
+        }
+        RequestId requestId =
+                RequestId.random(screen.till().storeId(), screen.till().id());
+        TillDialogs.refund(
+                texts,
+                number -> screen.guarded(() -> openSale(number)),
+                reason -> screen.guarded(() -> screen.finished(
+                        services.checkout().refundWithoutReceipt(requestId, returned(), CashTender.ID, true, reason))));
+    }
+
+    /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.
+    Cart returned() {
+        List<Cart.Line> lines = new ArrayList<>();
+        for (SoldLine line : screen.priced().lines()) {
+            Money piece = Money.ofFen(line.net().fen() * 1_000 / line.quantity().thousandths());
+            lines.add(new Cart.Line(line.item(), line.quantity(), piece, null, line.staff()));
+        }
+        return new Cart(
+                screen.till().storeId(),
+                screen.till().id(),
+                screen.sale().cart().memberId(),
+                lines);
+    }
+
+    private static Money amount(Cart cart) {
+        Money amount = Money.ZERO;
+        for (Cart.Line line : cart.lines()) {
+            Money piece = line.unitPrice();
+            amount = amount.plus(piece == null ? Money.ZERO : line.quantity().times(piece));
+        }
+        return amount;
+    }
+
+    void openSale(String number) {
+        String route = number.isEmpty()
+                ? "sales"
+                : "sales/"
+                        + services.lookup()
+                                .paper(number)
+                                .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
+                                .saleId();
+        screen.view().getUI().ifPresent(page -> page.navigate(route));
+    }
+
+    void hold() {
+        Customer customer = screen.sale().customer();
+        String first = screen.priced().lines().isEmpty()
+                ? ""
+                : screen.priced().lines().getFirst().name();
+        String label = customer == null
+                ? screen.text(
+                        "checkout.hold.label", first, screen.priced().lines().size())
+                : customer.name() + " · "
+                        + screen.text(
+                                "checkout.hold.label",
+                                first,
+                                screen.priced().lines().size());
+        services.heldCarts().hold(screen.sale().cart(), label, screen.priced().payable());
+        screen.sale().clear();
+        screen.changed();
+        screen.scanPanel().say(Tone.GAIN, screen.text("checkout.hold.done"));
+    }
+
+    void recall() {
+        TillDialogs.held(
+                services.heldCarts().list(screen.till().storeId()),
+                clock.zone(),
+                screen.text("checkout.key.F6"),
+                screen.text("checkout.hold.none"),
+                held -> screen.guarded(() -> recall(held)));
+    }
+
+    /// What lies open is put aside first, so that nothing is mixed or lost.
+    void recall(HeldCarts.Held held) {
+        if (!screen.sale().isEmpty()) {
+            hold();
+        }
+        screen.load(services.heldCarts().recall(held.id()));
+        screen.changed();
+    }
+
+    private void serve(Customer customer) {
+        screen.sale().serve(customer);
+        screen.changed();
+    }
+}

@@ -33,7 +33,7 @@ final class Opening {
     Shop open() {
         long storeId = services.stores().all().getFirst().id();
         long tillId =
-                once("till", () -> services.setup().addTill(storeId, "2 号收银机")).getFirst();
+                once("till", () -> services.setup().addTill(storeId, "收银机 2")).getFirst();
         List<Long> stylists = once(
                 "people",
                 () -> services.setup().hire("ajie", "阿杰", Role.STAFF, Set.of()),

@@ -1,6 +1,6 @@
 CREATE TABLE member_tier (
     id BIGINT NOT NULL PRIMARY KEY,
-    code VARCHAR(20) CHARACTER SET ascii NOT NULL UNIQUE,
+    code VARCHAR(20) NOT NULL UNIQUE,
     name VARCHAR(20) NOT NULL UNIQUE,
     position INT NOT NULL,
     -- what is paid of the list price, in thousandths: 900 is 9 折
@@ -21,8 +21,8 @@ CREATE TABLE member_member (
     id BIGINT NOT NULL PRIMARY KEY,
     name VARCHAR(40) NOT NULL,
     -- lower-case pinyin without tones, cut; for search only
-    pinyin VARCHAR(120) CHARACTER SET ascii NOT NULL,
-    initials VARCHAR(40) CHARACTER SET ascii NOT NULL,
+    pinyin VARCHAR(120) NOT NULL,
+    initials VARCHAR(40) NOT NULL,
     -- encrypted; the indexes are keyed hashes
     phone VARBINARY(120) NULL,
     phone_index BINARY(16) NULL,
@@ -51,7 +51,7 @@ CREATE TABLE member_member (
 
 CREATE TABLE member_card (
     id BIGINT NOT NULL PRIMARY KEY,
-    number VARCHAR(32) CHARACTER SET ascii NOT NULL,
+    number VARCHAR(32) NOT NULL,
     member_id BIGINT NOT NULL,
     kind VARCHAR(10) CHARACTER SET ascii NOT NULL,
     active BOOLEAN NOT NULL,

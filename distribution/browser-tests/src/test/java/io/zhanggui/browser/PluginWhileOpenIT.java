@@ -1,0 +1,82 @@
+package io.zhanggui.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.concurrent.TimeUnit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A plugin comes, changes and goes while a till is open with a sale on it.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class PluginWhileOpenIT {
+    @Test
+    void aPluginIsInstalledUpdatedAndRemovedWhileATillIsOpen() throws Exception {
+        try (Product product = new Product("plugin").withSampleShop(1).start();
+                Browser browser = new Browser()) {
+            Path folder = Files.createDirectories(product.data().resolve("jars"));
+            Page till = browser.page(1440, 900);
+            Console console = new Console(till, product).signInFirst();
+            console.openTill();
+            till.locator("input.till-scan").fill("P001");
+            till.keyboard().press("Enter");
+            Console.says(till.locator(".till-lines"), "氨基酸护发精油");
+            Page office = till.context().newPage();
+            office.setDefaultTimeout(60_000);
+            office.navigate(product.url() + "/settings/plugins");
+            Console.says(office.locator("vaadin-grid"), "io.zhanggui.checkout");
+
+            upload(office, PluginJars.visits(folder, "1.0.0", "第一版"), "1.0.0");
+            Console.says(till.locator(".zg-nav"), "到访");
+            Page visits = till.context().newPage();
+            visits.setDefaultTimeout(60_000);
+            visits.navigate(product.url() + "/visits");
+            Console.says(visits.locator("#visits-hello"), "第一版");
+
+            upload(office, PluginJars.visits(folder, "1.1.0", "第二版"), "1.1.0");
+            visits.navigate(product.url() + "/visits");
+            Console.says(visits.locator("#visits-hello"), "第二版");
+
+            remove(office, "io.zhanggui.visits");
+            PlaywrightAssertions.assertThat(till.locator(".zg-nav"))
+                    .not()
+                    .containsText("到访", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            visits.waitForURL(product.url() + "/");
+
+            Console.says(till.locator(".till-lines"), "氨基酸护发精油");
+            till.keyboard().press("F10");
+            till.locator(".till-tender")
+                    .filter(new Locator.FilterOptions().setHasText("微信"))
+                    .click();
+            till.locator(".till-pay").click();
+            Console.says(till.locator(".till-done"), "89.00");
+
+            upload(office, malformed(folder), "");
+            Console.says(office.locator("vaadin-notification-card, vaadin-notification-container").first(), "broken.jar");
+        }
+    }
+
+    private static Path malformed(Path folder) throws Exception {
+        return Files.writeString(folder.resolve("broken.jar"), "not a jar");
+    }
+
+    private static void upload(Page office, Path jar, String version) {
+        office.locator("vaadin-upload input[type=file]").setInputFiles(jar);
+        Console.says(office.locator("vaadin-grid"), version);
+    }
+
+    private static void remove(Page office, String symbolicName) {
+        Locator row = office.locator("vaadin-grid-cell-content, .zg-actions");
+        office.locator("vaadin-grid")
+                .evaluate("(grid, name) => { const cells = [...grid.querySelectorAll('vaadin-grid-cell-content')];"
+                        + " const at = cells.findIndex(cell => cell.textContent.includes(name));"
+                        + " [...cells.slice(at).find(cell => cell.textContent.includes('移除')).querySelectorAll('*')]"
+                        + ".find(e => e.children.length === 0 && e.textContent.trim() === '移除').click(); }", symbolicName);
+        office.getByText("确定").click();
+        PlaywrightAssertions.assertThat(row.filter(new Locator.FilterOptions().setHasText(symbolicName)))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+    }
+}

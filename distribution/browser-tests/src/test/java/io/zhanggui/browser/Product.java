@@ -1,0 +1,179 @@
+package io.zhanggui.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The assembled product as processes: host, simulated devices, hardware gateway, with a data folder of its own.
+final class Product implements AutoCloseable {
+    private static final Path LAYOUT = Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
+    private static final Path SCRATCH = Path.of(System.getProperty("zhanggui.scratch"));
+    private static final List<String> FLAGS = List.of(
+            "-Dfile.encoding=UTF-8",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
+
+    private final Path data;
+    private final Map<String, String> properties = new TreeMap<>();
+    private final List<Path> plugins = new ArrayList<>(List.of(LAYOUT.resolve("plugins")));
+    private final Set<String> awaited = new TreeSet<>(Set.of("Ready on port"));
+    private final int port = freePort();
+    private final int simulatorPort = freePort();
+    private final int printerPort = freePort();
+
+    private @Nullable Process host;
+    private @Nullable Process simulator;
+    private @Nullable Process gateway;
+
+    Product(String name) throws IOException {
+        Files.createDirectories(SCRATCH);
+        this.data = Files.createTempDirectory(SCRATCH, name).toAbsolutePath();
+    }
+
+    /// The sample shop, with this many days of trade before today.
+    Product withSampleShop(int days) {
+        plugins.add(LAYOUT.resolve("sample"));
+        awaited.add("days of trade");
+        return with("zhanggui.sample.days", Integer.toString(days));
+    }
+
+    Product withPlugins(Path folder) {
+        plugins.add(folder);
+        return this;
+    }
+
+    Product with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Product startWithDevices() throws IOException {
+        Path ready = data.resolve("simulator.json");
+        simulator = launch(
+                "simulator",
+                "io.zhanggui.simulator.Main",
+                List.of("--data", data.resolve("simulator").toString(),
+                        "--port", Integer.toString(simulatorPort),
+                        "--printer-port", Integer.toString(printerPort),
+                        "--device-links", data.resolve("devices").toString(),
+                        "--ready-file", ready.toString()));
+        awaitLines(simulator, "simulator", "printerHost");
+        with("zhanggui.devices.simulated", ready.toString());
+        start();
+        String code = Files.readString(data.resolve("run/pairing-code")).strip();
+        gateway = launch(
+                "gateway",
+                "io.zhanggui.gateway.Main",
+                List.of("--server", url(), "--data", data.resolve("gateway").toString(), "--pair", code));
+        awaitLines(gateway, "gateway", "Connected to");
+        return this;
+    }
+
+    Product start() throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        plugins.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
+        host = launch("host", "io.zhanggui.host.Main", arguments);
+        awaitLines(host, "host", awaited.toArray(String[]::new));
+        return this;
+    }
+
+    /// As a power cut would: nothing of the host gets a chance to finish.
+    void killHost() throws InterruptedException {
+        if (host != null) {
+            host.destroyForcibly();
+            host.waitFor();
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String simulatorUrl() {
+        return "http://127.0.0.1:" + simulatorPort;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String firstPassword() throws IOException {
+        return Files.readString(data.resolve("first-password.txt")).strip();
+    }
+
+    private Process launch(String program, String mainClass, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-Xmx512m", "-cp", LAYOUT.resolve(program).resolve("lib") + "/*", mainClass));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /// Reads the program's output until each of the words was said, and keeps reading it into a file afterwards.
+    private void awaitLines(Process process, String name, String... words) throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        Set<String> missing = new TreeSet<>(Set.of(words));
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            missing.removeIf(line::contains);
+            if (missing.isEmpty()) {
+                keep(output, name, said);
+                return;
+            }
+        }
+        throw new IllegalStateException("the " + name + " ended without saying " + missing + ":\n" + said);
+    }
+
+    private void keep(BufferedReader output, String name, StringBuilder said) {
+        Path log = data.resolve(name + ".console.log");
+        Thread.ofVirtual().start(() -> {
+            try (var writer = Files.newBufferedWriter(log)) {
+                writer.write(said.toString());
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    writer.write(line + "\n");
+                    writer.flush();
+                }
+            } catch (IOException ended) {
+                throw new UncheckedIOException(ended);
+            }
+        });
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : new @Nullable Process[] {gateway, simulator, host}) {
+            if (process != null) {
+                process.destroy();
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            }
+        }
+    }
+}

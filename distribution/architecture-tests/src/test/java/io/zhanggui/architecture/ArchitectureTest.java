@@ -153,8 +153,11 @@ class ArchitectureTest {
         return new ArchCondition<>("live in a package that is @NullMarked") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean marked = type.getPackage().tryGetAnnotationOfType(NullMarked.class).isPresent();
-                events.add(new SimpleConditionEvent(type, marked, type.getName() + " lives in " + type.getPackageName()));
+                boolean marked = type.getPackage()
+                        .tryGetAnnotationOfType(NullMarked.class)
+                        .isPresent();
+                events.add(
+                        new SimpleConditionEvent(type, marked, type.getName() + " lives in " + type.getPackageName()));
             }
         };
     }

@@ -19,7 +19,8 @@ final class Browser implements AutoCloseable {
         this.chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setExecutablePath(
+                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",

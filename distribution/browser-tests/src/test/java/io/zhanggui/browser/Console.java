@@ -67,8 +67,7 @@ final class Console {
     }
 
     static void shown(Locator locator) {
-        PlaywrightAssertions.assertThat(locator)
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     }
 
     static void says(Locator locator, String text) {

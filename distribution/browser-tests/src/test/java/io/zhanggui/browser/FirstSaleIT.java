@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /// One real sale through every room of the house, by scanner, card reader and keyboard.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,7 +54,9 @@ class FirstSaleIT {
         scanField("充 500");
         Console.says(page.locator(".till-due-amount"), "500.00");
         page.keyboard().press("F10");
-        page.locator(".till-tender").filter(new Locator.FilterOptions().setHasText("微信")).click();
+        page.locator(".till-tender")
+                .filter(new Locator.FilterOptions().setHasText("微信"))
+                .click();
         Console.says(page.locator(".till-remaining"), "0.00");
         finish();
         Console.says(page.locator(".till-done"), "500.00");
@@ -144,7 +146,9 @@ class FirstSaleIT {
     }
 
     private void tender(String tender, String amount) {
-        page.locator(".till-tender").filter(new Locator.FilterOptions().setHasText(tender)).click();
+        page.locator(".till-tender")
+                .filter(new Locator.FilterOptions().setHasText(tender))
+                .click();
         page.locator("input.till-amount").fill(amount);
     }
 

@@ -61,7 +61,9 @@ class KilledHostIT {
             folder.register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
             while (!wanted.test(lines(file))) {
                 WatchKey change = changes.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                assertThat(change).as("a change of " + file + " in time; it says " + lines(file)).isNotNull();
+                assertThat(change)
+                        .as("a change of " + file + " in time; it says " + lines(file))
+                        .isNotNull();
                 change.pollEvents();
                 change.reset();
             }

@@ -23,7 +23,8 @@ final class PluginJars {
         return pack(folder, "seller", "1.0.0", "io.zhanggui.browser.seller", "");
     }
 
-    private static Path pack(Path folder, String id, String version, String javaPackage, String texts) throws Exception {
+    private static Path pack(Path folder, String id, String version, String javaPackage, String texts)
+            throws Exception {
         Path jarFile = folder.resolve(id + "-" + version + ".jar");
         try (Builder builder = new Builder()) {
             builder.setClasspath(List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()

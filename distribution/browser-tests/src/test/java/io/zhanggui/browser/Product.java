@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The assembled product as processes: host, simulated devices, hardware gateway, with a data folder of its own.
 final class Product implements AutoCloseable {
-    private static final Path LAYOUT = Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
+    private static final Path LAYOUT =
+            Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
     private static final Path SCRATCH = Path.of(System.getProperty("zhanggui.scratch"));
     private static final List<String> FLAGS = List.of(
             "-Dfile.encoding=UTF-8",
@@ -66,7 +67,8 @@ final class Product implements AutoCloseable {
         simulator = launch(
                 "simulator",
                 "io.zhanggui.simulator.Main",
-                List.of("--data", data.resolve("simulator").toString(),
+                List.of(
+                        "--data", data.resolve("simulator").toString(),
                         "--port", Integer.toString(simulatorPort),
                         "--printer-port", Integer.toString(printerPort),
                         "--device-links", data.resolve("devices").toString(),
@@ -84,8 +86,7 @@ final class Product implements AutoCloseable {
     }
 
     Product start() throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data.toString()));
         plugins.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
         host = launch("host", "io.zhanggui.host.Main", arguments);
         awaitLines(host, "host", awaited.toArray(String[]::new));

@@ -66,7 +66,8 @@ public final class Seller {
         try (FileChannel notes = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long stored = IntStream.range(0, SALES)
-                    .filter(i -> checkout.findByRequest(request(storeId, tillId, i)).isPresent())
+                    .filter(i ->
+                            checkout.findByRequest(request(storeId, tillId, i)).isPresent())
                     .count();
             note(notes, "stored " + stored);
             for (int i = 0; i < SALES; i++) {
@@ -87,7 +88,8 @@ public final class Seller {
 
     private String summary(long storeId, long sku) {
         List<Long> here = List.of(storeId);
-        Checkout.DayTotal today = checkout.totals(here, clock.today(), clock.today(), null).getFirst();
+        Checkout.DayTotal today =
+                checkout.totals(here, clock.today(), clock.today(), null).getFirst();
         return "summary sales=" + today.sales()
                 + " net=" + today.saleNet()
                 + " revenue=" + ledger.sum(here, "revenue", UnitOfAccount.FEN, clock.today(), clock.today())

@@ -24,8 +24,7 @@ public final class VisitsPlugin implements Plugin {
 
     @Override
     public List<ViewRoute> views() {
-        return List.of(
-                ViewRoute.tab("visits", "visits", "visits.title", 10, SEE, VisitsView.class, VisitsView::new));
+        return List.of(ViewRoute.tab("visits", "visits", "visits.title", 10, SEE, VisitsView.class, VisitsView::new));
     }
 
     @Override

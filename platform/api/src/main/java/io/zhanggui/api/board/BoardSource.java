@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// A plugin's part of the board, registered as an OSGi service. Each call runs in a read unit of work and must
-/// answer
-/// in
-/// well under 100 ms with years of data.
+/// answer in well under 100 ms with years of data.
 public interface BoardSource {
 
     /// The order among sources; checkout is 100.

@@ -8,8 +8,7 @@ import java.util.Optional;
 public interface Printing {
 
     /// Stores the job in the open unit of work (or one of its own) and sends it after commit. A till without a
-    /// printer
-    /// keeps the job as [JobState#NO_PRINTER]. Same job id again: the same job, printed once.
+    /// printer keeps the job as [JobState#NO_PRINTER]. Same job id again: the same job, printed once.
     /// @param jobId unique for ever, for example `receipt:123`
     void print(long tillId, String jobId, String title, PrintDocument document);
 

@@ -6,8 +6,7 @@ import java.util.List;
 public interface ImportRun {
 
     /// Checks up to 1000 rows, in file order; also against rows checked before (a phone twice in the file) and
-    /// against
-    /// what is stored. Writes nothing.
+    /// against what is stored. Writes nothing.
     List<ImportError> check(List<ImportRow> rows);
 
     /// Applies up to 1000 rows that were checked, inside the host's one unit of work, in file order.

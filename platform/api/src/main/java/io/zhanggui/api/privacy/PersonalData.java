@@ -1,8 +1,7 @@
 package io.zhanggui.api.privacy;
 
 /// Encrypts personal data and makes the keyed hashes by which it can still be found. The keys lie outside the
-/// database's
-/// directory. Thread-safe.
+/// database's directory. Thread-safe.
 public interface PersonalData {
 
     /// AES-GCM with the column's name as associated data: a value copied to another column does not decrypt.

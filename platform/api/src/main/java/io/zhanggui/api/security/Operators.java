@@ -7,9 +7,7 @@ import java.util.Optional;
 public interface Operators {
 
     /// Whoever acts on this thread: the person signed in to the current page (after a change of cashier the one
-    /// whose
-    /// PIN
-    /// was given), or the one a job runs as.
+    /// whose PIN was given), or the one a job runs as.
     /// @throws AccessDenied when nobody is signed in
     Operator current();
 

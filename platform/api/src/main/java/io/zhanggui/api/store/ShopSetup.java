@@ -3,9 +3,8 @@ package io.zhanggui.api.store;
 import io.zhanggui.api.security.Role;
 import java.util.Set;
 
-/// Sets up a shop: stores, tills, people. For commands and plugins that bring a shop with them; the
-/// settings pages do
-/// the same by hand. Every call checks the permissions of those pages and is audited. Thread-safe.
+/// Sets up a shop: stores, tills, people. For commands and plugins that bring a shop with them; the settings
+/// pages do the same by hand. Every call checks the permissions of those pages and is audited. Thread-safe.
 public interface ShopSetup {
 
     /// @throws io.zhanggui.api.error.Refusal for a code that another store has

@@ -8,8 +8,7 @@ public interface Texts {
     Locale ENGLISH = Locale.ENGLISH;
 
     /// The text with [java.text.MessageFormat] arguments filled in (only when there are arguments), falling
-    /// back to
-    /// Chinese, then to `!key`.
+    /// back to Chinese, then to `!key`.
     String get(String key, Locale locale, Object... arguments);
 
     /// In the language of the current page, else the shop's default language.

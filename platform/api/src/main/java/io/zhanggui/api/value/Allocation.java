@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 public final class Allocation {
     private Allocation() {}
 
-    /// Largest remainder: every part is `total * weight / sum` rounded down, and what is missing goes one
-    /// by one
-    /// to the parts with the largest remainders, the first among equals. A negative total gives the negated
+    /// Largest remainder: every part is `total * weight / sum` rounded down, and what is missing goes one by
+    /// one to the parts with the largest remainders, the first among equals. A negative total gives the negated
     /// parts of its opposite. Weights that are all zero count as equal.
     /// @param weights zero or above, at least one
     /// @return the parts, in the order of the weights

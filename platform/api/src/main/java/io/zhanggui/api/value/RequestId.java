@@ -3,8 +3,7 @@ package io.zhanggui.api.value;
 import java.util.UUID;
 
 /// The identity of one intent of a person: unique within a store and till, made by the client before the first
-/// try and
-/// the same at every retry, so that a double click or a lost reply posts once.
+/// try and the same at every retry, so that a double click or a lost reply posts once.
 public record RequestId(long storeId, long tillId, String key) {
     /// The till id of requests that no till made: imports, jobs, head office.
     public static final long NO_TILL = 0;

@@ -14,8 +14,7 @@ public interface Unit {
     /// commit.
     Session session(PluginDatabase database);
 
-    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is
-    /// logged and
-    /// changes nothing.
+    /// Runs after a successful commit, in order of registration, never after a rollback. A failure is logged
+    /// and changes nothing.
     void afterCommit(Runnable action);
 }

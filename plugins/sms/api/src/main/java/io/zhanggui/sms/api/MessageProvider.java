@@ -1,8 +1,7 @@
 package io.zhanggui.sms.api;
 
 /// Sends messages out of the shop. Registered as an OSGi service; the local outbox comes with the plugin and is
-/// used until
-/// the settings name another.
+/// used until the settings name another.
 public interface MessageProvider {
 
     /// Stable, for example `outbox`, `smpp`.

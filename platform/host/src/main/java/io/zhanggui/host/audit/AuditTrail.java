@@ -1,8 +1,8 @@
 package io.zhanggui.host.audit;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.host.security.HostPermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;

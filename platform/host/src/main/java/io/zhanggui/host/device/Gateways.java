@@ -1,9 +1,9 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
-import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.protocol.GatewayToken;
 import java.time.Instant;
 import java.time.InstantSource;

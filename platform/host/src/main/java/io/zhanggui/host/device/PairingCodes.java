@@ -1,8 +1,8 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.api.privacy.PersonalData;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.protocol.PairingCode;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.zhanggui.host.device;
 
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
-import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.MessageCodec;
 import java.time.InstantSource;

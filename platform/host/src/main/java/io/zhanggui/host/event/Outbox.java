@@ -4,7 +4,7 @@ import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
-import io.zhanggui.host.jdbc.Sql;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.host.work.UnitsOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package io.zhanggui.host.event;
 
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.jdbc.Sql;
 import io.zhanggui.host.security.HostPermissions;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.zhanggui.host.event;
 
 import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
-import io.zhanggui.host.jdbc.Sql;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/// Short statements on a unit's connection, and snapshots of small tables.
+/// Snapshots of small tables that hardly change.
 @NullMarked
 package io.zhanggui.host.jdbc;
 

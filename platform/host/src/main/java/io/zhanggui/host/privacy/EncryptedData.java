@@ -1,8 +1,8 @@
 package io.zhanggui.host.privacy;
 
 import io.zhanggui.api.privacy.PersonalData;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.jdbc.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

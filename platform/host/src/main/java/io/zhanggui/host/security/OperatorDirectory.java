@@ -2,9 +2,9 @@ package io.zhanggui.host.security;
 
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
-import io.zhanggui.host.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

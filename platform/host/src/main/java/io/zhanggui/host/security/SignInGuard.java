@@ -1,7 +1,7 @@
 package io.zhanggui.host.security;
 
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

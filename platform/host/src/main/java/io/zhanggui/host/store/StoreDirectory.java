@@ -2,9 +2,9 @@ package io.zhanggui.host.store;
 
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
-import io.zhanggui.host.jdbc.Sql;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.zhanggui.browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Browser implements AutoCloseable {
     Page page(int width, int height) {
         Page page = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai"))
                 .newPage();

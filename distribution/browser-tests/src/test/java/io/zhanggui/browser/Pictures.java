@@ -43,10 +43,6 @@ class Pictures {
             console.open("");
             Console.shown(page.locator("canvas").first());
             take(page, "board");
-            console.open("member");
-            page.getByText("王芳").first().click();
-            Console.says(page.locator(".zg-main"), "880");
-            take(page, "member");
         }
     }
 

@@ -102,7 +102,7 @@ public final class SampleShop implements Plugin {
                 first.atStartOfDay(services.clock().zone()).plusHours(8).toInstant();
         Shop shop = services.clock().at(opening, () -> new Opening(services, progress, first).open());
 
-        Trade trade = new Trade(services, shop);
+        Trade trade = new Trade(services, shop, today);
         int members = 0;
         int day = 0;
         for (LocalDate date = first; !date.isAfter(today) && !stopping; date = date.plusDays(1)) {

@@ -29,11 +29,14 @@ final class Trade {
 
     private final Services services;
     private final Shop shop;
+    private final LocalDate today;
     private final List<Member> known = new ArrayList<>();
 
-    Trade(Services services, Shop shop) {
+    /// @param today the true day, on which the members' ages count
+    Trade(Services services, Shop shop, LocalDate today) {
         this.services = services;
         this.shop = shop;
+        this.today = today;
     }
 
     /// Plays a day up to `until`. What was stored by an earlier, interrupted run is found by its request id.
@@ -53,7 +56,7 @@ final class Trade {
             int number = visit;
             services.clock().at(at, () -> {
                 if (number < enrolments) {
-                    enrol(firstMember + number, day);
+                    enrol(firstMember + number);
                 }
                 visit(day, number, new Random(day.toEpochDay() * 1_000 + number));
                 return true;
@@ -70,11 +73,11 @@ final class Trade {
         return (weekend ? 38 : 22) + random.nextInt(9);
     }
 
-    private void enrol(int number, LocalDate day) {
+    private void enrol(int number) {
         Member member = services.members()
                 .findByCard(People.card(number))
-                .orElseGet(
-                        () -> services.members().enrol(People.number(number, shop.storeId(), day, new Random(number))));
+                .orElseGet(() ->
+                        services.members().enrol(People.number(number, shop.storeId(), today, new Random(number))));
         known.add(member);
     }
 

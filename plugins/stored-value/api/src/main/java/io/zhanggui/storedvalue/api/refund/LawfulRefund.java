@@ -23,9 +23,6 @@ public record LawfulRefund(
         Money usedValue,
         Money principal,
         Interest interest) {
-    /// The day of payment is not counted.
-    public static final int WITHDRAWAL_DAYS = 7;
-
     public LawfulRefund {
         uses = List.copyOf(uses);
     }
@@ -78,34 +75,32 @@ public record LawfulRefund(
 
     /// Figures what comes back.
     /// @param uses in any order, without what came back; for a period they are only listed
-    /// @throws WithdrawalOver for a withdrawal after seven days
+    /// @throws WithdrawalOver for a withdrawal that comes too late
     /// @throws WithdrawalExcluded for a withdrawal by somebody who had received the same service before
-    /// @throws RateUnknown when no interest rate of the day of the contract is on file
-    /// @throws IllegalArgumentException when more is used than was bought, or the request is older than the contract
-    public static LawfulRefund of(Prepaid prepaid, List<Use> uses, RefundRequest request, ReferenceRates rates) {
+    /// @throws RuleUnknown when the rules have no figure for the day of the contract
+    /// @throws IllegalArgumentException when more is used than was bought, or the request is older than the
+    contract
+    public static LawfulRefund of(Prepaid prepaid, List<Use> uses, RefundRequest request, RefundRules rules) {
         if (request.on().isBefore(prepaid.paidOn())) {
             throw new IllegalArgumentException("asked on " + request.on() + ", paid on " + prepaid.paidOn());
         }
-        requireWithdrawable(prepaid, request);
-        List<Use> byDay =
-                uses.stream().sorted(Comparator.comparing(Use::on)).toList();
-        List<ValuedUse> valued =
-                switch (prepaid) {
-                    case Prepaid.Counted counted -> valued(counted, byDay, request.cause());
-                    case Prepaid.Period period ->
-                        byDay.stream()
-                                .map(use -> new ValuedUse(use, Price.DISCOUNTED, Money.ZERO))
-                                .toList();
-                };
-        Money usedValue =
-                switch (prepaid) {
-                    case Prepaid.Counted counted ->
-                        valued.stream().map(ValuedUse::value).reduce(Money.ZERO, Money::plus);
-                    case Prepaid.Period period ->
-                        share(period.paid(), period.daysUsed(request.on()), period.days());
-                };
-        Money principal = Money.ofFen(Math.max(0, prepaid.paid().minus(usedValue).fen()));
-        int rate = rate(request.cause(), rates, prepaid.paidOn());
+        requireWithdrawable(prepaid, request, rules);
+        List<Use> byDay = uses.stream().sorted(Comparator.comparing(Use::on)).toList();
+        List<ValuedUse> valued = switch (prepaid) {
+            case Prepaid.Counted counted -> valued(counted, byDay, request.cause());
+            case Prepaid.Period period ->
+                byDay.stream()
+                        .map(use -> new ValuedUse(use, Price.DISCOUNTED, Money.ZERO))
+                        .toList();
+        };
+        Money usedValue = switch (prepaid) {
+            case Prepaid.Counted counted ->
+                valued.stream().map(ValuedUse::value).reduce(Money.ZERO, Money::plus);
+            case Prepaid.Period period -> share(period.paid(), period.daysUsed(request.on()), period.days());
+        };
+        Money principal =
+                Money.ofFen(Math.max(0, prepaid.paid().minus(usedValue).fen()));
+        int rate = rate(request.cause(), rules, prepaid.paidOn());
         return new LawfulRefund(
                 prepaid,
                 request,
@@ -115,16 +110,11 @@ public record LawfulRefund(
                 Interest.on(principal, rate, prepaid.paidOn(), request.on()));
     }
 
-    /// The last day of the withdrawal.
-    public static LocalDate lastDayOfWithdrawal(LocalDate paidOn) {
-        return paidOn.plusDays(WITHDRAWAL_DAYS);
-    }
-
-    private static void requireWithdrawable(Prepaid prepaid, RefundRequest request) {
+    private static void requireWithdrawable(Prepaid prepaid, RefundRequest request, RefundRules rules) {
         if (request.cause() != RefundCause.WITHDRAWAL) {
             return;
         }
-        LocalDate lastDay = lastDayOfWithdrawal(prepaid.paidOn());
+        LocalDate lastDay = rules.lastDayOfWithdrawal(prepaid.paidOn());
         if (request.on().isAfter(lastDay)) {
             throw new WithdrawalOver(prepaid.paidOn(), lastDay);
         }
@@ -134,10 +124,10 @@ public record LawfulRefund(
     }
 
     /// A withdrawal gives the principal back, without interest.
-    private static int rate(RefundCause cause, ReferenceRates rates, LocalDate paidOn) {
+    private static int rate(RefundCause cause, RefundRules rules, LocalDate paidOn) {
         return switch (cause) {
-            case MERCHANT -> rates.lendingOn(paidOn);
-            case CONSUMER -> rates.depositOn(paidOn);
+            case MERCHANT -> rules.lendingOn(paidOn);
+            case CONSUMER -> rules.depositOn(paidOn);
             case WITHDRAWAL -> 0;
         };
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,10 @@ class LawfulRefundTest {
     private static final long SEED = 20261122;
     private static final LocalDate PAID_ON = LocalDate.of(2025, 6, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
-    private static final ReferenceRates RATES = ReferenceRates.of(
+    private static final RefundRules RULES = rules(
             Map.of(LocalDate.of(2024, 10, 21), 310, LocalDate.of(2025, 5, 20), 300),
             Map.of(LocalDate.of(2015, 10, 24), 150));
-    private static final ReferenceRates NO_INTEREST =
-            ReferenceRates.of(Map.of(LocalDate.EPOCH, 0), Map.of(LocalDate.EPOCH, 0));
+    private static final RefundRules NO_INTEREST = rules(Map.of(LocalDate.EPOCH, 0), Map.of(LocalDate.EPOCH, 0));
 
     /// P 3000 + B 1000, consumed 3594.
     private static final Prepaid STORED_VALUE = new Prepaid.Counted(Money.ofFen(300_000), PAID_ON, 400_000);
@@ -71,34 +71,32 @@ class LawfulRefundTest {
         assertThat(refund.usedValue().plain()).isEqualTo("324.00");
         assertThat(refund.uses())
                 .extracting(LawfulRefund.ValuedUse::price)
-                .containsExactly(
-                        LawfulRefund.Price.LIST, LawfulRefund.Price.UNPROVEN, LawfulRefund.Price.UNPROVEN);
+                .containsExactly(LawfulRefund.Price.LIST, LawfulRefund.Price.UNPROVEN, LawfulRefund.Price.UNPROVEN);
     }
 
     @Test
     void withinSevenDaysThePrincipalComesBackWithoutInterest() {
-        LawfulRefund refund = LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(7, false), RATES);
+        LawfulRefund refund = LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(7, false), RULES);
         assertThat(refund.principal().plain()).isEqualTo("3000.00");
         assertThat(refund.total().plain()).isEqualTo("3000.00");
     }
 
     @Test
     void withinSevenDaysWhatWasUsedIsChargedAtTheDiscountedPrice() {
-        LawfulRefund refund = LawfulRefund.of(STORED_VALUE, List.of(use(4_000, 9_000L)), withdrawn(1, false), RATES);
+        LawfulRefund refund = LawfulRefund.of(STORED_VALUE, List.of(use(4_000, 9_000L)), withdrawn(1, false), RULES);
         assertThat(refund.principal().plain()).isEqualTo("2970.00");
     }
 
     @Test
     void onTheEighthDayThereIsNoWithdrawal() {
-        assertThatThrownBy(() -> LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(8, false), RATES))
+        assertThatThrownBy(() -> LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(8, false), RULES))
                 .isInstanceOfSatisfying(
-                        WithdrawalOver.class,
-                        over -> assertThat(over.lastDay()).isEqualTo(PAID_ON.plusDays(7)));
+                        WithdrawalOver.class, over -> assertThat(over.lastDay()).isEqualTo(PAID_ON.plusDays(7)));
     }
 
     @Test
     void whoReceivedTheSameServiceBeforeCannotWithdraw() {
-        assertThatThrownBy(() -> LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(1, true), RATES))
+        assertThatThrownBy(() -> LawfulRefund.of(STORED_VALUE, List.of(), withdrawn(1, true), RULES))
                 .isInstanceOf(WithdrawalExcluded.class);
     }
 
@@ -117,15 +115,15 @@ class LawfulRefundTest {
 
     @Test
     void interestIsAtTheRateOfTheDayOfTheContractByTheCause() {
-        LawfulRefund merchants = LawfulRefund.of(STORED_VALUE, List.of(), asked(MERCHANT), RATES);
+        LawfulRefund merchants = LawfulRefund.of(STORED_VALUE, List.of(), asked(MERCHANT), RULES);
         assertThat(merchants.interest().basisPoints()).isEqualTo(300);
         assertThat(merchants.interest().days()).isEqualTo(365);
         assertThat(merchants.total().plain()).isEqualTo("3090.00");
-        LawfulRefund consumers = LawfulRefund.of(STORED_VALUE, List.of(), asked(CONSUMER), RATES);
+        LawfulRefund consumers = LawfulRefund.of(STORED_VALUE, List.of(), asked(CONSUMER), RULES);
         assertThat(consumers.total().plain()).isEqualTo("3045.00");
 
         Prepaid earlier = new Prepaid.Counted(Money.ofFen(300_000), LocalDate.of(2025, 5, 19), 400_000);
-        assertThat(LawfulRefund.of(earlier, List.of(), asked(MERCHANT), RATES)
+        assertThat(LawfulRefund.of(earlier, List.of(), asked(MERCHANT), RULES)
                         .interest()
                         .basisPoints())
                 .isEqualTo(310);
@@ -134,12 +132,12 @@ class LawfulRefundTest {
     @Test
     void interestIsRoundedToTheNearestFen() {
         Prepaid small = new Prepaid.Counted(Money.ofFen(10_000), PAID_ON, 10_000);
-        assertThat(LawfulRefund.of(small, List.of(), RefundRequest.of(MERCHANT, PAID_ON.plusDays(1)), RATES)
+        assertThat(LawfulRefund.of(small, List.of(), RefundRequest.of(MERCHANT, PAID_ON.plusDays(1)), RULES)
                         .interest()
                         .amount()
                         .fen())
                 .isEqualTo(1); // 100 yuan, 3 %, one day: 0.82 fen
-        assertThat(LawfulRefund.of(small, List.of(), RefundRequest.of(CONSUMER, PAID_ON.plusDays(1)), RATES)
+        assertThat(LawfulRefund.of(small, List.of(), RefundRequest.of(CONSUMER, PAID_ON.plusDays(1)), RULES)
                         .interest()
                         .amount()
                         .fen())
@@ -149,16 +147,16 @@ class LawfulRefundTest {
     @Test
     void aDayBeforeTheFirstRateIsRefused() {
         Prepaid old = new Prepaid.Counted(Money.ofFen(100), LocalDate.of(2024, 10, 20), 100);
-        assertThatThrownBy(() -> LawfulRefund.of(old, List.of(), asked(MERCHANT), RATES))
-                .isInstanceOf(RateUnknown.class);
+        assertThatThrownBy(() -> LawfulRefund.of(old, List.of(), asked(MERCHANT), RULES))
+                .isInstanceOf(RuleUnknown.class);
     }
 
     @Test
     void moreUsedThanBoughtAndARequestBeforeTheContractAreNotFigured() {
-        assertThatThrownBy(() -> LawfulRefund.of(TEN_TIMES, List.of(use(11, null)), asked(MERCHANT), RATES))
+        assertThatThrownBy(() -> LawfulRefund.of(TEN_TIMES, List.of(use(11, null)), asked(MERCHANT), RULES))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> LawfulRefund.of(
-                        TEN_TIMES, List.of(), RefundRequest.of(MERCHANT, PAID_ON.minusDays(1)), RATES))
+        assertThatThrownBy(() ->
+                        LawfulRefund.of(TEN_TIMES, List.of(), RefundRequest.of(MERCHANT, PAID_ON.minusDays(1)), RULES))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -188,6 +186,11 @@ class LawfulRefundTest {
     private static Money refundOn(Prepaid prepaid, LocalDate day) {
         return LawfulRefund.of(prepaid, List.of(), RefundRequest.of(MERCHANT, day), NO_INTEREST)
                 .principal();
+    }
+
+    private static RefundRules rules(Map<LocalDate, Integer> lending, Map<LocalDate, Integer> deposit) {
+        return new RefundRules(
+                new TreeMap<>(lending), new TreeMap<>(deposit), new TreeMap<>(Map.of(LocalDate.EPOCH, 7)));
     }
 
     private static RefundRequest asked(RefundCause cause) {

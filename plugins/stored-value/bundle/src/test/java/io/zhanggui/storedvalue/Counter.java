@@ -9,7 +9,6 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
-import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -21,6 +20,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceRegistration;
 
 /// A till with a shelf of services, and what is done at it.
 final class Counter implements AutoCloseable {
@@ -43,7 +42,7 @@ final class Counter implements AutoCloseable {
     private final Ledger ledger;
     private final UnitOfWork unitOfWork;
     private final BundleContext bundles;
-    private final ServiceRegistration<CatalogSource> shelf;
+    private final Shelf shelf;
     private final Till till;
 
     Counter(Host host) {
@@ -53,7 +52,7 @@ final class Counter implements AutoCloseable {
         ledger = host.service(Ledger.class);
         unitOfWork = host.service(UnitOfWork.class);
         bundles = FrameworkUtil.getBundle(checkout.getClass()).getBundleContext();
-        shelf = bundles.registerService(CatalogSource.class, new ServiceShelf(), null);
+        shelf = Shelf.in(host);
         till = host.newTill();
     }
 
@@ -68,7 +67,7 @@ final class Counter implements AutoCloseable {
 
     @Override
     public void close() {
-        shelf.unregister();
+        shelf.close();
     }
 
     /// Stored value asks nobody whether a member exists: the till does, before the sale.
@@ -110,10 +109,7 @@ final class Counter implements AutoCloseable {
 
     CompletedSale pay(long member, long fen) {
         return as(() -> checkout.complete(
-                request(),
-                cart(member, ServiceShelf.priced(fen), 1_000),
-                Money.ofFen(fen),
-                List.of(storedValueTender(fen))));
+                request(), cart(member, Shelf.service(fen), 1_000), Money.ofFen(fen), List.of(storedValueTender(fen))));
     }
 
     CompletedSale refund(CompletedSale sale, long thousandths) {

@@ -22,6 +22,7 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ class StoredValueIT {
         counter.topUp(member, counter.offer(50_000, 6_000), 50_000);
         CompletedSale sale = counter.as(() -> checkout.complete(
                 counter.request(),
-                counter.cart(member, ServiceShelf.priced(3_333), 3_000),
+                counter.cart(member, Shelf.service(3_333), 3_000),
                 Money.ofFen(9_999),
                 List.of(counter.storedValueTender(9_999))));
         for (int piece = 1; piece <= 3; piece++) {
@@ -108,7 +109,7 @@ class StoredValueIT {
         counter.topUp(member, counter.offer(50_000, 6_000), 50_000);
         CompletedSale sale = counter.as(() -> checkout.complete(
                 counter.request(),
-                counter.cart(member, ServiceShelf.priced(60_000), 1_000),
+                counter.cart(member, Shelf.service(60_000), 1_000),
                 Money.ofFen(60_000),
                 List.of(counter.storedValueTender(56_000), counter.tender("cash", 4_000))));
         assertBalance(member, 0, 0);

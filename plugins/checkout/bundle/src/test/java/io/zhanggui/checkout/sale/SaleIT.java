@@ -15,7 +15,6 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
-import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
@@ -29,6 +28,7 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class SaleIT {
     private final Checkout checkout;
     private final Ledger ledger;
     private final BundleContext bundles;
-    private final ServiceRegistration<CatalogSource> shelf;
+    private final Shelf shelf;
     private final Till till;
 
     SaleIT(Host host) {
@@ -61,13 +61,13 @@ class SaleIT {
         checkout = host.service(Checkout.class);
         ledger = host.service(Ledger.class);
         bundles = FrameworkUtil.getBundle(checkout.getClass()).getBundleContext();
-        shelf = bundles.registerService(CatalogSource.class, new TestShelf(), null);
+        shelf = Shelf.in(host);
         till = host.newTill();
     }
 
     @AfterAll
     void takeTheShelfAway() {
-        shelf.unregister();
+        shelf.close();
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class SaleIT {
                 List.of(
                         line(8_900, 2_000),
                         new Cart.Line(
-                                TestShelf.priced(12_801),
+                                Shelf.service(12_801),
                                 new Quantity(325),
                                 null,
                                 null,
@@ -218,8 +218,8 @@ class SaleIT {
 
     @Test
     void anOverriddenPriceNeedsThePermissionAndAReason() {
-        Cart.Line cheaper = new Cart.Line(TestShelf.priced(900), Quantity.ONE, Money.ofFen(800), "瑕疵", List.of());
-        Cart.Line unexplained = new Cart.Line(TestShelf.priced(900), Quantity.ONE, Money.ofFen(800), null, List.of());
+        Cart.Line cheaper = new Cart.Line(Shelf.goods(900), Quantity.ONE, Money.ofFen(800), "瑕疵", List.of());
+        Cart.Line unexplained = new Cart.Line(Shelf.goods(900), Quantity.ONE, Money.ofFen(800), null, List.of());
         assertThatThrownBy(() -> host.asOperator(
                         Role.CASHIER, () -> sell(request("override-cashier"), cart(till, cheaper), 800)))
                 .isInstanceOf(AccessDenied.class);
@@ -288,7 +288,7 @@ class SaleIT {
     @Test
     void aRefundWithoutReceiptNeedsItsPermissionAndPaysAtTheGivenPrice() {
         Till own = host.newTill();
-        Cart.Line returned = new Cart.Line(TestShelf.priced(900), Quantity.of(2), Money.ofFen(750), null, List.of());
+        Cart.Line returned = new Cart.Line(Shelf.goods(900), Quantity.of(2), Money.ofFen(750), null, List.of());
         RequestId request = new RequestId(own.storeId(), own.id(), "no-receipt");
         assertThatThrownBy(() -> host.asOperator(
                         Role.CASHIER,
@@ -317,7 +317,7 @@ class SaleIT {
     }
 
     private static Cart.Line line(long fen, long thousandths) {
-        return Cart.Line.of(TestShelf.priced(fen), new Quantity(thousandths));
+        return Cart.Line.of(fen % 2 == 0 ? Shelf.goods(fen) : Shelf.service(fen), new Quantity(thousandths));
     }
 
     private static Cart cart(Till till, Cart.Line... lines) {

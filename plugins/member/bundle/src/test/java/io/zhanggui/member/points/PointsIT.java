@@ -12,7 +12,6 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
-import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -25,14 +24,13 @@ import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 
 @WithHost(plugins = {"checkout", "member"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,7 +40,7 @@ class PointsIT {
     private final Members members;
     private final Ledger ledger;
     private final Till till;
-    private final ServiceRegistration<CatalogSource> shelf;
+    private final Shelf shelf;
 
     PointsIT(Host host) {
         this.host = host;
@@ -50,14 +48,12 @@ class PointsIT {
         this.members = host.service(Members.class);
         this.ledger = host.service(Ledger.class);
         this.till = host.newTill();
-        this.shelf = FrameworkUtil.getBundle(members.getClass())
-                .getBundleContext()
-                .registerService(CatalogSource.class, new Shelf(), null);
+        this.shelf = Shelf.in(host);
     }
 
     @AfterAll
     void takeTheShelfAway() {
-        shelf.unregister();
+        shelf.close();
     }
 
     @Test
@@ -124,7 +120,7 @@ class PointsIT {
                 till.id(),
                 member.id(),
                 Arrays.stream(fen)
-                        .mapToObj(each -> Cart.Line.of(Shelf.priced(each), Quantity.ONE))
+                        .mapToObj(each -> Cart.Line.of(Shelf.service(each), Quantity.ONE))
                         .toList());
         return host.asOperator(Role.CASHIER, () -> {
             PricedCart priced = checkout.price(cart);

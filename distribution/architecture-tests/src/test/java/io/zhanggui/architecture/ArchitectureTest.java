@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -24,11 +25,12 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final List<String> PLUGINS =
-            List.of("checkout", "member", "inventory", "storedvalue", "commission", "sms", "sampleshop");
+            List.of("checkout", "member", "inventory", "storedvalue", "commission", "sms", "sampleshop", "replay");
     private static final Set<String> FLOATING = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
     private static final DescribedPredicate<JavaClass> FLOATING_POINT =
             describe("floating point", type -> FLOATING.contains(type.getName()));
@@ -48,7 +50,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"checkout", "member", "inventory", "storedvalue", "commission", "sms", "sampleshop"})
+    @FieldSource("PLUGINS")
     void noPluginReachesAnotherPluginsInside(String plugin) {
         String[] others = PLUGINS.stream()
                 .filter(other -> !other.equals(plugin))
@@ -87,6 +89,28 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.zhanggui.host..", "io.zhanggui.ledger.store..")
+                .check(ALL);
+    }
+
+    /// A feature is a package below the module's own, with what lies in it; the module's own package is its table of
+    /// contents and may know them all.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "checkout",
+                "member",
+                "inventory",
+                "storedvalue",
+                "commission",
+                "sms",
+                "host",
+                "ledger",
+                "gateway"
+            })
+    void theFeaturesOfAModuleDoNotGoInCircles(String module) {
+        slices().matching("io.zhanggui." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(ALL);
     }
 

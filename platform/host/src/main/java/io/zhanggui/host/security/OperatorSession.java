@@ -4,7 +4,6 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
-import io.zhanggui.host.audit.AuditJournal;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.security.SignInGuard.Subject;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.zhanggui.host.security;
 
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Permission;
-import io.zhanggui.host.audit.AuditJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

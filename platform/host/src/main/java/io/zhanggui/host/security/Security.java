@@ -3,7 +3,6 @@ package io.zhanggui.host.security;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.audit.AuditJournal;
 import io.zhanggui.host.page.PageSession;
 import java.time.InstantSource;
 import java.util.Comparator;

@@ -13,7 +13,7 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.ReceiptSection;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.protocol.document.PrintBlock;

@@ -4,7 +4,7 @@ import io.zhanggui.api.event.Event;
 import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.checkout.api.SaleCompleted;
-import io.zhanggui.checkout.sale.SaleArchive;
+import io.zhanggui.checkout.archive.SaleArchive;
 import java.time.Duration;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;

@@ -4,7 +4,7 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

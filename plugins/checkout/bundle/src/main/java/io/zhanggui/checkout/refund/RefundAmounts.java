@@ -7,7 +7,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

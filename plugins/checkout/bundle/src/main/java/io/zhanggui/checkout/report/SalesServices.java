@@ -5,7 +5,8 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.checkout.api.Checkout;
-import io.zhanggui.checkout.sale.SaleArchive;
+import io.zhanggui.checkout.archive.SaleArchive;
+import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.ledger.Ledger;
@@ -21,4 +22,10 @@ public record SalesServices(
         Operators operators,
         Stores stores,
         Printing printing,
-        ShopClock clock) {}
+        ShopClock clock) {
+
+    /// What a refund from one of these pages needs.
+    public RefundServices refunds() {
+        return new RefundServices(checkout, archive, tenderTypes, stores);
+    }
+}

@@ -8,6 +8,7 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.archive.RequestHash;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/// Completing a sale and finding it again.
+/// Completing a sale or a refund.
 @NullMarked
 package io.zhanggui.checkout.sale;
 

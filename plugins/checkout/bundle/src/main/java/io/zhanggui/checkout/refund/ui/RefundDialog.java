@@ -18,16 +18,16 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.refund.RefundAmounts;
-import io.zhanggui.checkout.report.SalesServices;
-import io.zhanggui.checkout.sale.SaleArchive.Stored;
+import io.zhanggui.checkout.refund.RefundServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Refunds lines of a sale. What goes back where is shown before it is confirmed.
 public final class RefundDialog extends SideDrawer {
-    private final SalesServices services;
+    private final RefundServices services;
     private final Stored original;
     private final List<Stored> before;
     private final Runnable onDone;
@@ -39,7 +39,7 @@ public final class RefundDialog extends SideDrawer {
     private final RequestId requestId;
 
     /// @param onDone called after the refund is stored
-    public RefundDialog(SalesServices services, long saleId, Runnable onDone) {
+    public RefundDialog(RefundServices services, long saleId, Runnable onDone) {
         super("");
         this.services = services;
         this.onDone = onDone;

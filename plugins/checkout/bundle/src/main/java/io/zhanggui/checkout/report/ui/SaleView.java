@@ -22,10 +22,10 @@ import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.receipt.Receipts;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.report.SalesServices;
-import io.zhanggui.checkout.sale.SaleArchive.Stored;
 import io.zhanggui.ledger.Ledger.DocumentEntry;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.time.format.DateTimeFormatter;
@@ -55,7 +55,7 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         });
         refund.setText(getTranslation("checkout.sale.refund"));
         refund.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        refund.addClickListener(click -> new RefundDialog(services, saleId, this::show).open());
+        refund.addClickListener(click -> new RefundDialog(services.refunds(), saleId, this::show).open());
     }
 
     @Override

@@ -189,7 +189,12 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         if (mayAdjust && !row.service()) {
             actions.add(link(
                     "inventory.adjust.action",
-                    () -> new AdjustDrawer(adjustments, store.storeId(), row, this::refresh).open()));
+                    () -> new AdjustDrawer(
+                                    adjustments,
+                                    store.storeId(),
+                                    new AdjustDrawer.Item(row.id(), row.name(), row.unit(), row.stock()),
+                                    this::refresh)
+                            .open()));
         }
         return actions;
     }

@@ -12,7 +12,6 @@ import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.stock.Adjustments;
 import java.util.List;
 
@@ -21,18 +20,22 @@ public final class AdjustDrawer extends SideDrawer {
     private static final List<String> REASONS = List.of("found", "damaged", "lost", "sample", "own-use");
 
     private final Adjustments adjustments;
-    private final SkuRow row;
+    private final Item item;
     private final Runnable done;
     private final RequestId requestId;
     private final QuantityField change = new QuantityField(getTranslation("inventory.adjust.change"));
     private final ComboBox<String> reason = new ComboBox<>(getTranslation("inventory.adjust.reason"));
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
 
+    /// What is corrected.
+    /// @param stock as it is written just now
+    public record Item(long skuId, String name, String unit, Quantity stock) {}
+
     /// One drawer is one request: a second click on the button moves nothing twice.
-    public AdjustDrawer(Adjustments adjustments, long storeId, SkuRow row, Runnable done) {
+    public AdjustDrawer(Adjustments adjustments, long storeId, Item item, Runnable done) {
         super("");
         this.adjustments = adjustments;
-        this.row = row;
+        this.item = item;
         this.done = done;
         requestId = RequestId.random(storeId, RequestId.NO_TILL);
         setHeaderTitle(getTranslation("inventory.adjust.title"));
@@ -46,11 +49,11 @@ public final class AdjustDrawer extends SideDrawer {
         reason.setAllowCustomValue(true);
         reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
         reason.setHelperText(getTranslation("inventory.adjust.reason.help"));
-        Span item = new Span(row.name());
-        item.addClassName("zg-strong");
+        Span name = new Span(item.name());
+        name.addClassName("zg-strong");
         Button save = new Button(getTranslation("inventory.adjust.confirm"), click -> store());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        body(item, change, reason, effect);
+        body(name, change, reason, effect);
         footer(new Button(getTranslation("inventory.cancel"), click -> close()), save);
         preview();
     }
@@ -61,9 +64,9 @@ public final class AdjustDrawer extends SideDrawer {
             effect.setVisible(true);
             effect.setText(getTranslation(
                     "inventory.adjust.effect",
-                    row.stock().format(),
-                    row.stock().plus(moved).format(),
-                    row.unit()));
+                    item.stock().format(),
+                    item.stock().plus(moved).format(),
+                    item.unit()));
         } catch (Refusal notYetRight) {
             effect.setVisible(false);
         }
@@ -73,11 +76,11 @@ public final class AdjustDrawer extends SideDrawer {
         adjustments.adjust(
                 requestId,
                 requestId.storeId(),
-                row.id(),
+                item.skuId(),
                 change.getQuantity(),
                 reason.getValue() == null ? "" : reason.getValue());
         close();
-        Notices.done(getTranslation("inventory.adjust.done", row.name()));
+        Notices.done(getTranslation("inventory.adjust.done", item.name()));
         done.run();
     }
 }

@@ -1,4 +1,4 @@
-package io.zhanggui.member.profile.ui;
+package io.zhanggui.member.page.ui;
 
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;

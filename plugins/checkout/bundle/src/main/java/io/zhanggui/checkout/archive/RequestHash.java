@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.sale;
+package io.zhanggui.checkout.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.zhanggui.member.profile.ui;
+package io.zhanggui.member.page.ui;
 
 import com.vaadin.flow.component.html.Span;
 

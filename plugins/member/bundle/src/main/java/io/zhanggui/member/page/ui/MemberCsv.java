@@ -1,4 +1,4 @@
-package io.zhanggui.member.profile.ui;
+package io.zhanggui.member.page.ui;
 
 import io.zhanggui.api.privacy.Mask;
 import io.zhanggui.api.store.Stores;

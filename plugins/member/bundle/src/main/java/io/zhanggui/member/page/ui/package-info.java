@@ -1,5 +1,5 @@
 /// The page of members.
 @NullMarked
-package io.zhanggui.member.profile.ui;
+package io.zhanggui.member.page.ui;
 
 import org.jspecify.annotations.NullMarked;

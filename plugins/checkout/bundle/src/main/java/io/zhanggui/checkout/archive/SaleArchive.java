@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.sale;
+package io.zhanggui.checkout.archive;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -70,12 +70,12 @@ public final class SaleArchive {
 
     /// Like [#findByRequest], but waits for a transaction that may still be storing this request. For the
     /// question whether a sale was stored whose COMMIT got no answer.
-    Optional<Stored> settled(RequestId requestId) {
+    public Optional<Stored> settled(RequestId requestId) {
         return unitOfWork.write(unit -> byRequest(unit, requestId, " LOCK IN SHARE MODE"));
     }
 
     /// The sale, locked until the unit ends: refunds of one sale come one after the other.
-    Optional<Stored> lock(Unit unit, long saleId) throws SQLException {
+    public Optional<Stored> lock(Unit unit, long saleId) throws SQLException {
         return query(unit, "SELECT * FROM checkout_sale WHERE id = ? FOR UPDATE", saleId);
     }
 
@@ -85,7 +85,7 @@ public final class SaleArchive {
     }
 
     /// The newest papers of a member, newest first.
-    List<Stored> ofMember(long memberId, int limit) {
+    public List<Stored> ofMember(long memberId, int limit) {
         return all(
                 "SELECT id FROM checkout_sale WHERE member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit);
     }

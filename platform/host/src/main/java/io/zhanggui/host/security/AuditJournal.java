@@ -1,11 +1,10 @@
-package io.zhanggui.host.audit;
+package io.zhanggui.host.security;
 
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.host.security.Identity;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

@@ -78,8 +78,7 @@ public record LawfulRefund(
     /// @throws WithdrawalOver for a withdrawal that comes too late
     /// @throws WithdrawalExcluded for a withdrawal by somebody who had received the same service before
     /// @throws RuleUnknown when the rules have no figure for the day of the contract
-    /// @throws IllegalArgumentException when more is used than was bought, or the request is older than the
-    contract
+    /// @throws IllegalArgumentException when more is used than was bought, or the contract is younger
     public static LawfulRefund of(Prepaid prepaid, List<Use> uses, RefundRequest request, RefundRules rules) {
         if (request.on().isBefore(prepaid.paidOn())) {
             throw new IllegalArgumentException("asked on " + request.on() + ", paid on " + prepaid.paidOn());

@@ -7,10 +7,12 @@ import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.imports.Imports;
+import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.ShopSetup;
 import io.zhanggui.api.store.Stores;
@@ -152,6 +154,7 @@ public final class HostServices implements AutoCloseable {
         framework.register(PluginDatabases.class, tables);
         framework.register(Ledger.class, ledger);
         framework.register(Operators.class, security.operators());
+        framework.register(StepUp.class, security.stepUp());
         framework.register(AuditLog.class, security.audit());
         framework.register(Settings.class, settings);
         framework.register(Stores.class, stores);
@@ -192,6 +195,7 @@ public final class HostServices implements AutoCloseable {
             }
         });
         framework.follow(EventHandler.class, delivery::add, delivery::remove);
+        framework.follow(RecurringJob.class, housekeeping::add, housekeeping::remove);
     }
 
     /// The host's pages; they declare themselves like a plugin.

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.security.Operators;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 /// Jobs that recur, as the system operator; with several hosts on one database each run happens on one of them.
 public final class Housekeeping implements AutoCloseable {
     private final Scheduler scheduler;
+    private final PluginJobs pluginJobs;
 
     /// @param name stable; the schedule is remembered under it
     public record Job(String name, Duration pause, Runnable work) {}
@@ -24,7 +26,8 @@ public final class Housekeeping implements AutoCloseable {
             tasks.add(Tasks.recurring(job.name(), FixedDelay.of(job.pause()))
                     .execute((instance, context) -> operators.asSystem(job.work())));
         }
-        this.scheduler = Scheduler.create(dataSource)
+        this.pluginJobs = new PluginJobs(operators);
+        this.scheduler = Scheduler.create(dataSource, pluginJobs.task())
                 .tableName("host_scheduled_task")
                 .commitWhenAutocommitDisabled(true)
                 .alwaysPersistTimestampInUTC()
@@ -37,6 +40,15 @@ public final class Housekeeping implements AutoCloseable {
 
     public void start() {
         scheduler.start();
+    }
+
+    /// Runs a plugin's job from now on.
+    public void add(RecurringJob job) {
+        pluginJobs.add(job, scheduler);
+    }
+
+    public void remove(RecurringJob job) {
+        pluginJobs.remove(job);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.zhanggui.host.security;
 
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.page.PageSession;
 import java.time.InstantSource;
@@ -13,13 +14,15 @@ import java.util.Set;
 /// @param session sign-in of the current page
 /// @param administration for the pages of operators and roles
 /// @param grants takes the permissions that plugins declare
+/// @param stepUp asks the operator for password or PIN once more
 public record Security(
         OperatorService operators,
         OperatorSession session,
         OperatorAdministration administration,
         RoleGrants grants,
         SignInGuard guard,
-        AuditJournal audit) {
+        AuditJournal audit,
+        StepUp stepUp) {
 
     /// @param pepper a key that is not in the database, see [SecretHashing]
     /// @param clock the true time
@@ -36,7 +39,14 @@ public record Security(
                 new OperatorSession(page, identity, directory, credentials, guard, audit, firstPassword);
         OperatorAdministration administration =
                 new OperatorAdministration(unitOfWork, operators, directory, credentials, grants, audit, clock);
-        Security security = new Security(operators, session, administration, grants, guard, audit);
+        Security security = new Security(
+                operators,
+                session,
+                administration,
+                grants,
+                guard,
+                audit,
+                new StepUpCheck(operators, identity, directory, credentials, guard, audit));
         operators.asSystem(() -> secureBoss(directory, administration, firstPassword));
         return security;
     }

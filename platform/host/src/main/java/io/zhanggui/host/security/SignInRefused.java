@@ -12,6 +12,10 @@ public final class SignInRefused extends Refusal {
         return new SignInRefused("signIn.wrong");
     }
 
+    static SignInRefused stepUp() {
+        return new SignInRefused("stepUp.wrong");
+    }
+
     static SignInRefused pin() {
         return new SignInRefused("signIn.wrongPin");
     }

@@ -1,0 +1,9 @@
+/// Work that recurs.
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.zhanggui.api.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,60 @@
+package io.zhanggui.host.security;
+
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.StepUp;
+import io.zhanggui.host.audit.AuditJournal;
+import io.zhanggui.host.security.SignInGuard.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Checks password or PIN of the current operator. Attempts count together with those of the PIN at the till.
+final class StepUpCheck implements StepUp {
+    private static final int MAX_TYPED = 200;
+
+    private final Operators operators;
+    private final Identity identity;
+    private final OperatorDirectory directory;
+    private final Credentials credentials;
+    private final SignInGuard guard;
+    private final AuditJournal journal;
+
+    StepUpCheck(
+            Operators operators,
+            Identity identity,
+            OperatorDirectory directory,
+            Credentials credentials,
+            SignInGuard guard,
+            AuditJournal journal) {
+        this.operators = operators;
+        this.identity = identity;
+        this.directory = directory;
+        this.credentials = credentials;
+        this.guard = guard;
+        this.journal = journal;
+    }
+
+    @Override
+    public void confirm(String secret) {
+        Operator operator = operators.current();
+        if (secret.isEmpty() || secret.length() > MAX_TYPED) {
+            throw SignInRefused.stepUp();
+        }
+        Subject person = Subject.pin(operator.id());
+        Subject address = Subject.address(identity.address());
+        guard.begin(List.of(person, address));
+        Optional<Account> account = directory.account(operator.id());
+        if (account.isEmpty()
+                || !(credentials.pinMatches(account.get(), secret) || credentials.passwordMatches(account, secret))) {
+            journal.recordApart(
+                    Optional.of(operator),
+                    identity.address(),
+                    "host.step-up-failed",
+                    "operator:" + operator.id(),
+                    Map.of());
+            throw SignInRefused.stepUp();
+        }
+        guard.succeeded(person, address);
+    }
+}

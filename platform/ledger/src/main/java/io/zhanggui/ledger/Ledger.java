@@ -1,11 +1,13 @@
 package io.zhanggui.ledger;
 
+import io.zhanggui.api.value.RequestId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Posts transactions and answers for balances. Thread-safe. Each call joins the open unit of work or opens
@@ -13,9 +15,29 @@ import org.jspecify.annotations.Nullable;
 public interface Ledger {
 
     /// Stores a transaction, all entries or none. Same request id and same content: the first answer again.
-    /// @throws InsufficientBalance when a member's account would fall below zero
+    /// @throws InsufficientBalance when a member's account would fall below zero, or below what is reserved
+    /// @throws AccountFrozen when a frozen account would be debited
+    /// @throws BalanceTooLarge when a balance would overflow
+    /// @throws ClosedDay when the business day is closed
     /// @throws RequestConflict when the request id was used with other content
     PostingResult post(LedgerTransaction transaction);
+
+    /// Posts what `work` adds to the transaction, once per request. The request is stored before the work runs, so a
+    /// repeated one never runs it again, whatever the balances are by then. An empty transaction is stored too.
+    /// @param work runs inside the unit of work, on the caller's thread; it may run again when the unit is retried
+    /// @throws RequestConflict when the request id was used with other content
+    PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work);
+
+    /// Takes a whole transaction back: the same entries with the other sign, and its lots as they were before.
+    /// @param document the paper of the reversal
+    /// @throws AlreadyReversed when it was reversed, or given back in part, before
+    /// @throws InsufficientBalance when what it granted has been spent
+    PostingResult reverse(RequestId requestId, long transactionId, String document);
+
+    /// A frozen account refuses debits and takes credits. The caller checks the permission and audits.
+    void setFrozen(AccountRef memberAccount, boolean frozen);
+
+    boolean isFrozen(AccountRef memberAccount);
 
     /// The balance of a member's account; 0 when it was never used.
     /// @throws IllegalArgumentException for an account of the shop: ask [#sum] for a period
@@ -72,7 +94,9 @@ public interface Ledger {
             /// the balance row is not where the chain ends
             HEAD,
             /// the entries of a transaction do not sum to zero
-            UNBALANCED
+            UNBALANCED,
+            /// the lots of a purse do not sum to the balance of its account
+            LOTS
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.zhanggui.ledger;
 
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,11 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A balanced set of entries that is posted as one.
+/// @param id made before it is posted, so that what belongs to it can name it
 /// @param kind what happened, for example `sale`, `refund`, `top-up`, `points-expiry`; at most 40 of a-z 0-9 -
 /// @param document the paper it belongs to, for example `sale:123`; at most 80 printable ASCII characters
 /// @param reverses id of the transaction that this one takes back, whole or in part
 /// @param entries at most one on each account
 public record LedgerTransaction(
+        long id,
         RequestId requestId,
         String kind,
         String document,
@@ -25,9 +28,7 @@ public record LedgerTransaction(
 
     /// @throws Unbalanced when the entries of a unit do not sum to zero
     public LedgerTransaction {
-        if (!kind.matches("[a-z0-9-]{1,40}") || !document.matches("[!-~]{1,80}")) {
-            throw new IllegalArgumentException("not the kind and document of a transaction: " + kind + " " + document);
-        }
+        requireKindAndDocument(kind, document);
         entries = List.copyOf(entries);
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw new IllegalArgumentException("1 to " + MAX_ENTRIES + " entries: " + entries.size());
@@ -47,12 +48,19 @@ public record LedgerTransaction(
         });
     }
 
+    static void requireKindAndDocument(String kind, String document) {
+        if (!kind.matches("[a-z0-9-]{1,40}") || !document.matches("[!-~]{1,80}")) {
+            throw new IllegalArgumentException("not the kind and document of a transaction: " + kind + " " + document);
+        }
+    }
+
     public static Builder of(RequestId requestId, String kind, String document) {
         return new Builder(requestId, kind, document);
     }
 
     /// Collects entries; several entries on one account are merged. Used by one thread.
     public static final class Builder {
+        private final long id = Ids.next();
         private final RequestId requestId;
         private final String kind;
         private final String document;
@@ -63,6 +71,18 @@ public record LedgerTransaction(
             this.requestId = requestId;
             this.kind = kind;
             this.document = document;
+        }
+
+        public long id() {
+            return id;
+        }
+
+        public RequestId requestId() {
+            return requestId;
+        }
+
+        public String document() {
+            return document;
         }
 
         public Builder reversing(long transactionId) {
@@ -98,7 +118,7 @@ public record LedgerTransaction(
                     entries.add(new Entry(account, amount));
                 }
             });
-            return new LedgerTransaction(requestId, kind, document, reverses, entries);
+            return new LedgerTransaction(id, requestId, kind, document, reverses, entries);
         }
     }
 }

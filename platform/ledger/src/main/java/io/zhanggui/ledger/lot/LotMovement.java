@@ -1,0 +1,31 @@
+package io.zhanggui.ledger.lot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/// One change of a lot. Insert-only; the sum over a lot is what is left of it.
+/// @param change above zero: the member has more
+public record LotMovement(
+        long id,
+        long lotId,
+        long transactionId,
+        Kind kind,
+        String document,
+        long storeId,
+        LocalDate businessDate,
+        Instant at,
+        Split change) {
+
+    /// What happened to the lot.
+    public enum Kind {
+        GRANTED,
+        DRAWN,
+        GIVEN_BACK,
+        TAKEN_BACK,
+        EXPIRED,
+        /// passed on to a lot of another member
+        PASSED_ON,
+        /// a grant, draw or other change undone by a reversal
+        REVERSED
+    }
+}

@@ -1,0 +1,81 @@
+package io.zhanggui.ledger.lot;
+
+import io.zhanggui.ledger.LedgerTransaction;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Changes lots together with the balances that they make up. Thread-safe: a member's lots are locked in the order of
+/// their ids while they change.
+///
+/// Each change is made inside the caller's unit of work, and adds the member's legs, and those of the purse's contra
+/// accounts at the store of the request, to the caller's transaction. Changes of lots belong to that transaction: the
+/// caller posts it before the unit ends. A caller that has no sale around it goes through
+/// [io.zhanggui.ledger.Ledger#postOnce], so that a repeated request changes nothing.
+public interface Lots {
+
+    /// Opens a lot and credits the member.
+    Lot grant(LedgerTransaction.Builder transaction, LotGrant grant);
+
+    /// Draws an amount from a member's lots: those that expire first, then the oldest, each in its own draw order.
+    /// Frozen and expired lots are left out.
+    /// @param amount above zero
+    /// @param usable which lots may be drawn; asked once for each locked lot
+    /// @throws io.zhanggui.ledger.InsufficientBalance when the usable lots together have less; it names what they have
+    /// @throws io.zhanggui.ledger.AccountFrozen when the member's account is frozen
+    Drawn draw(
+            LedgerTransaction.Builder transaction, long memberId, Purse purse, long amount, Predicate<Lot> usable);
+
+    /// Gives back part of what the draws of a document took, to the lots it came from and in the proportion of principal
+    /// and bonus it was drawn with. The lot drawn last gets its part first. All parts together give back exactly what
+    /// was drawn.
+    /// @param document of the transaction that drew
+    /// @param amount above zero
+    /// @throws MoreThanDrawn when more would come back than is still out
+    Drawn giveBack(LedgerTransaction.Builder transaction, String document, Purse purse, long amount);
+
+    /// Takes a part of a lot away from the member, because it is paid out or was granted in error. The part of the
+    /// principal brings its share of the bonus with it; all parts together are the lot.
+    /// @param principal above zero, of what was bought
+    /// @throws LotUsed when what is left of the lot is less
+    Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, long principal);
+
+    /// Takes exactly this much of what is left of a lot away from the member.
+    /// @throws LotUsed when what is left of the lot is less
+    Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, Split part);
+
+    /// Takes all that is left of a lot away, when its last day has passed; nothing when nothing is left.
+    /// @param today the business day; the lot's last day is before it
+    Drawn expire(LedgerTransaction.Builder transaction, long lotId, Purse purse, LocalDate today);
+
+    /// Passes what is left of a lot on to another member, under the same terms, order and last day.
+    /// @return the new lot
+    /// @throws LotUsed when nothing is left of it
+    Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId);
+
+    /// A frozen lot is not drawn; it can still be given back to.
+    void setFrozen(long lotId, boolean frozen);
+
+    /// Moves a lot's last day, for a card that is prolonged.
+    void setExpiry(long lotId, LocalDate expiresOn);
+
+    Optional<Lot> find(long lotId);
+
+    /// The lots that a document granted, by line.
+    List<Lot> grantedBy(String document);
+
+    /// The lots of a member, those to be drawn first first.
+    /// @param withExhausted also those with nothing left
+    List<Lot> ofMember(long memberId, Purse purse, boolean withExhausted);
+
+    /// Lots with something left whose last day lies in a period, by day and id.
+    /// @param afterLotId 0 to begin with; the last one's id to go on on the same days
+    List<Lot> expiring(Purse purse, LocalDate from, LocalDate to, long afterLotId, int limit);
+
+    /// The changes of a lot, oldest first.
+    List<LotMovement> movements(long lotId);
+
+    /// The changes that a document made, in order.
+    List<LotMovement> ofDocument(String document);
+}

@@ -1,6 +1,5 @@
 package io.zhanggui.ledger;
 
-import io.zhanggui.api.value.RequestId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,18 +22,13 @@ public interface Ledger {
     PostingResult post(LedgerTransaction transaction);
 
     /// Posts what `work` adds to the transaction, once per request. The request is stored before the work runs, so a
-    /// repeated one never runs it again, whatever the balances are by then. An empty transaction is stored too.
+    /// repeated one never runs it again, whatever the balances are by then. Work that adds nothing is stored too.
     /// @param work runs inside the unit of work, on the caller's thread; it may run again when the unit is retried
-    /// @throws RequestConflict when the request id was used with other content
+    /// @throws RequestConflict when the request id was used with other content, and what [#post] throws
     PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work);
 
-    /// Takes a whole transaction back: the same entries with the other sign, and its lots as they were before.
-    /// @param document the paper of the reversal
-    /// @throws AlreadyReversed when it was reversed, or given back in part, before
-    /// @throws InsufficientBalance when what it granted has been spent
-    PostingResult reverse(RequestId requestId, long transactionId, String document);
-
     /// A frozen account refuses debits and takes credits. The caller checks the permission and audits.
+    /// @throws IllegalArgumentException for an account of the shop
     void setFrozen(AccountRef memberAccount, boolean frozen);
 
     boolean isFrozen(AccountRef memberAccount);

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param content what the request says, such as member and amount: the same request id with other content is refused
 /// @param reverses id of the transaction that this one takes back in part
 public record LedgerRequest(
-        RequestId requestId, String kind, String document, String content, @Nullable Long reverses) {
+        RequestId requestId,
+        String kind,
+        String document,
+        String content,
+        @Nullable Long reverses) {
     public LedgerRequest {
         LedgerTransaction.requireKindAndDocument(kind, document);
     }

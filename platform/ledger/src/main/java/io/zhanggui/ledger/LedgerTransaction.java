@@ -92,7 +92,11 @@ public record LedgerTransaction(
 
         /// Adds an amount, above zero credit, below zero debit; zero is left out.
         public Builder entry(AccountRef account, long amount) {
-            amounts.merge(account, amount, Math::addExact);
+            try {
+                amounts.merge(account, amount, Math::addExact);
+            } catch (ArithmeticException overflow) {
+                throw new IllegalArgumentException("an amount beyond " + Entry.MAX_AMOUNT + ": " + account, overflow);
+            }
             return this;
         }
 

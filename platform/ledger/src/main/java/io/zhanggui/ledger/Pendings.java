@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// Transactions whose outcome is decided elsewhere, such as a payment that a bank has yet to confirm. Thread-safe.
 ///
-/// A pending transaction is in no balance and no turnover. What it would debit of members' accounts is reserved: other
-/// debits see only the rest. Posting or voiding it is final; the first decision stands, and the same decision again
-/// changes nothing.
+/// A pending transaction is in no balance and no turnover. What it would debit of members' accounts is
+/// reserved: other debits see only the rest. Posting or voiding it is final; the first decision stands, and the
+/// same decision again changes nothing.
 public interface Pendings {
 
     /// Stores a transaction as pending and reserves its debits. Same request id and same content: the first answer
@@ -36,7 +36,8 @@ public interface Pendings {
     List<Pending> open(int limit);
 
     /// @param transactionId of the posted transaction; 0 until then
-    record Pending(long id, State state, LedgerTransaction transaction, Instant heldAt, Instant until, long transactionId) {}
+    record Pending(
+            long id, State state, LedgerTransaction transaction, Instant heldAt, Instant until, long transactionId) {}
 
     /// What has become of it.
     enum State {

@@ -46,16 +46,17 @@ class LedgerTransactionTest {
     }
 
     @Test
-    void anAmountBeyondALongIsAnErrorAndNotANegativeAmount() {
+    void anAmountBeyondALongIsACallersBugAndNotANegativeAmount() {
         LedgerTransaction.Builder builder =
                 LedgerTransaction.of(REQUEST, "sale", "sale:1").entry(CASH, Long.MAX_VALUE);
-        assertThatThrownBy(() -> builder.entry(CASH, 1)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> builder.entry(CASH, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Entry(CASH, Long.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anAccountHasOneEntryOfATransaction() {
         assertThatThrownBy(() -> new LedgerTransaction(
-                        REQUEST, "sale", "sale:1", null, List.of(new Entry(CASH, -1), new Entry(CASH, 1))))
+                        1, REQUEST, "sale", "sale:1", null, List.of(new Entry(CASH, -1), new Entry(CASH, 1))))
                 .hasMessageContaining("two entries on one account");
     }
 

@@ -22,7 +22,13 @@ public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     /// Value once moved and deeds once recorded are never changed: the app user may add to these tables and
     /// read them, no more.
-    private static final Set<String> INSERT_ONLY = Set.of("ledger_entry", "ledger_transaction", "host_audit");
+    private static final Set<String> INSERT_ONLY = Set.of(
+            "ledger_entry",
+            "ledger_transaction",
+            "ledger_empty_transaction",
+            "ledger_lot_movement",
+            "ledger_reversal",
+            "host_audit");
 
     private final DatabaseAccess access;
     private final MigratedFiles migrated;

@@ -9,13 +9,13 @@ import java.util.Map;
 /// Reads the books. Thread-safe; writes nothing. The caller checks who may see them.
 public interface Books {
 
-    /// Turnovers by day, store, account and kind; closed days from their roll-up, open ones from the entries. Each day
-    /// and store has as much debit as credit in every unit.
+    /// Turnovers by day, store, account and kind; closed days from their roll-up, open ones from the entries.
+    /// Each day and store has as much debit as credit in every unit.
     /// @param to inclusive
     List<Turnover> turnovers(Collection<Long> storeIds, LocalDate from, LocalDate to);
 
-    /// Balances of account names at the end of a day: credits minus debits of all days up to it. Members' accounts of a
-    /// name are one row, of what happened in these stores.
+    /// Balances of account names at the end of a day: credits minus debits of all days up to it. Members'
+    /// accounts of a name are one row, of what happened in these stores.
     List<Turnover> balances(Collection<Long> storeIds, LocalDate endOf);
 
     /// Entries, newest first.

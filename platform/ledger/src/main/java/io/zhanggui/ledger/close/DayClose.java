@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Closes business days and seals their books. Thread-safe. The caller checks who may close and read.
 ///
-/// The seal file of a day is plain text: anyone can verify its digest with `sha256sum`. It names, for each account that
-/// moved on the day, the last sequence number and chain hash (a member's) or the number, sum and digest of the entries
-/// (the shop's).
+/// The seal file of a day is plain text: anyone can verify its digest with `sha256sum`. It names, for each
+/// account that moved on the day, the last sequence number and chain hash (a member's) or the number, sum and
+/// digest of the entries (the shop's).
 public interface DayClose {
 
     /// The last closed day; empty when none is.
     Optional<LocalDate> closedThrough();
 
-    /// Closes all days up to this one, oldest first, each in a unit of work of its own. A day that is closed is left as
-    /// it is, so a repeated call does nothing. Days without entries get no seal.
+    /// Closes all days up to this one, oldest first, each in a unit of work of its own. A day that is closed is
+    /// left as it is, so a repeated call does nothing. Days without entries get no seal.
     /// @throws DayNotOver unless the day is over on the shop's clock
     List<Seal> close(LocalDate through);
 

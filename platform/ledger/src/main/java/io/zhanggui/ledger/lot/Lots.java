@@ -22,14 +22,14 @@ public interface Lots {
     /// Frozen and expired lots are left out.
     /// @param amount above zero
     /// @param usable which lots may be drawn; asked once for each locked lot
-    /// @throws io.zhanggui.ledger.InsufficientBalance when the usable lots together have less; it names what they have
+    /// @throws io.zhanggui.ledger.InsufficientBalance when the usable lots together have less; it names what
+    /// they have
     /// @throws io.zhanggui.ledger.AccountFrozen when the member's account is frozen
-    Drawn draw(
-            LedgerTransaction.Builder transaction, long memberId, Purse purse, long amount, Predicate<Lot> usable);
+    Drawn draw(LedgerTransaction.Builder transaction, long memberId, Purse purse, long amount, Predicate<Lot> usable);
 
-    /// Gives back part of what the draws of a document took, to the lots it came from and in the proportion of principal
-    /// and bonus it was drawn with. The lot drawn last gets its part first. All parts together give back exactly what
-    /// was drawn.
+    /// Gives back part of what the draws of a document took, to the lots it came from and in the proportion of
+    /// principal and bonus it was drawn with. The lot drawn last gets its part first. All parts together give
+    /// back exactly what was drawn.
     /// @param document of the transaction that drew
     /// @param amount above zero
     /// @throws MoreThanDrawn when more would come back than is still out

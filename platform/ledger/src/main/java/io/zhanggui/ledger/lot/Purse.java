@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param principalContra name of the shop's account that gets the other leg of each change of the principal; null
 /// when the caller adds that leg, because it is cash today and revenue tomorrow
 /// @param bonus name of the member's account for the bonus; null for a purse without
-/// @param bonusContra name of the shop's account that gets the other leg of each change of the bonus; given if and only
-/// if `bonus` is
+/// @param bonusContra name of the shop's account that gets the other leg of each change of the bonus; given if
+/// and only if `bonus` is
 public record Purse(
         String name,
         UnitOfAccount unit,

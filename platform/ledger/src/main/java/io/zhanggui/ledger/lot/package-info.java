@@ -1,5 +1,5 @@
-/// Lots: what a member's balance is made of. A balance says how much there is; its lots say when and under which terms
-/// each part of it was granted, in which order it is drawn and when it expires.
+/// Lots: what a member's balance is made of. A balance says how much there is; its lots say when and under
+/// which terms each part of it was granted, in which order it is drawn and when it expires.
 @Export
 @Version("1.0.0")
 @NullMarked

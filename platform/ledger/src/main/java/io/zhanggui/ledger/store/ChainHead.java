@@ -1,18 +1,28 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.BalanceTooLarge;
+import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.InsufficientBalance;
 
 /// Where a member's account stands: the row that an entry moves on.
-record ChainHead(long accountId, long balance, long sequence, Hash hash) {
+record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen) {
 
     /// The balance after an entry.
+    /// @throws AccountFrozen when the account is frozen and would be debited
     /// @throws InsufficientBalance when it would fall below zero
+    /// @throws BalanceTooLarge when it would be more than an account can hold
     long balanceAfter(AccountRef account, long amount) {
-        long after = Math.addExact(balance, amount);
-        if (after < 0) {
-            throw new InsufficientBalance(account, balance, Math.negateExact(amount));
+        if (frozen && amount < 0) {
+            throw new AccountFrozen(account);
         }
-        return after;
+        if (amount < 0 && balance < -amount) {
+            throw new InsufficientBalance(account, balance, -amount);
+        }
+        if (amount > Entry.MAX_AMOUNT - balance) {
+            throw new BalanceTooLarge(account, balance, amount);
+        }
+        return balance + amount;
     }
 }

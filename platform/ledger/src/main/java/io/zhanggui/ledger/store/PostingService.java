@@ -1,115 +1,59 @@
 package io.zhanggui.ledger.store;
 
-import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.value.Ids;
-import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
-import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.PostingResult;
-import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Posts transactions with a handful of statements each: the transaction, the locks, the entries, the balances.
+/// The ledger's front: writes go through the [Journal], reads are statements of their own.
 public final class PostingService implements Ledger {
     private final UnitOfWork unitOfWork;
-    private final ShopClock clock;
-    private final Operators operators;
     private final Accounts accounts = new Accounts();
     private final Liabilities liabilities = new Liabilities();
+    private final Journal journal;
 
     public PostingService(UnitOfWork unitOfWork, ShopClock clock, Operators operators) {
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
-        this.operators = operators;
+        this.journal = new Journal(unitOfWork, clock, operators, accounts, liabilities);
     }
 
-    /// Insert first: the unique request id, not a prior read, decides a race between two tills.
     @Override
     public PostingResult post(LedgerTransaction transaction) {
-        return unitOfWork.write(unit -> {
-            Postings postings = new Postings(unit.connection());
-            Hash requestHash = RequestHash.of(transaction);
-            Posting posting = new Posting(Ids.next(), transaction, requestHash, clock.today(), now(), operatorId());
-            if (!postings.insertTransaction(posting)) {
-                return firstAnswer(postings, transaction, requestHash);
-            }
-            return move(unit, postings, posting);
-        });
+        return journal.post(transaction);
     }
 
-    private PostingResult move(Unit unit, Postings postings, Posting posting) throws SQLException {
-        List<Entry> entries = posting.transaction().entries();
-        Map<AccountRef, Long> ids =
-                accounts.open(unit, entries.stream().map(Entry::account).toList());
-        Map<Long, ChainHead> heads = postings.lock(entries.stream()
-                .map(Entry::account)
-                .filter(AccountRef::isMembers)
-                .map(ids::get)
-                .sorted()
-                .toList());
-        List<Postings.Row> rows = new ArrayList<>(entries.size());
-        List<Postings.Move> moves = new ArrayList<>(heads.size());
-        Map<AccountRef, Long> balances = new HashMap<>();
-        for (Entry entry : entries) {
-            long accountId = Objects.requireNonNull(ids.get(entry.account()));
-            ChainHead head = heads.get(accountId);
-            if (head == null) {
-                rows.add(new Postings.Row(accountId, entry.amount(), null));
-                continue;
-            }
-            long balanceAfter = head.balanceAfter(entry.account(), entry.amount());
-            ChainEntry link = posting.link(head, entry.amount(), balanceAfter);
-            Hash hash = link.hash(head.hash());
-            rows.add(new Postings.Row(
-                    accountId, entry.amount(), new Postings.Link(link.sequence(), balanceAfter, head.hash(), hash)));
-            moves.add(new Postings.Move(head, entry.amount(), hash));
-            balances.put(entry.account(), balanceAfter);
-        }
-        postings.insertEntries(posting, rows);
-        postings.move(moves);
-        return new PostingResult(posting.id(), false, balances);
+    @Override
+    public PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work) {
+        return journal.postOnce(request, work);
     }
 
-    private static PostingResult firstAnswer(Postings postings, LedgerTransaction transaction, Hash requestHash)
-            throws SQLException {
-        Postings.First first = postings.first(transaction.requestId());
-        if (!first.requestHash().equals(requestHash)) {
-            throw new RequestConflict(transaction.requestId());
-        }
-        return new PostingResult(first.transactionId(), true, postings.balancesAfter(first.transactionId()));
+    @Override
+    public void setFrozen(AccountRef memberAccount, boolean frozen) {
+        requireMembers(memberAccount);
+        unitOfWork.writeOnly(unit -> new Postings(unit.connection())
+                .setFrozen(
+                        Objects.requireNonNull(
+                                accounts.open(unit, List.of(memberAccount)).get(memberAccount)),
+                        frozen));
     }
 
-    /// As precise as it is stored, so that a hash over what was read equals the hash over what was written.
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private long operatorId() {
-        try {
-            return operators.current().id();
-        } catch (AccessDenied nobodySignedIn) {
-            AtomicLong system = new AtomicLong();
-            operators.asSystem(() -> system.set(operators.current().id()));
-            return system.get();
-        }
+    @Override
+    public boolean isFrozen(AccountRef memberAccount) {
+        requireMembers(memberAccount);
+        return unitOfWork.read(unit -> new Statements(unit.connection()).isFrozen(memberAccount));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.ledger.AccountRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,15 +41,15 @@ record Postings(Connection connection) {
                 INSERT INTO ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
                   reverses, business_date, posted_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            RequestId request = posting.transaction().requestId();
+            RequestId request = posting.requestId();
             statement.setLong(1, posting.id());
             statement.setLong(2, request.storeId());
             statement.setLong(3, request.tillId());
             statement.setString(4, request.key());
             statement.setBytes(5, posting.requestHash().bytes());
-            statement.setString(6, posting.transaction().kind());
-            statement.setString(7, posting.transaction().document());
-            statement.setObject(8, posting.transaction().reverses(), Types.BIGINT);
+            statement.setString(6, posting.kind());
+            statement.setString(7, posting.document());
+            statement.setObject(8, posting.reverses(), Types.BIGINT);
             statement.setObject(9, posting.businessDate());
             statement.setObject(10, LocalDateTime.ofInstant(posting.at(), ZoneOffset.UTC));
             statement.setLong(11, posting.operatorId());
@@ -60,6 +61,15 @@ record Postings(Connection connection) {
             }
             return false;
         }
+    }
+
+    /// Tells the transaction apart from one whose entries were deleted.
+    void insertEmpty(long transactionId) throws SQLException {
+        Sql.update(connection, "INSERT INTO ledger_empty_transaction (transaction_id) VALUES (?)", transactionId);
+    }
+
+    void setFrozen(long accountId, boolean frozen) throws SQLException {
+        Sql.update(connection, "UPDATE ledger_balance SET frozen = ? WHERE account_id = ?", frozen, accountId);
     }
 
     First first(RequestId request) throws SQLException {
@@ -103,7 +113,8 @@ record Postings(Connection connection) {
             return heads;
         }
         // A scan of the table, which the optimiser prefers while it is small, would lock rows of others.
-        String sql = "SELECT account_id, balance, last_sequence, head_hash FROM ledger_balance FORCE INDEX (PRIMARY)"
+        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen FROM ledger_balance"
+                + " FORCE INDEX (PRIMARY)"
                 + " WHERE account_id IN (" + Placeholders.of("?", accountIds.size())
                 + ") ORDER BY account_id FOR UPDATE";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -116,7 +127,11 @@ record Postings(Connection connection) {
                     heads.put(
                             rows.getLong(1),
                             new ChainHead(
-                                    rows.getLong(1), rows.getLong(2), rows.getLong(3), Hash.stored(rows.getBytes(4))));
+                                    rows.getLong(1),
+                                    rows.getLong(2),
+                                    rows.getLong(3),
+                                    Hash.stored(rows.getBytes(4)),
+                                    rows.getBoolean(5)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.ledger.Entry;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import java.nio.charset.StandardCharsets;
 
@@ -30,5 +31,12 @@ final class RequestHash {
                     .append(entry.amount());
         }
         return Hash.of(canonical.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What the work of such a request moves may differ from try to try; what was asked for may not.
+    static Hash of(LedgerRequest request) {
+        String canonical = "once\n" + request.kind() + '\n' + request.document() + '\n' + request.reverses() + '\n'
+                + request.content();
+        return Hash.of(canonical.getBytes(StandardCharsets.UTF_8));
     }
 }

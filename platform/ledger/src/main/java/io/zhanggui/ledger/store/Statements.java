@@ -36,6 +36,16 @@ record Statements(Connection connection) {
         }
     }
 
+    boolean isFrozen(AccountRef account) throws SQLException {
+        String sql = """
+                SELECT b.frozen FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
+                WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            setAccount(statement, account);
+            return firstLong(statement) != 0;
+        }
+    }
+
     Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit) throws SQLException {
         List<Long> members = List.copyOf(memberIds);
         Map<Long, Long> balances = new HashMap<>();

@@ -30,16 +30,17 @@ record Verification(Connection connection) {
     }
 
     private Optional<ChainFault> chains(@Nullable Long memberId) throws SQLException {
-        String sql = "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash,"
-                + " e.sequence, e.transaction_id, e.amount, e.balance_after, e.previous_hash, e.hash,"
-                + " e.business_date, t.kind, t.document, t.posted_at"
-                + " FROM (SELECT id, owner, store_id, name, unit FROM ledger_account WHERE id > ? AND "
-                + (memberId == null ? "owner <> " + AccountRef.SHOP : "owner = ?")
-                + " ORDER BY id LIMIT " + ACCOUNTS_PER_STATEMENT + ") a"
-                + " LEFT JOIN ledger_balance b ON b.account_id = a.id"
-                + " LEFT JOIN ledger_entry e ON e.account_id = a.id"
-                + " LEFT JOIN ledger_transaction t ON t.id = e.transaction_id"
-                + " ORDER BY a.id, e.sequence";
+        String sql =
+                "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen,"
+                        + " e.sequence, e.transaction_id, e.amount, e.balance_after, e.previous_hash, e.hash,"
+                        + " e.business_date, t.kind, t.document, t.posted_at"
+                        + " FROM (SELECT id, owner, store_id, name, unit FROM ledger_account WHERE id > ? AND "
+                        + (memberId == null ? "owner <> " + AccountRef.SHOP : "owner = ?")
+                        + " ORDER BY id LIMIT " + ACCOUNTS_PER_STATEMENT + ") a"
+                        + " LEFT JOIN ledger_balance b ON b.account_id = a.id"
+                        + " LEFT JOIN ledger_entry e ON e.account_id = a.id"
+                        + " LEFT JOIN ledger_transaction t ON t.id = e.transaction_id"
+                        + " ORDER BY a.id, e.sequence";
         Page page = new Page(Long.MIN_VALUE, ACCOUNTS_PER_STATEMENT, null);
         while (page.fault() == null && page.accounts() == ACCOUNTS_PER_STATEMENT) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -87,7 +88,11 @@ record Verification(Connection connection) {
         return hash == null
                 ? null
                 : new ChainHead(
-                        row.getLong("id"), row.getLong("balance"), row.getLong("last_sequence"), Hash.stored(hash));
+                        row.getLong("id"),
+                        row.getLong("balance"),
+                        row.getLong("last_sequence"),
+                        Hash.stored(hash),
+                        row.getBoolean("frozen"));
     }
 
     /// A transaction that is gone gives values that no hash was made of.
@@ -119,6 +124,7 @@ record Verification(Connection connection) {
                 FROM ledger_transaction t FORCE INDEX (PRIMARY)
                 LEFT JOIN ledger_entry e ON e.transaction_id = t.id
                 LEFT JOIN ledger_account a ON a.id = e.account_id
+                WHERE e.line IS NOT NULL OR t.id NOT IN (SELECT transaction_id FROM ledger_empty_transaction)
                 ORDER BY t.id""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(ROWS_PER_FETCH);

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.BalanceTooLarge;
+import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.UnitOfAccount;
 import org.junit.jupiter.api.Test;
 
 class ChainHeadTest {
     private static final AccountRef ACCOUNT = AccountRef.ofMember(7, "points", UnitOfAccount.POINTS);
-    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE);
+    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE, false);
 
     @Test
     void theWholeBalanceMayBeSpent() {
@@ -28,7 +31,16 @@ class ChainHeadTest {
     }
 
     @Test
-    void aCreditBeyondALongIsAnError() {
-        assertThatThrownBy(() -> HEAD.balanceAfter(ACCOUNT, Long.MAX_VALUE)).isInstanceOf(ArithmeticException.class);
+    void aCreditThatTheAccountCannotHoldIsRefused() {
+        assertThat(HEAD.balanceAfter(ACCOUNT, Entry.MAX_AMOUNT - 100)).isEqualTo(Entry.MAX_AMOUNT);
+        assertThatThrownBy(() -> HEAD.balanceAfter(ACCOUNT, Entry.MAX_AMOUNT - 99))
+                .isInstanceOf(BalanceTooLarge.class);
+    }
+
+    @Test
+    void aFrozenAccountTakesCreditsAndRefusesDebits() {
+        ChainHead frozen = new ChainHead(41, 100, 3, Hash.NONE, true);
+        assertThat(frozen.balanceAfter(ACCOUNT, 1)).isEqualTo(101);
+        assertThatThrownBy(() -> frozen.balanceAfter(ACCOUNT, -1)).isInstanceOf(AccountFrozen.class);
     }
 }

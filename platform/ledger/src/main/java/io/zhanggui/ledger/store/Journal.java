@@ -1,0 +1,157 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Unit;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.Entry;
+import io.zhanggui.ledger.LedgerRequest;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.PostingResult;
+import io.zhanggui.ledger.RequestConflict;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The way into the ledger. Insert first: the unique request id, not a prior read, decides a race between two tills.
+/// A posting is a handful of statements whatever its size: the transaction, the locks, the entries, the balances.
+/// Thread-safe.
+final class Journal {
+    private final UnitOfWork unitOfWork;
+    private final ShopClock clock;
+    private final Operators operators;
+    private final Accounts accounts;
+    private final Liabilities liabilities;
+
+    Journal(UnitOfWork unitOfWork, ShopClock clock, Operators operators, Accounts accounts, Liabilities liabilities) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.operators = operators;
+        this.accounts = accounts;
+        this.liabilities = liabilities;
+    }
+
+    PostingResult post(LedgerTransaction transaction) {
+        return unitOfWork.write(unit -> {
+            Postings postings = new Postings(unit.connection());
+            Posting posting = posting(
+                    transaction.id(),
+                    transaction.requestId(),
+                    RequestHash.of(transaction),
+                    transaction.kind(),
+                    transaction.document(),
+                    transaction.reverses());
+            return postings.insertTransaction(posting)
+                    ? move(unit, posting, transaction.entries())
+                    : firstAnswer(postings, posting);
+        });
+    }
+
+    PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work) {
+        return unitOfWork.write(unit -> {
+            Postings postings = new Postings(unit.connection());
+            LedgerTransaction.Builder transaction =
+                    LedgerTransaction.of(request.requestId(), request.kind(), request.document());
+            if (request.reverses() != null) {
+                transaction.reversing(request.reverses());
+            }
+            Posting posting = posting(
+                    transaction.id(),
+                    request.requestId(),
+                    RequestHash.of(request),
+                    request.kind(),
+                    request.document(),
+                    request.reverses());
+            if (!postings.insertTransaction(posting)) {
+                return firstAnswer(postings, posting);
+            }
+            work.accept(transaction);
+            if (transaction.isEmpty()) {
+                postings.insertEmpty(posting.id());
+                return new PostingResult(posting.id(), false, Map.of());
+            }
+            LedgerTransaction made = transaction.build();
+            if (!Objects.equals(made.reverses(), request.reverses())) {
+                throw new IllegalArgumentException("what is reversed belongs into the request: " + request);
+            }
+            return move(unit, posting, made.entries());
+        });
+    }
+
+    private Posting posting(
+            long id, RequestId requestId, Hash requestHash, String kind, String document, @Nullable Long reverses) {
+        // As precise as it is stored, so that a hash over what was read equals the hash over what was written.
+        return new Posting(
+                id,
+                requestId,
+                requestHash,
+                kind,
+                document,
+                reverses,
+                clock.today(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                operatorId());
+    }
+
+    private PostingResult move(Unit unit, Posting posting, List<Entry> entries) throws SQLException {
+        Postings postings = new Postings(unit.connection());
+        Map<AccountRef, Long> ids =
+                accounts.open(unit, entries.stream().map(Entry::account).toList());
+        Map<Long, ChainHead> heads = postings.lock(entries.stream()
+                .map(Entry::account)
+                .filter(AccountRef::isMembers)
+                .map(ids::get)
+                .sorted()
+                .toList());
+        List<Postings.Row> rows = new ArrayList<>(entries.size());
+        List<Postings.Move> moves = new ArrayList<>(heads.size());
+        Map<AccountRef, Long> balances = new HashMap<>();
+        for (Entry entry : entries) {
+            long accountId = Objects.requireNonNull(ids.get(entry.account()));
+            ChainHead head = heads.get(accountId);
+            if (head == null) {
+                rows.add(new Postings.Row(accountId, entry.amount(), null));
+                continue;
+            }
+            long balanceAfter = head.balanceAfter(entry.account(), entry.amount());
+            ChainEntry link = posting.link(head, entry.amount(), balanceAfter);
+            Hash hash = link.hash(head.hash());
+            rows.add(new Postings.Row(
+                    accountId, entry.amount(), new Postings.Link(link.sequence(), balanceAfter, head.hash(), hash)));
+            moves.add(new Postings.Move(head, entry.amount(), hash));
+            balances.put(entry.account(), balanceAfter);
+        }
+        postings.insertEntries(posting, rows);
+        postings.move(moves);
+        unit.afterCommit(() -> liabilities.posted(posting.id()));
+        return new PostingResult(posting.id(), false, balances);
+    }
+
+    private static PostingResult firstAnswer(Postings postings, Posting repeated) throws SQLException {
+        Postings.First first = postings.first(repeated.requestId());
+        if (!first.requestHash().equals(repeated.requestHash())) {
+            throw new RequestConflict(repeated.requestId());
+        }
+        return new PostingResult(first.transactionId(), true, postings.balancesAfter(first.transactionId()));
+    }
+
+    private long operatorId() {
+        try {
+            return operators.current().id();
+        } catch (AccessDenied nobodySignedIn) {
+            AtomicLong system = new AtomicLong();
+            operators.asSystem(() -> system.set(operators.current().id()));
+            return system.get();
+        }
+    }
+}

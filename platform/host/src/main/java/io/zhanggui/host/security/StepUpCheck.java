@@ -3,7 +3,6 @@ package io.zhanggui.host.security;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
-import io.zhanggui.host.audit.AuditJournal;
 import io.zhanggui.host.security.SignInGuard.Subject;
 import java.util.List;
 import java.util.Map;

@@ -37,7 +37,7 @@ window.zgTill = (() => {
     }
     const steps = ['ArrowUp', 'ArrowDown'];
     if ((choosing && steps.includes(event.key))
-        || (field.value === '' && [...steps, '+', '-', 'Delete'].includes(event.key))) {
+        || (field.value === '' && [...steps, '+', '-', '/', 'Delete'].includes(event.key))) {
       event.preventDefault();
       send(root, 'key', event.key);
     }

@@ -20,6 +20,7 @@ import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.checkout.report.ui.SaleView;
 import io.zhanggui.checkout.report.ui.SalesView;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.checkout.till.Lookup;
@@ -47,6 +48,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Lookup lookup,
             @Reference CustomerDesk customers,
             @Reference TenderTypes tenderTypes,
+            @Reference LineTenders lineTenders,
             @Reference HeldCarts heldCarts,
             @Reference OpenCarts openCarts,
             @Reference UnitOfWork unitOfWork,
@@ -64,6 +66,7 @@ public final class CheckoutPlugin implements Plugin {
                 lookup,
                 customers,
                 tenderTypes,
+                lineTenders,
                 heldCarts,
                 openCarts,
                 unitOfWork,

@@ -21,17 +21,29 @@ public record Cart(long storeId, long tillId, @Nullable Long memberId, List<Line
     /// @param unitPrice replaces the list price: an open-price item, or an override that needs a reason and a
     /// permission
     /// @param staff shares summing to 100, or empty
+    /// @param tender id of the [LineTender] that pays for the line; null for money
     public record Line(
             ItemRef item,
             Quantity quantity,
             @Nullable Money unitPrice,
             @Nullable String overrideReason,
-            List<StaffShare> staff) {
+            List<StaffShare> staff,
+            @Nullable String tender) {
         public Line {
             staff = StaffShare.checked(staff);
             if (quantity.compareTo(Quantity.ZERO) <= 0) {
                 throw new IllegalArgumentException("a quantity above zero: " + quantity);
             }
+        }
+
+        /// A line that is paid with money.
+        public Line(
+                ItemRef item,
+                Quantity quantity,
+                @Nullable Money unitPrice,
+                @Nullable String overrideReason,
+                List<StaffShare> staff) {
+            this(item, quantity, unitPrice, overrideReason, staff, null);
         }
 
         public static Line of(ItemRef item, Quantity quantity) {

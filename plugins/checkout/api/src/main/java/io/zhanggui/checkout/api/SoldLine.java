@@ -3,6 +3,7 @@ package io.zhanggui.checkout.api;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a sale.
@@ -29,7 +30,22 @@ public record SoldLine(
         Money net,
         List<StaffShare> staff,
         @Nullable String overrideReason) {
+    private static final String LINE_TENDER = "line-tender:";
+
     public SoldLine {
         staff = List.copyOf(staff);
+    }
+
+    /// The [#discountCode()] of a line that a [LineTender] pays for.
+    public static String codeOf(String lineTender) {
+        return LINE_TENDER + lineTender;
+    }
+
+    /// Id of the [LineTender] that paid for the line. Its whole list amount then counts as taken off: no money was
+    /// paid.
+    public Optional<String> lineTender() {
+        return discountCode.startsWith(LINE_TENDER)
+                ? Optional.of(discountCode.substring(LINE_TENDER.length()))
+                : Optional.empty();
     }
 }

@@ -22,7 +22,8 @@ public record SavedCart(
             long thousandths,
             @Nullable Long unitPriceFen,
             @Nullable String overrideReason,
-            List<Share> staff) {
+            List<Share> staff,
+            @Nullable String tender) {
         public Line {
             staff = List.copyOf(staff);
         }
@@ -45,7 +46,8 @@ public record SavedCart(
                 line.overrideReason(),
                 line.staff().stream()
                         .map(share -> new Share(share.operatorId(), share.percent()))
-                        .toList());
+                        .toList(),
+                line.tender());
     }
 
     /// The same cart at a till.
@@ -66,6 +68,7 @@ public record SavedCart(
                 line.overrideReason(),
                 line.staff().stream()
                         .map(share -> new StaffShare(share.operatorId(), share.percent()))
-                        .toList());
+                        .toList(),
+                line.tender());
     }
 }

@@ -6,7 +6,6 @@ import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.DiscountSource.Offer;
 import io.zhanggui.checkout.api.DiscountSource.Request;
-import io.zhanggui.checkout.api.ItemKind;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +37,7 @@ public final class Discounts {
     /// The offer that takes most off; the member price wins a tie, then the smaller code, so that the same line
     /// is always explained alike. Prepaid money is never discounted.
     Optional<Offer> best(Request request) {
-        if (request.item().kind() == ItemKind.TOP_UP) {
+        if (request.item().kind().isPrepaid()) {
             return Optional.empty();
         }
         Offer best = memberPrice(request).orElse(null);

@@ -2,6 +2,7 @@ package io.zhanggui.checkout.pricing;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.UnitOfWork;
@@ -9,10 +10,11 @@ import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.DiscountSource;
-import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.tender.LineTenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ public final class Pricing {
 
     private final Catalogs catalogs;
     private final Discounts discounts;
+    private final LineTenders lineTenders;
+    private final Texts texts;
     private final Settings settings;
     private final UnitOfWork unitOfWork;
 
@@ -37,10 +41,14 @@ public final class Pricing {
     public Pricing(
             @Reference Catalogs catalogs,
             @Reference Discounts discounts,
+            @Reference LineTenders lineTenders,
+            @Reference Texts texts,
             @Reference Settings settings,
             @Reference UnitOfWork unitOfWork) {
         this.catalogs = catalogs;
         this.discounts = discounts;
+        this.lineTenders = lineTenders;
+        this.texts = texts;
         this.settings = settings;
         this.unitOfWork = unitOfWork;
     }
@@ -79,11 +87,15 @@ public final class Pricing {
 
     private SoldLine sold(Cart cart, Cart.Line line, CatalogItem item, int number) {
         boolean overridden = isOverride(line, item);
-        if (overridden && item.kind() == ItemKind.TOP_UP) {
+        if (overridden && item.kind().isPrepaid()) {
             throw new Refusal("checkout.top-up.fixed-price", item.name());
         }
         Money unitPrice = unitPrice(line, item);
         Money amount = line.quantity().times(unitPrice);
+        String tender = line.tender();
+        if (tender != null) {
+            return line(line, item, number, unitPrice, amount, paidBy(tender, cart, item, amount), null);
+        }
         // An agreed price is final: a discount on top of it would be a second one.
         DiscountSource.Offer offer = overridden
                 ? null
@@ -96,8 +108,27 @@ public final class Pricing {
         return line(line, item, number, unitPrice, amount, offer, overridden ? given : null);
     }
 
+    /// Nothing of the line is left to pay. Whether the tender has enough is decided when it is taken.
+    private DiscountSource.Offer paidBy(String tender, Cart cart, CatalogItem item, Money amount) {
+        if (item.kind().isPrepaid() || item.openPrice()) {
+            throw new Refusal("checkout.line-tender.not-for", item.name());
+        }
+        LineTender type = lineTenders.require(tender);
+        Long memberId = cart.memberId();
+        LineTenders.Offered offered = memberId == null
+                ? null
+                : lineTenders
+                        .offers(cart.storeId(), memberId, List.of(item.ref()))
+                        .get(item.ref());
+        String title = texts.get(type.titleKey());
+        String text = offered == null || !offered.tender().id().equals(tender)
+                ? title
+                : title + " · " + offered.offer().text();
+        return new DiscountSource.Offer(SoldLine.codeOf(tender), text, amount);
+    }
+
     private SoldLine returned(Cart.Line line, CatalogItem item) {
-        if (item.kind() == ItemKind.TOP_UP) {
+        if (item.kind().isPrepaid()) {
             throw new Refusal("checkout.refund.top-up-needs-receipt", item.name());
         }
         Money unitPrice = unitPrice(line, item);

@@ -1,7 +1,6 @@
 package io.zhanggui.checkout.pricing;
 
 import io.zhanggui.api.value.Allocation;
-import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.SoldLine;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Rounding {
         long roundable = 0;
         for (SoldLine line : lines) {
             total = Math.addExact(total, line.net().fen());
-            if (line.kind() != ItemKind.TOP_UP) {
+            if (!line.kind().isPrepaid()) {
                 roundable += line.net().fen();
             }
         }
@@ -36,7 +35,7 @@ public final class Rounding {
         }
         for (int i = 0; i < weights.length; i++) {
             SoldLine line = lines.get(i);
-            weights[i] = line.kind() == ItemKind.TOP_UP ? 0 : line.net().fen();
+            weights[i] = line.kind().isPrepaid() ? 0 : line.net().fen();
         }
         long[] shares = Allocation.byLargestRemainder(roundingFen, weights);
         for (int i = 0; i < shares.length; i++) {

@@ -31,7 +31,7 @@ public final class CheckoutBoard implements BoardSource {
             FROM (SELECT item_source, item_id, MAX(sale_id) AS latest,
                     SUM(signed_paid_fen) AS fen, SUM(signed_thousandths) AS thousandths
                 FROM checkout_line
-                WHERE store_id IN (%s) AND business_date BETWEEN ? AND ? AND item_kind <> 'TOP_UP'
+                WHERE store_id IN (%s) AND business_date BETWEEN ? AND ? AND item_kind NOT IN ('TOP_UP', 'PACKAGE')
                 GROUP BY item_source, item_id HAVING fen > 0 ORDER BY fen DESC LIMIT 5) top
             ORDER BY top.fen DESC""";
 

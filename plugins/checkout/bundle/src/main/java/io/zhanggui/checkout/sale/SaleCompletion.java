@@ -14,6 +14,7 @@ import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SaleCompleted;
@@ -23,6 +24,7 @@ import io.zhanggui.checkout.archive.RequestHash;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.pricing.Rounding;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.ledger.AccountRef;
@@ -32,7 +34,7 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,6 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SaleCompletion {
     private final Pricing pricing;
     private final TenderTypes tenderTypes;
+    private final LineTenders lineTenders;
     private final SaleSteps steps;
     private final SaleArchive archive;
     private final Ledger ledger;
@@ -55,6 +58,7 @@ public final class SaleCompletion {
     public SaleCompletion(
             @Reference Pricing pricing,
             @Reference TenderTypes tenderTypes,
+            @Reference LineTenders lineTenders,
             @Reference SaleSteps steps,
             @Reference SaleArchive archive,
             @Reference Ledger ledger,
@@ -64,6 +68,7 @@ public final class SaleCompletion {
             @Reference ShopClock clock) {
         this.pricing = pricing;
         this.tenderTypes = tenderTypes;
+        this.lineTenders = lineTenders;
         this.steps = steps;
         this.archive = archive;
         this.ledger = ledger;
@@ -94,17 +99,54 @@ public final class SaleCompletion {
                 identified(priced.lines()),
                 paidFen,
                 tenders);
-        return stored(unit, draft, (type, amount) -> type.take(draft, amount), () -> steps.complete(draft));
+        return stored(unit, draft, new Settlement() {
+            @Override
+            public TenderType.Taken tender(TenderType type, Money amount) {
+                return type.take(draft, amount);
+            }
+
+            @Override
+            public void line(LineTender type, SoldLine line) {
+                type.take(draft, line);
+            }
+
+            @Override
+            public void steps() {
+                steps.complete(draft);
+            }
+        });
     }
 
     CompletedSale refund(Unit unit, RefundDraft draft) throws SQLException {
         checkPlace(draft.requestId());
-        return stored(unit, draft, (type, amount) -> type.giveBack(draft, amount), () -> steps.refund(draft));
+        return stored(unit, draft, new Settlement() {
+            @Override
+            public TenderType.Taken tender(TenderType type, Money amount) {
+                return type.giveBack(draft, amount);
+            }
+
+            @Override
+            public void line(LineTender type, SoldLine line) {
+                type.giveBack(draft, line);
+            }
+
+            @Override
+            public void steps() {
+                steps.refund(draft);
+            }
+        });
     }
 
-    private CompletedSale stored(
-            Unit unit, SaleDraft draft, BiFunction<TenderType, Money, TenderType.Taken> settle, Runnable stepsOfPlugins)
-            throws SQLException {
+    /// What the plugins do for a sale, or for a refund.
+    private interface Settlement {
+        TenderType.Taken tender(TenderType type, Money amount);
+
+        void line(LineTender type, SoldLine line);
+
+        void steps();
+    }
+
+    private CompletedSale stored(Unit unit, SaleDraft draft, Settlement settlement) throws SQLException {
         if (!SaleTables.insert(unit, draft)) {
             RequestId requestId = draft.requestId();
             return Requests.first(
@@ -119,12 +161,28 @@ public final class SaleCompletion {
             TenderType type = tenderTypes.require(tender.type());
             SaleSteps.guarded(
                     type.id(),
-                    () -> receiptTexts.add(settle.apply(type, tender.amount()).receiptText()));
+                    () -> receiptTexts.add(
+                            settlement.tender(type, tender.amount()).receiptText()));
         }
         SaleTables.insertTenders(unit, draft, receiptTexts);
         draft.tendersAreTaken();
-        stepsOfPlugins.run();
+        settleLines(draft, settlement);
+        settlement.steps();
         return finished(unit, draft);
+    }
+
+    /// After the tenders of the whole sale: what each of these moves belongs to its line alone.
+    private void settleLines(SaleDraft draft, Settlement settlement) {
+        for (int i = 0; i < draft.lines().size(); i++) {
+            SoldLine line = draft.lines().get(i);
+            Optional<LineTender> type = line.lineTender().map(lineTenders::require);
+            if (type.isPresent()) {
+                long before = draft.ledger().sum(UnitOfAccount.FEN);
+                SaleSteps.guarded(type.get().id(), () -> settlement.line(type.get(), line));
+                long moved = draft.ledger().sum(UnitOfAccount.FEN) - before;
+                draft.lineIsPaid(i, draft.isRefund() ? moved : -moved);
+            }
+        }
     }
 
     SaleDraft.Header header(
@@ -187,7 +245,7 @@ public final class SaleCompletion {
             throw new Refusal("checkout.cart.empty");
         }
         for (SoldLine sold : priced.lines()) {
-            if (sold.kind() == ItemKind.TOP_UP && cart.memberId() == null) {
+            if ((sold.kind().isPrepaid() || sold.lineTender().isPresent()) && cart.memberId() == null) {
                 throw new Refusal("checkout.top-up.needs-member", sold.name());
             }
             if (sold.overrideReason() != null) {
@@ -234,7 +292,7 @@ public final class SaleCompletion {
             switch (draft.lines().get(i).kind()) {
                 case GOODS -> goods += draft.earnedFen(i);
                 case SERVICE -> service += draft.earnedFen(i);
-                case TOP_UP -> {}
+                case TOP_UP, PACKAGE -> {}
             }
         }
         draft.ledger()

@@ -4,7 +4,6 @@ import io.zhanggui.api.value.Allocation;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SoldLine;
@@ -90,7 +89,7 @@ class SaleDraft implements SaleInProgress {
         long[] weights = new long[paidFen.length];
         long open = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = lines.get(i).kind() == ItemKind.TOP_UP ? 0 : paidFen[i];
+            weights[i] = lines.get(i).kind().isPrepaid() ? 0 : paidFen[i];
             open += weights[i];
         }
         if (bonus < 0 || bonus > open) {
@@ -105,6 +104,15 @@ class SaleDraft implements SaleInProgress {
             }
         }
         earnedFen = earned;
+    }
+
+    /// Called for a line that a line tender paid for: it earns what that moved.
+    /// @param movedFen zero or above
+    void lineIsPaid(int index, long movedFen) {
+        if (earnedFen == null || movedFen < 0) {
+            throw new IllegalStateException("line " + (index + 1) + " moved " + movedFen);
+        }
+        earnedFen[index] = movedFen;
     }
 
     long earnedFen(int index) {

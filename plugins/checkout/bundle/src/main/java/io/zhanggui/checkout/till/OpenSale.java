@@ -59,7 +59,16 @@ public final class OpenSale {
     }
 
     public void serve(@Nullable Customer chosen) {
+        boolean another = customer != null && (chosen == null || chosen.memberId() != customer.memberId());
         customer = chosen;
+        if (another) {
+            // What paid for a line belonged to the one before.
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).tender() != null) {
+                    tender(i, null);
+                }
+            }
+        }
     }
 
     /// Index of the selected line, -1 without lines.
@@ -98,7 +107,10 @@ public final class OpenSale {
             return;
         }
         Cart.Line line = lines.get(index);
-        lines.set(index, new Cart.Line(line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff()));
+        lines.set(
+                index,
+                new Cart.Line(
+                        line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff(), line.tender()));
     }
 
     public void remove(int index) {
@@ -114,7 +126,16 @@ public final class OpenSale {
 
     public void staff(int index, List<StaffShare> shares) {
         Cart.Line line = lines.get(index);
-        lines.set(index, new Cart.Line(line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares));
+        lines.set(
+                index,
+                new Cart.Line(
+                        line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares, line.tender()));
+    }
+
+    /// Lets a line tender pay for a line at its list price; null returns to money.
+    public void tender(int index, @Nullable String lineTender) {
+        Cart.Line line = lines.get(index);
+        lines.set(index, new Cart.Line(line.item(), line.quantity(), null, null, line.staff(), lineTender));
     }
 
     public void clear() {

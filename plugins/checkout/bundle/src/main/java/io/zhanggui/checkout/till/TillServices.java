@@ -9,6 +9,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 
 /// What the till's screen is made with.
@@ -18,6 +19,7 @@ public record TillServices(
         Lookup lookup,
         CustomerDesk customers,
         TenderTypes tenderTypes,
+        LineTenders lineTenders,
         HeldCarts heldCarts,
         OpenCarts openCarts,
         UnitOfWork unitOfWork,

@@ -124,16 +124,23 @@ public final class CommissionStep implements SaleStep {
 
     /// @param back what was paid for all that has come back of the line, with this refund
     /// @param sold what was paid for the line
-    private record Returned(Money back, Money sold) {}
+    private record Returned(Money back, Money sold) {
+        Returned plus(SoldLine line) {
+            return new Returned(back.plus(weight(line)), sold);
+        }
+    }
+
+    /// What was paid, and for a line that no money was paid for its quantity.
+    private static Money weight(SoldLine line) {
+        return line.lineTender().isPresent() ? Money.ofFen(line.quantity().thousandths()) : line.net();
+    }
 
     private static Map<Integer, Returned> returned(RefundInProgress refund, CompletedSale original) {
-        Map<Integer, Money> back = new HashMap<>();
-        refund.refundedBefore().forEach(line -> back.merge(line.lineNumber(), line.net(), Money::plus));
-        refund.lines().forEach(line -> back.merge(line.lineNumber(), line.net(), Money::plus));
         Map<Integer, Returned> returned = new HashMap<>();
-        original.lines()
-                .forEach(line -> returned.put(
-                        line.lineNumber(), new Returned(back.getOrDefault(line.lineNumber(), Money.ZERO), line.net())));
+        original.lines().forEach(line -> returned.put(line.lineNumber(), new Returned(Money.ZERO, weight(line))));
+        for (List<SoldLine> back : List.of(refund.refundedBefore(), refund.lines())) {
+            back.forEach(line -> returned.computeIfPresent(line.lineNumber(), (number, so) -> so.plus(line)));
+        }
         return returned;
     }
 

@@ -4,7 +4,6 @@ import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
@@ -122,6 +121,6 @@ public final class PointsStep implements SaleStep {
     }
 
     private static boolean earnsPoints(SoldLine line) {
-        return line.kind() != ItemKind.TOP_UP;
+        return !line.kind().isPrepaid() && line.lineTender().isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package io.zhanggui.member.tier;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.DiscountSource;
-import io.zhanggui.checkout.api.ItemKind;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +26,7 @@ public final class TierDiscount implements DiscountSource {
     @Override
     public List<Offer> offers(Request request) {
         Long memberId = request.memberId();
-        if (memberId == null || request.item().kind() == ItemKind.TOP_UP) {
+        if (memberId == null || request.item().kind().isPrepaid()) {
             return List.of();
         }
         Optional<Tier> tier = tiers.ofMember(memberId)

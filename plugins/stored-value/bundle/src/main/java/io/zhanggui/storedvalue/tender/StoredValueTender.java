@@ -56,7 +56,7 @@ public final class StoredValueTender implements TenderType {
 
     @Override
     public boolean pays(ItemKind kind) {
-        return kind != ItemKind.TOP_UP;
+        return !kind.isPrepaid();
     }
 
     @Override

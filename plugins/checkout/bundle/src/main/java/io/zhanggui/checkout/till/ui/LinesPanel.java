@@ -15,9 +15,11 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.OpenSale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class LinesPanel extends Card {
 
     private @Nullable OpenSale sale;
     private List<SoldLine> lines = List.of();
+    private Map<ItemRef, LineTenders.Offered> offers = Map.of();
 
     /// What a click on a line asks for.
     interface Actions {
@@ -51,6 +54,8 @@ final class LinesPanel extends Card {
         void change(int index, int pieces);
 
         void chooseStaff(int index);
+
+        void tenderOfLine(int index);
     }
 
     LinesPanel(Operators operators, Actions actions) {
@@ -79,9 +84,13 @@ final class LinesPanel extends Card {
     private void addColumns() {
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-name">${item.name}</div>
-                        <div class="till-small">${item.detail}</div>""")
+                        <div class="till-small">${item.detail}</div>
+                        <div class="till-offer" role="button" ?hidden="${!item.offer}" @click="${tender}">${item.offer}\
+                        <kbd class="zg-key">/</kbd></div>""")
                         .withProperty("name", index -> line(index).name())
-                        .withProperty("detail", this::detail))
+                        .withProperty("detail", this::detail)
+                        .withProperty("offer", this::offer)
+                        .withFunction("tender", actions::tenderOfLine))
                 .setHeader(getTranslation("checkout.till.item"))
                 .setWidth("60px")
                 .setFlexGrow(1);
@@ -118,8 +127,10 @@ final class LinesPanel extends Card {
                 .setFlexGrow(0);
     }
 
-    void show(OpenSale open, PricedCart priced) {
+    /// @param offered what could pay for a line instead of money, by item
+    void show(OpenSale open, PricedCart priced, Map<ItemRef, LineTenders.Offered> offered) {
         sale = open;
+        offers = offered;
         lines = priced.lines();
         boolean grown = lines.size() > indexes.size();
         while (indexes.size() < lines.size()) {
@@ -183,6 +194,21 @@ final class LinesPanel extends Card {
             parts.add(getTranslation("checkout.till.overridden", line.overrideReason()));
         }
         return String.join(" · ", parts);
+    }
+
+    private String offer(int index) {
+        SoldLine line = line(index);
+        LineTenders.Offered offered = offers.get(line.item());
+        if (line.lineTender().isPresent()) {
+            return getTranslation("checkout.line-tender.stop");
+        }
+        return offered == null
+                ? ""
+                : getTranslation(
+                        "checkout.line-tender.offer",
+                        getTranslation(offered.tender().titleKey()),
+                        offered.offer().text(),
+                        offered.offer().most().format());
     }
 
     private String staff(int index) {

@@ -11,13 +11,17 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.SavedCart;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.OpenSale;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ final class TillScreen {
     private final DonePanel donePanel;
 
     private PricedCart priced;
+    private Map<ItemRef, LineTenders.Offered> offers = Map.of();
     private @Nullable Payment payment;
 
     /// What the panels' buttons and tiles ask for.
@@ -171,9 +176,26 @@ final class TillScreen {
             donePanel.close();
         }
         priced = services.checkout().price(sale.cart());
+        offers = offersForLines();
         showCustomer();
         show();
         store(null);
+    }
+
+    /// What could pay for the lines instead of money, by item.
+    Map<ItemRef, LineTenders.Offered> offers() {
+        return offers;
+    }
+
+    private Map<ItemRef, LineTenders.Offered> offersForLines() {
+        Customer customer = sale.customer();
+        return customer == null
+                ? Map.of()
+                : services.lineTenders()
+                        .offers(
+                                till.storeId(),
+                                customer.memberId(),
+                                priced.lines().stream().map(SoldLine::item).toList());
     }
 
     void store(@Nullable String requestKey) {
@@ -192,7 +214,7 @@ final class TillScreen {
     }
 
     void show() {
-        linesPanel.show(sale, priced);
+        linesPanel.show(sale, priced, offers);
         boolean done = donePanel.isVisible();
         paymentPanel.setVisible(!done);
         paymentPanel.show(

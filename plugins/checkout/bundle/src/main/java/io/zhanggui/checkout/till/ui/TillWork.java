@@ -6,9 +6,11 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.ScanText;
 import io.zhanggui.checkout.till.TillServices;
@@ -188,6 +190,7 @@ final class TillWork implements TillScreen.Actions {
             case "+" -> change(screen.sale().selected(), 1);
             case "-" -> change(screen.sale().selected(), -1);
             case "Delete" -> remove();
+            case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);
             case "ArrowDown" -> select(screen.sale().selected() + 1);
             default -> {}
@@ -209,6 +212,33 @@ final class TillWork implements TillScreen.Actions {
                         .quantity(index, screen.sale().line(index).quantity().plus(Quantity.of(pieces)));
                 screen.changed();
             }
+        });
+    }
+
+    /// Lets what the customer has, such as a times card, pay for a line; once more, and the line costs money again.
+    @Override
+    public void tenderOfLine(int index) {
+        screen.guarded(() -> {
+            if (index < 0) {
+                return;
+            }
+            screen.sale().select(index);
+            Cart.Line line = screen.sale().line(index);
+            LineTenders.Offered offered = screen.offers().get(line.item());
+            if (line.tender() == null && offered == null) {
+                throw new Refusal(
+                        screen.sale().customer() == null
+                                ? "checkout.tender.needs-member"
+                                : "checkout.line-tender.nothing",
+                        screen.priced().lines().get(index).name());
+            }
+            screen.sale()
+                    .tender(
+                            index,
+                            line.tender() != null || offered == null
+                                    ? null
+                                    : offered.tender().id());
+            screen.changed();
         });
     }
 

@@ -104,7 +104,7 @@ abstract class EntryTable extends Div implements HeaderContent {
         return switch (kind) {
             case SERVICE -> Tone.INFO;
             case GOODS -> Tone.NEUTRAL;
-            case TOP_UP -> Tone.CAUTION;
+            case TOP_UP, PACKAGE -> Tone.CAUTION;
         };
     }
 

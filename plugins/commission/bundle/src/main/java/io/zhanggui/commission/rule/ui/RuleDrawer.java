@@ -39,7 +39,7 @@ final class RuleDrawer extends SideDrawer {
         this.saved = saved;
         setHeaderTitle(getTranslation("commission.rule.new"));
         kind.setLabel(getTranslation("commission.rule.kind"));
-        kind.setItems(ItemKind.SERVICE, ItemKind.GOODS, ItemKind.TOP_UP);
+        kind.setItems(ItemKind.SERVICE, ItemKind.GOODS, ItemKind.TOP_UP, ItemKind.PACKAGE);
         kind.setItemLabelGenerator(each -> getTranslation("commission.kind." + each));
         kind.setValue(ItemKind.SERVICE);
         category.setLabel(getTranslation("commission.rule.category"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ final class Product implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> properties = new TreeMap<>();
+    private final List<String> flags = new ArrayList<>(FLAGS);
     private final List<Path> plugins = new ArrayList<>(List.of(LAYOUT.resolve("plugins")));
     private final Set<String> awaited = new TreeSet<>(Set.of("Ready on port"));
     private final int port = freePort();
@@ -59,6 +61,13 @@ final class Product implements AutoCloseable {
 
     Product with(String property, String value) {
         properties.put(property, value);
+        return this;
+    }
+
+    /// Soft references go at the next collection, not only when memory is short: what is still there then is held
+    /// for good.
+    Product withoutSoftReferences() {
+        flags.add("-XX:SoftRefLRUPolicyMSPerMB=0");
         return this;
     }
 
@@ -101,6 +110,29 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /// By how many class loaders of the host a class is loaded, after a collection: one for each version of its
+    /// plugin that something still holds.
+    long loadersOf(String className) throws IOException, InterruptedException {
+        ask("GC.run");
+        return ask("VM.classloaders", "show-classes")
+                .lines()
+                .filter(line -> line.endsWith(" " + className))
+                .count();
+    }
+
+    private String ask(String... command) throws IOException, InterruptedException {
+        List<String> call = new ArrayList<>();
+        call.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        call.add(Long.toString(Objects.requireNonNull(host).pid()));
+        call.addAll(List.of(command));
+        Process asked = new ProcessBuilder(call).redirectErrorStream(true).start();
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asked.waitFor() != 0) {
+            throw new IOException(answer);
+        }
+        return answer;
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -120,7 +152,7 @@ final class Product implements AutoCloseable {
     private Process launch(String program, String mainClass, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(flags);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-Xmx512m", "-cp", LAYOUT.resolve(program).resolve("lib") + "/*", mainClass));
         command.addAll(arguments);

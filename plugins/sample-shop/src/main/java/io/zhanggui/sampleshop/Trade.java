@@ -27,6 +27,9 @@ final class Trade {
     private static final int OPENING_MINUTE = 9 * 60 + 30;
     private static final int OPEN_MINUTES = 690;
 
+    /// A named card may hold 5,000 yuan; the largest top-up brings 1,150.
+    private static final Money MOST_BEFORE_TOP_UP = Money.ofFen(3_850_00);
+
     private final Services services;
     private final Shop shop;
     private final LocalDate today;
@@ -88,7 +91,7 @@ final class Trade {
         if (services.checkout().findByRequest(request).isPresent()) {
             return;
         }
-        if (member != null && random.nextInt(100) < 12) {
+        if (member != null && random.nextInt(100) < 12 && balance(member).compareTo(MOST_BEFORE_TOP_UP) <= 0) {
             topUp(request.part("top-up"), member, random);
         }
         PricedCart priced = services.checkout().price(cart(member, random));
@@ -127,6 +130,10 @@ final class Trade {
         return new Cart.Line(item, Quantity.ONE, null, null, List.of(new StaffShare(stylist, 100)));
     }
 
+    private Money balance(Member member) {
+        return services.storedValue().balance(member.id()).total();
+    }
+
     private void topUp(RequestId request, Member member, RandomGenerator random) {
         ItemRef offer = shop.offers().get(random.nextInt(shop.offers().size()));
         Cart cart = new Cart(
@@ -148,7 +155,7 @@ final class Trade {
             return List.of();
         }
         if (member != null) {
-            Money balance = services.storedValue().balance(member.id()).total();
+            Money balance = balance(member);
             if (balance.compareTo(payable) >= 0) {
                 return List.of(new PaidTender(StoredValue.TENDER, payable, payable));
             }

@@ -10,7 +10,10 @@ public final class StoredValuePermissions {
             Permission.of("stored-value.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
     public static final Permission OFFERS = Permission.of("stored-value.offers", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS);
+    /// The figures of the region's law.
+    public static final Permission RULES = Permission.of("stored-value.rules", Role.BOSS, Role.FINANCE);
+
+    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES);
 
     private StoredValuePermissions() {}
 }

@@ -2,6 +2,7 @@ package io.zhanggui.storedvalue;
 
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
@@ -11,6 +12,8 @@ import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
 import io.zhanggui.storedvalue.offer.Offers;
 import io.zhanggui.storedvalue.offer.ui.OffersView;
+import io.zhanggui.storedvalue.region.RegionRules;
+import io.zhanggui.storedvalue.region.ui.RulesView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +28,7 @@ public final class StoredValuePlugin implements Plugin {
     private final BalanceList balances;
     private final Movements movements;
     private final Offers offers;
+    private final RegionRules rules;
     private final Operators operators;
     private final ShopClock clock;
 
@@ -33,11 +37,13 @@ public final class StoredValuePlugin implements Plugin {
             @Reference BalanceList balances,
             @Reference Movements movements,
             @Reference Offers offers,
+            @Reference RegionRules rules,
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.balances = balances;
         this.movements = movements;
         this.offers = offers;
+        this.rules = rules;
         this.operators = operators;
         this.clock = clock;
     }
@@ -70,7 +76,20 @@ public final class StoredValuePlugin implements Plugin {
                         20,
                         StoredValuePermissions.VIEW,
                         OffersView.class,
-                        () -> new OffersView(offers, operators.may(StoredValuePermissions.OFFERS))));
+                        () -> new OffersView(offers, operators.may(StoredValuePermissions.OFFERS))),
+                ViewRoute.tab(
+                        "stored-value/rules",
+                        ID,
+                        "stored-value.region.title",
+                        90,
+                        StoredValuePermissions.VIEW,
+                        RulesView.class,
+                        () -> new RulesView(rules, clock.today(), operators.may(StoredValuePermissions.RULES))));
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return StoredValueSettings.ALL;
     }
 
     @Override

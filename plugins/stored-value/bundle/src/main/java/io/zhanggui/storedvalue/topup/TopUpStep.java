@@ -18,6 +18,7 @@ import io.zhanggui.storedvalue.lot.Purchase;
 import io.zhanggui.storedvalue.lot.Split;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.Offers;
+import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,12 +29,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class TopUpStep implements SaleStep {
     private final Offers offers;
+    private final TopUpLimits limits;
     private final Lots lots;
     private final Texts texts;
 
     @Activate
-    public TopUpStep(@Reference Offers offers, @Reference Lots lots, @Reference Texts texts) {
+    public TopUpStep(
+            @Reference Offers offers, @Reference TopUpLimits limits, @Reference Lots lots, @Reference Texts texts) {
         this.offers = offers;
+        this.limits = limits;
         this.lots = lots;
         this.texts = texts;
     }
@@ -50,12 +54,18 @@ public final class TopUpStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        for (SoldLine line : topUps(sale.lines())) {
-            if (sale.memberId() == null) {
-                throw new TopUpNeedsMember(line.name());
-            }
-            long memberId = sale.memberId();
+        List<SoldLine> lines = topUps(sale.lines());
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (sale.memberId() == null) {
+            throw new TopUpNeedsMember(lines.getFirst().name());
+        }
+        long memberId = sale.memberId();
+        Split bought = Split.NOTHING;
+        for (SoldLine line : lines) {
             Grant grant = grant(line);
+            bought = bought.plus(grant.split());
             lots.open(
                     new Purchase(memberId, line.lineNumber(), line.name(), grant.drawOrder(), grant.split(), sale.at()),
                     new Movement(Movement.Kind.TOP_UP, sale.saleId(), null, sale.storeId(), sale.businessDate()));
@@ -67,6 +77,8 @@ public final class TopUpStep implements SaleStep {
                     grant.split().principal().format(),
                     grant.split().bonus().format()));
         }
+        limits.check(memberId, bought.principal(), bought.total(), sale.businessDate())
+                .forEach(sale::note);
     }
 
     @Override

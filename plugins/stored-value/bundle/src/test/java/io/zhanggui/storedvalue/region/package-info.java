@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.region;
+
+import org.jspecify.annotations.NullMarked;

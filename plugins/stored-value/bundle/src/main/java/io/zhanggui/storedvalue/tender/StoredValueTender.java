@@ -8,6 +8,8 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.MemberAccounts;
 import io.zhanggui.storedvalue.lot.Lots;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Pays with prepaid money. Principal used is revenue; bonus used goes back to its contra account, so that it never
 /// becomes any.
@@ -26,6 +31,13 @@ public final class StoredValueTender implements TenderType {
     private final Lots lots;
     private final StoredValue storedValue;
     private final Texts texts;
+
+    /// Only the member plugin knows who is frozen. While it is stopped, the till finds no member to serve either.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Members members;
 
     @Activate
     public StoredValueTender(@Reference Lots lots, @Reference StoredValue storedValue, @Reference Texts texts) {
@@ -59,10 +71,14 @@ public final class StoredValueTender implements TenderType {
         return !kind.isPrepaid();
     }
 
+    /// @throws FrozenStoredValue so that the cashier hears of it at the choice, not at the end
     @Override
     public Optional<Money> available(long storeId, @Nullable Long memberId) {
-        return Optional.of(
-                memberId == null ? Money.ZERO : storedValue.balance(memberId).total());
+        if (memberId == null) {
+            return Optional.of(Money.ZERO);
+        }
+        requireNotFrozen(memberId);
+        return Optional.of(storedValue.balance(memberId).total());
     }
 
     @Override
@@ -71,6 +87,7 @@ public final class StoredValueTender implements TenderType {
         if (memberId == null) {
             throw new Refusal("stored-value.tender.needs-member");
         }
+        requireNotFrozen(memberId);
         Lots.Payment payment = lots.pay(
                 memberId,
                 amount,
@@ -102,5 +119,13 @@ public final class StoredValueTender implements TenderType {
                 "stored-value.receipt.given-back",
                 back.principal().format(),
                 back.bonus().format()));
+    }
+
+    /// Asked inside the sale's unit of work: whoever was frozen a moment ago pays no more, whatever the till shows.
+    private void requireNotFrozen(long memberId) {
+        Members running = members;
+        if (running != null && running.find(memberId).filter(Member::frozen).isPresent()) {
+            throw new FrozenStoredValue();
+        }
     }
 }

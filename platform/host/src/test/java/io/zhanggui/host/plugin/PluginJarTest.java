@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,43 @@ class PluginJarTest {
     void aTextThatIsCalledAJarIsNoPlugin() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "hello", StandardCharsets.UTF_8);
         assertThatThrownBy(() -> PluginJar.read(text)).isInstanceOf(NotAPlugin.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../outside", "/tmp/outside", "a/b", "a..b", ".."})
+    void aNameThatWouldLeadOutOfThePluginsFolderOrIsNoneIsRefused(String name) throws IOException {
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        headers.put("Bundle-SymbolicName", name);
+        Path jar = jar(headers, "");
+        assertThatThrownBy(() -> PluginJar.read(jar))
+                .isInstanceOf(NotAPlugin.class)
+                .hasMessageContaining("Bundle-SymbolicName");
+    }
+
+    @Test
+    void aManifestThatUnpacksToFillTheMemoryIsNotRead() throws IOException {
+        Path bomb = folder.resolve("bomb.jar");
+        byte[] zeros = new byte[1 << 20];
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+            for (int megabyte = 0; megabyte < 300; megabyte++) {
+                zip.write(zeros);
+            }
+        }
+        assertThatThrownBy(() -> PluginJar.read(bomb))
+                .isInstanceOf(NotAPlugin.class)
+                .hasMessageContaining(JarFile.MANIFEST_NAME);
+    }
+
+    /// It must not keep the other plugins of the folder from starting.
+    @Test
+    void aManifestThatIsNoneMakesNoPlugin() throws IOException {
+        Path file = folder.resolve("none.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+            zip.write("no header at all\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThatThrownBy(() -> PluginJar.read(file)).isInstanceOf(NotAPlugin.class);
     }
 
     private Path jar(Map<String, String> headers, String without) throws IOException {

@@ -16,6 +16,7 @@ import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.checkout.report.ui.SaleView;
@@ -44,6 +45,7 @@ public final class CheckoutPlugin implements Plugin {
     @Activate
     public CheckoutPlugin(
             @Reference Checkout checkout,
+            @Reference Pricing pricing,
             @Reference Catalogs catalogs,
             @Reference Lookup lookup,
             @Reference CustomerDesk customers,
@@ -62,6 +64,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Ledger ledger) {
         till = new TillServices(
                 checkout,
+                pricing,
                 catalogs,
                 lookup,
                 customers,

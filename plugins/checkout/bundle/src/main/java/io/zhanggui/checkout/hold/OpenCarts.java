@@ -2,13 +2,14 @@ package io.zhanggui.checkout.hold;
 
 import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.store.CheckoutDatabase;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,41 +29,51 @@ public final class OpenCarts {
         this.clock = clock;
     }
 
-    /// Remembers the cart of a till instead of the one before.
-    public void save(long tillId, SavedCart cart) {
-        unitOfWork.writeOnly(unit -> {
-            try (PreparedStatement upsert = unit.connection()
-                    .prepareStatement("INSERT INTO checkout_open_cart (till_id, cart, saved_at) VALUES (?, ?, ?)"
-                            + " ON DUPLICATE KEY UPDATE cart = VALUES(cart), saved_at = VALUES(saved_at)")) {
-                upsert.setLong(1, tillId);
-                upsert.setString(2, EventJson.write(cart));
-                upsert.setObject(3, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-                upsert.executeUpdate();
+    /// Remembers the cart of a till instead of the one before. Two pages may show the same till: whoever does not
+    /// know what the other one did must not write over it.
+    /// @param before what the caller believes to lie open; null for nothing
+    /// @param now null for nothing
+    /// @return false when something else lies open; then nothing is changed
+    public boolean replace(long tillId, @Nullable SavedCart before, @Nullable SavedCart now) {
+        return unitOfWork.write(unit -> {
+            Connection connection = unit.connection();
+            SavedCart open = read(connection, tillId, " FOR UPDATE").orElse(null);
+            if (!Objects.equals(open, before)) {
+                return false;
             }
-        });
-    }
-
-    public void clear(long tillId) {
-        unitOfWork.writeOnly(unit -> {
-            try (PreparedStatement delete =
-                    unit.connection().prepareStatement("DELETE FROM checkout_open_cart WHERE till_id = ?")) {
-                delete.setLong(1, tillId);
-                delete.executeUpdate();
+            if (now == null) {
+                Sql.update(connection, "DELETE FROM checkout_open_cart WHERE till_id = ?", tillId);
+                return true;
             }
+            if (before == null) {
+                // Ignored when another page was faster: where no row is, none could be locked.
+                return Sql.update(
+                                connection,
+                                "INSERT IGNORE INTO checkout_open_cart (cart, saved_at, till_id) VALUES (?, ?, ?)",
+                                EventJson.write(now),
+                                clock.instant(),
+                                tillId)
+                        == 1;
+            }
+            Sql.update(
+                    connection,
+                    "UPDATE checkout_open_cart SET cart = ?, saved_at = ? WHERE till_id = ?",
+                    EventJson.write(now),
+                    clock.instant(),
+                    tillId);
+            return true;
         });
     }
 
     public Optional<SavedCart> find(long tillId) {
-        return unitOfWork.read(unit -> {
-            try (PreparedStatement select =
-                    unit.connection().prepareStatement("SELECT cart FROM checkout_open_cart WHERE till_id = ?")) {
-                select.setLong(1, tillId);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(EventJson.read(row.getString(1), SavedCart.class))
-                            : Optional.<SavedCart>empty();
-                }
-            }
-        });
+        return unitOfWork.read(unit -> read(unit.connection(), tillId, ""));
+    }
+
+    private static Optional<SavedCart> read(Connection connection, long tillId, String lock) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT cart FROM checkout_open_cart WHERE till_id = ?" + lock,
+                row -> EventJson.read(row.getString(1), SavedCart.class),
+                tillId);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A cart as it is stored: what was chosen, never what it cost, because prices are asked again.
-/// @param requestKey the key under which its payment was begun; null before
+/// @param requestKey the key under which it will be sold at its till; null for a held cart, which may go to another
 public record SavedCart(
         @Nullable Long memberId, List<Line> lines, @Nullable String requestKey) {
     public SavedCart {

@@ -4,7 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.checkout.api.ItemRef;
 
 /// The item is not sold here (any more), or its plugin is stopped.
-final class ItemNotSold extends Refusal {
+public final class ItemNotSold extends Refusal {
     ItemNotSold(ItemRef item) {
         super("checkout.item.not-sold", item.toString());
     }

@@ -10,6 +10,7 @@ import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.DiscountSource;
+import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PricedCart;
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Pricing.class)
 public final class Pricing {
     private static final Quantity MOST = Quantity.of(1_000_000);
+    private static final String NOT_SOLD = "checkout.not-sold";
     private static final Money DEAREST = Money.ofFen(10_000_000_00L);
 
     private final Catalogs catalogs;
@@ -53,36 +55,65 @@ public final class Pricing {
         this.unitOfWork = unitOfWork;
     }
 
+    private enum Purpose {
+        SALE,
+        SCREEN,
+        REFUND
+    }
+
     /// A cart as it would be sold now.
     public PricedCart price(Cart cart) {
-        return unitOfWork.read(unit -> priced(cart, true));
+        return unitOfWork.read(unit -> priced(cart, Purpose.SALE));
+    }
+
+    /// A cart for the till's screen. A line whose item is not sold just now, because it was taken out or its plugin
+    /// is stopped, stays in sight at no price, so that it can be removed or wait for its plugin; see [#isSold].
+    public PricedCart priceForScreen(Cart cart) {
+        return unitOfWork.read(unit -> priced(cart, Purpose.SCREEN));
+    }
+
+    /// Whether a line of [#priceForScreen] can be sold.
+    public static boolean isSold(SoldLine line) {
+        return !line.discountCode().equals(NOT_SOLD);
     }
 
     /// A cart at the prices given in it, without discounts and rounding: for a refund without receipt. Lines
     /// have the number 0.
     public PricedCart priceAsGiven(Cart cart) {
-        return unitOfWork.read(unit -> priced(cart, false));
+        return unitOfWork.read(unit -> priced(cart, Purpose.REFUND));
     }
 
-    private PricedCart priced(Cart cart, boolean asSale) {
+    private PricedCart priced(Cart cart, Purpose purpose) {
         Map<ItemRef, CatalogItem> items = catalogs.find(
                 cart.storeId(), cart.lines().stream().map(Cart.Line::item).toList());
         List<SoldLine> lines = new ArrayList<>();
         Money listTotal = Money.ZERO;
         Money discountTotal = Money.ZERO;
         for (Cart.Line line : cart.lines()) {
-            CatalogItem item = items.get(line.item());
-            if (item == null) {
-                throw new ItemNotSold(line.item());
-            }
-            SoldLine sold = asSale ? sold(cart, line, item, lines.size() + 1) : returned(line, item);
+            SoldLine sold = priced(cart, line, items.get(line.item()), purpose, lines.size() + 1);
             lines.add(sold);
             listTotal = listTotal.plus(sold.listAmount());
             discountTotal = discountTotal.plus(sold.discount());
         }
-        Money rounding = Money.ofFen(asSale ? Rounding.off(lines, settings.get(CheckoutSettings.ROUNDING_FEN)) : 0);
+        Money rounding = Money.ofFen(
+                purpose == Purpose.REFUND ? 0 : Rounding.off(lines, settings.get(CheckoutSettings.ROUNDING_FEN)));
         Money payable = listTotal.minus(discountTotal).minus(rounding);
         return new PricedCart(cart, lines, listTotal, discountTotal, rounding, payable);
+    }
+
+    private SoldLine priced(Cart cart, Cart.Line line, @Nullable CatalogItem item, Purpose purpose, int number) {
+        if (purpose == Purpose.SCREEN && (item == null || isTenderGone(line))) {
+            return notSold(line, number);
+        }
+        if (item == null) {
+            throw new ItemNotSold(line.item());
+        }
+        return purpose == Purpose.REFUND ? returned(line, item) : sold(cart, line, item, number);
+    }
+
+    private boolean isTenderGone(Cart.Line line) {
+        String tender = line.tender();
+        return tender != null && lineTenders.find(tender).isEmpty();
     }
 
     private SoldLine sold(Cart cart, Cart.Line line, CatalogItem item, int number) {
@@ -125,6 +156,26 @@ public final class Pricing {
                 ? title
                 : title + " · " + offered.offer().text();
         return new DiscountSource.Offer(SoldLine.codeOf(tender), text, amount);
+    }
+
+    private static SoldLine notSold(Cart.Line line, int number) {
+        return new SoldLine(
+                0,
+                number,
+                line.item(),
+                ItemKind.GOODS,
+                "",
+                "",
+                "",
+                line.quantity(),
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                NOT_SOLD,
+                "",
+                Money.ZERO,
+                line.staff(),
+                null);
     }
 
     private SoldLine returned(Cart.Line line, CatalogItem item) {

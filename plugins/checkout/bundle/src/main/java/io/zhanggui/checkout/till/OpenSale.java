@@ -3,6 +3,7 @@ package io.zhanggui.checkout.till;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.Customer;
@@ -21,12 +22,39 @@ public final class OpenSale {
     private final List<Cart.Line> lines = new ArrayList<>();
     private final Map<ItemRef, CatalogItem> items = new HashMap<>();
 
+    private RequestId requestId;
     private @Nullable Customer customer;
     private int selected = -1;
+
+    /// The sale as it was at a moment.
+    public record State(List<Cart.Line> lines, @Nullable Customer customer, int selected) {
+        public State {
+            lines = List.copyOf(lines);
+        }
+    }
 
     public OpenSale(long storeId, long tillId) {
         this.storeId = storeId;
         this.tillId = tillId;
+        requestId = RequestId.random(storeId, tillId);
+    }
+
+    /// Under which the sale will be stored: the same from its first line to its end, through every try to pay and in
+    /// every page that shows it, so that it is sold once.
+    public RequestId requestId() {
+        return requestId;
+    }
+
+    public State state() {
+        return new State(lines, customer, selected);
+    }
+
+    /// Takes everything back that was done since; it stays the same sale.
+    public void restore(State before) {
+        lines.clear();
+        lines.addAll(before.lines());
+        customer = before.customer();
+        selected = before.selected();
     }
 
     public Cart cart() {
@@ -138,7 +166,9 @@ public final class OpenSale {
         lines.set(index, new Cart.Line(line.item(), line.quantity(), null, null, line.staff(), lineTender));
     }
 
+    /// Ends this sale: what comes next is another one.
     public void clear() {
+        requestId = RequestId.random(storeId, tillId);
         lines.clear();
         items.clear();
         customer = null;
@@ -146,8 +176,10 @@ public final class OpenSale {
     }
 
     /// Takes over a stored cart instead of what is open.
-    public void load(Cart cart, @Nullable Customer served) {
+    /// @param requestKey the key of its sale
+    public void load(Cart cart, @Nullable Customer served, String requestKey) {
         clear();
+        requestId = new RequestId(storeId, tillId, requestKey);
         lines.addAll(cart.lines());
         customer = served;
         select(lines.size() - 1);

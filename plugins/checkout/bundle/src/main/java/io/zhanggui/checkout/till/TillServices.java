@@ -9,12 +9,14 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 
 /// What the till's screen is made with.
 public record TillServices(
         Checkout checkout,
+        Pricing pricing,
         Catalogs catalogs,
         Lookup lookup,
         CustomerDesk customers,

@@ -48,17 +48,32 @@ class HeldCartsIT {
     }
 
     @Test
-    void theCartLeftOpenAtATillSurvivesARestartWithTheKeyOfItsPayment() throws Exception {
+    void theCartLeftOpenAtATillSurvivesARestartWithTheKeyOfItsSale() throws Exception {
         Till till = host.newTill();
-        SavedCart open = SavedCart.of(cart(till), "payment-1");
-        openCarts().save(till.id(), SavedCart.of(cart(till), null));
-        openCarts().save(till.id(), open);
+        SavedCart begun = SavedCart.of(cart(till), "sale-1");
+        SavedCart open = SavedCart.of(
+                new Cart(till.storeId(), till.id(), null, cart(till).lines()), "sale-1");
+        assertThat(openCarts().replace(till.id(), null, begun)).isTrue();
+        assertThat(openCarts().replace(till.id(), begun, open)).isTrue();
 
         host.restart();
 
         assertThat(openCarts().find(till.id())).contains(open);
-        openCarts().clear(till.id());
+        assertThat(openCarts().replace(till.id(), open, null)).isTrue();
         assertThat(openCarts().find(till.id())).isEmpty();
+    }
+
+    @Test
+    void aPageThatDoesNotKnowWhatAnotherOneDidAtTheSameTillDoesNotWriteOverIt() {
+        Till till = host.newTill();
+        SavedCart first = SavedCart.of(cart(till), "sale-1");
+        SavedCart second = SavedCart.of(cart(till), "sale-2");
+        assertThat(openCarts().replace(till.id(), null, first)).isTrue();
+
+        assertThat(openCarts().replace(till.id(), null, second)).isFalse();
+        assertThat(openCarts().replace(till.id(), second, second)).isFalse();
+        assertThat(openCarts().replace(till.id(), null, null)).isFalse();
+        assertThat(openCarts().find(till.id())).contains(first);
     }
 
     private static Cart cart(Till till) {

@@ -48,8 +48,8 @@ final class DonePanel extends Div {
         Span next = new Span(getTranslation("checkout.done.next"));
         next.addClassName("zg-small");
         add(notes, number, print, next);
-        refreshPrint();
         setVisible(true);
+        refreshPrint();
     }
 
     void close() {

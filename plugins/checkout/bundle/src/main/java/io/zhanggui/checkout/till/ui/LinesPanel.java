@@ -19,6 +19,7 @@ import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.OpenSale;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class LinesPanel extends Card {
                         <div class="till-small">${item.detail}</div>
                         <div class="till-offer" role="button" ?hidden="${!item.offer}" @click="${tender}">${item.offer}\
                         <kbd class="zg-key">/</kbd></div>""")
-                        .withProperty("name", index -> line(index).name())
+                        .withProperty("name", this::name)
                         .withProperty("detail", this::detail)
                         .withProperty("offer", this::offer)
                         .withFunction("tender", actions::tenderOfLine))
@@ -180,8 +181,20 @@ final class LinesPanel extends Card {
         return lines.get(index);
     }
 
+    private String name(int index) {
+        SoldLine line = line(index);
+        if (Pricing.isSold(line)) {
+            return line.name();
+        }
+        CatalogItem item = sale == null ? null : sale.item(line.item());
+        return item == null ? getTranslation("checkout.till.not-sold") : item.name();
+    }
+
     private String detail(int index) {
         SoldLine line = line(index);
+        if (!Pricing.isSold(line)) {
+            return getTranslation("checkout.till.not-sold.hint");
+        }
         List<String> parts = new ArrayList<>();
         if (!line.code().isEmpty()) {
             parts.add(line.code());

@@ -2,13 +2,17 @@ package io.zhanggui.checkout.till.ui;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.pricing.ItemNotSold;
+import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.sale.PriceChanged;
+import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.ledger.RequestConflict;
 import java.util.List;
 
 /// Takes the payment: tenders by their digit, amounts, change, completion.
@@ -28,15 +32,24 @@ final class TillPayment {
         Payment started = screen.payment();
         if (started == null) {
             services.operators().require(CheckoutPermissions.SELL);
-            started = new Payment(
-                    RequestId.random(screen.till().storeId(), screen.till().id()),
-                    screen.priced().payable());
-            // Stored first: after a crash the cart is known to have been sold under this key.
-            screen.store(started.requestId().key());
+            requireAllSold();
+            // The cart must be this page's alone, and is known by its key to have been sold even after a crash.
+            screen.store();
+            started = new Payment(screen.sale().requestId(), screen.priced().payable());
             screen.pay(started);
         }
         screen.show();
         return started;
+    }
+
+    private void requireAllSold() {
+        if (!screen.priced().lines().stream().allMatch(Pricing::isSold)) {
+            throw notSold();
+        }
+    }
+
+    private static Refusal notSold() {
+        return new Refusal("checkout.cart.not-sold");
     }
 
     void tender(int digit) {
@@ -109,9 +122,24 @@ final class TillPayment {
     }
 
     private void complete(Payment current) {
-        CompletedSale sold = services.checkout()
-                .complete(current.requestId(), screen.sale().cart(), current.payable(), current.tenders());
-        screen.finished(sold);
+        screen.store();
+        screen.finished(stored(current));
+    }
+
+    private CompletedSale stored(Payment current) {
+        try {
+            return services.checkout()
+                    .complete(current.requestId(), screen.sale().cart(), current.payable(), current.tenders());
+        } catch (RequestConflict soldOtherwise) {
+            // An earlier try went through after all, with other tenders; or another page was faster.
+            throw new CartElsewhere();
+        } catch (PriceChanged otherPrice) {
+            screen.changed();
+            throw otherPrice;
+        } catch (ItemNotSold gone) {
+            screen.changed();
+            throw notSold();
+        }
     }
 
     void back() {
@@ -121,7 +149,6 @@ final class TillPayment {
             current.remove(active.id());
         } else if (current != null) {
             screen.pay(null);
-            screen.store(null);
         } else {
             screen.donePanel().close();
         }

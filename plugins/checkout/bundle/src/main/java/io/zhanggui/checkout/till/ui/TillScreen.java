@@ -16,12 +16,14 @@ import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.SavedCart;
 import io.zhanggui.checkout.tender.LineTenders;
+import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.OpenSale;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class TillScreen {
 
     private PricedCart priced;
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
+    private OpenSale.State shown;
+    private @Nullable SavedCart stored;
     private @Nullable Payment payment;
 
     /// What the panels' buttons and tiles ask for.
@@ -57,7 +61,8 @@ final class TillScreen {
         this.services = services;
         this.till = till;
         sale = new OpenSale(till.storeId(), till.id());
-        priced = new PricedCart(sale.cart(), List.of(), Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+        shown = sale.state();
+        priced = nothing();
         scanPanel = new ScanPanel(services, till.storeId(), actions::take, actions::take);
         linesPanel = new LinesPanel(services.operators(), actions);
         customerPanel = new CustomerPanel(actions::chooseMember, actions::serveNobody);
@@ -121,47 +126,82 @@ final class TillScreen {
     void begin() {
         guarded(() -> {
             scanPanel.load();
-            Optional<SavedCart> left = services.openCarts().find(till.id());
-            if (left.isPresent()) {
-                Optional<CompletedSale> sold = soldUnder(left.get().requestKey());
-                if (sold.isPresent()) {
-                    finished(sold.get());
-                    return;
-                }
-                load(left.get());
-            }
-            changed();
+            takeOver();
         });
     }
 
-    Optional<CompletedSale> soldUnder(@Nullable String requestKey) {
-        return requestKey == null
-                ? Optional.empty()
-                : services.checkout().findByRequest(new RequestId(till.storeId(), till.id(), requestKey));
+    private void takeOver() {
+        Optional<SavedCart> left = services.openCarts().find(till.id());
+        stored = left.orElse(null);
+        if (left.isEmpty()) {
+            sale.clear();
+        } else {
+            load(left.get());
+            Optional<CompletedSale> sold = sold();
+            if (sold.isPresent()) {
+                finished(sold.get());
+                return;
+            }
+        }
+        shown = sale.state();
+        changed();
+    }
+
+    /// What the sale on the screen was stored as, if it was: by a payment whose answer got lost, or in another page.
+    Optional<CompletedSale> sold() {
+        return services.checkout().findByRequest(sale.requestId());
+    }
+
+    /// Shows what another page made of this till, and of the sale that was on this page.
+    private void begin(CartElsewhere elsewhere) {
+        Optional<CompletedSale> sold = sold();
+        payment = null;
+        takeOver();
+        if (sold.isPresent() && sale.isEmpty()) {
+            donePanel.show(sold.get());
+            show();
+        }
+        scanPanel.say(
+                Tone.CAUTION,
+                sold.map(paper -> text("checkout.till.sold-elsewhere", paper.number()))
+                        .orElseGet(() -> text(elsewhere.textKey())));
     }
 
     /// Runs an action. What is refused is said in a sentence, nothing on the screen is lost.
     void guarded(Runnable action) {
         scanPanel.sayNothing();
         try {
-            action.run();
+            runHere(action);
         } catch (Refusal refusal) {
             scanPanel.say(Tone.ALERT, view.getTranslation(refusal.textKey(), refusal.arguments()));
             show();
         } catch (Unavailable | OutcomeUnknown unavailable) {
-            scanPanel.say(
-                    Tone.ALERT,
-                    view.getTranslation(payment == null ? "checkout.unavailable" : "checkout.unavailable.paying"));
+            scanPanel.say(Tone.ALERT, text(unavailable()));
             show();
         }
     }
 
-    void load(SavedCart saved) {
+    private String unavailable() {
+        if (payment != null) {
+            return "checkout.unavailable.paying";
+        }
+        return donePanel.isVisible() ? "checkout.unavailable.done" : "checkout.unavailable";
+    }
+
+    private void runHere(Runnable action) {
+        try {
+            action.run();
+        } catch (CartElsewhere elsewhere) {
+            begin(elsewhere);
+        }
+    }
+
+    private void load(SavedCart saved) {
         Cart cart = saved.at(till.storeId(), till.id());
         Long memberId = saved.memberId();
         Customer customer =
                 memberId == null ? null : services.customers().find(memberId).orElse(null);
-        sale.load(cart, customer);
+        sale.load(cart, customer, Objects.requireNonNullElseGet(saved.requestKey(), this::newKey));
         sale.know(services.unitOfWork()
                 .read(unit -> services.catalogs()
                         .find(
@@ -169,17 +209,39 @@ final class TillScreen {
                                 cart.lines().stream().map(Cart.Line::item).toList())));
     }
 
-    /// After every change of the sale: the payment begins anew, prices are asked, the cart is stored and shown.
+    private String newKey() {
+        return RequestId.random(till.storeId(), till.id()).key();
+    }
+
+    private PricedCart nothing() {
+        return new PricedCart(
+                new Cart(till.storeId(), till.id(), null, List.of()),
+                List.of(),
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO);
+    }
+
+    /// After every change of the sale: the payment begins anew, prices are asked, the cart is stored and shown. A
+    /// change that cannot be priced or stored is taken back: the screen and the sale never differ.
     void changed() {
+        try {
+            PricedCart fresh = services.pricing().priceForScreen(sale.cart());
+            store();
+            priced = fresh;
+        } catch (Refusal | Unavailable | OutcomeUnknown undone) {
+            sale.restore(shown);
+            throw undone;
+        }
         payment = null;
+        shown = sale.state();
         if (!sale.isEmpty()) {
             donePanel.close();
         }
-        priced = services.checkout().price(sale.cart());
         offers = offersForLines();
         showCustomer();
         show();
-        store(null);
     }
 
     /// What could pay for the lines instead of money, by item.
@@ -198,11 +260,49 @@ final class TillScreen {
                                 priced.lines().stream().map(SoldLine::item).toList());
     }
 
-    void store(@Nullable String requestKey) {
-        if (sale.isEmpty() && sale.customer() == null) {
-            services.openCarts().clear(till.id());
-        } else {
-            services.openCarts().save(till.id(), SavedCart.of(sale.cart(), requestKey));
+    /// @throws CartElsewhere when another page has changed the till's cart
+    void store() {
+        SavedCart now = saved();
+        if (!services.openCarts().replace(till.id(), stored, now)) {
+            throw new CartElsewhere();
+        }
+        stored = now;
+    }
+
+    private @Nullable SavedCart saved() {
+        return sale.isEmpty() && sale.customer() == null
+                ? null
+                : SavedCart.of(sale.cart(), sale.requestId().key());
+    }
+
+    /// Puts the cart aside: in one unit, so that it never lies at two places or none.
+    void putAside(String label) {
+        services.unitOfWork().writeOnly(unit -> {
+            services.heldCarts().hold(sale.cart(), label, priced.payable());
+            requireReplaced(null);
+        });
+        stored = null;
+        sale.clear();
+        shown = sale.state();
+        changed();
+    }
+
+    void takeBack(long heldId) {
+        SavedCart back = services.unitOfWork().write(unit -> {
+            Cart cart = services.heldCarts().recall(heldId).at(till.storeId(), till.id());
+            SavedCart here = SavedCart.of(cart, newKey());
+            requireReplaced(here);
+            return here;
+        });
+        stored = back;
+        load(back);
+        shown = sale.state();
+        changed();
+    }
+
+    private void requireReplaced(@Nullable SavedCart now) {
+        if (!services.openCarts().replace(till.id(), stored, now)) {
+            throw new CartElsewhere();
         }
     }
 
@@ -224,13 +324,18 @@ final class TillScreen {
         view.focus();
     }
 
+    /// Shows first and stores then: what was sold is sold, whatever becomes of the database now. A cart that is left
+    /// lying is known as sold by its key.
     void finished(CompletedSale sold) {
         payment = null;
         sale.clear();
-        priced = services.checkout().price(sale.cart());
+        shown = sale.state();
+        priced = nothing();
+        offers = Map.of();
+        customerPanel.show(null, List.of());
         donePanel.show(sold);
-        showCustomer();
         show();
-        services.openCarts().clear(till.id());
+        services.openCarts().replace(till.id(), stored, null);
+        stored = null;
     }
 }

@@ -11,6 +11,7 @@ import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.tender.CashTender;
+import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,9 +139,11 @@ final class TillTasks {
                                 "checkout.hold.label",
                                 first,
                                 screen.priced().lines().size());
-        services.heldCarts().hold(screen.sale().cart(), label, screen.priced().payable());
-        screen.sale().clear();
-        screen.changed();
+        if (screen.sold().isPresent()) {
+            // Its payment went through though the answer got lost: held, it would be sold again.
+            throw new CartElsewhere();
+        }
+        screen.putAside(label);
         screen.scanPanel().say(Tone.GAIN, screen.text("checkout.hold.done"));
     }
 
@@ -158,8 +161,7 @@ final class TillTasks {
         if (!screen.sale().isEmpty()) {
             hold();
         }
-        screen.load(services.heldCarts().recall(held.id()));
-        screen.changed();
+        screen.takeBack(held.id());
     }
 
     private void serve(Customer customer) {

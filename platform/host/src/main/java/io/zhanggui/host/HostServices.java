@@ -42,6 +42,7 @@ import io.zhanggui.host.privacy.EncryptedData;
 import io.zhanggui.host.privacy.ShopKeys;
 import io.zhanggui.host.security.FirstPassword;
 import io.zhanggui.host.security.Security;
+import io.zhanggui.host.settings.HostSettings;
 import io.zhanggui.host.settings.SettingService;
 import io.zhanggui.host.store.ShopSetupService;
 import io.zhanggui.host.store.StoreAdministration;
@@ -61,7 +62,11 @@ import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.book.Books;
+import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.store.PostingService;
+import io.zhanggui.ledger.store.book.LedgerBooks;
+import io.zhanggui.ledger.store.close.DayClosing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,6 +88,8 @@ public final class HostServices implements AutoCloseable {
     private final EncryptedData personalData;
     private final Pinyin pinyin;
     private final Ledger ledger;
+    private final Books books;
+    private final DayClose dayClose;
     private final EventDelivery delivery;
     private final Outbox events;
     private final OutboxAdministration outboxAdministration;
@@ -124,6 +131,8 @@ public final class HostServices implements AutoCloseable {
         storeAdministration.openFirstStore();
 
         this.ledger = new PostingService(unitOfWork, clock, operators);
+        this.books = new LedgerBooks(unitOfWork);
+        this.dayClose = new DayClosing(unitOfWork, clock, operators);
 
         Subscriptions subscriptions = new Subscriptions(unitOfWork);
         this.delivery = new EventDelivery(unitOfWork, operators, time, subscriptions);
@@ -136,10 +145,15 @@ public final class HostServices implements AutoCloseable {
                 operators,
                 List.of(
                         new Housekeeping.Job("outbox-purge", Duration.ofHours(6), outboxAdministration::purge),
+                        new Housekeeping.Job("day-close", Duration.ofMinutes(15), this::closeDays),
                         new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
                         new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
 
         this.imports = new FileImports(id -> target(framework, id), unitOfWork, operators, audit, texts);
+    }
+
+    private void closeDays() {
+        dayClose.closeOverdue(Duration.ofHours(settings.get(HostSettings.DAY_CLOSE_AFTER_HOURS)));
     }
 
     private static Optional<ImportTarget> target(PluginFramework framework, String id) {
@@ -153,6 +167,8 @@ public final class HostServices implements AutoCloseable {
         framework.register(UnitOfWork.class, unitOfWork);
         framework.register(PluginDatabases.class, tables);
         framework.register(Ledger.class, ledger);
+        framework.register(Books.class, books);
+        framework.register(DayClose.class, dayClose);
         framework.register(Operators.class, security.operators());
         framework.register(StepUp.class, security.stepUp());
         framework.register(AuditLog.class, security.audit());

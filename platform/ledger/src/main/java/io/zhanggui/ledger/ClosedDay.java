@@ -8,7 +8,7 @@ public final class ClosedDay extends Refusal {
     private final LocalDate day;
 
     public ClosedDay(LocalDate day) {
-        super("ledger.closed-day", day);
+        super("ledger.closed-day", day.toString());
         this.day = day;
     }
 

@@ -19,7 +19,11 @@ public final class HostSettings {
     public static final Setting<Locale> LANGUAGE =
             new Setting<>("host.language", Setting.Kind.TEXT, "zh", HostSettings::language);
 
-    public static final List<Setting<?>> ALL = List.of(SHOP_NAME, TIME_ZONE, LANGUAGE);
+    /// How long a business day stays open after its end, and after the last posting to it.
+    public static final Setting<Long> DAY_CLOSE_AFTER_HOURS =
+            Setting.wholeNumber("host.day-close-after-hours", 4, 1, 168);
+
+    public static final List<Setting<?>> ALL = List.of(SHOP_NAME, TIME_ZONE, LANGUAGE, DAY_CLOSE_AFTER_HOURS);
 
     private HostSettings() {}
 

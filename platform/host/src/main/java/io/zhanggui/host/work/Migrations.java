@@ -28,6 +28,9 @@ public final class Migrations {
             "ledger_empty_transaction",
             "ledger_lot_movement",
             "ledger_reversal",
+            "ledger_seal",
+            "ledger_seal_line",
+            "ledger_day_sum",
             "host_audit");
 
     private final DatabaseAccess access;

@@ -3,6 +3,7 @@ package io.zhanggui.ledger.close;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,29 +12,53 @@ import org.jspecify.annotations.Nullable;
 /// Closes business days and seals their books. Thread-safe. The caller checks who may close and read.
 ///
 /// The seal file of a day is plain text: anyone can verify its digest with `sha256sum`. It names, for each
-/// account that moved on the day, the last sequence number and chain hash (a member's) or the number, sum and
-/// digest of the entries (the shop's).
+/// account that moved on the day, the number, sum and digest of its entries with their transactions, and for a
+/// member's account the last sequence number and chain hash too. It begins with the digest of the seal before.
 public interface DayClose {
 
     /// The last closed day; empty when none is.
     Optional<LocalDate> closedThrough();
 
-    /// Closes all days up to this one, oldest first, each in a unit of work of its own. A day that is closed is
-    /// left as it is, so a repeated call does nothing. Days without entries get no seal.
+    /// Closes all days up to this one, oldest first. From the first moment on nothing can be posted to any
+    /// of them; then each is rolled up and sealed in a unit of work of its own, so that no till waits. A
+    /// day that is sealed is left as it is, so a repeated call does nothing, or finishes what was broken
+    /// off. Days without entries get no seal. Call outside of a unit of work.
+    /// @return the new seals
     /// @throws DayNotOver unless the day is over on the shop's clock
     List<Seal> close(LocalDate through);
 
+    /// Closes the days that have been over, and not been posted to, for this long; none while trade of the
+    /// past is being taken over.
+    List<Seal> closeOverdue(Duration grace);
+
     /// The seals, newest first.
+    /// @param before the day of the last seal of the page before; null for the first page
     List<Seal> seals(int limit, @Nullable LocalDate before);
 
     /// Writes the day's seal file as it was sealed.
-    /// @throws io.zhanggui.api.error.Refusal for a day without a seal
+    /// @throws NoSeal for a day without a seal
     void export(LocalDate day, OutputStream target) throws IOException;
 
-    /// Makes every seal again from the entries, and names the first thing that does not fit.
-    Optional<SealFault> verify();
+    /// Makes every seal and roll-up again from the entries, oldest first, and names the first thing that does
+    /// not fit. Sales may go on meanwhile.
+    Optional<SealFault> verify(Progress progress);
 
-    /// Compares a seal file that was kept elsewhere with the books of today.
-    /// @throws io.zhanggui.api.error.Refusal for a file that is not a seal file
-    Optional<SealFault> verifyCopy(InputStream copy) throws IOException;
+    /// Compares a seal file that was kept elsewhere with the entries and with the seal of today, and then
+    /// verifies the days before, for which its digest vouches too. Finds books that were rewritten together
+    /// with their seals.
+    /// @throws NotASealFile for anything else
+    Checked verifyCopy(InputStream copy) throws IOException;
+
+    /// Told after each day, on the calling thread.
+    @FunctionalInterface
+    interface Progress {
+        Progress NONE = (days, of) -> {};
+
+        void verified(int days, int of);
+    }
+
+    /// What comparing a copy said.
+    /// @param day of the copy
+    /// @param fault empty when the copy and all days up to it fit
+    record Checked(LocalDate day, Optional<SealFault> fault) {}
 }

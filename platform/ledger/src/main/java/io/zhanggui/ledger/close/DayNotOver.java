@@ -8,7 +8,7 @@ public final class DayNotOver extends Refusal {
     private final LocalDate day;
 
     public DayNotOver(LocalDate day) {
-        super("ledger.day-not-over", day);
+        super("ledger.day-not-over", day.toString());
         this.day = day;
     }
 

@@ -7,6 +7,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.ClosedDay;
 import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
@@ -137,8 +138,10 @@ final class Journal {
         return new PostingResult(posting.id(), false, balances);
     }
 
+    /// A repeated request is answered even when its day is closed by now.
     private static PostingResult firstAnswer(Postings postings, Posting repeated) throws SQLException {
-        Postings.First first = postings.first(repeated.requestId());
+        Postings.First first =
+                postings.first(repeated.requestId()).orElseThrow(() -> new ClosedDay(repeated.businessDate()));
         if (!first.requestHash().equals(repeated.requestHash())) {
             throw new RequestConflict(repeated.requestId());
         }

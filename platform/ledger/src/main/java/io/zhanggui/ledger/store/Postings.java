@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that write. Each is one round trip, whatever the number of rows.
@@ -35,11 +36,15 @@ record Postings(Connection connection) {
     /// The transaction that a request id was first used for.
     record First(long transactionId, Hash requestHash) {}
 
-    /// @return false when the request id has been used before, and nothing was inserted
+    /// The shared lock on the row of the closed days is held until the commit: a day is not closed while a
+    /// posting on it is under way, and no posting slips into a day that is.
+    /// @return false when the request id has been used before, or the day is closed, and nothing was inserted
     boolean insertTransaction(Posting posting) throws SQLException {
         String sql = """
                 INSERT INTO ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
-                  reverses, business_date, posted_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)""";
+                  reverses, business_date, posted_at, operator_id)
+                SELECT ?,?,?,?,?,?,?,?,?,?,? FROM ledger_close
+                WHERE id = 1 AND closed_through < ? LOCK IN SHARE MODE""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             RequestId request = posting.requestId();
             statement.setLong(1, posting.id());
@@ -53,8 +58,8 @@ record Postings(Connection connection) {
             statement.setObject(9, posting.businessDate());
             statement.setObject(10, LocalDateTime.ofInstant(posting.at(), ZoneOffset.UTC));
             statement.setLong(11, posting.operatorId());
-            statement.executeUpdate();
-            return true;
+            statement.setObject(12, posting.businessDate());
+            return statement.executeUpdate() == 1;
         } catch (SQLIntegrityConstraintViolationException duplicate) {
             if (duplicate.getErrorCode() != DUPLICATE_KEY) {
                 throw duplicate;
@@ -72,7 +77,8 @@ record Postings(Connection connection) {
         Sql.update(connection, "UPDATE ledger_balance SET frozen = ? WHERE account_id = ?", frozen, accountId);
     }
 
-    First first(RequestId request) throws SQLException {
+    /// What the request id was used for.
+    Optional<First> first(RequestId request) throws SQLException {
         String sql =
                 "SELECT id, request_hash FROM ledger_transaction WHERE store_id = ? AND till_id = ? AND request_key = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -80,10 +86,9 @@ record Postings(Connection connection) {
             statement.setLong(2, request.tillId());
             statement.setString(3, request.key());
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the id of a new transaction was taken: " + request);
-                }
-                return new First(row.getLong(1), Hash.stored(row.getBytes(2)));
+                return row.next()
+                        ? Optional.of(new First(row.getLong(1), Hash.stored(row.getBytes(2))))
+                        : Optional.empty();
             }
         }
     }

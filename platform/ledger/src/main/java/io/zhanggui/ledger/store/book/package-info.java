@@ -1,0 +1,5 @@
+/// Reads the books.
+@NullMarked
+package io.zhanggui.ledger.store.book;
+
+import org.jspecify.annotations.NullMarked;

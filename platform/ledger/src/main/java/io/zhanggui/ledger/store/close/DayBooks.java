@@ -1,0 +1,98 @@
+package io.zhanggui.ledger.store.close;
+
+import io.zhanggui.ledger.AccountRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the entries of a day say, read in one pass. Rows are streamed; memory grows with the accounts that
+/// moved.
+/// @param lines of the seal file, by account id
+/// @param accounts whose row is there, by account id
+record DayBooks(
+        TreeMap<Long, String> lines,
+        Map<Long, AccountRef> accounts,
+        Map<SumKey, Sum> sums,
+        long transactions,
+        long entries) {
+    private static final int ROWS_PER_FETCH = 2_000;
+
+    /// A transaction without entries counts, so that it is missed when it goes.
+    private static final String ENTRIES = """
+            SELECT t.id, t.store_id, t.till_id, t.request_key, t.request_hash, t.kind, t.document, t.reverses,
+              CAST(t.business_date AS CHAR) AS business_date, CAST(t.posted_at AS CHAR) AS posted_at, t.operator_id,
+              e.line, e.account_id, e.amount, CAST(e.business_date AS CHAR) AS entry_date, e.sequence, e.balance_after,
+              e.previous_hash, e.hash, a.owner, a.store_id AS account_store, a.name, a.unit
+            FROM ledger_transaction t FORCE INDEX (ledger_transaction_day)
+            LEFT JOIN ledger_entry e ON e.transaction_id = t.id
+            LEFT JOIN ledger_account a ON a.id = e.account_id
+            WHERE t.business_date = ? ORDER BY t.id, e.line""";
+
+    static DayBooks read(Connection connection, LocalDate day) throws SQLException {
+        Map<Long, AccountDay> moved = new HashMap<>();
+        Map<SumKey, Sum> sums = new HashMap<>();
+        long transactions = 0;
+        long entries = 0;
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            statement.setObject(1, day);
+            try (ResultSet row = statement.executeQuery()) {
+                long transactionId = Long.MIN_VALUE;
+                while (row.next()) {
+                    if (row.getLong("id") != transactionId) {
+                        transactionId = row.getLong("id");
+                        transactions++;
+                    }
+                    long accountId = row.getLong("account_id");
+                    if (row.wasNull()) {
+                        continue;
+                    }
+                    entries++;
+                    AccountDay account = moved.get(accountId);
+                    if (account == null) {
+                        account = AccountDay.of(row);
+                        moved.put(accountId, account);
+                    }
+                    account.add(row);
+                    sums.merge(sumKey(row, account), Sum.NOTHING.plus(row.getLong("amount")), DayBooks::together);
+                }
+            }
+        }
+        TreeMap<Long, String> lines = new TreeMap<>();
+        Map<Long, AccountRef> accounts = new HashMap<>();
+        moved.forEach((id, account) -> {
+            lines.put(id, account.line());
+            account.account().ifPresent(known -> accounts.put(id, known));
+        });
+        return new DayBooks(lines, accounts, sums, transactions, entries);
+    }
+
+    @Nullable
+    AccountRef account(long accountId) {
+        return accounts.get(accountId);
+    }
+
+    private static SumKey sumKey(ResultSet row, AccountDay day) throws SQLException {
+        Optional<AccountRef> account = day.account();
+        return new SumKey(
+                row.getLong("store_id"),
+                account.map(AccountRef::name).orElse("-"),
+                account.map(AccountRef::isMembers).orElse(false),
+                account.map(known -> known.unit().name()).orElse("-"),
+                row.getString("kind"));
+    }
+
+    private static Sum together(Sum one, Sum other) {
+        return new Sum(
+                Math.addExact(one.debit(), other.debit()),
+                Math.addExact(one.credit(), other.credit()),
+                one.entries() + other.entries());
+    }
+}

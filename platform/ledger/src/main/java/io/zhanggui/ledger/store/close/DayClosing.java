@@ -1,0 +1,161 @@
+package io.zhanggui.ledger.store.close;
+
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.close.DayClose;
+import io.zhanggui.ledger.close.DayNotOver;
+import io.zhanggui.ledger.close.NoSeal;
+import io.zhanggui.ledger.close.Seal;
+import io.zhanggui.ledger.close.SealFault;
+import io.zhanggui.ledger.close.SealFault.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Closes at once, then seals day by day.
+public final class DayClosing implements DayClose {
+    private static final int MAX_SEALS = 1_000;
+
+    /// Ids begin with their time in milliseconds.
+    private static final int RANDOM_BITS = 22;
+
+    private final UnitOfWork unitOfWork;
+    private final ShopClock clock;
+    private final Operators operators;
+
+    public DayClosing(UnitOfWork unitOfWork, ShopClock clock, Operators operators) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.operators = operators;
+    }
+
+    @Override
+    public Optional<LocalDate> closedThrough() {
+        LocalDate day = unitOfWork.read(unit -> new SealTables(unit.connection()).closedThrough());
+        return day.isAfter(SealTables.NEVER) ? Optional.of(day) : Optional.empty();
+    }
+
+    @Override
+    public List<Seal> close(LocalDate through) {
+        if (!through.isBefore(clock.today())) {
+            throw new DayNotOver(through);
+        }
+        unitOfWork.writeOnly(unit -> new SealTables(unit.connection()).close(through));
+        List<LocalDate> days = unitOfWork.read(unit -> {
+            SealTables tables = new SealTables(unit.connection());
+            return tables.daysWithTransactions(tables.sealedThrough(), through);
+        });
+        List<Seal> seals = new ArrayList<>();
+        for (LocalDate day : days) {
+            unitOfWork.write(unit -> seal(unit.connection(), day)).ifPresent(seals::add);
+        }
+        unitOfWork.writeOnly(unit -> new SealTables(unit.connection()).setSealedThrough(through));
+        return seals;
+    }
+
+    /// @return empty when somebody else sealed it meanwhile
+    private Optional<Seal> seal(Connection connection, LocalDate day) throws SQLException {
+        SealTables tables = new SealTables(connection);
+        if (!tables.lockSealedThrough().isBefore(day)) {
+            return Optional.empty();
+        }
+        DayBooks books = DayBooks.read(connection, day);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long operatorId = operators.current().id();
+        String previous = tables.lastSealBefore(day).map(Seal::digest).orElse(Digest.NONE);
+        SealFile file = new SealFile(
+                day, previous, SealTables.closed(at, operatorId), books.transactions(), books.entries(), books.lines());
+        Seal seal = new Seal(
+                day,
+                file.digest(),
+                previous,
+                books.transactions(),
+                books.entries(),
+                books.lines().size(),
+                at,
+                operatorId);
+        tables.insert(seal, books);
+        tables.setSealedThrough(day);
+        return Optional.of(seal);
+    }
+
+    /// Transactions of the past carry their day, but their ids are made when they are written.
+    @Override
+    public List<Seal> closeOverdue(Duration grace) {
+        LocalDate through =
+                LocalDate.ofInstant(clock.instant().minus(grace), clock.zone()).minusDays(1);
+        long quietSince = Ids.next() - (grace.toMillis() << RANDOM_BITS);
+        boolean due = unitOfWork.read(unit -> {
+            SealTables tables = new SealTables(unit.connection());
+            long last = tables.lastTransaction(tables.sealedThrough(), through);
+            return last > 0 && last < quietSince;
+        });
+        return due ? close(through) : List.of();
+    }
+
+    @Override
+    public List<Seal> seals(int limit, @Nullable LocalDate before) {
+        if (limit < 1 || limit > MAX_SEALS) {
+            throw new IllegalArgumentException("1 to " + MAX_SEALS + " seals: " + limit);
+        }
+        return unitOfWork.read(unit -> new SealTables(unit.connection()).seals(limit, before));
+    }
+
+    @Override
+    public void export(LocalDate day, OutputStream target) throws IOException {
+        SealFile file = unitOfWork.read(unit -> {
+            SealTables tables = new SealTables(unit.connection());
+            return tables.file(tables.seal(day).orElseThrow(() -> new NoSeal(day)));
+        });
+        file.write(target);
+    }
+
+    @Override
+    public Optional<SealFault> verify(Progress progress) {
+        return unitOfWork.read(unit -> {
+            SealCheck check = new SealCheck(unit.connection());
+            return check.through(check.tables().sealedThrough(), progress);
+        });
+    }
+
+    @Override
+    public Checked verifyCopy(InputStream source) throws IOException {
+        SealFile copy = SealFile.read(source);
+        Optional<SealFault> fault = unitOfWork.read(unit -> compare(unit.connection(), copy));
+        return new Checked(copy.day(), fault);
+    }
+
+    private static Optional<SealFault> compare(Connection connection, SealFile copy) throws SQLException {
+        SealCheck check = new SealCheck(connection);
+        Optional<Seal> seal = check.tables().seal(copy.day());
+        if (seal.isEmpty()) {
+            return Optional.of(new SealFault(copy.day(), Reason.SEAL_MISSING, null, ""));
+        }
+        DayBooks books = DayBooks.read(connection, copy.day());
+        Long account = copy.firstDifference(books.lines());
+        if (account != null) {
+            return Optional.of(SealCheck.accountFault(copy, books, account));
+        }
+        if (!copy.digest().equals(seal.get().digest())) {
+            List<String> stored = check.tables().file(seal.get()).header();
+            String different = copy.header().stream()
+                    .filter(line -> !stored.contains(line))
+                    .findFirst()
+                    .orElse("digest " + seal.get().digest());
+            return Optional.of(new SealFault(copy.day(), Reason.COPY_DIFFERS, null, different));
+        }
+        return check.through(copy.day(), Progress.NONE);
+    }
+}

@@ -1,0 +1,156 @@
+package io.zhanggui.ledger.store.close;
+
+import io.zhanggui.ledger.close.NotASealFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The text that a day is sealed with.
+/// @param previous digest of the seal before, in hex
+/// @param closed when and by whom: `2026-06-02T20:00:00.000Z by 123`
+/// @param lines of the accounts, by account id
+record SealFile(
+        LocalDate day, String previous, String closed, long transactions, long entries, TreeMap<Long, String> lines) {
+    /// Changes with the form of the file, so that older ones stay readable.
+    private static final String FORM = "zhanggui-seal 1";
+
+    private static final int MAX_LINES = 2_000_000;
+    private static final int MAX_LENGTH = 500;
+    private static final Pattern ACCOUNT = Pattern.compile("account (\\d{1,18}) [ -~]{1,480}");
+
+    List<String> header() {
+        return List.of(
+                FORM,
+                "day " + day,
+                "previous " + previous,
+                "closed " + closed,
+                "transactions " + transactions,
+                "entries " + entries,
+                "accounts " + lines.size());
+    }
+
+    /// SHA-256 of the file.
+    String digest() {
+        Digest digest = new Digest();
+        header().forEach(digest::line);
+        lines.values().forEach(digest::line);
+        return digest.hex();
+    }
+
+    void write(OutputStream target) throws IOException {
+        Writer text = new OutputStreamWriter(target, StandardCharsets.US_ASCII);
+        for (String line : header()) {
+            text.append(line).append('\n');
+        }
+        for (String line : lines.values()) {
+            text.append(line).append('\n');
+        }
+        text.flush();
+    }
+
+    /// @throws NotASealFile when it is none
+    static SealFile read(InputStream source) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(source, StandardCharsets.ISO_8859_1));
+        Lines lines = new Lines(text);
+        lines.value(Pattern.compile("(" + FORM + ")"));
+        LocalDate day = lines.day();
+        String previous = lines.value(Pattern.compile("previous ([0-9a-f]{64})"));
+        String closed = lines.value(Pattern.compile("closed ([ -~]{1,60})"));
+        long transactions = lines.number("transactions");
+        long entries = lines.number("entries");
+        long accounts = lines.number("accounts");
+        TreeMap<Long, String> accountLines = new TreeMap<>();
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            Matcher account = ACCOUNT.matcher(line);
+            if (!account.matches() || accountLines.put(Long.parseLong(account.group(1)), line) != null) {
+                throw lines.wrong();
+            }
+        }
+        if (accountLines.size() != accounts) {
+            throw lines.wrong();
+        }
+        return new SealFile(day, previous, closed, transactions, entries, accountLines);
+    }
+
+    /// The first account whose line differs from that of other books of the day; null when none does.
+    @Nullable
+    Long firstDifference(Map<Long, String> others) {
+        TreeMap<Long, String> all = new TreeMap<>(others);
+        all.putAll(lines);
+        for (Map.Entry<Long, String> line : all.entrySet()) {
+            if (!line.getValue().equals(others.get(line.getKey())) || !lines.containsKey(line.getKey())) {
+                return line.getKey();
+            }
+        }
+        return null;
+    }
+
+    /// Reads line by line, within bounds: a person may choose any file.
+    private static final class Lines {
+        private final BufferedReader text;
+        private int number;
+
+        Lines(BufferedReader text) {
+            this.text = text;
+        }
+
+        @Nullable
+        String next() throws IOException {
+            StringBuilder line = new StringBuilder();
+            number++;
+            for (int c = text.read(); c != '\n'; c = text.read()) {
+                if (c < 0) {
+                    if (line.isEmpty()) {
+                        return null;
+                    }
+                    break;
+                }
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+                if (line.length() > MAX_LENGTH || number > MAX_LINES) {
+                    throw wrong();
+                }
+            }
+            return line.toString();
+        }
+
+        String value(Pattern form) throws IOException {
+            String line = next();
+            Matcher matcher = form.matcher(line == null ? "" : line);
+            if (!matcher.matches()) {
+                throw wrong();
+            }
+            return matcher.group(1);
+        }
+
+        long number(String name) throws IOException {
+            return Long.parseLong(value(Pattern.compile(name + " (\\d{1,18})")));
+        }
+
+        LocalDate day() throws IOException {
+            try {
+                return LocalDate.parse(value(Pattern.compile("day (\\d{4}-\\d{2}-\\d{2})")));
+            } catch (DateTimeException noDay) {
+                throw wrong();
+            }
+        }
+
+        NotASealFile wrong() {
+            return new NotASealFile(number);
+        }
+    }
+}

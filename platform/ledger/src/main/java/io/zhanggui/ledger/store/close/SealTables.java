@@ -1,0 +1,209 @@
+package io.zhanggui.ledger.store.close;
+
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.ledger.close.Seal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of closed days.
+record SealTables(Connection connection) {
+    /// In the rows of days before anything is closed.
+    static final LocalDate NEVER = LocalDate.of(1000, 1, 1);
+
+    private static final String SEAL = "SELECT business_date, digest, previous, transactions, entries, accounts,"
+            + " closed_at, operator_id FROM ledger_seal ";
+
+    LocalDate closedThrough() throws SQLException {
+        return day("SELECT closed_through FROM ledger_close WHERE id = 1");
+    }
+
+    LocalDate sealedThrough() throws SQLException {
+        return day("SELECT sealed_through FROM ledger_sealed WHERE id = 1");
+    }
+
+    /// Waits for the postings that are under way; those that come later are refused.
+    void close(LocalDate through) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE ledger_close SET closed_through = ? WHERE id = 1 AND closed_through < ?",
+                through,
+                through);
+    }
+
+    /// One seal after the other, whoever closes.
+    LocalDate lockSealedThrough() throws SQLException {
+        return day("SELECT sealed_through FROM ledger_sealed WHERE id = 1 FOR UPDATE");
+    }
+
+    void setSealedThrough(LocalDate day) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE ledger_sealed SET sealed_through = ? WHERE id = 1 AND sealed_through < ?",
+                day,
+                day);
+    }
+
+    /// The days with transactions, oldest first.
+    List<LocalDate> daysWithTransactions(LocalDate after, LocalDate through) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT DISTINCT business_date FROM ledger_transaction WHERE business_date > ? AND business_date <= ?"
+                        + " ORDER BY business_date",
+                row -> row.getObject(1, LocalDate.class),
+                after,
+                through);
+    }
+
+    /// The id of the transaction that was posted last to one of these days; 0 for none.
+    long lastTransaction(LocalDate after, LocalDate through) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT COALESCE(MAX(id), 0) FROM ledger_transaction"
+                                + " WHERE business_date > ? AND business_date <= ?",
+                        row -> row.getLong(1),
+                        after,
+                        through)
+                .orElse(0L);
+    }
+
+    Optional<Seal> seal(LocalDate day) throws SQLException {
+        return Sql.first(connection, SEAL + "WHERE business_date = ?", SealTables::seal, day);
+    }
+
+    Optional<Seal> lastSealBefore(LocalDate day) throws SQLException {
+        return Sql.first(
+                connection,
+                SEAL + "WHERE business_date < ? ORDER BY business_date DESC LIMIT 1",
+                SealTables::seal,
+                day);
+    }
+
+    List<Seal> seals(int limit, @Nullable LocalDate before) throws SQLException {
+        return Sql.query(
+                connection,
+                SEAL + "WHERE business_date < ? ORDER BY business_date DESC LIMIT ?",
+                SealTables::seal,
+                before == null ? LocalDate.of(9999, 12, 31) : before,
+                limit);
+    }
+
+    List<Seal> sealsThrough(LocalDate through) throws SQLException {
+        return Sql.query(
+                connection, SEAL + "WHERE business_date <= ? ORDER BY business_date", SealTables::seal, through);
+    }
+
+    /// The file of a stored seal, from its stored lines.
+    SealFile file(Seal seal) throws SQLException {
+        TreeMap<Long, String> lines = new TreeMap<>();
+        Sql.query(
+                        connection,
+                        "SELECT account_id, line FROM ledger_seal_line WHERE business_date = ?",
+                        row -> Map.entry(row.getLong(1), row.getString(2)),
+                        seal.day())
+                .forEach(line -> lines.put(line.getKey(), line.getValue()));
+        return new SealFile(
+                seal.day(),
+                seal.previous(),
+                closed(seal.closedAt(), seal.operatorId()),
+                seal.transactions(),
+                seal.entries(),
+                lines);
+    }
+
+    static String closed(Instant at, long operatorId) {
+        return at + " by " + operatorId;
+    }
+
+    Map<SumKey, Sum> sums(LocalDate day) throws SQLException {
+        Map<SumKey, Sum> sums = new HashMap<>();
+        Sql.query(
+                        connection,
+                        "SELECT store_id, account, members, unit, kind, debit, credit, entries FROM ledger_day_sum"
+                                + " WHERE business_date = ?",
+                        row -> Map.entry(
+                                new SumKey(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getBoolean(3),
+                                        row.getString(4),
+                                        row.getString(5)),
+                                new Sum(row.getLong(6), row.getLong(7), row.getLong(8))),
+                        day)
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
+        return sums;
+    }
+
+    void insert(Seal seal, DayBooks books) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO ledger_seal (business_date, digest, previous, transactions, entries, accounts, closed_at,"
+                        + " operator_id) VALUES (?,?,?,?,?,?,?,?)",
+                seal.day(),
+                HexFormat.of().parseHex(seal.digest()),
+                HexFormat.of().parseHex(seal.previous()),
+                seal.transactions(),
+                seal.entries(),
+                seal.accounts(),
+                seal.closedAt(),
+                seal.operatorId());
+        List<@Nullable Object[]> lines = new ArrayList<>();
+        books.lines().forEach((accountId, line) -> lines.add(new Object[] {seal.day(), accountId, line}));
+        Sql.batch(connection, "INSERT INTO ledger_seal_line (business_date, account_id, line) VALUES (?,?,?)", lines);
+        List<@Nullable Object[]> sums = new ArrayList<>();
+        books.sums()
+                .forEach((key, sum) -> sums.add(new Object[] {
+                    seal.day(),
+                    key.storeId(),
+                    key.account(),
+                    key.members(),
+                    key.unit(),
+                    key.kind(),
+                    sum.debit(),
+                    sum.credit(),
+                    sum.entries()
+                }));
+        Sql.batch(
+                connection,
+                "INSERT INTO ledger_day_sum (business_date, store_id, account, members, unit, kind, debit, credit,"
+                        + " entries) VALUES (?,?,?,?,?,?,?,?,?)",
+                sums);
+    }
+
+    /// An entry whose transaction is gone, or never was: no day's books contain it.
+    Optional<String> entryWithoutTransaction() throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT e.transaction_id, e.line, e.account_id FROM ledger_entry e FORCE INDEX (PRIMARY)"
+                        + " LEFT JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.id IS NULL LIMIT 1",
+                row -> "entry " + row.getLong(1) + " " + row.getInt(2) + " of account " + row.getLong(3));
+    }
+
+    private LocalDate day(String sql) throws SQLException {
+        return Sql.first(connection, sql, row -> Objects.requireNonNull(row.getObject(1, LocalDate.class)))
+                .orElseThrow(() -> new IllegalStateException("the row of the day close is gone"));
+    }
+
+    private static Seal seal(ResultSet row) throws SQLException {
+        return new Seal(
+                Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                HexFormat.of().formatHex(row.getBytes("digest")),
+                HexFormat.of().formatHex(row.getBytes("previous")),
+                row.getLong("transactions"),
+                row.getLong("entries"),
+                row.getLong("accounts"),
+                Sql.instant(row, "closed_at"),
+                row.getLong("operator_id"));
+    }
+}

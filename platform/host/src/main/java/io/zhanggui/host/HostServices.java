@@ -13,6 +13,7 @@ import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
+import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.ShopSetup;
 import io.zhanggui.api.store.Stores;
@@ -44,6 +45,7 @@ import io.zhanggui.host.security.FirstPassword;
 import io.zhanggui.host.security.Security;
 import io.zhanggui.host.settings.HostSettings;
 import io.zhanggui.host.settings.SettingService;
+import io.zhanggui.host.sheet.SheetWriter;
 import io.zhanggui.host.store.ShopSetupService;
 import io.zhanggui.host.store.StoreAdministration;
 import io.zhanggui.host.store.StoreDirectory;
@@ -184,6 +186,7 @@ public final class HostServices implements AutoCloseable {
         framework.register(Devices.class, devices.devices());
         framework.register(Printing.class, devices.printing());
         framework.register(Imports.class, imports);
+        framework.register(Spreadsheets.class, new SheetWriter());
     }
 
     /// Takes in what plugins declare, and gives it back when they go.

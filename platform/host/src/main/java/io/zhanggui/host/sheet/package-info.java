@@ -1,0 +1,5 @@
+/// Writes tables for spreadsheets.
+@NullMarked
+package io.zhanggui.host.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /// Finds the bundles of plugins on the test class path by their manifest, as jars or as folders of classes.
-final class PluginJars {
+public final class PluginJars {
     private PluginJars() {}
 
     /// Copies the bundles of these plugins into a folder.
     /// @throws IllegalStateException naming the plugins that are not on the class path
-    static void copy(Set<String> plugins, Path folder) throws IOException {
+    public static void copy(Set<String> plugins, Path folder) throws IOException {
         Set<String> missing = new TreeSet<>(plugins);
         for (Path entry : classPath()) {
             Optional<String> plugin = bundleOf(entry);

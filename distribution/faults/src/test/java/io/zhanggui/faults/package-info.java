@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.faults;
+
+import org.jspecify.annotations.NullMarked;

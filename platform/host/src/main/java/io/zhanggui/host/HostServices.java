@@ -66,7 +66,8 @@ import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.close.DayClose;
-import io.zhanggui.ledger.store.PostingService;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.store.LedgerKernel;
 import io.zhanggui.ledger.store.book.LedgerBooks;
 import io.zhanggui.ledger.store.close.DayClosing;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class HostServices implements AutoCloseable {
     private final AuditTrail auditTrail;
     private final EncryptedData personalData;
     private final Pinyin pinyin;
-    private final Ledger ledger;
+    private final LedgerKernel kernel;
     private final Books books;
     private final DayClose dayClose;
     private final EventDelivery delivery;
@@ -132,7 +133,7 @@ public final class HostServices implements AutoCloseable {
         this.storeAdministration = new StoreAdministration(unitOfWork, operators, places, audit);
         storeAdministration.openFirstStore();
 
-        this.ledger = new PostingService(unitOfWork, clock, operators);
+        this.kernel = LedgerKernel.of(unitOfWork, clock, operators);
         this.books = new LedgerBooks(unitOfWork);
         this.dayClose = new DayClosing(unitOfWork, clock, operators);
 
@@ -168,7 +169,8 @@ public final class HostServices implements AutoCloseable {
     void register(PluginFramework framework) {
         framework.register(UnitOfWork.class, unitOfWork);
         framework.register(PluginDatabases.class, tables);
-        framework.register(Ledger.class, ledger);
+        framework.register(Ledger.class, kernel.ledger());
+        framework.register(Lots.class, kernel.lots());
         framework.register(Books.class, books);
         framework.register(DayClose.class, dayClose);
         framework.register(Operators.class, security.operators());
@@ -247,7 +249,7 @@ public final class HostServices implements AutoCloseable {
                         stores,
                         clock,
                         machine),
-                ledger,
+                kernel.ledger(),
                 new ImportServices(
                         imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators()),
                 () -> framework.services(BoardSource.class)));

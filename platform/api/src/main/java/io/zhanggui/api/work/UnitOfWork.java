@@ -25,6 +25,9 @@ public interface UnitOfWork {
         });
     }
 
+    /// Whether a unit is open on this thread, so that a call would join it.
+    boolean isOpen();
+
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
         T run(Unit unit) throws Exception;

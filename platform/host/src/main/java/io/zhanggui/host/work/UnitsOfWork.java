@@ -72,7 +72,7 @@ public final class UnitsOfWork implements UnitOfWork {
         }
     }
 
-    /// Whether a unit is open on this thread.
+    @Override
     public boolean isOpen() {
         return open.get() != null;
     }

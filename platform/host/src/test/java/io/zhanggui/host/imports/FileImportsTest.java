@@ -168,6 +168,11 @@ class FileImportsTest {
 
     private static final class FakeWork implements UnitOfWork {
         @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
         public <T extends @Nullable Object> T write(Work<T> work) {
             return read(work);
         }

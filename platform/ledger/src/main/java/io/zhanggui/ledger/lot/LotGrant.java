@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.lot;
 
+import io.zhanggui.ledger.Entry;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ public record LotGrant(
     public static final int MAX_TERMS = 4_000;
 
     public LotGrant {
-        if (bought.principal() < 0 || bought.bonus() < 0 || bought.total() == 0) {
+        if (bought.principal() < 0 || bought.bonus() < 0 || bought.isNothing()) {
             throw new IllegalArgumentException("a lot holds something: " + bought);
+        }
+        if (bought.principal() > Entry.MAX_AMOUNT || bought.bonus() > Entry.MAX_AMOUNT) {
+            throw new IllegalArgumentException("at most " + Entry.MAX_AMOUNT + ": " + bought);
         }
         if (bought.bonus() > 0 && purse.bonus() == null) {
             throw new IllegalArgumentException("no bonus in " + purse.name());

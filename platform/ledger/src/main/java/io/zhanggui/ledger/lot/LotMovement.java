@@ -2,8 +2,10 @@ package io.zhanggui.ledger.lot;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// One change of a lot. Insert-only; the sum over a lot is what is left of it.
+/// @param origin the document whose change this one takes back; null unless it gives back or reverses
 /// @param change above zero: the member has more
 public record LotMovement(
         long id,
@@ -11,6 +13,7 @@ public record LotMovement(
         long transactionId,
         Kind kind,
         String document,
+        @Nullable String origin,
         long storeId,
         LocalDate businessDate,
         Instant at,

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Changes lots together with the balances that they make up. Thread-safe: a member's lots are locked in the order of
-/// their ids while they change.
+/// Changes lots together with the balances that they make up. Thread-safe: the balances of a member's purse are
+/// locked while its lots change, those of several members in one order.
 ///
 /// Each change is made inside the caller's unit of work, and adds the member's legs, and those of the purse's contra
 /// accounts at the store of the request, to the caller's transaction. Changes of lots belong to that transaction: the
 /// caller posts it before the unit ends. A caller that has no sale around it goes through
 /// [io.zhanggui.ledger.Ledger#postOnce], so that a repeated request changes nothing.
+///
+/// A change outside a unit is refused with an [IllegalStateException]; a lot that does not exist or is of
+/// another purse, and an amount that is not above zero, with an [IllegalArgumentException]. What takes value
+/// away from a frozen account is refused with [io.zhanggui.ledger.AccountFrozen].
 public interface Lots {
 
     /// Opens a lot and credits the member.
@@ -21,7 +25,7 @@ public interface Lots {
     /// Draws an amount from a member's lots: those that expire first, then the oldest, each in its own draw order.
     /// Frozen and expired lots are left out.
     /// @param amount above zero
-    /// @param usable which lots may be drawn; asked once for each locked lot
+    /// @param usable which lots may be drawn; asked once for each lot
     /// @throws io.zhanggui.ledger.InsufficientBalance when the usable lots together have less; it names what
     /// they have
     /// @throws io.zhanggui.ledger.AccountFrozen when the member's account is frozen
@@ -49,7 +53,8 @@ public interface Lots {
     /// @param today the business day; the lot's last day is before it
     Drawn expire(LedgerTransaction.Builder transaction, long lotId, Purse purse, LocalDate today);
 
-    /// Passes what is left of a lot on to another member, under the same terms, order and last day.
+    /// Passes what is left of a lot on to another member, under the same terms, order and last day; it counts
+    /// as granted when and where the first one was.
     /// @return the new lot
     /// @throws LotUsed when nothing is left of it
     Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId);

@@ -1,7 +1,5 @@
 package io.zhanggui.ledger.store;
 
-import io.zhanggui.api.security.Operators;
-import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -19,15 +17,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's front: writes go through the [Journal], reads are statements of their own.
-public final class PostingService implements Ledger {
+final class PostingService implements Ledger {
     private final UnitOfWork unitOfWork;
-    private final Accounts accounts = new Accounts();
-    private final Liabilities liabilities = new Liabilities();
+    private final Accounts accounts;
+    private final Liabilities liabilities;
     private final Journal journal;
 
-    public PostingService(UnitOfWork unitOfWork, ShopClock clock, Operators operators) {
+    PostingService(UnitOfWork unitOfWork, Accounts accounts, Liabilities liabilities, Journal journal) {
         this.unitOfWork = unitOfWork;
-        this.journal = new Journal(unitOfWork, clock, operators, accounts, liabilities);
+        this.accounts = accounts;
+        this.liabilities = liabilities;
+        this.journal = journal;
     }
 
     @Override

@@ -1,0 +1,149 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.Unit;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.lot.Drawn;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotMovement;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
+import io.zhanggui.ledger.lot.Split;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The front of the lots: changes are the work of [LotWork], reads are statements of their own.
+final class LotService implements Lots {
+    private static final int MAX_LOTS = 10_000;
+
+    private final UnitOfWork unitOfWork;
+    private final ShopClock clock;
+    private final Accounts accounts;
+
+    LotService(UnitOfWork unitOfWork, ShopClock clock, Accounts accounts) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Lot grant(LedgerTransaction.Builder transaction, LotGrant grant) {
+        return change(transaction, grant.purse(), work -> work.grant(grant));
+    }
+
+    @Override
+    public Drawn draw(
+            LedgerTransaction.Builder transaction, long memberId, Purse purse, long amount, Predicate<Lot> usable) {
+        requireAboveZero(amount);
+        return change(transaction, purse, work -> work.draw(memberId, amount, usable));
+    }
+
+    @Override
+    public Drawn giveBack(LedgerTransaction.Builder transaction, String document, Purse purse, long amount) {
+        requireAboveZero(amount);
+        return change(transaction, purse, work -> work.giveBack(document, amount));
+    }
+
+    @Override
+    public Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, long principal) {
+        requireAboveZero(principal);
+        return change(transaction, purse, work -> work.takeBack(lotId, principal));
+    }
+
+    @Override
+    public Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, Split part) {
+        if (part.principal() < 0 || part.bonus() < 0 || part.isNothing()) {
+            throw new IllegalArgumentException("not a part to take back: " + part);
+        }
+        return change(transaction, purse, work -> work.takeBack(lotId, part));
+    }
+
+    @Override
+    public Drawn expire(LedgerTransaction.Builder transaction, long lotId, Purse purse, LocalDate today) {
+        return change(transaction, purse, work -> work.expire(lotId, today));
+    }
+
+    @Override
+    public Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId) {
+        return change(transaction, purse, work -> work.passOn(lotId, toMemberId));
+    }
+
+    @FunctionalInterface
+    private interface Change<T> {
+        T by(LotWork work) throws SQLException;
+    }
+
+    /// A change that nobody posts would leave lots that are not the balance.
+    private <T> T change(LedgerTransaction.Builder transaction, Purse purse, Change<T> change) {
+        if (!unitOfWork.isOpen()) {
+            throw new IllegalStateException("lots change inside the unit that posts " + transaction.document());
+        }
+        return unitOfWork.write(unit -> change.by(new LotWork(unit, accounts, clock, transaction, purse)));
+    }
+
+    private static void requireAboveZero(long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("above zero expected: " + amount);
+        }
+    }
+
+    @Override
+    public void setFrozen(long lotId, boolean frozen) {
+        unitOfWork.writeOnly(unit -> locked(unit, lotId).setFrozen(lotId, frozen));
+    }
+
+    @Override
+    public void setExpiry(long lotId, LocalDate expiresOn) {
+        unitOfWork.writeOnly(unit -> locked(unit, lotId).setExpiry(lotId, expiresOn));
+    }
+
+    private static LotTables locked(Unit unit, long lotId) throws SQLException {
+        LotTables tables = new LotTables(unit.connection());
+        LotTables.Home home =
+                tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
+        new Postings(unit.connection()).lock(home.accounts().stream().sorted().toList());
+        return tables;
+    }
+
+    @Override
+    public Optional<Lot> find(long lotId) {
+        return unitOfWork.read(unit -> new LotTables(unit.connection()).find(lotId));
+    }
+
+    @Override
+    public List<Lot> grantedBy(String document) {
+        return unitOfWork.read(unit -> new LotTables(unit.connection()).grantedBy(document));
+    }
+
+    @Override
+    public List<Lot> ofMember(long memberId, Purse purse, boolean withExhausted) {
+        AccountRef account = purse.principalOf(memberId);
+        return unitOfWork.read(unit -> new LotTables(unit.connection())
+                .ofAccount(memberId, account.name(), account.unit().name(), purse.name(), withExhausted));
+    }
+
+    @Override
+    public List<Lot> expiring(Purse purse, LocalDate from, LocalDate to, long afterLotId, int limit) {
+        if (limit < 1 || limit > MAX_LOTS) {
+            throw new IllegalArgumentException("1 to " + MAX_LOTS + " lots: " + limit);
+        }
+        return unitOfWork.read(
+                unit -> new LotTables(unit.connection()).expiring(purse.name(), from, to, afterLotId, limit));
+    }
+
+    @Override
+    public List<LotMovement> movements(long lotId) {
+        return unitOfWork.read(unit -> new LotTables(unit.connection()).movements(lotId));
+    }
+
+    @Override
+    public List<LotMovement> ofDocument(String document) {
+        return unitOfWork.read(unit -> new LotTables(unit.connection()).ofDocument(document));
+    }
+}

@@ -1,0 +1,294 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotMovement;
+import io.zhanggui.ledger.lot.Split;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The statements on lots and their movements. Writers hold the lock on the balance of the lot's account, so that
+/// lots themselves are read without one.
+record LotTables(Connection connection) {
+    /// Rows of one statement: bounds its length.
+    private static final int MAX_ROWS = 200;
+
+    private static final String LOTS = """
+            SELECT id, member_id, purse, store_id, item, document, line, terms, draw_order, principal, bonus,
+              principal_used, bonus_used, principal_returned, bonus_returned, granted_at, expires_on, frozen
+            FROM ledger_lot""";
+
+    private static final String MOVEMENTS = """
+            SELECT id, lot_id, transaction_id, kind, document, origin, store_id, business_date, moved_at, principal,
+              bonus FROM ledger_lot_movement""";
+
+    /// @param before as it was read
+    record Update(Lot before, Lot after) {}
+
+    /// @param undoes the movement that this one takes back
+    record Moved(LotMovement movement, @Nullable Long undoes) {}
+
+    /// The accounts that a lot's value is in.
+    record Home(long accountId, @Nullable Long bonusAccountId) {
+        List<Long> accounts() {
+            return bonusAccountId == null ? List.of(accountId) : List.of(accountId, bonusAccountId);
+        }
+
+        /// A lot without bonus has no bonus account although its purse may have one.
+        boolean isWithin(Home purse) {
+            return accountId == purse.accountId
+                    && (bonusAccountId == null || bonusAccountId.equals(purse.bonusAccountId));
+        }
+    }
+
+    void insert(Lot lot, Home home) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                INSERT INTO ledger_lot (id, account_id, bonus_account_id, member_id, purse, store_id, item, document, line,
+                  terms, draw_order, principal, bonus, granted_at, expires_on, frozen)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                lot.id(),
+                home.accountId(),
+                home.bonusAccountId(),
+                lot.memberId(),
+                lot.purse(),
+                lot.storeId(),
+                lot.item(),
+                lot.document(),
+                lot.line(),
+                lot.terms(),
+                lot.drawOrder(),
+                lot.bought().principal(),
+                lot.bought().bonus(),
+                lot.grantedAt(),
+                lot.expiresOn(),
+                lot.frozen());
+    }
+
+    Optional<Lot> find(long lotId) throws SQLException {
+        return Sql.first(connection, LOTS + " WHERE id = ?", LotTables::lot, lotId);
+    }
+
+    List<Lot> byIds(Collection<Long> lotIds) throws SQLException {
+        return lotIds.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        LOTS + " WHERE id IN (" + Sql.marks(lotIds.size()) + ") ORDER BY id",
+                        LotTables::lot,
+                        lotIds.toArray());
+    }
+
+    List<Lot> grantedBy(String document) throws SQLException {
+        return Sql.query(connection, LOTS + " WHERE document = ? ORDER BY line, id", LotTables::lot, document);
+    }
+
+    /// The lots of an account that have something left, those to be drawn first first.
+    List<Lot> open(long accountId) throws SQLException {
+        return inDrawOrder(
+                Sql.query(connection, LOTS + " WHERE account_id = ? AND exhausted = FALSE", LotTables::lot, accountId));
+    }
+
+    /// @param account of the principal
+    List<Lot> ofAccount(long memberId, String account, String unit, String purse, boolean withExhausted)
+            throws SQLException {
+        return inDrawOrder(Sql.query(
+                connection,
+                LOTS + " WHERE account_id = (SELECT a.id FROM ledger_account a WHERE a.owner = ? AND a.store_id = 0"
+                        + " AND a.name = ? AND a.unit = ?) AND purse = ? AND exhausted "
+                        + (withExhausted ? "IN (FALSE, TRUE)" : "= FALSE"),
+                LotTables::lot,
+                memberId,
+                account,
+                unit,
+                purse));
+    }
+
+    private static List<Lot> inDrawOrder(List<Lot> lots) {
+        return lots.stream().sorted(LotRules.DRAWN_FIRST).toList();
+    }
+
+    List<Lot> expiring(String purse, LocalDate from, LocalDate to, long afterLotId, int limit) throws SQLException {
+        Optional<LocalDate> last = afterLotId == 0
+                ? Optional.empty()
+                : Sql.first(
+                        connection,
+                        "SELECT expires_on FROM ledger_lot WHERE id = ? AND expires_on IS NOT NULL",
+                        row -> row.getObject(1, LocalDate.class),
+                        afterLotId);
+        LocalDate begin = last.filter(day -> day.isAfter(from)).orElse(from);
+        return Sql.query(
+                connection,
+                LOTS + " WHERE purse = ? AND exhausted = FALSE AND expires_on BETWEEN ? AND ?"
+                        + " AND (expires_on > ? OR id > ?) ORDER BY expires_on, id LIMIT ?",
+                LotTables::lot,
+                purse,
+                begin,
+                to,
+                begin,
+                last.filter(begin::equals).isPresent() ? afterLotId : 0,
+                limit);
+    }
+
+    Optional<Home> home(long lotId) throws SQLException {
+        return Sql.first(
+                connection, "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?", LotTables::home, lotId);
+    }
+
+    /// The accounts of lots that a document drew.
+    List<Home> homesDrawnBy(String document, String purse) throws SQLException {
+        return Sql.query(connection, """
+                SELECT DISTINCT l.account_id, l.bonus_account_id
+                FROM ledger_lot_movement m JOIN ledger_lot l ON l.id = m.lot_id
+                WHERE m.document = ? AND m.kind = 'DRAWN' AND l.purse = ?""", LotTables::home, document, purse);
+    }
+
+    /// What each lot carried of a document's draws that still stand, in the order of drawing.
+    List<LotRules.Carried> carried(String document, String purse) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                SELECT m.lot_id, -SUM(IF(m.what = 'DRAWN', m.principal, 0)), -SUM(IF(m.what = 'DRAWN', m.bonus, 0)),
+                  SUM(IF(m.what = 'DRAWN', 0, m.principal)), SUM(IF(m.what = 'DRAWN', 0, m.bonus)), MAX(m.drawn)
+                FROM (
+                  SELECT lot_id, kind AS what, principal, bonus, id AS drawn FROM ledger_lot_movement
+                  WHERE document = ? AND kind = 'DRAWN'
+                  UNION ALL
+                  SELECT b.lot_id, COALESCE(u.kind, b.kind), b.principal, b.bonus, 0 FROM ledger_lot_movement b
+                  LEFT JOIN ledger_lot_movement u ON u.id = b.undoes
+                  WHERE b.origin = ? AND COALESCE(u.kind, b.kind) IN ('DRAWN', 'GIVEN_BACK')
+                ) m JOIN ledger_lot l ON l.id = m.lot_id
+                WHERE l.purse = ? GROUP BY m.lot_id ORDER BY 6""",
+                row -> new LotRules.Carried(
+                        row.getLong(1),
+                        new Split(row.getLong(2), row.getLong(3)),
+                        new Split(row.getLong(4), row.getLong(5))),
+                document,
+                document,
+                purse);
+    }
+
+    /// Guarded although the balances are locked: a lot that is not as it was read must stop the change.
+    void update(List<Update> updates) throws SQLException {
+        for (int from = 0; from < updates.size(); from += MAX_ROWS) {
+            List<Update> some = updates.subList(from, Math.min(updates.size(), from + MAX_ROWS));
+            List<@Nullable Object> arguments = new ArrayList<>(some.size() * 9);
+            for (Update update : some) {
+                arguments.add(update.before().id());
+                add(arguments, update.after());
+                add(arguments, update.before());
+            }
+            String sql = "UPDATE (SELECT ? AS id, ? AS pu, ? AS bu, ? AS pr, ? AS br,"
+                    + " ? AS old_pu, ? AS old_bu, ? AS old_pr, ? AS old_br"
+                    + " UNION ALL SELECT ?,?,?,?,?,?,?,?,?".repeat(some.size() - 1)
+                    + ") c STRAIGHT_JOIN ledger_lot l ON l.id = c.id"
+                    + " SET l.principal_used = c.pu, l.bonus_used = c.bu,"
+                    + " l.principal_returned = c.pr, l.bonus_returned = c.br"
+                    + " WHERE l.principal_used = c.old_pu AND l.bonus_used = c.old_bu"
+                    + " AND l.principal_returned = c.old_pr AND l.bonus_returned = c.old_br";
+            int changed = Sql.update(connection, sql, arguments.toArray());
+            if (changed != some.size()) {
+                throw new IllegalStateException(changed + " lots changed instead of " + some);
+            }
+        }
+    }
+
+    private static void add(List<@Nullable Object> arguments, Lot lot) {
+        arguments.add(lot.used().principal());
+        arguments.add(lot.used().bonus());
+        arguments.add(lot.returned().principal());
+        arguments.add(lot.returned().bonus());
+    }
+
+    void record(List<Moved> movements) throws SQLException {
+        for (int from = 0; from < movements.size(); from += MAX_ROWS) {
+            List<Moved> some = movements.subList(from, Math.min(movements.size(), from + MAX_ROWS));
+            List<@Nullable Object> arguments = new ArrayList<>(some.size() * 12);
+            for (Moved moved : some) {
+                LotMovement movement = moved.movement();
+                arguments.add(movement.id());
+                arguments.add(movement.lotId());
+                arguments.add(movement.transactionId());
+                arguments.add(movement.kind());
+                arguments.add(movement.document());
+                arguments.add(movement.origin());
+                arguments.add(moved.undoes());
+                arguments.add(movement.storeId());
+                arguments.add(movement.businessDate());
+                arguments.add(movement.at());
+                arguments.add(movement.change().principal());
+                arguments.add(movement.change().bonus());
+            }
+            Sql.update(
+                    connection,
+                    "INSERT INTO ledger_lot_movement (id, lot_id, transaction_id, kind, document, origin, undoes,"
+                            + " store_id, business_date, moved_at, principal, bonus) VALUES "
+                            + Placeholders.of("(?,?,?,?,?,?,?,?,?,?,?,?)", some.size()),
+                    arguments.toArray());
+        }
+    }
+
+    void setFrozen(long lotId, boolean frozen) throws SQLException {
+        Sql.update(connection, "UPDATE ledger_lot SET frozen = ? WHERE id = ?", frozen, lotId);
+    }
+
+    void setExpiry(long lotId, LocalDate expiresOn) throws SQLException {
+        Sql.update(connection, "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
+    }
+
+    List<LotMovement> movements(long lotId) throws SQLException {
+        return Sql.query(connection, MOVEMENTS + " WHERE lot_id = ? ORDER BY id", LotTables::movement, lotId);
+    }
+
+    List<LotMovement> ofDocument(String document) throws SQLException {
+        return Sql.query(connection, MOVEMENTS + " WHERE document = ? ORDER BY id", LotTables::movement, document);
+    }
+
+    private static Home home(ResultSet row) throws SQLException {
+        long accountId = row.getLong(1);
+        long bonusAccountId = row.getLong(2);
+        return new Home(accountId, row.wasNull() ? null : bonusAccountId);
+    }
+
+    private static Lot lot(ResultSet row) throws SQLException {
+        return new Lot(
+                row.getLong("id"),
+                row.getLong("member_id"),
+                row.getString("purse"),
+                row.getLong("store_id"),
+                row.getLong("item"),
+                row.getString("document"),
+                row.getInt("line"),
+                row.getString("terms"),
+                DrawOrder.valueOf(row.getString("draw_order")),
+                new Split(row.getLong("principal"), row.getLong("bonus")),
+                new Split(row.getLong("principal_used"), row.getLong("bonus_used")),
+                new Split(row.getLong("principal_returned"), row.getLong("bonus_returned")),
+                Sql.instant(row, "granted_at"),
+                row.getObject("expires_on", LocalDate.class),
+                row.getBoolean("frozen"));
+    }
+
+    private static LotMovement movement(ResultSet row) throws SQLException {
+        return new LotMovement(
+                row.getLong("id"),
+                row.getLong("lot_id"),
+                row.getLong("transaction_id"),
+                LotMovement.Kind.valueOf(row.getString("kind")),
+                row.getString("document"),
+                row.getString("origin"),
+                row.getLong("store_id"),
+                row.getObject("business_date", LocalDate.class),
+                Sql.instant(row, "moved_at"),
+                new Split(row.getLong("principal"), row.getLong("bonus")));
+    }
+}

@@ -1,9 +1,11 @@
 package io.zhanggui.checkout.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds customers for the till. Registered as an OSGi service; there is at most one.
+/// Finds customers for the till. Registered as an OSGi service, thread-safe; there is at most one. Checkout opens a
+/// read unit of work around each call.
 public interface CustomerSource {
 
     /// By card number or UID, exactly.
@@ -12,5 +14,11 @@ public interface CustomerSource {
     /// By name, pinyin initials, last four digits or full number of the phone, card number; best first.
     List<Customer> search(String text, int limit);
 
-    Optional<Customer> find(long memberId);
+    /// Several at once, by id; unknown ones are left out. A list of sales asks for the customers of a whole page.
+    /// @param memberIds at most 1000
+    List<Customer> findAll(Collection<Long> memberIds);
+
+    default Optional<Customer> find(long memberId) {
+        return findAll(List.of(memberId)).stream().findFirst();
+    }
 }

@@ -45,8 +45,8 @@ public interface SaleInProgress {
     /// What the line brings the shop: its net without rounding and without the part paid with bonus. Revenue,
     /// points and commission are figured from it. Steps may ask, because tenders are taken before the first
     /// step. All lines together are the amount payable minus the bonus part of the tenders, each allocated by
-    /// largest remainder; bonus never falls on a top-up. A line that a [LineTender] paid for
-    /// brings what that moved.
+    /// largest remainder; bonus never falls on a top-up. A line that a [LineTender] paid for brings what that
+    /// moved.
     /// @param line one of [#lines()]
     Money earned(SoldLine line);
 

@@ -4,17 +4,20 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.DiscountSource;
+import io.zhanggui.checkout.api.DiscountSource.CartOffers;
+import io.zhanggui.checkout.api.DiscountSource.Line;
 import io.zhanggui.checkout.api.DiscountSource.Offer;
-import io.zhanggui.checkout.api.DiscountSource.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/// Picks the best single discount of a line.
+/// Picks the best single discount of each line.
 @Component(service = Discounts.class)
 public final class Discounts {
     static final String MEMBER_PRICE = "checkout.member-price";
@@ -34,17 +37,25 @@ public final class Discounts {
         this.sources = sources;
     }
 
+    /// The best offer on each line of one cart.
+    Function<Line, Optional<Offer>> forCart(long storeId, @Nullable Long memberId) {
+        List<CartOffers> offers = sources.stream()
+                .map(source -> source.forCart(storeId, memberId))
+                .toList();
+        return line -> best(line, memberId != null, offers);
+    }
+
     /// The offer that takes most off; the member price wins a tie, then the smaller code, so that the same line
     /// is always explained alike. Prepaid money is never discounted.
-    Optional<Offer> best(Request request) {
-        if (request.item().kind().isPrepaid()) {
+    private Optional<Offer> best(Line line, boolean forMember, List<CartOffers> offers) {
+        if (line.item().kind().isPrepaid()) {
             return Optional.empty();
         }
-        Offer best = memberPrice(request).orElse(null);
-        for (DiscountSource source : sources) {
-            for (Offer offer : source.offers(request)) {
-                if (best == null || beats(capped(offer, request.amount()), best)) {
-                    best = capped(offer, request.amount());
+        Offer best = forMember ? memberPrice(line).orElse(null) : null;
+        for (CartOffers source : offers) {
+            for (Offer offer : source.on(line)) {
+                if (best == null || beats(capped(offer, line.amount()), best)) {
+                    best = capped(offer, line.amount());
                 }
             }
         }
@@ -63,13 +74,13 @@ public final class Discounts {
         return offer.reduction().compareTo(amount) > 0 ? new Offer(offer.code(), offer.explanation(), amount) : offer;
     }
 
-    private Optional<Offer> memberPrice(Request request) {
-        CatalogItem item = request.item();
+    private Optional<Offer> memberPrice(Line line) {
+        CatalogItem item = line.item();
         Money memberPrice = item.memberPrice();
-        if (request.memberId() == null || memberPrice == null || item.openPrice()) {
+        if (memberPrice == null || item.openPrice()) {
             return Optional.empty();
         }
-        Money reduction = request.amount().minus(request.quantity().times(memberPrice));
+        Money reduction = line.amount().minus(line.quantity().times(memberPrice));
         return reduction.fen() > 0
                 ? Optional.of(new Offer(
                         MEMBER_PRICE, texts.get("checkout.discount.member-price", memberPrice.format()), reduction))

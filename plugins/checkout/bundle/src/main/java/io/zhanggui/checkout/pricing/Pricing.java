@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -86,11 +88,14 @@ public final class Pricing {
     private PricedCart priced(Cart cart, Purpose purpose) {
         Map<ItemRef, CatalogItem> items = catalogs.find(
                 cart.storeId(), cart.lines().stream().map(Cart.Line::item).toList());
+        Function<DiscountSource.Line, Optional<DiscountSource.Offer>> best = purpose == Purpose.REFUND
+                ? line -> Optional.empty()
+                : discounts.forCart(cart.storeId(), cart.memberId());
         List<SoldLine> lines = new ArrayList<>();
         Money listTotal = Money.ZERO;
         Money discountTotal = Money.ZERO;
         for (Cart.Line line : cart.lines()) {
-            SoldLine sold = priced(cart, line, items.get(line.item()), purpose, lines.size() + 1);
+            SoldLine sold = priced(cart, line, items.get(line.item()), purpose, lines.size() + 1, best);
             lines.add(sold);
             listTotal = listTotal.plus(sold.listAmount());
             discountTotal = discountTotal.plus(sold.discount());
@@ -101,14 +106,20 @@ public final class Pricing {
         return new PricedCart(cart, lines, listTotal, discountTotal, rounding, payable);
     }
 
-    private SoldLine priced(Cart cart, Cart.Line line, @Nullable CatalogItem item, Purpose purpose, int number) {
+    private SoldLine priced(
+            Cart cart,
+            Cart.Line line,
+            @Nullable CatalogItem item,
+            Purpose purpose,
+            int number,
+            Function<DiscountSource.Line, Optional<DiscountSource.Offer>> best) {
         if (purpose == Purpose.SCREEN && (item == null || isTenderGone(line))) {
             return notSold(line, number);
         }
         if (item == null) {
             throw new ItemNotSold(line.item());
         }
-        return purpose == Purpose.REFUND ? returned(line, item) : sold(cart, line, item, number);
+        return purpose == Purpose.REFUND ? returned(line, item) : sold(cart, line, item, number, best);
     }
 
     private boolean isTenderGone(Cart.Line line) {
@@ -116,7 +127,12 @@ public final class Pricing {
         return tender != null && lineTenders.find(tender).isEmpty();
     }
 
-    private SoldLine sold(Cart cart, Cart.Line line, CatalogItem item, int number) {
+    private SoldLine sold(
+            Cart cart,
+            Cart.Line line,
+            CatalogItem item,
+            int number,
+            Function<DiscountSource.Line, Optional<DiscountSource.Offer>> best) {
         boolean overridden = isOverride(line, item);
         if (overridden && item.kind().isPrepaid()) {
             throw new Refusal("checkout.top-up.fixed-price", item.name());
@@ -130,9 +146,7 @@ public final class Pricing {
         // An agreed price is final: a discount on top of it would be a second one.
         DiscountSource.Offer offer = overridden
                 ? null
-                : discounts
-                        .best(new DiscountSource.Request(
-                                cart.storeId(), cart.memberId(), item, line.quantity(), amount))
+                : best.apply(new DiscountSource.Line(item, line.quantity(), amount))
                         .orElse(null);
         // The reason marks the line as overridden, even while it is still missing.
         String given = Objects.requireNonNullElse(line.overrideReason(), "");

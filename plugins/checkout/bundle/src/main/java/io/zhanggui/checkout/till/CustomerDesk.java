@@ -4,6 +4,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,13 @@ public final class CustomerDesk {
 
     public Optional<Customer> find(long memberId) {
         return first(source -> source.find(memberId));
+    }
+
+    /// Several at once; unknown ones are left out.
+    public List<Customer> findAll(Collection<Long> memberIds) {
+        return unitOfWork.read(unit -> sources.stream()
+                .flatMap(source -> source.findAll(memberIds).stream())
+                .toList());
     }
 
     public List<Customer> search(String text, int limit) {

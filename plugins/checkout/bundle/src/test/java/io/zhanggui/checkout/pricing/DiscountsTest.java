@@ -68,9 +68,10 @@ class DiscountsTest {
                 memberPriceFen == null ? null : Money.ofFen(memberPriceFen),
                 null,
                 false);
-        DiscountSource source = request -> List.of(offers);
+        DiscountSource source = (storeId, customer) -> line -> List.of(offers);
         return new Discounts(new KeysAsTexts(), List.of(source))
-                .best(new DiscountSource.Request(1, memberId, item, Quantity.ONE, Money.ofFen(10_000)));
+                .forCart(1, memberId)
+                .apply(new DiscountSource.Line(item, Quantity.ONE, Money.ofFen(10_000)));
     }
 
     private static Offer offer(String code, long fen) {

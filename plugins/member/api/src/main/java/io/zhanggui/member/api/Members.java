@@ -1,5 +1,6 @@
 package io.zhanggui.member.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ public interface Members {
     Member enrol(NewMember member);
 
     Optional<Member> find(long memberId);
+
+    /// Several at once, in the order of the ids; such as there are not are left out.
+    /// @param memberIds at most 1000
+    List<Member> findAll(Collection<Long> memberIds);
 
     Optional<Member> findByCard(String cardNumber);
 

@@ -5,6 +5,10 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.database.MemberDatabase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,20 +31,29 @@ public final class BirthdayCalendar {
         this.columns = new PersonalColumns(personalData);
     }
 
-    public boolean isThisMonth(long memberId) {
-        return count("birthday_month_index = ? AND id = ?", columns.monthIndex(clock.today()), memberId) > 0;
+    /// Which of these members.
+    /// @param memberIds at most 1000
+    public Set<Long> thisMonth(Collection<Long> memberIds) {
+        if (memberIds.isEmpty()) {
+            return Set.of();
+        }
+        List<Object> arguments = new ArrayList<>(memberIds);
+        arguments.addFirst(columns.monthIndex(clock.today()));
+        return Set.copyOf(unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT id FROM member_member WHERE birthday_month_index = ? AND id IN (" + Sql.marks(memberIds.size())
+                        + ")",
+                row -> row.getLong(1),
+                arguments.toArray())));
     }
 
     public long countThisMonth() {
-        return count("birthday_month_index = ?", columns.monthIndex(clock.today()));
-    }
-
-    private long count(String condition, Object... arguments) {
-        return unitOfWork.read(unit -> Sql.first(
+        return unitOfWork
+                .read(unit -> Sql.first(
                         unit.connection(),
-                        "SELECT COUNT(*) FROM member_member WHERE " + condition,
+                        "SELECT COUNT(*) FROM member_member WHERE birthday_month_index = ?",
                         row -> row.getLong(1),
-                        arguments)
-                .orElseThrow());
+                        columns.monthIndex(clock.today())))
+                .orElseThrow();
     }
 }

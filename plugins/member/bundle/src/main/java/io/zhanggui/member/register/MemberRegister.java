@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,11 @@ public final class MemberRegister implements Members {
     public Optional<Member> find(long memberId) {
         return unitOfWork.read(unit ->
                 reader.read(unit.connection(), List.of(memberId)).stream().findFirst());
+    }
+
+    @Override
+    public List<Member> findAll(Collection<Long> memberIds) {
+        return unitOfWork.read(unit -> reader.read(unit.connection(), memberIds));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.zhanggui.member.tier;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.DiscountSource;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,18 +24,18 @@ public final class TierDiscount implements DiscountSource {
     }
 
     @Override
-    public List<Offer> offers(Request request) {
-        Long memberId = request.memberId();
-        if (memberId == null || request.item().kind().isPrepaid()) {
-            return List.of();
-        }
-        Optional<Tier> tier = tiers.ofMember(memberId)
-                .filter(standing -> !standing.frozen())
-                .map(Tiers.Standing::tier)
-                .filter(Tier::hasDiscount);
-        return tier.stream()
-                .map(found -> new Offer(CODE, explanation(found), found.reduction(request.amount())))
+    public CartOffers forCart(long storeId, @Nullable Long memberId) {
+        Optional<Tier> tier = memberId == null
+                ? Optional.empty()
+                : tiers.ofMember(memberId)
+                        .filter(standing -> !standing.frozen())
+                        .map(Tiers.Standing::tier)
+                        .filter(Tier::hasDiscount);
+        return line -> tier
+                .filter(found -> !line.item().kind().isPrepaid())
+                .map(found -> new Offer(CODE, explanation(found), found.reduction(line.amount())))
                 .filter(offer -> offer.reduction().compareTo(Money.ZERO) > 0)
+                .stream()
                 .toList();
     }
 

@@ -12,9 +12,11 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.member.points.PointsAccount;
 import io.zhanggui.member.profile.BirthdayCalendar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,17 +45,18 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
 
     @Override
     public Optional<Customer> scan(String code) {
-        return members.findByCard(code).map(this::customer);
+        return members.findByCard(code)
+                .flatMap(member -> customers(List.of(member)).stream().findFirst());
     }
 
     @Override
     public List<Customer> search(String text, int limit) {
-        return members.search(text, limit).stream().map(this::customer).toList();
+        return customers(members.search(text, limit));
     }
 
     @Override
-    public Optional<Customer> find(long memberId) {
-        return members.find(memberId).map(this::customer);
+    public List<Customer> findAll(Collection<Long> memberIds) {
+        return customers(members.findAll(memberIds));
     }
 
     @Override
@@ -63,12 +66,20 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
                 AFTER_STORED_VALUE, texts.get("member.points"), String.format(Locale.ROOT, "%,d", points), ""));
     }
 
-    private Customer customer(Member member) {
+    private List<Customer> customers(List<Member> found) {
+        Set<Long> celebrating =
+                birthdays.thisMonth(found.stream().map(Member::id).toList());
+        return found.stream()
+                .map(member -> customer(member, celebrating.contains(member.id())))
+                .toList();
+    }
+
+    private Customer customer(Member member, boolean birthdayThisMonth) {
         List<String> remarks = new ArrayList<>();
         if (member.frozen()) {
             remarks.add(texts.get("member.frozen"));
         }
-        if (birthdays.isThisMonth(member.id())) {
+        if (birthdayThisMonth) {
             remarks.add(texts.get("member.birthday.thisMonth"));
         }
         String card = member.cards().stream()

@@ -15,6 +15,8 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerSource;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
@@ -26,8 +28,12 @@ import io.zhanggui.member.api.NewMember;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,6 +113,44 @@ class PointsIT {
         assertThat(checkout.ofMember(member.id(), 10)).isEmpty();
     }
 
+    /// A cart is priced anew with every scan: what the database is asked must not grow with it.
+    @Test
+    void aCartOfAHundredLinesAsksTheDatabaseAsOftenAsACartOfOne() {
+        Member member = member("gold");
+        long[] hundred = LongStream.rangeClosed(1, 100).toArray();
+        assertThat(statementsOf(() -> checkout.price(cart(member, hundred))))
+                .isEqualTo(statementsOf(() -> checkout.price(cart(member, 100))));
+    }
+
+    @Test
+    void aPageOfCustomersAsksTheDatabaseAsOftenAsOne() {
+        CustomerSource customers = host.service(CustomerSource.class);
+        List<Long> many = Stream.generate(() -> member("basic").id()).limit(20).toList();
+        assertThat(customers.findAll(many)).extracting(Customer::memberId).isEqualTo(many);
+        assertThat(statementsOf(() -> customers.findAll(many)))
+                .isEqualTo(statementsOf(() -> customers.findAll(many.subList(0, 1))));
+    }
+
+    /// Counted by the server for the connection of one unit, which all calls inside join.
+    private long statementsOf(Runnable work) {
+        return host.service(UnitOfWork.class).read(unit -> {
+            // The first time also prepares the statements.
+            work.run();
+            long before = statements(unit.connection());
+            work.run();
+            return statements(unit.connection()) - before;
+        });
+    }
+
+    private static long statements(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT variable_value FROM information_schema.session_status"
+                                + " WHERE variable_name = 'QUESTIONS'",
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     private Member member(String tierCode) {
         return host.asOperator(
                 Role.MANAGER,
@@ -115,19 +159,23 @@ class PointsIT {
     }
 
     private CompletedSale sell(Member member, long... fen) {
-        Cart cart = new Cart(
-                till.storeId(),
-                till.id(),
-                member.id(),
-                Arrays.stream(fen)
-                        .mapToObj(each -> Cart.Line.of(Shelf.service(each), Quantity.ONE))
-                        .toList());
+        Cart cart = cart(member, fen);
         return host.asOperator(Role.CASHIER, () -> {
             PricedCart priced = checkout.price(cart);
             PaidTender cash = new PaidTender("cash", priced.payable(), priced.payable());
             return checkout.complete(
                     RequestId.random(till.storeId(), till.id()), cart, priced.payable(), List.of(cash));
         });
+    }
+
+    private Cart cart(Member member, long... fen) {
+        return new Cart(
+                till.storeId(),
+                till.id(),
+                member.id(),
+                Arrays.stream(fen)
+                        .mapToObj(each -> Cart.Line.of(Shelf.service(each), Quantity.ONE))
+                        .toList());
     }
 
     private CompletedSale refund(CompletedSale sale, int line, String request) {

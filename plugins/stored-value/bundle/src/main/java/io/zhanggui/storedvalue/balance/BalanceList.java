@@ -12,9 +12,11 @@ import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.lot.Split;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = BalanceList.class)
 public final class BalanceList {
     private static final int MAX_FOUND = 100;
+    private static final int AT_ONCE = 1_000;
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
@@ -83,18 +86,24 @@ public final class BalanceList {
     /// Members who have something left, most first.
     public List<Row> page(int offset, int limit) {
         operators.require(StoredValuePermissions.VIEW);
-        return unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                """
-                SELECT member_id, principal_left, bonus_left FROM (
-                  SELECT member_id, SUM(principal - principal_used - principal_returned) AS principal_left,
-                    SUM(bonus - bonus_used - bonus_returned) AS bonus_left
-                  FROM stored_value_lot WHERE exhausted = FALSE GROUP BY member_id) members
-                ORDER BY principal_left + bonus_left DESC, member_id LIMIT ? OFFSET ?""",
-                row -> row(
-                        row.getLong("member_id"), new Split(row.getLong("principal_left"), row.getLong("bonus_left"))),
-                limit,
-                offset));
+        return unitOfWork.read(unit -> {
+            Map<Long, Split> balances = new LinkedHashMap<>();
+            Sql.query(
+                            unit.connection(),
+                            """
+                            SELECT member_id, principal_left, bonus_left FROM (
+                              SELECT member_id, SUM(principal - principal_used - principal_returned) AS principal_left,
+                                SUM(bonus - bonus_used - bonus_returned) AS bonus_left
+                              FROM stored_value_lot WHERE exhausted = FALSE GROUP BY member_id) members
+                            ORDER BY principal_left + bonus_left DESC, member_id LIMIT ? OFFSET ?""",
+                            row -> Map.entry(
+                                    row.getLong("member_id"),
+                                    new Split(row.getLong("principal_left"), row.getLong("bonus_left"))),
+                            limit,
+                            offset)
+                    .forEach(left -> balances.put(left.getKey(), left.getValue()));
+            return rows(balances);
+        });
     }
 
     /// Members by name, pinyin, phone or card, with what they have, be it nothing.
@@ -115,12 +124,24 @@ public final class BalanceList {
                 .toList();
     }
 
-    private Row row(long memberId, Split balance) {
+    /// The members of a page, or of a whole file, asked for a thousand at a time.
+    private List<Row> rows(Map<Long, Split> balances) {
         Members running = members;
-        return Optional.ofNullable(running)
-                .flatMap(plugin -> plugin.find(memberId))
-                .map(member -> row(member, balance))
-                .orElseGet(() -> new Row(memberId, Long.toString(memberId), "", "", balance));
+        List<Long> ids = List.copyOf(balances.keySet());
+        Map<Long, Member> known = new HashMap<>();
+        for (int begin = 0; running != null && begin < ids.size(); begin += AT_ONCE) {
+            running.findAll(ids.subList(begin, Math.min(begin + AT_ONCE, ids.size())))
+                    .forEach(member -> known.put(member.id(), member));
+        }
+        List<Row> rows = new ArrayList<>(ids.size());
+        balances.forEach((memberId, balance) -> {
+            Member member = known.get(memberId);
+            rows.add(
+                    member == null
+                            ? new Row(memberId, Long.toString(memberId), "", "", balance)
+                            : row(member, balance));
+        });
+        return rows;
     }
 
     private static Row row(Member member, Split balance) {

@@ -31,12 +31,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sales and refunds of a period, with totals. The period may come with the address, as the board's links do.
 public final class SalesView extends Div implements BeforeEnterObserver {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int MEMBERS = 50;
+    /// A file of all sales has more members than one question may name.
+    private static final int AT_ONCE = 1_000;
 
     private final SalesServices services;
     private final List<Store> stores;
@@ -50,6 +53,7 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     private final Span totals = new Span();
     private final Map<Long, String> memberNames = new HashMap<>();
     private SaleFilter.@Nullable Kind kind;
+    private SaleFilter filter;
 
     public SalesView(SalesServices services) {
         this.services = services;
@@ -68,12 +72,13 @@ public final class SalesView extends Div implements BeforeEnterObserver {
         card.addClassNames("zg-list", "zg-grow");
         add(card);
         columns(services.clock().zone());
+        filter = chosen();
         grid.addItemClickListener(click -> click.getSource()
                 .getUI()
                 .ifPresent(page -> page.navigate("sales/" + click.getItem().saleId())));
         grid.setItems(
                 query -> rows(query.getOffset(), query.getLimit()).stream(),
-                query -> Math.toIntExact(services.saleList().totals(filter()).papers()));
+                query -> Math.toIntExact(services.saleList().totals(filter).papers()));
     }
 
     @Override
@@ -197,18 +202,33 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     }
 
     private String memberName(@Nullable Long memberId) {
-        return memberId == null
-                ? ""
-                : memberNames.computeIfAbsent(
-                        memberId,
-                        id -> services.customers().find(id).map(Customer::name).orElse(""));
+        return memberId == null ? "" : memberNames.getOrDefault(memberId, "");
     }
 
     private List<SaleList.Row> rows(int offset, int limit) {
-        return services.saleList().rows(filter(), offset, limit);
+        List<SaleList.Row> rows = services.saleList().rows(filter, offset, limit);
+        nameMembers(rows);
+        return rows;
     }
 
-    private SaleFilter filter() {
+    /// Of the whole page at once, and each member only once.
+    private void nameMembers(List<SaleList.Row> rows) {
+        List<Long> unknown = rows.stream()
+                .map(SaleList.Row::memberId)
+                .flatMap(Stream::ofNullable)
+                .filter(memberId -> !memberNames.containsKey(memberId))
+                .distinct()
+                .toList();
+        for (int begin = 0; begin < unknown.size(); begin += AT_ONCE) {
+            List<Long> some = unknown.subList(begin, Math.min(begin + AT_ONCE, unknown.size()));
+            some.forEach(memberId -> memberNames.put(memberId, ""));
+            services.customers()
+                    .findAll(some)
+                    .forEach(customer -> memberNames.put(customer.memberId(), customer.name()));
+        }
+    }
+
+    private SaleFilter chosen() {
         LocalDate today = services.clock().today();
         Store chosen = store.getValue();
         Operator operator = cashier.getValue();
@@ -229,8 +249,9 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     }
 
     private void refresh() {
+        filter = chosen();
         grid.getDataProvider().refreshAll();
-        SaleList.Totals sums = services.saleList().totals(filter());
+        SaleList.Totals sums = services.saleList().totals(filter);
         totals.setText(getTranslation(
                 "checkout.sales.totals",
                 sums.sales(),

@@ -7,7 +7,13 @@ import java.util.Optional;
 public interface Stores {
     List<Store> all();
 
+    /// @throws IllegalArgumentException when there is none with this id
     Store store(long storeId);
+
+    /// The store, when the current operator works there: what changes something in a store asks this first.
+    /// @throws io.zhanggui.api.error.Refusal for an operator who works in others
+    /// @throws IllegalArgumentException when there is none with this id
+    Store requireWorkplace(long storeId);
 
     List<Till> tills(long storeId);
 

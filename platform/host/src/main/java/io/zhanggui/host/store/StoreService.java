@@ -43,6 +43,15 @@ public final class StoreService implements Stores {
     }
 
     @Override
+    public Store requireWorkplace(long storeId) {
+        Store store = store(storeId);
+        if (!operators.current().worksIn(storeId)) {
+            throw new NotYourStore(store.name());
+        }
+        return store;
+    }
+
+    @Override
     public List<Till> tills(long storeId) {
         return directory.tills().values().stream()
                 .filter(till -> till.storeId() == storeId)

@@ -23,14 +23,20 @@ public interface Checkout {
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to sell, or to override a price
     CompletedSale complete(RequestId requestId, Cart cart, Money expectedPayable, List<PaidTender> tenders);
 
-    /// Gives money back for lines of a sale, to the original tenders.
+    /// Gives money back for lines of a sale, to the original tenders, at what was paid. Idempotent by request id, as
+    /// [#complete].
+    /// @param restock whether goods come back into stock; else they are written off
+    /// @param reason 1 to 200 characters
     /// @throws io.zhanggui.api.error.Refusal when more than sold would come back
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to refund
     CompletedSale refund(RequestId requestId, long saleId, List<RefundLine> lines, boolean restock, String reason);
 
-    /// A refund without receipt at given prices, paid out with one tender. Needs a permission of its own.
+    /// A refund without receipt at given prices, paid out with one tender. Idempotent by request id, as [#complete].
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission, which is another than for refunds
     CompletedSale refundWithoutReceipt(
             RequestId requestId, Cart cart, String tenderType, boolean restock, String reason);
 
+    /// The questions below are for other plugins and check no permission: what shows the answer to a person does.
     Optional<CompletedSale> find(long saleId);
 
     Optional<CompletedSale> findByRequest(RequestId requestId);
@@ -38,16 +44,22 @@ public interface Checkout {
     /// The newest sales and refunds of a member, newest first, at most `limit`.
     List<CompletedSale> ofMember(long memberId, int limit);
 
-    /// Sends the receipt to the till's printer; `copy` marks it 副本.
+    /// Sends the receipt to the printer of the till that sold. The first print happens once however often it is asked
+    /// for; each copy is printed, marked 副本 and audited.
+    /// @throws io.zhanggui.api.error.Refusal for an unknown sale, or in a store where the operator does not work
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to sell or to see sales
     void print(long saleId, boolean copy);
 
     record RefundLine(int lineNumber, Quantity quantity) {}
 
-    /// The total of sales, refunds as negative, in a store on days from/to inclusive; one row per business day.
+    /// What was sold and given back in these stores, one row per business day from the first to the last, both
+    /// included, oldest first.
+    /// @param kind null for whole papers; else the lines of this kind only
     List<DayTotal> totals(
             List<Long> storeIds, java.time.LocalDate from, java.time.LocalDate to, @Nullable ItemKind kind);
 
     /// @param sales number of sales, without refunds
-    /// @param refundNet above zero
+    /// @param saleNet what was paid, zero or above
+    /// @param refundNet what was given back, zero or above
     record DayTotal(java.time.LocalDate day, long sales, Money saleNet, long refunds, Money refundNet) {}
 }

@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.UnitOfWork;
@@ -29,6 +30,7 @@ public final class HeldCarts {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
     private final ShopClock clock;
 
     /// @param migrated the tables exist
@@ -36,10 +38,12 @@ public final class HeldCarts {
     public HeldCarts(
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -50,6 +54,7 @@ public final class HeldCarts {
     /// @return its id
     public long hold(Cart cart, String label, Money payable) {
         operators.require(CheckoutPermissions.SELL);
+        stores.requireWorkplace(cart.storeId());
         if (cart.lines().isEmpty()) {
             throw new Refusal("checkout.cart.empty");
         }
@@ -78,6 +83,8 @@ public final class HeldCarts {
 
     /// The held carts of a store, newest first.
     public List<Held> list(long storeId) {
+        operators.require(CheckoutPermissions.SELL);
+        stores.requireWorkplace(storeId);
         return unitOfWork.read(unit -> {
             List<Held> held = new ArrayList<>();
             try (PreparedStatement select = unit.connection()
@@ -102,15 +109,16 @@ public final class HeldCarts {
     }
 
     /// Takes a held cart back; it is held no longer.
-    /// @throws Refusal when another till was faster
+    /// @throws Refusal when another till was faster, or in a store where the operator does not work
     public SavedCart recall(long heldId) {
         operators.require(CheckoutPermissions.SELL);
         return unitOfWork.write(unit -> {
-            try (PreparedStatement delete =
-                    unit.connection().prepareStatement("DELETE FROM checkout_held WHERE id = ? RETURNING cart")) {
+            try (PreparedStatement delete = unit.connection()
+                    .prepareStatement("DELETE FROM checkout_held WHERE id = ? RETURNING cart, store_id")) {
                 delete.setLong(1, heldId);
                 try (ResultSet row = delete.executeQuery()) {
                     if (row.next()) {
+                        stores.requireWorkplace(row.getLong("store_id"));
                         return EventJson.read(row.getString(1), SavedCart.class);
                     }
                 }

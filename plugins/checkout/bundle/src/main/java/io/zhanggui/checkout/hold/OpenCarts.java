@@ -1,9 +1,11 @@
 package io.zhanggui.checkout.hold;
 
 import io.zhanggui.api.event.EventJson;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,13 +21,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OpenCarts.class)
 public final class OpenCarts {
     private final UnitOfWork unitOfWork;
+    private final Operators operators;
     private final ShopClock clock;
 
     /// @param migrated the tables exist
     @Activate
     public OpenCarts(
-            @Reference UnitOfWork unitOfWork, @Reference ShopClock clock, @Reference CheckoutDatabase migrated) {
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference ShopClock clock,
+            @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
+        this.operators = operators;
         this.clock = clock;
     }
 
@@ -35,6 +42,7 @@ public final class OpenCarts {
     /// @param now null for nothing
     /// @return false when something else lies open; then nothing is changed
     public boolean replace(long tillId, @Nullable SavedCart before, @Nullable SavedCart now) {
+        operators.require(CheckoutPermissions.SELL);
         return unitOfWork.write(unit -> {
             Connection connection = unit.connection();
             SavedCart open = read(connection, tillId, " FOR UPDATE").orElse(null);
@@ -66,6 +74,7 @@ public final class OpenCarts {
     }
 
     public Optional<SavedCart> find(long tillId) {
+        operators.require(CheckoutPermissions.SELL);
         return unitOfWork.read(unit -> read(unit.connection(), tillId, ""));
     }
 

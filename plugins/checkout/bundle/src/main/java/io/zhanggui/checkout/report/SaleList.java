@@ -1,8 +1,10 @@
 package io.zhanggui.checkout.report;
 
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,11 +28,14 @@ public final class SaleList {
             FROM checkout_sale s WHERE\s""";
 
     private final UnitOfWork unitOfWork;
+    private final Operators operators;
 
     /// @param migrated the tables exist
     @Activate
-    public SaleList(@Reference UnitOfWork unitOfWork, @Reference CheckoutDatabase migrated) {
+    public SaleList(
+            @Reference UnitOfWork unitOfWork, @Reference Operators operators, @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
+        this.operators = operators;
     }
 
     /// One paper.
@@ -70,6 +75,7 @@ public final class SaleList {
 
     /// Newest first.
     public List<Row> rows(SaleFilter filter, int offset, int limit) {
+        operators.require(CheckoutPermissions.VIEW_SALES);
         Where where = where(filter);
         List<Object> arguments = new ArrayList<>(where.arguments());
         arguments.add(limit);
@@ -99,6 +105,7 @@ public final class SaleList {
     }
 
     public Totals totals(SaleFilter filter) {
+        operators.require(CheckoutPermissions.VIEW_SALES);
         Where where = where(filter);
         return unitOfWork.read(unit -> Sql.query(
                         unit.connection(),

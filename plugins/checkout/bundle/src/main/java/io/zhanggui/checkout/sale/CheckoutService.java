@@ -1,7 +1,9 @@
 package io.zhanggui.checkout.sale;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
@@ -26,6 +28,7 @@ import io.zhanggui.checkout.tender.TenderTypes;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +48,8 @@ public final class CheckoutService implements Checkout {
     private final TenderTypes tenderTypes;
     private final Receipts receipts;
     private final DayTotals dayTotals;
+    private final Stores stores;
+    private final AuditLog audit;
     private final Requests requests;
 
     @Activate
@@ -56,7 +61,9 @@ public final class CheckoutService implements Checkout {
             @Reference SaleArchive archive,
             @Reference TenderTypes tenderTypes,
             @Reference Receipts receipts,
-            @Reference DayTotals dayTotals) {
+            @Reference DayTotals dayTotals,
+            @Reference Stores stores,
+            @Reference AuditLog audit) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.pricing = pricing;
@@ -65,6 +72,8 @@ public final class CheckoutService implements Checkout {
         this.tenderTypes = tenderTypes;
         this.receipts = receipts;
         this.dayTotals = dayTotals;
+        this.stores = stores;
+        this.audit = audit;
         this.requests = new Requests(archive);
     }
 
@@ -197,7 +206,20 @@ public final class CheckoutService implements Checkout {
 
     @Override
     public void print(long saleId, boolean copy) {
-        receipts.print(archive.find(saleId).orElseThrow(() -> new Refusal("checkout.sale.unknown")), copy);
+        if (!operators.may(CheckoutPermissions.SELL)) {
+            operators.require(CheckoutPermissions.VIEW_SALES);
+        }
+        Stored stored = archive.find(saleId).orElseThrow(() -> new Refusal("checkout.sale.unknown"));
+        stores.requireWorkplace(stored.sale().storeId());
+        unitOfWork.writeOnly(unit -> {
+            receipts.print(stored, copy);
+            if (copy) {
+                audit.record(
+                        "checkout.receipt-copied",
+                        stored.sale().document(),
+                        Map.of("number", stored.sale().number()));
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.zhanggui.checkout.sale;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.event.Events;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
@@ -34,7 +35,10 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +57,7 @@ public final class SaleCompletion {
     private final Operators operators;
     private final Stores stores;
     private final ShopClock clock;
+    private final AuditLog audit;
 
     @Activate
     public SaleCompletion(
@@ -65,7 +70,8 @@ public final class SaleCompletion {
             @Reference Events events,
             @Reference Operators operators,
             @Reference Stores stores,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference AuditLog audit) {
         this.pricing = pricing;
         this.tenderTypes = tenderTypes;
         this.lineTenders = lineTenders;
@@ -76,6 +82,7 @@ public final class SaleCompletion {
         this.operators = operators;
         this.stores = stores;
         this.clock = clock;
+        this.audit = audit;
     }
 
     CompletedSale sell(
@@ -225,11 +232,7 @@ public final class SaleCompletion {
     }
 
     private void checkPlace(RequestId requestId) {
-        if (!operators.current().worksIn(requestId.storeId())) {
-            throw new Refusal(
-                    "checkout.store.not-yours",
-                    stores.store(requestId.storeId()).name());
-        }
+        stores.requireWorkplace(requestId.storeId());
         if (requestId.tillId() == RequestId.NO_TILL) {
             return;
         }
@@ -268,6 +271,7 @@ public final class SaleCompletion {
             ledger.post(draft.ledger().build());
         }
         SaleTables.finish(unit, draft);
+        record(draft);
         events.publish(
                 SaleCompleted.TYPE,
                 new SaleCompleted(
@@ -281,6 +285,32 @@ public final class SaleCompletion {
                         topUpFen(draft),
                         draft.notes()));
         return draft.completed();
+    }
+
+    /// What the paper alone does not bring before somebody's eyes: money given back, and prices that a person made.
+    private void record(SaleDraft draft) {
+        if (draft.isRefund()) {
+            audit.record(
+                    draft.originalSaleId() == null ? "checkout.refunded-without-receipt" : "checkout.refunded",
+                    draft.document(),
+                    Map.of(
+                            "number", draft.number(),
+                            "amount", draft.header().payable().plain(),
+                            "reason", draft.header().reason()));
+            return;
+        }
+        Map<String, String> changed = new TreeMap<>();
+        for (SoldLine line : draft.lines()) {
+            if (line.overrideReason() != null) {
+                changed.put(
+                        String.format(Locale.ROOT, "line %03d", line.lineNumber()),
+                        line.name() + " " + line.unitPrice().plain() + " " + line.overrideReason());
+            }
+        }
+        if (!changed.isEmpty()) {
+            changed.put("number", draft.number());
+            audit.record("checkout.price-overridden", draft.document(), changed);
+        }
     }
 
     /// What the tenders moved and no top-up took is revenue, by the kind of the lines that earned it.

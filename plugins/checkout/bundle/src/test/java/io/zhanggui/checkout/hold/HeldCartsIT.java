@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -19,6 +22,9 @@ import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @WithHost(plugins = "checkout")
@@ -37,14 +43,14 @@ class HeldCartsIT {
 
         host.restart();
 
-        assertThat(held().list(till.storeId()))
+        assertThat(list(till))
                 .singleElement()
                 .satisfies(held -> assertThat(held.payable()).isEqualTo(Money.ofFen(9_900)));
         SavedCart recalled = host.asOperator(Role.CASHIER, () -> held().recall(id));
         assertThat(recalled.at(till.storeId(), till.id())).isEqualTo(cart);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> held().recall(id)))
                 .isInstanceOf(Refusal.class);
-        assertThat(held().list(till.storeId())).isEmpty();
+        assertThat(list(till)).isEmpty();
     }
 
     @Test
@@ -53,14 +59,42 @@ class HeldCartsIT {
         SavedCart begun = SavedCart.of(cart(till), "sale-1");
         SavedCart open = SavedCart.of(
                 new Cart(till.storeId(), till.id(), null, cart(till).lines()), "sale-1");
-        assertThat(openCarts().replace(till.id(), null, begun)).isTrue();
-        assertThat(openCarts().replace(till.id(), begun, open)).isTrue();
+        assertThat(replace(till, null, begun)).isTrue();
+        assertThat(replace(till, begun, open)).isTrue();
 
         host.restart();
 
-        assertThat(openCarts().find(till.id())).contains(open);
-        assertThat(openCarts().replace(till.id(), open, null)).isTrue();
-        assertThat(openCarts().find(till.id())).isEmpty();
+        assertThat(open(till)).contains(open);
+        assertThat(replace(till, open, null)).isTrue();
+        assertThat(open(till)).isEmpty();
+    }
+
+    @Test
+    void whoWorksElsewhereNeitherHoldsNorSeesNorRecallsACartHere() {
+        Till till = host.newTill();
+        long id = host.asOperator(Role.CASHIER, () -> held().hold(cart(till), "王芳", Money.ofFen(9_900)));
+        Operator stranger = new Operator(
+                7, "stranger", "外人", Role.CASHIER, Set.of(host.newTill().storeId()), true);
+
+        host.service(Operators.class).as(stranger, () -> {
+            assertThatThrownBy(() -> held().hold(cart(till), "", Money.ZERO)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> held().list(till.storeId())).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> held().recall(id)).isInstanceOf(Refusal.class);
+        });
+        assertThat(list(till)).hasSize(1);
+    }
+
+    @Test
+    void whoMayNotSellSeesNoCartOfATill() {
+        Till till = host.newTill();
+        assertThatThrownBy(() -> host.asOperator(Role.FINANCE, () -> openCarts().find(till.id())))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> host.asOperator(Role.FINANCE, () -> held().list(till.storeId())))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    private List<HeldCarts.Held> list(Till till) {
+        return host.asOperator(Role.CASHIER, () -> held().list(till.storeId()));
     }
 
     @Test
@@ -68,12 +102,20 @@ class HeldCartsIT {
         Till till = host.newTill();
         SavedCart first = SavedCart.of(cart(till), "sale-1");
         SavedCart second = SavedCart.of(cart(till), "sale-2");
-        assertThat(openCarts().replace(till.id(), null, first)).isTrue();
+        assertThat(replace(till, null, first)).isTrue();
 
-        assertThat(openCarts().replace(till.id(), null, second)).isFalse();
-        assertThat(openCarts().replace(till.id(), second, second)).isFalse();
-        assertThat(openCarts().replace(till.id(), null, null)).isFalse();
-        assertThat(openCarts().find(till.id())).contains(first);
+        assertThat(replace(till, null, second)).isFalse();
+        assertThat(replace(till, second, second)).isFalse();
+        assertThat(replace(till, null, null)).isFalse();
+        assertThat(open(till)).contains(first);
+    }
+
+    private boolean replace(Till till, @Nullable SavedCart before, @Nullable SavedCart now) {
+        return host.asOperator(Role.CASHIER, () -> openCarts().replace(till.id(), before, now));
+    }
+
+    private Optional<SavedCart> open(Till till) {
+        return host.asOperator(Role.CASHIER, () -> openCarts().find(till.id()));
     }
 
     private static Cart cart(Till till) {
@@ -93,11 +135,16 @@ class HeldCartsIT {
 
     private HeldCarts held() {
         return new HeldCarts(
-                host.service(UnitOfWork.class), host.service(Operators.class), host.service(ShopClock.class), tables());
+                host.service(UnitOfWork.class),
+                host.service(Operators.class),
+                host.service(Stores.class),
+                host.service(ShopClock.class),
+                tables());
     }
 
     private OpenCarts openCarts() {
-        return new OpenCarts(host.service(UnitOfWork.class), host.service(ShopClock.class), tables());
+        return new OpenCarts(
+                host.service(UnitOfWork.class), host.service(Operators.class), host.service(ShopClock.class), tables());
     }
 
     private CheckoutDatabase tables() {

@@ -7,6 +7,8 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
@@ -230,6 +232,7 @@ class SaleIT {
                         refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.override.needs-reason"));
         CompletedSale sale = host.asOperator(Role.MANAGER, () -> sell(request("override"), cart(till, cheaper), 800));
         assertThat(sale.lines().getFirst().overrideReason()).isEqualTo("瑕疵");
+        assertThat(audited(sale)).containsExactly("checkout.price-overridden");
     }
 
     @Test
@@ -299,6 +302,43 @@ class SaleIT {
         assertThat(refund.refund()).isTrue();
         assertThat(refund.payable()).isEqualTo(Money.ofFen(1_500));
         assertThat(revenue(own)).isEqualTo(-1_500);
+        assertThat(audited(refund)).containsExactly("checkout.refunded-without-receipt");
+    }
+
+    @Test
+    void whoWorksElsewhereNeitherSellsNorRefundsNorPrintsHere() {
+        Till own = host.newTill();
+        Cart cart = cart(own, line(500, 1_000));
+        CompletedSale sale =
+                host.asOperator(Role.CASHIER, () -> sell(new RequestId(own.storeId(), own.id(), "mine"), cart, 500));
+        RequestId request = new RequestId(own.storeId(), own.id(), "not-mine");
+        Operator stranger = new Operator(7, "stranger", "外人", Role.MANAGER, Set.of(till.storeId()), true);
+        host.service(Operators.class).as(stranger, () -> {
+            assertThatThrownBy(() -> sell(request, cart, 500)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> checkout.refund(
+                            request, sale.saleId(), List.of(new RefundLine(1, Quantity.ONE)), true, "test"))
+                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> checkout.print(sale.saleId(), true)).isInstanceOf(Refusal.class);
+        });
+        assertThat(today(own).sales()).isEqualTo(1);
+        assertThat(today(own).refunds()).isZero();
+        assertThat(audited(sale)).isEmpty();
+    }
+
+    @Test
+    void eachCopyOfAReceiptIsPrintedAndAudited() {
+        Till own = host.newTill();
+        CompletedSale sale = host.asOperator(
+                Role.CASHIER,
+                () -> sell(new RequestId(own.storeId(), own.id(), "copied"), cart(own, line(500, 1_000)), 500));
+        host.asOperator(Role.CASHIER, () -> checkout.print(sale.saleId(), true));
+        host.asOperator(Role.CASHIER, () -> checkout.print(sale.saleId(), true));
+        assertThat(audited(sale)).containsExactly("checkout.receipt-copied", "checkout.receipt-copied");
+        assertThat(host.service(Printing.class).recent(own.id(), 10))
+                .filteredOn(job -> job.jobId().contains(":copy:"))
+                .hasSize(2);
+        assertThatThrownBy(() -> host.asOperator(Role.STAFF, () -> checkout.print(sale.saleId(), true)))
+                .isInstanceOf(AccessDenied.class);
     }
 
     @Test
@@ -338,6 +378,15 @@ class SaleIT {
 
     private CompletedSale sold(RequestId request, long fen) {
         return host.asOperator(Role.CASHIER, () -> sell(request, cart(till, line(fen, 1_000)), fen));
+    }
+
+    private List<String> audited(CompletedSale paper) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT action FROM host_audit WHERE subject = ? ORDER BY id",
+                        row -> row.getString(1),
+                        paper.document()));
     }
 
     private CompletedSale refund(Till at, String key, CompletedSale sale, RefundLine... lines) {

@@ -84,6 +84,7 @@ public final class Receipts {
     public String receive(RequestId requestId, long storeId, String supplier, List<Received> lines) {
         operators.require(InventoryPermissions.RECEIVE);
         RequestReused.requireStore(requestId, storeId);
+        stores.requireWorkplace(storeId);
         String from = supplier.strip();
         requireSensible(from, lines);
         byte[] hash = hash(storeId, from, lines);

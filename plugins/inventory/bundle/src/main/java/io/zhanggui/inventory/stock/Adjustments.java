@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -29,6 +30,7 @@ public final class Adjustments {
     private final InventoryTables tables;
     private final StockBook stock;
     private final Operators operators;
+    private final Stores stores;
     private final AuditLog audit;
     private final ShopClock clock;
 
@@ -38,12 +40,14 @@ public final class Adjustments {
             @Reference InventoryTables tables,
             @Reference StockBook stock,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
         this.operators = operators;
+        this.stores = stores;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,6 +57,7 @@ public final class Adjustments {
     public void adjust(RequestId requestId, long storeId, long skuId, Quantity change, String reason) {
         operators.require(InventoryPermissions.ADJUST);
         RequestReused.requireStore(requestId, storeId);
+        stores.requireWorkplace(storeId);
         String why = reason.strip();
         if (why.isEmpty() || why.length() > MAX_REASON) {
             throw new Refusal("inventory.adjust.reason.invalid", MAX_REASON);

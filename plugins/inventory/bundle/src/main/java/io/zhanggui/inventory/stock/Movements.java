@@ -1,9 +1,11 @@
 package io.zhanggui.inventory.stock;
 
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.InventoryPermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,10 +25,12 @@ public final class Movements {
             + " WHERE m.store_id = ? AND m.business_date BETWEEN ? AND ?";
 
     private final UnitOfWork unitOfWork;
+    private final Operators operators;
 
     @Activate
-    public Movements(@Reference UnitOfWork unitOfWork) {
+    public Movements(@Reference UnitOfWork unitOfWork, @Reference Operators operators) {
         this.unitOfWork = unitOfWork;
+        this.operators = operators;
     }
 
     /// What the list shows.
@@ -59,6 +63,7 @@ public final class Movements {
 
     /// Newest first.
     public List<Movement> page(Filter filter, int offset, int limit) {
+        operators.require(InventoryPermissions.VIEW);
         Where where = where(filter);
         where.arguments().add(limit);
         where.arguments().add(offset);
@@ -71,6 +76,7 @@ public final class Movements {
     }
 
     public Totals totals(Filter filter) {
+        operators.require(InventoryPermissions.VIEW);
         Where where = where(filter);
         String sql = """
                 SELECT COUNT(*) movements, COALESCE(SUM(GREATEST(m.quantity_change, 0)), 0) quantity_in,

@@ -6,6 +6,7 @@ import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
@@ -39,7 +40,8 @@ public final class SkuImport implements ImportTarget {
             Skus skus,
             StockBook stock,
             Operators operators,
-            ShopClock clock) {}
+            ShopClock clock,
+            Texts texts) {}
 
     @Activate
     public SkuImport(
@@ -48,8 +50,9 @@ public final class SkuImport implements ImportTarget {
             @Reference Skus skus,
             @Reference StockBook stock,
             @Reference Operators operators,
-            @Reference ShopClock clock) {
-        parts = new Parts(unitOfWork, tables, skus, stock, operators, clock);
+            @Reference ShopClock clock,
+            @Reference Texts texts) {
+        parts = new Parts(unitOfWork, tables, skus, stock, operators, clock, texts);
     }
 
     @Override

@@ -23,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// One import of SKUs: a few statements for a thousand rows.
 final class SkuImportRun implements ImportRun {
     private static final String DOCUMENT = "import:sku";
-    private static final String OPENING = "期初库存";
 
     private final SkuImport.Parts parts;
     private final long storeId;
     private final Map<String, Integer> codesInFile = new HashMap<>();
     private final Map<String, Integer> barcodesInFile = new HashMap<>();
-    private final Map<String, Long> categories = new HashMap<>();
 
     SkuImportRun(SkuImport.Parts parts, long storeId) {
         this.parts = parts;
@@ -102,17 +100,26 @@ final class SkuImportRun implements ImportRun {
                 }))
                 .toList();
         parts.unitOfWork().writeOnly(unit -> {
-            Session session = parts.tables().session(unit);
-            skus.forEach(sku -> categories.computeIfAbsent(sku.details().category(), name -> {
-                Category category = parts.skus().category(session, name);
-                return category == null ? null : category.id();
-            }));
-            List<Long> ids = insert(unit.connection(), skus, now);
+            List<Long> ids =
+                    insert(unit.connection(), skus, categories(parts.tables().session(unit), skus), now);
             open(skus, ids, now);
         });
     }
 
-    private List<Long> insert(Connection connection, List<SkuImportRow> skus, Instant now) throws SQLException {
+    /// Asked for with each batch and not remembered: a unit that is run again has lost those it had made.
+    private Map<String, Long> categories(Session session, List<SkuImportRow> skus) {
+        Map<String, Long> ids = new HashMap<>();
+        for (SkuImportRow sku : skus) {
+            ids.computeIfAbsent(sku.details().category(), name -> {
+                Category category = parts.skus().category(session, name);
+                return category == null ? null : category.id();
+            });
+        }
+        return ids;
+    }
+
+    private List<Long> insert(Connection connection, List<SkuImportRow> skus, Map<String, Long> categories, Instant now)
+            throws SQLException {
         List<Long> ids = new ArrayList<>(skus.size());
         List<@Nullable Object[]> skuRows = new ArrayList<>(skus.size());
         List<@Nullable Object[]> barcodeRows = new ArrayList<>();
@@ -146,6 +153,7 @@ final class SkuImportRun implements ImportRun {
 
     private void open(List<SkuImportRow> skus, List<Long> ids, Instant now) {
         List<StockMove> moves = new ArrayList<>();
+        String opening = parts.texts().get("inventory.import.opening");
         for (int i = 0; i < skus.size(); i++) {
             SkuImportRow sku = skus.get(i);
             Money cost = sku.details().cost();
@@ -156,7 +164,7 @@ final class SkuImportRun implements ImportRun {
                         sku.stock(),
                         cost == null ? Money.ZERO : sku.stock().times(cost),
                         DOCUMENT,
-                        OPENING));
+                        opening));
             }
         }
         parts.stock()

@@ -1,13 +1,18 @@
 package io.zhanggui.inventory.sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.imports.ImportRow;
+import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.imports.Imports;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
@@ -15,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -65,6 +71,31 @@ class SkuImportIT {
                 .extracting(ImportError::row, ImportError::column)
                 .contains(Tuple.tuple(3, "memberPrice"), Tuple.tuple(4, "code"), Tuple.tuple(5, "listPrice"));
         assertThat(inventory.findByCode("W1")).isEmpty();
+    }
+
+    /// The unit of work runs all batches again after a deadlock, on the same run.
+    @Test
+    void aBatchThatIsAppliedAgainAfterARollbackMakesItsCategoryAgain() {
+        ImportRun run = host.asOperator(
+                Role.MANAGER,
+                () -> host.service(ImportTarget.class).begin(new ImportTarget.ImportOptions(till.storeId())));
+        List<ImportRow> rows = List.of(new ImportRow(
+                2, Map.of("code", "AGAIN", "name", "再来", "category", "只在这里", "listPrice", "10", "stock", "1")));
+        UnitOfWork units = host.service(UnitOfWork.class);
+        host.asOperator(Role.MANAGER, () -> {
+            assertThatThrownBy(() -> units.writeOnly(unit -> {
+                        run.apply(rows);
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+            units.writeOnly(unit -> run.apply(rows));
+        });
+        List<String> category = units.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT c.name FROM inventory_sku s JOIN inventory_category c ON c.id = s.category_id"
+                        + " WHERE s.code = 'AGAIN'",
+                row -> row.getString(1)));
+        assertThat(category).containsExactly("只在这里");
     }
 
     private Imports.Outcome run(String csv) throws IOException {

@@ -106,7 +106,7 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public void jobChanged(String gatewayId, Message.JobState state) {
-        jobs.changed(state.jobId(), state(state.state()), state.detail()).ifPresent(listeners::changed);
+        changed(gatewayId, state.jobId(), state(state.state()), state.detail());
     }
 
     @Override
@@ -117,8 +117,15 @@ final class PairedGateways implements GatewayShop {
     @Override
     public void jobRefused(String gatewayId, Message.Refused refusal) {
         log.error("Gateway {} refused print job {}: {}", gatewayId, refusal.subject(), refusal.text());
-        jobs.changed(refusal.subject(), Printing.JobState.FAILED, refusal.text())
-                .ifPresent(listeners::changed);
+        changed(gatewayId, refusal.subject(), Printing.JobState.FAILED, refusal.text());
+    }
+
+    private void changed(String gatewayId, String jobId, Printing.JobState state, String detail) {
+        forTill(gatewayId, tillId -> {
+            if (jobs.changed(tillId, jobId, state, detail)) {
+                listeners.changed(tillId);
+            }
+        });
     }
 
     @Override

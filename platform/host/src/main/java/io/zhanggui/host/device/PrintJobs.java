@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The table of print jobs. Thread-safe.
 final class PrintJobs {
@@ -83,23 +82,13 @@ final class PrintJobs {
 
     /// Takes over what a gateway says of a job. A job that has ended stays as it is: an older state may be
     /// repeated.
-    /// @return the job's till, empty when nothing changed
-    OptionalLong changed(String jobId, JobState state, String detail) {
-        return unitOfWork.write(unit -> {
-            int changed = Sql.update(unit.connection(), """
-                    UPDATE host_print_job SET state = ?, detail = ?, at = ?
-                    WHERE job_id = ? AND state IN ('WAITING', 'QUEUED')""", state, detail, clock.instant(), jobId);
-            if (changed == 0) {
-                return OptionalLong.empty();
-            }
-            return Sql.first(
-                            unit.connection(),
-                            "SELECT till_id FROM host_print_job WHERE job_id = ?",
-                            row -> row.getLong("till_id"),
-                            jobId)
-                    .map(OptionalLong::of)
-                    .orElseGet(OptionalLong::empty);
-        });
+    /// @param tillId the gateway's till: it speaks for no other one's jobs
+    /// @return whether anything changed
+    boolean changed(long tillId, String jobId, JobState state, String detail) {
+        return unitOfWork.write(
+                unit -> Sql.update(unit.connection(), """
+                        UPDATE host_print_job SET state = ?, detail = ?, at = ?
+                        WHERE job_id = ? AND till_id = ? AND state IN ('WAITING', 'QUEUED')""", state, detail, clock.instant(), jobId, tillId) > 0);
     }
 
     Optional<Job> find(String jobId) {

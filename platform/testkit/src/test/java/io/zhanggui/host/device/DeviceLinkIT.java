@@ -115,6 +115,18 @@ class DeviceLinkIT {
     }
 
     @Test
+    void aGatewaySpeaksForTheJobsOfItsOwnTillOnly() {
+        connected();
+        printing.print(till, job("mine"), "小票", RECEIPT);
+        long other = host.newTill().id();
+        FakeGateway stranger = new FakeGateway(link.server());
+        stranger.pair(host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(other))
+                .text());
+        stranger.job(job("mine"), State.PRINTED, "");
+        assertThat(state("mine")).isEqualTo(JobState.WAITING);
+    }
+
+    @Test
     void aJobIsSentAgainAtEachReconnectUntilTheGatewayHasAcceptedIt() {
         FakeGateway first = new FakeGateway(link.server());
         configure();

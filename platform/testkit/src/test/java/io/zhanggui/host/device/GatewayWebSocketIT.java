@@ -21,7 +21,6 @@ import io.zhanggui.testkit.WithHost;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -90,13 +89,11 @@ class GatewayWebSocketIT {
     }
 
     @Test
-    void aGatewayThatFallsSilentIsAwayWithinFiveSeconds() {
+    void aGatewayThatFallsSilentIsTakenForGoneAndItsConnectionIsClosed() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Wire wire = paired(http);
             Host.await("the gateway is there", () -> condition() == Condition.RECONNECTING);
-            long begun = System.nanoTime();
             Host.await("the gateway is away", () -> condition() == Condition.OFFLINE);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             Host.await("the connection is closed", () -> wire.closed);
         }
     }

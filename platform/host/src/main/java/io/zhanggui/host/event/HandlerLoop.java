@@ -130,7 +130,8 @@ final class HandlerLoop implements AutoCloseable {
     private void deliver(Due due) {
         try {
             operators.asSystem(() -> handler.handle(due.event()));
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
+            // An error too: thrown on, it would end this handler's thread, and its events would wait for ever.
             if (!closed) {
                 failed(due, failure);
             }

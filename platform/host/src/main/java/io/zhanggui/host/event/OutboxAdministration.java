@@ -15,7 +15,7 @@ import java.util.Set;
 /// What the system page shows of the outbox and lets a person do about it.
 public final class OutboxAdministration {
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int PURGED_AT_ONCE = 5_000;
+    private static final int PURGED_AT_ONCE = 1_000;
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -82,11 +82,13 @@ public final class OutboxAdministration {
     public void retry(long eventId, String handlerId) {
         operators.require(HostPermissions.SYSTEM);
         unitOfWork.writeOnly(unit -> {
-            Sql.update(unit.connection(), """
+            int retried = Sql.update(unit.connection(), """
                     UPDATE host_event_delivery SET state = 'WAITING', attempts = 0, due_at = ?
                     WHERE event_id = ? AND handler_id = ? AND state = 'DEAD'""", clock.instant(), eventId, handlerId);
-            audit.record("host.event-retried", "event:" + eventId, Map.of("handler", handlerId));
-            unit.afterCommit(() -> delivery.wake(Set.of(handlerId)));
+            if (retried > 0) {
+                audit.record("host.event-retried", "event:" + eventId, Map.of("handler", handlerId));
+                unit.afterCommit(() -> delivery.wake(Set.of(handlerId)));
+            }
         });
     }
 
@@ -105,15 +107,17 @@ public final class OutboxAdministration {
         int removed;
         do {
             removed = unitOfWork.write(unit -> {
-                List<Long> ids = Sql.query(unit.connection(), """
+                Object[] ids = Sql.query(unit.connection(), """
                         SELECT e.id FROM host_event e WHERE e.published_at < ? AND NOT EXISTS (
                             SELECT 1 FROM host_event_delivery d WHERE d.event_id = e.id AND d.state <> 'DONE')
-                        ORDER BY e.published_at LIMIT ?""", row -> row.getLong("id"), before, PURGED_AT_ONCE);
-                for (long id : ids) {
-                    Sql.update(unit.connection(), "DELETE FROM host_event_delivery WHERE event_id = ?", id);
-                    Sql.update(unit.connection(), "DELETE FROM host_event WHERE id = ?", id);
+                        ORDER BY e.published_at LIMIT ?""", row -> row.getLong("id"), before, PURGED_AT_ONCE)
+                        .toArray();
+                if (ids.length > 0) {
+                    String these = " IN (" + Sql.marks(ids.length) + ")";
+                    Sql.update(unit.connection(), "DELETE FROM host_event_delivery WHERE event_id" + these, ids);
+                    Sql.update(unit.connection(), "DELETE FROM host_event WHERE id" + these, ids);
                 }
-                return ids.size();
+                return ids.length;
             });
         } while (removed == PURGED_AT_ONCE);
     }

@@ -8,6 +8,7 @@ import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.event.OutboxAdministration.Backlog;
 import io.zhanggui.host.event.OutboxAdministration.DeadDelivery;
@@ -89,6 +90,43 @@ class OutboxIT {
     }
 
     @Test
+    void aHandlerThatThrowsAnErrorStillGetsWhatComesAfterwards() {
+        Recorder broken = new Recorder("outbox-it.broken." + NUMBERS.get()) {
+            @Override
+            public void handle(Event event) {
+                if (tries.incrementAndGet() == 1) {
+                    throw new StackOverflowError("deep");
+                }
+                heard.add(event.payload(Happened.class).what());
+            }
+        };
+        delivery.add(broken);
+        publish("deep");
+        Host.await("the first try", () -> broken.tries.get() == 1);
+        publish("next");
+        Host.await("the next one is delivered", () -> broken.heard.contains("next"));
+        delivery.remove(broken);
+        host.asOperator(Role.BOSS, () -> outbox.forget(broken.id()));
+    }
+
+    @Test
+    void whatWasDeliveredAMonthAgoIsRemovedAndWhatWaitsIsKept() {
+        delivery.add(handler);
+        publish("done");
+        Host.await("it is delivered", () -> handler.heard.equals(List.of("done")));
+        Host.await("and that is stored", () -> backlog().waiting() == 0);
+        delivery.remove(handler);
+        publish("waiting");
+
+        outbox.purge();
+        assertThat(stored()).isEqualTo(2);
+        clock.advance(Duration.ofDays(31));
+        outbox.purge();
+        assertThat(stored()).isEqualTo(1);
+        assertThat(backlog().waiting()).isEqualTo(1);
+    }
+
+    @Test
     void eventsWaitForAHandlerThatIsStopped() {
         delivery.add(handler);
         delivery.remove(handler);
@@ -165,6 +203,15 @@ class OutboxIT {
         restarted.add(handler);
         Host.await("it is delivered", () -> handler.heard.equals(List.of("before")));
         restarted.remove(handler);
+    }
+
+    private long stored() {
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*) FROM host_event WHERE type = ?",
+                        row -> row.getLong(1),
+                        type)
+                .orElseThrow());
     }
 
     private boolean advancedUntil(int tries) {

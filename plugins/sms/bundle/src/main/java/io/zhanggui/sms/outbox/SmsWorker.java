@@ -1,6 +1,5 @@
 package io.zhanggui.sms.outbox;
 
-import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.Operators;
@@ -95,18 +94,20 @@ public final class SmsWorker {
     }
 
     private void run() {
+        boolean told = false;
         while (!closed) {
             try {
                 work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
                 operators.asSystem(this::sendDue);
+                told = false;
             } catch (InterruptedException stopped) {
                 return;
-            } catch (Unavailable databaseGone) {
-                LOG.info("Messages wait for the database");
-            } catch (RuntimeException failure) {
-                if (!closed) {
+            } catch (RuntimeException | Error failure) {
+                // Once for each outage, not at each look. An error too: thrown on, it would end the sending for good.
+                if (!closed && !told) {
                     LOG.error("Messages wait, the outbox cannot be worked off just now", failure);
+                    told = true;
                 }
             }
         }

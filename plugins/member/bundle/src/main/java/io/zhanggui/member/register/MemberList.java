@@ -84,14 +84,31 @@ public final class MemberList {
     public void export(MemberFilter filter, Consumer<Member> taker) {
         operators.require(MemberPermissions.EXPORT);
         long taken = 0;
-        List<Member> page = page(filter, 0, EXPORT_PAGE);
+        List<Member> page = filter.text().isBlank() ? before(filter, Long.MAX_VALUE) : page(filter, 0, EXPORT_PAGE);
         while (!page.isEmpty()) {
             page.forEach(taker);
             taken += page.size();
-            page = filter.text().isBlank() ? page(filter, Math.toIntExact(taken), EXPORT_PAGE) : List.of();
+            page = filter.text().isBlank() ? before(filter, page.getLast().id()) : List.of();
         }
         String rows = Long.toString(taken);
         unitOfWork.writeOnly(unit -> auditLog.record("member.exported", "member-list", Map.of("rows", rows)));
+    }
+
+    /// The next page by id, not by count: nobody is taken twice or left out because somebody joins meanwhile, and the
+    /// last page costs no more than the first.
+    private List<Member> before(MemberFilter filter, long id) {
+        Condition condition = condition(filter);
+        String where = condition.where().isEmpty() ? " WHERE id < ?" : condition.where() + " AND id < ?";
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(condition.arguments()));
+        arguments.add(id);
+        arguments.add(EXPORT_PAGE);
+        return unitOfWork.read(unit -> reader.read(
+                unit.connection(),
+                Sql.query(
+                        unit.connection(),
+                        "SELECT id FROM member_member" + where + " ORDER BY id DESC LIMIT ?",
+                        row -> row.getLong(1),
+                        arguments.toArray())));
     }
 
     private Collection<Long> ids(Connection connection, MemberFilter filter, int offset, int limit)

@@ -3,8 +3,8 @@ package io.zhanggui.api.error;
 import java.util.List;
 
 /// Something the operator asked for is refused, nothing was written, and a sentence says what to do. The
-/// sentence is the text of [#textKey()] in the operator's language with [#arguments()] filled in; a plugin's
-/// own refusals are named subclasses that also carry the values.
+/// sentence is the text of [#textKey()] in the operator's language with [#arguments()] filled in. A refusal that
+/// a caller may want to tell apart is a named subclass that carries its values.
 public class Refusal extends RuntimeException {
     private final String textKey;
     private final transient List<Object> arguments;

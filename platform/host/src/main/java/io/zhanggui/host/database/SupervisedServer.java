@@ -131,7 +131,7 @@ final class SupervisedServer implements Database {
         return Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
-    private void exited(Process ended) {
+    private synchronized void exited(Process ended) {
         if (stopping) {
             return;
         }

@@ -3,5 +3,5 @@ package io.zhanggui.host.security;
 import io.zhanggui.api.security.Operator;
 
 /// An operator with what the host alone needs to know. Password and PIN hashes are never kept here.
-/// @param credentialVersion grows when password or PIN is set anew; a session of an older version is over
+/// @param credentialVersion grows when the password is set anew; a session of an older version is over
 public record Account(Operator operator, int credentialVersion, boolean mustChangePassword, boolean hasPin) {}

@@ -31,7 +31,7 @@ record ServerDirectory(Path data, @Nullable UserPrincipal serviceUser) {
         Path wanted = directory.root().resolve("database");
         Optional<UserPrincipal> user = findServiceUser();
         if (user.isEmpty()) {
-            return new ServerDirectory(Files.createDirectories(wanted), null);
+            return withTemporary(new ServerDirectory(Files.createDirectories(wanted), null));
         }
         Path place = wanted;
         if (!reachableByOthers(directory.root())) {
@@ -39,7 +39,18 @@ record ServerDirectory(Path data, @Nullable UserPrincipal serviceUser) {
             log.info("The database lies in {}: {} cannot be entered by {}", place, directory.root(), user.get());
         }
         Files.createDirectories(place);
-        return new ServerDirectory(place, user.get());
+        return withTemporary(new ServerDirectory(place, user.get()));
+    }
+
+    private static ServerDirectory withTemporary(ServerDirectory directory) throws IOException {
+        directory.give(Files.createDirectories(directory.temporary()));
+        return directory;
+    }
+
+    /// The server's own, beside its tables: a server that starts removes the temporary tables of all others that
+    /// use the same folder.
+    Path temporary() {
+        return data.resolveSibling("database-temporary");
     }
 
     boolean isEmpty() {

@@ -55,6 +55,7 @@ final class ServerOptions {
                 program.program().toString(),
                 "--no-defaults",
                 "--datadir=" + directory.data(),
+                "--tmpdir=" + directory.temporary(),
                 "--basedir=" + program.base(),
                 "--lc-messages-dir=" + program.share(),
                 "--skip-log-bin",

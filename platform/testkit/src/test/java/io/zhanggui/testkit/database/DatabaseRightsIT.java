@@ -7,6 +7,7 @@ import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.host.database.Login;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -52,6 +53,19 @@ class DatabaseRightsIT {
             assertThat(sql.executeUpdate("DELETE FROM host_setting WHERE setting_key = 'nobody'"))
                     .isZero();
             assertThat(sql.execute("SELECT COUNT(*) FROM ledger_entry")).isTrue();
+        }
+    }
+
+    /// A server that starts removes the temporary tables of all others that use the same folder.
+    @Test
+    void temporaryTablesLieInAFolderOfTheServersOwn() throws SQLException {
+        try (Connection connection = connect(access.app());
+                Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT @@tmpdir, @@datadir")) {
+            assertThat(row.next()).isTrue();
+            Path temporary = Path.of(row.getString(1));
+            Path data = Path.of(row.getString(2));
+            assertThat(temporary).isNotEqualTo(data).hasParent(data.getParent());
         }
     }
 

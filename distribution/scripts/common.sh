@@ -105,6 +105,10 @@ maven_with_progress() {
     return "${PIPESTATUS[0]}"
 }
 
+# A build is as old as its beginning: what changes while it runs is built the next time.
+begin_build() { mkdir -p "$(dirname "$1")" && touch "$1.begun"; }
+end_build() { mv -f "$1.begun" "$1"; }
+
 # True when the assembled product is older than anything it is made of.
 needs_build() {
     local stamp="$1"

@@ -23,6 +23,7 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.archive.RequestHash;
 import io.zhanggui.checkout.archive.SaleArchive;
+import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.pricing.Rounding;
 import io.zhanggui.checkout.tender.LineTenders;

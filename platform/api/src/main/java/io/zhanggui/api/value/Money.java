@@ -2,10 +2,11 @@ package io.zhanggui.api.value;
 
 import io.zhanggui.api.error.Refusal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// An exact amount in fen (100 fen = 1 yuan). May be negative. Never rounds; overflow throws
+/// An exact amount in fen (100 fen = 1 yuan). May be negative. Rounds only in [#share]; overflow throws
 /// [ArithmeticException].
 public record Money(long fen) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
@@ -40,6 +41,21 @@ public record Money(long fen) implements Comparable<Money> {
 
     public Money negated() {
         return new Money(Math.negateExact(fen));
+    }
+
+    /// The part of the amount that `part` is of `whole`, half a fen rounded away from zero. The only way to round.
+    /// @param part of any sign, also beyond the whole
+    /// @param whole above zero
+    public Money share(long part, long whole) {
+        if (whole <= 0) {
+            throw new IllegalArgumentException("a whole above zero: " + whole);
+        }
+        BigInteger product = BigInteger.valueOf(fen).multiply(BigInteger.valueOf(part));
+        BigInteger rounded = product.abs()
+                .shiftLeft(1)
+                .add(BigInteger.valueOf(whole))
+                .divide(BigInteger.valueOf(whole).shiftLeft(1));
+        return ofFen((product.signum() < 0 ? rounded.negate() : rounded).longValueExact());
     }
 
     public boolean isNegative() {

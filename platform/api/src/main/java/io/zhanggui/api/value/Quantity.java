@@ -2,7 +2,6 @@ package io.zhanggui.api.value;
 
 import io.zhanggui.api.error.Refusal;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /// A quantity with three decimals, held as thousandths: 1 piece = 1000. May be negative; overflow throws
@@ -42,12 +41,7 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
 
     /// Unit price times quantity, half a fen rounded away from zero.
     public Money times(Money unitPrice) {
-        BigInteger product = BigInteger.valueOf(unitPrice.fen()).multiply(BigInteger.valueOf(thousandths));
-        BigInteger[] parts = product.abs()
-                .multiply(BigInteger.TWO)
-                .add(BigInteger.valueOf(1_000))
-                .divideAndRemainder(BigInteger.valueOf(2_000));
-        return new Money(product.signum() < 0 ? parts[0].negate().longValueExact() : parts[0].longValueExact());
+        return unitPrice.share(thousandths, 1_000);
     }
 
     public boolean isWhole() {

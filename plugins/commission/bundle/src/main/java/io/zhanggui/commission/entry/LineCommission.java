@@ -3,7 +3,6 @@ package io.zhanggui.commission.entry;
 import io.zhanggui.api.value.Allocation;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.StaffShare;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,8 @@ final class LineCommission {
         }
         long[] weights = staff.stream().mapToLong(StaffShare::percent).toArray();
         long[] bases = Allocation.byLargestRemainder(earned.fen(), weights);
-        long[] amounts = Allocation.byLargestRemainder(rounded(earned.fen(), basisPoints, BASIS), weights);
+        long[] amounts =
+                Allocation.byLargestRemainder(earned.share(basisPoints, BASIS).fen(), weights);
         List<Part> parts = new ArrayList<>(staff.size());
         for (int i = 0; i < bases.length; i++) {
             StaffShare share = staff.get(i);
@@ -38,14 +38,6 @@ final class LineCommission {
         if (returned.compareTo(sold) >= 0) {
             return amount;
         }
-        return Money.ofFen(rounded(amount.fen(), returned.fen(), sold.fen()));
-    }
-
-    /// `value * part / whole`, half rounded away from zero.
-    private static long rounded(long value, long part, long whole) {
-        BigInteger product = BigInteger.valueOf(value).multiply(BigInteger.valueOf(part));
-        BigInteger doubled = product.abs().shiftLeft(1).add(BigInteger.valueOf(whole));
-        long result = doubled.divide(BigInteger.valueOf(whole).shiftLeft(1)).longValueExact();
-        return product.signum() < 0 ? -result : result;
+        return amount.share(returned.fen(), sold.fen());
     }
 }

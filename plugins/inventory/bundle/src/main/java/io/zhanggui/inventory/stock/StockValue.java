@@ -2,7 +2,6 @@ package io.zhanggui.inventory.stock;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
-import java.math.BigInteger;
 
 /// What a store has of a SKU and what it is worth, at moving average cost. Quantity and total value are kept,
 /// not the average, so that nothing drifts; the value of a stock of zero is zero.
@@ -30,7 +29,7 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
 
     /// The average cost of a piece, rounded to the fen; the last known one while nothing is on hand.
     public Money unitCost() {
-        return quantity.thousandths() > 0 ? share(value, 1_000, quantity.thousandths()) : lastCost;
+        return quantity.thousandths() > 0 ? value.share(1_000, quantity.thousandths()) : lastCost;
     }
 
     /// Takes a quantity out at the average cost. What is taken beyond the stock is valued at the last cost and
@@ -43,7 +42,7 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         if (quantity.thousandths() <= 0) {
             cost = out.times(lastCost);
         } else if (left.thousandths() >= 0) {
-            cost = share(value, out.thousandths(), quantity.thousandths());
+            cost = value.share(out.thousandths(), quantity.thousandths());
         } else {
             cost = value.plus(left.negated().times(unitCost()));
         }
@@ -58,9 +57,9 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
     public Change put(Quantity in, Money cost) {
         requireAboveZero(in);
         Quantity after = quantity.plus(in);
-        Money newUnitCost = share(cost, 1_000, in.thousandths());
+        Money newUnitCost = cost.share(1_000, in.thousandths());
         Money newValue =
-                quantity.thousandths() >= 0 ? value.plus(cost) : share(cost, after.thousandths(), in.thousandths());
+                quantity.thousandths() >= 0 ? value.plus(cost) : cost.share(after.thousandths(), in.thousandths());
         Money variance = value.plus(cost).minus(newValue);
         return new Change(new StockValue(after, newValue, newUnitCost), in, cost, variance);
     }
@@ -69,13 +68,5 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         if (moved.thousandths() <= 0) {
             throw new IllegalArgumentException("a quantity above zero: " + moved);
         }
-    }
-
-    /// `amount * part / whole`, half a fen rounded away from zero.
-    private static Money share(Money amount, long part, long whole) {
-        BigInteger product = BigInteger.valueOf(amount.fen()).multiply(BigInteger.valueOf(part));
-        BigInteger doubled = product.abs().shiftLeft(1).add(BigInteger.valueOf(whole));
-        long rounded = doubled.divide(BigInteger.valueOf(whole).shiftLeft(1)).longValueExact();
-        return Money.ofFen(product.signum() < 0 ? -rounded : rounded);
     }
 }

@@ -2,19 +2,28 @@ package io.zhanggui.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The assembled product as processes: host, simulated devices, hardware gateway, with a data folder of its own.
@@ -131,6 +140,56 @@ final class Product implements AutoCloseable {
             throw new IOException(answer);
         }
         return answer;
+    }
+
+    /// Stops the database's process in its tracks: it answers nothing, and its connections stay open.
+    void freezeDatabase() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thawDatabase() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    /// As a crash would; the host starts it again.
+    void killDatabase() throws IOException {
+        databaseProcess().destroyForcibly();
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(databaseProcess().pid()))
+                .start()
+                .waitFor();
+    }
+
+    private ProcessHandle databaseProcess() throws IOException {
+        String noted = Files.readString(data.resolve("run/database.pid"));
+        return ProcessHandle.of(Long.parseLong(noted.split(" ")[0])).orElseThrow();
+    }
+
+    /// Asks or changes the tables past the product.
+    /// @return the first column of the first row, or how many rows were changed
+    long counted(String sql) throws IOException, SQLException {
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(data.resolve("secrets/database.properties"))) {
+            passwords.load(file);
+        }
+        Matcher listening = Pattern.compile("--port=(\\d+)")
+                .matcher(databaseProcess().info().commandLine().orElseThrow());
+        if (!listening.find()) {
+            throw new IllegalStateException("the database's command line names no port");
+        }
+        String url = "jdbc:mariadb://127.0.0.1:" + listening.group(1) + "/zhanggui";
+        try (Connection connection = DriverManager.getConnection(url, "zhanggui_app", passwords.getProperty("app"));
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return statement.getUpdateCount();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     String url() {

@@ -14,7 +14,16 @@ public final class ConnectionPool implements AutoCloseable {
     /// A till waits this long for a database that is gone before it is told so.
     private static final int TIMEOUT_MILLIS = 3_000;
 
+    /// A database that stops in the middle of a statement. Longer than a statement waits for a lock.
+    private static final int SILENT_MILLIS = 30_000;
+
     public static final int MAX_CONNECTIONS = 24;
+
+    static {
+        // Without it a connection used a moment ago is handed out unasked, and a till that pays just then hears
+        // nothing of a database that has stopped until its socket times out.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+    }
 
     private final HikariDataSource pool;
 
@@ -40,7 +49,7 @@ public final class ConnectionPool implements AutoCloseable {
         return url + (url.contains("?") ? "&" : "?")
                 + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&tcpKeepAlive=true&socketTimeout=60000";
+                + "&tcpKeepAlive=true&socketTimeout=" + SILENT_MILLIS;
     }
 
     /// @throws Unavailable when no connection can be had within 3 seconds

@@ -1,0 +1,217 @@
+package io.zhanggui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// What goes wrong at a till: each is said in a sentence, loses nothing and sells once.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ClumsyCashierIT {
+    private static final String OIL = "6901234560015";
+
+    private Browser browser;
+    private Product product;
+    private Page page;
+    private Console console;
+
+    @BeforeAll
+    void start() throws Exception {
+        product = new Product("clumsy").withSampleShop(1).start();
+        browser = new Browser();
+        page = browser.page(1440, 900);
+        console = new Console(page, product).signInFirst();
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        browser.close();
+        product.close();
+    }
+
+    @BeforeEach
+    void beginWithAnEmptyTill() {
+        console.openTill();
+        Console.says(page.locator(".till-due-amount"), "¥0.00");
+    }
+
+    @Test
+    void aDatabaseThatStopsWhileTheCashierPaysIsSaidTheCartStaysAndItIsPaidOnceWhenItIsBack() throws Exception {
+        Books before = books();
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        chooseCash(page);
+
+        product.freezeDatabase();
+        try {
+            page.keyboard().press("Enter");
+            Console.says(page.locator(".till-message"), "数据库暂时连不上");
+            Console.says(page.locator(".till-message"), "绝不会收两次");
+            Console.says(lines(page), "氨基酸护发精油");
+            page.keyboard().press("Escape");
+            page.keyboard().press("F10");
+            Console.says(page.locator(".till-message"), "购物车还在");
+            Console.says(lines(page), "氨基酸护发精油");
+        } finally {
+            product.thawDatabase();
+        }
+
+        chooseCash(page);
+        page.keyboard().press("Enter");
+        soldOnce(before);
+    }
+
+    @Test
+    void aDatabaseThatIsKilledWhileTheCashierPaysComesBackByItselfAndTheSaleIsStoredOnce() throws Exception {
+        Books before = books();
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        chooseCash(page);
+
+        product.killDatabase();
+        page.keyboard().press("Enter");
+
+        // The till waits some seconds for the database; after that it says so, and is asked again.
+        Locator answer = page.locator(".till-done-title, .till-message .zg-message");
+        Console.shown(answer.first());
+        if (!page.locator(".till-done").isVisible()) {
+            Console.says(page.locator(".till-message"), "数据库暂时连不上");
+            page.locator(".till-pay").click();
+        }
+        soldOnce(before);
+    }
+
+    @Test
+    void theSameCartInTwoPagesIsSoldOnceAndTheOtherPageSaysSo() throws Exception {
+        Books before = books();
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        Page other = page.context().newPage();
+        new Console(other, product).openTill();
+        Console.says(lines(other), "氨基酸护发精油");
+        chooseCash(page);
+        chooseCash(other);
+
+        page.keyboard().press("Enter");
+        Console.says(page.locator(".till-done"), "收款完成");
+        String number = page.locator(".till-done a").textContent();
+        other.keyboard().press("Enter");
+
+        Console.says(other.locator(".till-message"), "没有重复收款");
+        Console.says(other.locator(".till-done"), number);
+        assertThat(books()).isEqualTo(before.plusOneOil());
+        other.close();
+    }
+
+    @Test
+    void aPageThatMissedWhatAnotherOneScannedIsShownThatFirstAndNothingIsWrittenOver() {
+        Page other = page.context().newPage();
+        new Console(other, product).openTill();
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+
+        scan(other, "=5");
+        Console.says(other.locator(".till-message"), "在另一个页面改过");
+        Console.says(lines(other), "氨基酸护发精油");
+        page.reload();
+        Console.says(lines(page), "氨基酸护发精油");
+
+        other.close();
+        page.keyboard().press("Delete");
+    }
+
+    @Test
+    void aQuantityOutOfBoundsIsRefusedAndTheTillWorksOn() {
+        scan(page, "999999*" + OIL);
+        Console.says(page.locator(".till-qty b"), "999999");
+        scan(page, "2*" + OIL);
+        Console.says(page.locator(".till-message"), "超出范围");
+        Console.says(page.locator(".till-qty b"), "999999");
+        scan(page, "3*");
+        Console.says(page.locator(".till-due-amount"), "¥267.00");
+        page.keyboard().press("Delete");
+    }
+
+    @Test
+    void anItemThatIsTakenOutInTheMiddleOfThePaymentStaysInSightUntilItIsRemoved() throws Exception {
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        scan(page, "=5");
+        Console.says(page.locator(".till-due-amount"), "¥94.00");
+        chooseCash(page);
+        offerOil(false);
+        try {
+            page.keyboard().press("Enter");
+            Console.says(page.locator(".till-message"), "现在不能销售");
+            Console.says(page.locator(".till-due-amount"), "¥5.00");
+            page.reload();
+            Console.says(lines(page), "不能销售的商品");
+            page.keyboard().press("ArrowUp");
+            page.keyboard().press("Delete");
+            PlaywrightAssertions.assertThat(lines(page)).not().containsText("不能销售的商品");
+            Console.says(page.locator(".till-due-amount"), "¥5.00");
+        } finally {
+            offerOil(true);
+        }
+        page.keyboard().press("Delete");
+    }
+
+    private void offerOil(boolean active) throws Exception {
+        product.counted("UPDATE inventory_sku s JOIN inventory_barcode b ON b.sku_id = s.id SET s.active = " + active
+                + " WHERE b.barcode = '" + OIL + "'");
+    }
+
+    private static void scan(Page till, String text) {
+        till.locator("input.till-scan").fill(text);
+        till.keyboard().press("Enter");
+    }
+
+    private static Locator lines(Page till) {
+        return till.locator(".till-lines");
+    }
+
+    private static void chooseCash(Page till) {
+        till.bringToFront();
+        till.keyboard().press("F10");
+        PlaywrightAssertions.assertThat(till.locator(".till[data-mode=choosing]"))
+                .isVisible();
+        till.keyboard().press("2");
+        PlaywrightAssertions.assertThat(till.locator("input.till-amount"))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+    }
+
+    /// What till, sales list and stock say alike.
+    private record Books(long sales, long movedOut) {
+        Books plusOneOil() {
+            return new Books(sales + 1, movedOut + 1_000);
+        }
+    }
+
+    private Books books() throws Exception {
+        return new Books(
+                product.counted("SELECT COUNT(*) FROM checkout_sale"),
+                product.counted("SELECT -SUM(m.quantity_change) FROM inventory_movement m"
+                        + " JOIN inventory_barcode b ON b.sku_id = m.sku_id WHERE b.barcode = '" + OIL + "'"));
+    }
+
+    private void soldOnce(Books before) throws Exception {
+        Console.says(page.locator(".till-done"), "收款完成");
+        Console.says(page.locator(".till-due-amount"), "¥0.00");
+        assertThat(books()).isEqualTo(before.plusOneOil());
+        String number = page.locator(".till-done a").textContent();
+        page.locator(".till-done a").click();
+        Console.says(page.locator(".sale"), number);
+        Console.says(page.locator(".sale"), "89.00");
+        Console.says(console.open("sales").locator("vaadin-grid"), number);
+    }
+}

@@ -21,10 +21,12 @@ public final class OperatorDirectory {
     public static final Operator SYSTEM = new Operator(1, "system", "系统", Role.BOSS, Set.of(), true);
 
     private final UnitOfWork unitOfWork;
+    private final RightsChanges changes;
     private final Snapshot<Map<Long, Account>> accounts;
 
-    public OperatorDirectory(UnitOfWork unitOfWork) {
+    public OperatorDirectory(UnitOfWork unitOfWork, RightsChanges changes) {
         this.unitOfWork = unitOfWork;
+        this.changes = changes;
         this.accounts = new Snapshot<>(this::load);
         accounts.reload();
     }
@@ -46,6 +48,7 @@ public final class OperatorDirectory {
 
     void reload() {
         accounts.reload();
+        changes.happened();
     }
 
     private Map<Long, Account> load() {

@@ -15,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which role has which permission: the permission's own default unless a boss decided otherwise. Thread-safe.
 public final class RoleGrants {
     private final UnitOfWork unitOfWork;
+    private final RightsChanges changes;
     private final Snapshot<Map<Pair, Boolean>> decisions;
     private final Map<String, List<Permission>> declared = new ConcurrentHashMap<>();
 
     private record Pair(Role role, String permissionKey) {}
 
-    public RoleGrants(UnitOfWork unitOfWork) {
+    public RoleGrants(UnitOfWork unitOfWork, RightsChanges changes) {
         this.unitOfWork = unitOfWork;
+        this.changes = changes;
         this.decisions = new Snapshot<>(this::load);
         decisions.reload();
         declare("host", HostPermissions.ALL);
@@ -59,7 +61,10 @@ public final class RoleGrants {
             Sql.update(unit.connection(), """
                     INSERT INTO host_role_grant (role, permission, granted) VALUES (?, ?, ?)
                     ON DUPLICATE KEY UPDATE granted = VALUES(granted)""", role, permission.key(), granted);
-            unit.afterCommit(decisions::reload);
+            unit.afterCommit(() -> {
+                decisions.reload();
+                changes.happened();
+            });
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param session sign-in of the current page
 /// @param administration for the pages of operators and roles
 /// @param grants takes the permissions that plugins declare
+/// @param rights tells of changes
 /// @param stepUp asks the operator for password or PIN once more
 public record Security(
         OperatorService operators,
@@ -22,16 +23,18 @@ public record Security(
         RoleGrants grants,
         SignInGuard guard,
         AuditJournal audit,
+        RightsChanges rights,
         StepUp stepUp) {
 
     /// @param pepper a key that is not in the database, see [SecretHashing]
     /// @param clock the true time
     public static Security create(
             UnitOfWork unitOfWork, PageSession page, FirstPassword firstPassword, byte[] pepper, InstantSource clock) {
-        OperatorDirectory directory = new OperatorDirectory(unitOfWork);
+        RightsChanges rights = new RightsChanges();
+        OperatorDirectory directory = new OperatorDirectory(unitOfWork, rights);
         Identity identity = new Identity(directory, page);
         AuditJournal audit = new AuditJournal(unitOfWork, identity, clock);
-        RoleGrants grants = new RoleGrants(unitOfWork);
+        RoleGrants grants = new RoleGrants(unitOfWork, rights);
         OperatorService operators = new OperatorService(directory, identity, grants, new RefusalRecord(audit, clock));
         Credentials credentials = new Credentials(unitOfWork, directory, new SecretHashing(pepper), clock);
         SignInGuard guard = new SignInGuard(unitOfWork, clock);
@@ -46,6 +49,7 @@ public record Security(
                 grants,
                 guard,
                 audit,
+                rights,
                 new StepUpCheck(operators, identity, directory, credentials, guard, audit));
         operators.asSystem(() -> secureBoss(directory, administration, firstPassword));
         return security;

@@ -216,6 +216,7 @@ public final class HostPages {
         return new MainLayout(
                 services.navigation(),
                 security.operators(),
+                security.rights(),
                 new OperatorChip(security.session(), security.operators(), services.stores()));
     }
 

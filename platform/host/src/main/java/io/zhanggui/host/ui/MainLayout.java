@@ -24,6 +24,8 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.LineIcon;
+import io.zhanggui.host.security.RightsChanges;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final Navigation navigation;
     private final Operators operators;
+    private final RightsChanges rights;
     private final Div areas = new Div();
     private final H1 title = new H1();
     private final Nav tabs = new Nav();
@@ -42,11 +45,12 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private final Div end = new Div();
     private final Main content = new Main();
     private @Nullable Component view;
-    private @Nullable Registration changes;
+    private final List<Registration> registrations = new ArrayList<>();
 
-    MainLayout(Navigation navigation, Operators operators, OperatorChip operatorChip) {
+    MainLayout(Navigation navigation, Operators operators, RightsChanges rights, OperatorChip operatorChip) {
         this.navigation = navigation;
         this.operators = operators;
+        this.rights = rights;
         addClassName("zg-shell");
         areas.addClassName("zg-nav-areas");
         Anchor seal = link("", new Span("掌"));
@@ -80,21 +84,23 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     @Override
     protected void onAttach(AttachEvent event) {
         UI page = event.getUI();
-        changes = navigation.onChange(() -> {
-            try {
-                page.access(this::refresh);
-            } catch (UIDetachedException pageGone) {
-                // Nobody looks at this menu any more.
-            }
-        });
+        registrations.add(navigation.onChange(() -> inPage(page, this::refresh)));
+        // Whoever loses a right loses the page that it opened, at once and not at the next click.
+        registrations.add(rights.listen(() -> inPage(page, this::operatorChanged)));
+    }
+
+    private static void inPage(UI page, Runnable change) {
+        try {
+            page.access(change::run);
+        } catch (UIDetachedException pageGone) {
+            // Nobody looks at this menu any more.
+        }
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        if (changes != null) {
-            changes.remove();
-            changes = null;
-        }
+        registrations.forEach(Registration::remove);
+        registrations.clear();
     }
 
     /// The view stays, with the sale that is under way, as long as the new operator may see it.

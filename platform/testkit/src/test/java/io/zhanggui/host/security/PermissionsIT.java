@@ -3,6 +3,7 @@ package io.zhanggui.host.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
@@ -13,6 +14,8 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @WithHost
@@ -43,6 +46,27 @@ class PermissionsIT {
         host.restart();
         Operators again = host.service(Operators.class);
         assertThat(host.asOperator(Role.CASHIER, () -> again.may(permission))).isTrue();
+    }
+
+    /// A page that stays open must not go on showing what its operator may no longer see.
+    @Test
+    void openPagesHearOfEveryChangeOfRightsAsThemselvesNotAsWhoMadeIt() {
+        Permission permission = Permission.of("permissions-it.heard", Role.MANAGER);
+        AtomicInteger heard = new AtomicInteger();
+        AtomicBoolean asTheBoss = new AtomicBoolean();
+        Registration listening = host.running().services().security().rights().listen(() -> {
+            asTheBoss.compareAndSet(false, operators.may(permission));
+            heard.incrementAndGet();
+        });
+        host.asOperator(Role.BOSS, () -> administration.grant(Role.MANAGER, permission, false));
+        Host.await("the page of a manager has heard of it", () -> heard.get() > 0);
+        int before = heard.get();
+        host.asOperator(
+                Role.BOSS,
+                () -> administration.setActive(host.operator(Role.STAFF).id(), true));
+        Host.await("the page of an operator has heard of it", () -> heard.get() > before);
+        assertThat(asTheBoss).isFalse();
+        listening.remove();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Who acts on this thread: whoever it was handed to by [#as], else whoever is signed in to the current page.
 /// Thread-safe.
-public final class Identity {
+final class Identity {
     private static final ScopedValue<Operator> ACTING = ScopedValue.newInstance();
 
     private final OperatorDirectory directory;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Audits refused permissions, each pair of operator and permission at most once a minute: a page that asks
 /// again and again must not fill the log. Thread-safe.
-public final class RefusalRecord {
+final class RefusalRecord {
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int MAX_PAIRS = 1_000;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// database alone does not let anybody try the ten thousand PINs. Thread-safe.
 ///
 /// 19 MiB, 2 passes, 1 lane: the OWASP password storage guide's setting for Argon2id.
-public final class SecretHashing {
+final class SecretHashing {
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     /// Each computation takes 19 MiB; more at once wait.
     private static final int MAX_AT_ONCE = 4;

@@ -2,10 +2,10 @@ package io.zhanggui.checkout.sale;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.archive.RequestHash;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.ledger.RequestConflict;
 import java.util.Optional;

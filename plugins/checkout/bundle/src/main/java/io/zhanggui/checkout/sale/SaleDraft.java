@@ -2,12 +2,12 @@ package io.zhanggui.checkout.sale;
 
 import io.zhanggui.api.value.Allocation;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.checkout.archive.RequestHash;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.time.Instant;

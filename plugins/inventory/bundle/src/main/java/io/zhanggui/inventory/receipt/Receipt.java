@@ -1,6 +1,7 @@
 package io.zhanggui.inventory.receipt;
 
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -14,7 +15,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Goods that came in (入库单).
@@ -62,13 +62,19 @@ public class Receipt {
     /// For Hibernate.
     protected Receipt() {}
 
-    Receipt(long id, String number, RequestId request, byte[] requestHash, String supplier, List<ReceiptLine> lines) {
+    Receipt(
+            long id,
+            String number,
+            RequestId request,
+            RequestHash requestHash,
+            String supplier,
+            List<ReceiptLine> lines) {
         this.id = id;
         this.number = number;
         this.storeId = request.storeId();
         this.tillId = request.tillId();
         this.requestKey = request.key();
-        this.requestHash = requestHash.clone();
+        this.requestHash = requestHash.bytes();
         this.supplier = supplier;
         this.lines.addAll(lines);
         this.totalFen = lines.stream().mapToLong(line -> line.amount().fen()).reduce(0, Math::addExact);
@@ -88,8 +94,8 @@ public class Receipt {
         return "receipt:" + id;
     }
 
-    boolean asksFor(byte[] hash) {
-        return Arrays.equals(requestHash, hash);
+    boolean asksFor(RequestHash hash) {
+        return new RequestHash(requestHash).equals(hash);
     }
 
     Receipts.Row row() {

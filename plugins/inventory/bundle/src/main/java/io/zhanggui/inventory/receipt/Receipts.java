@@ -7,6 +7,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
@@ -18,16 +19,12 @@ import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +84,7 @@ public final class Receipts {
         stores.requireWorkplace(storeId);
         String from = supplier.strip();
         requireSensible(from, lines);
-        byte[] hash = hash(storeId, from, lines);
+        RequestHash hash = RequestHash.of(storeId, from, List.copyOf(lines));
         return unitOfWork.write(unit -> {
             Session session = tables.session(unit);
             Optional<Receipt> before = find(session, requestId);
@@ -109,7 +106,7 @@ public final class Receipts {
             long storeId,
             String supplier,
             List<Received> lines,
-            byte[] hash)
+            RequestHash hash)
             throws SQLException {
         LocalDate today = clock.today();
         String number = nextNumber(unit, storeId, today);
@@ -218,20 +215,5 @@ public final class Receipts {
         found.stream().filter(Found::service).findFirst().ifPresent(service -> {
             throw new Refusal("inventory.receipt.service", service.name());
         });
-    }
-
-    private static byte[] hash(long storeId, String supplier, List<Received> lines) {
-        StringBuilder text = new StringBuilder().append(storeId).append('\n').append(supplier);
-        lines.forEach(line -> text.append(String.format(
-                Locale.ROOT,
-                "%n%d %d %d",
-                line.skuId(),
-                line.quantity().thousandths(),
-                line.unitCost().fen())));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

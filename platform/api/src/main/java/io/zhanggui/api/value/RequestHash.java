@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.archive;
+package io.zhanggui.api.value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a request asked for, in 32 bytes: a request id that comes again with another hash is a conflict. The
-/// parts are records of values, whose text names every component.
+/// What a request asked for, in 32 bytes: a request id that comes again with another hash is a conflict, see
+/// [RequestId].
 public record RequestHash(byte[] bytes) {
 
+    /// @param parts numbers, texts, records of such, and lists of them: whatever is written alike when it is alike
     public static RequestHash of(Object... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

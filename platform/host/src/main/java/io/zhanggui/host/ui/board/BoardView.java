@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.board.BoardSource.Figure;
@@ -144,6 +146,8 @@ public final class BoardView extends Div implements HeaderContent {
                 DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
                         .format(LocalTime.ofInstant(contents.readAt(), clock.zone()))));
         removeAll();
+        contents.failures()
+                .forEach(failed -> VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(failed)));
         if (contents.isEmpty()) {
             add(new Card(
                     new EmptyState(CHART_ICON, getTranslation("board.empty"), getTranslation("board.empty.hint"))));

@@ -2,21 +2,23 @@ package io.zhanggui.storedvalue.balance;
 
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.book.Books;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,8 +33,12 @@ public final class BalanceList {
     private static final int MAX_FOUND = 100;
     private static final int AT_ONCE = 1_000;
 
+    /// How many members the list shows.
+    public static final int LISTED = 1_000;
+
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
+    private final Books books;
     private final Operators operators;
 
     @Reference(
@@ -44,16 +50,17 @@ public final class BalanceList {
     @Activate
     public BalanceList(
             @Reference UnitOfWork unitOfWork,
-            @Reference StoredValueDatabase tables,
             @Reference Ledger ledger,
+            @Reference Books books,
             @Reference Operators operators) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
+        this.books = books;
         this.operators = operators;
     }
 
     /// @param name the member's number when the member plugin does not run
-    public record Row(long memberId, String name, String phone, String tier, Split balance) {
+    public record Row(long memberId, String name, String phone, String tier, Balance balance) {
         public Money principal() {
             return balance.principal();
         }
@@ -67,42 +74,56 @@ public final class BalanceList {
         }
     }
 
-    /// @param members who have something left
-    public record Totals(long members, Split owed) {}
+    /// @param members who have something left, at most [#LISTED]
+    public record Totals(int members, Balance owed) {
+
+        /// Whether there are more than the list shows; anybody else is found by search.
+        public boolean isCut() {
+            return members >= LISTED;
+        }
+    }
 
     public Totals totals() {
         operators.require(StoredValuePermissions.VIEW);
-        return unitOfWork.read(unit -> new Totals(
-                Sql.first(
-                                unit.connection(),
-                                "SELECT COUNT(DISTINCT member_id) FROM stored_value_lot WHERE exhausted = FALSE",
-                                row -> row.getLong(1))
-                        .orElse(0L),
-                new Split(
+        return new Totals(
+                listed().size(),
+                balance(
                         ledger.liability(StoredValue.PRINCIPAL, UnitOfAccount.FEN),
-                        ledger.liability(StoredValue.BONUS, UnitOfAccount.FEN))));
+                        ledger.liability(StoredValue.BONUS, UnitOfAccount.FEN)));
     }
 
-    /// Members who have something left, most first.
+    /// Members who have something left, most first: as many as a list can show.
     public List<Row> page(int offset, int limit) {
         operators.require(StoredValuePermissions.VIEW);
+        Map<Long, Balance> page = new LinkedHashMap<>();
+        listed().entrySet().stream()
+                .sorted(Map.Entry.<Long, Balance>comparingByValue(Comparator.comparing(Balance::total))
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .skip(offset)
+                .limit(limit)
+                .forEach(entry -> page.put(entry.getKey(), entry.getValue()));
+        return rows(page);
+    }
+
+    /// Those with the most principal and those with the most bonus.
+    private Map<Long, Balance> listed() {
         return unitOfWork.read(unit -> {
-            Map<Long, Split> balances = new LinkedHashMap<>();
-            Sql.query(
-                            unit.connection(),
-                            """
-                            SELECT member_id, principal_left, bonus_left FROM (
-                              SELECT member_id, SUM(principal - principal_used - principal_returned) AS principal_left,
-                                SUM(bonus - bonus_used - bonus_returned) AS bonus_left
-                              FROM stored_value_lot WHERE exhausted = FALSE GROUP BY member_id) members
-                            ORDER BY principal_left + bonus_left DESC, member_id LIMIT ? OFFSET ?""",
-                            row -> Map.entry(
-                                    row.getLong("member_id"),
-                                    new Split(row.getLong("principal_left"), row.getLong("bonus_left"))),
-                            limit,
-                            offset)
-                    .forEach(left -> balances.put(left.getKey(), left.getValue()));
-            return rows(balances);
+            Set<Long> ids = new TreeSet<>();
+            for (String account : List.of(StoredValue.PRINCIPAL, StoredValue.BONUS)) {
+                books.largest(account, UnitOfAccount.FEN, LISTED)
+                        .forEach(holding -> ids.add(holding.account().owner()));
+            }
+            Map<Long, Long> allPrincipals = ledger.balances(ids, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
+            Map<Long, Long> allBonuses = ledger.balances(ids, StoredValue.BONUS, UnitOfAccount.FEN);
+            Map<Long, Balance> found = new HashMap<>();
+            for (Long id : ids) {
+                Balance balance = balance(allPrincipals.getOrDefault(id, 0L), allBonuses.getOrDefault(id, 0L));
+                if (balance.total().fen() > 0) {
+                    found.put(id, balance);
+                }
+            }
+            return found;
         });
     }
 
@@ -120,12 +141,12 @@ public final class BalanceList {
         return found.stream()
                 .map(member -> row(
                         member,
-                        new Split(principals.getOrDefault(member.id(), 0L), bonuses.getOrDefault(member.id(), 0L))))
+                        balance(principals.getOrDefault(member.id(), 0L), bonuses.getOrDefault(member.id(), 0L))))
                 .toList();
     }
 
     /// The members of a page, or of a whole file, asked for a thousand at a time.
-    private List<Row> rows(Map<Long, Split> balances) {
+    private List<Row> rows(Map<Long, Balance> balances) {
         Members running = members;
         List<Long> ids = List.copyOf(balances.keySet());
         Map<Long, Member> known = new HashMap<>();
@@ -144,7 +165,11 @@ public final class BalanceList {
         return rows;
     }
 
-    private static Row row(Member member, Split balance) {
+    private static Balance balance(long principal, long bonus) {
+        return new Balance(Money.ofFen(principal), Money.ofFen(bonus));
+    }
+
+    private static Row row(Member member, Balance balance) {
         return new Row(member.id(), member.name(), member.maskedPhone(), member.tier(), balance);
     }
 }

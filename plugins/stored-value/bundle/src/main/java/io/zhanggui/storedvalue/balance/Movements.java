@@ -1,9 +1,13 @@
 package io.zhanggui.storedvalue.balance;
 
+import static io.zhanggui.storedvalue.lot.StoredValuePurse.PURSE;
+
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.Ledger.StatementLine;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +34,12 @@ public final class Movements {
     /// @param document of the ledger, for example `sale:123`
     /// @param change above zero: the member had more
     /// @param checkCode ends of the entries' hashes, by which the member can check the balance later
-    public record Line(Instant at, String kind, String document, Split change, Split after, String checkCode) {
+    public record Line(Instant at, String kind, String document, Balance change, Balance after, String checkCode) {
 
         /// What happened, as the end of a text key.
         public String meaning() {
             boolean refund = kind.equals("refund");
-            boolean more = change.totalFen() > 0;
+            boolean more = change.total().fen() > 0;
             if (refund) {
                 return more ? "payment-refund" : "top-up-refund";
             }
@@ -47,8 +51,8 @@ public final class Movements {
     /// @param limit above zero
     public List<Line> newest(long memberId, int limit) {
         return unitOfWork.read(unit -> {
-            List<StatementLine> principal = ledger.statement(MemberAccounts.principal(memberId), limit, null);
-            List<StatementLine> bonus = ledger.statement(MemberAccounts.bonus(memberId), limit, null);
+            List<StatementLine> principal = ledger.statement(PURSE.principalOf(memberId), limit, null);
+            List<StatementLine> bonus = ledger.statement(PURSE.bonusOf(memberId), limit, null);
             return merged(principal, bonus).stream().limit(limit).toList();
         });
     }
@@ -69,7 +73,13 @@ public final class Movements {
             StatementLine ofBonus = bonuses.get(entry.getKey());
             Split change = new Split(amount(ofPrincipal), amount(ofBonus));
             StatementLine any = entry.getValue();
-            lines.add(new Line(any.at(), any.kind(), any.document(), change, after, checkCode(ofPrincipal, ofBonus)));
+            lines.add(new Line(
+                    any.at(),
+                    any.kind(),
+                    any.document(),
+                    StoredValuePurse.money(change),
+                    StoredValuePurse.money(after),
+                    checkCode(ofPrincipal, ofBonus)));
             after = after.minus(change);
         }
         return lines;

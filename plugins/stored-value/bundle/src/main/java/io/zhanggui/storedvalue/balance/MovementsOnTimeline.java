@@ -40,6 +40,6 @@ public final class MovementsOnTimeline implements TimelineSource {
     }
 
     private static String signed(Movements.Line line) {
-        return (line.change().totalFen() > 0 ? "+" : "") + line.change().total().format();
+        return (line.change().total().fen() > 0 ? "+" : "") + line.change().total().format();
     }
 }

@@ -3,7 +3,8 @@ package io.zhanggui.storedvalue.balance;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
 import org.osgi.service.component.annotations.Activate;
@@ -25,8 +26,8 @@ public final class StoredValueService implements StoredValue {
     @Override
     public Balance balance(long memberId) {
         return new Balance(
-                Money.ofFen(ledger.balance(MemberAccounts.principal(memberId))),
-                Money.ofFen(ledger.balance(MemberAccounts.bonus(memberId))));
+                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.principalOf(memberId))),
+                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.bonusOf(memberId))));
     }
 
     @Override

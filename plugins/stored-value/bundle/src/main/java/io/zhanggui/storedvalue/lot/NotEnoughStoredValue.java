@@ -8,7 +8,7 @@ public final class NotEnoughStoredValue extends Refusal {
     private final Money balance;
     private final Money wanted;
 
-    NotEnoughStoredValue(Money balance, Money wanted) {
+    public NotEnoughStoredValue(Money balance, Money wanted) {
         super("stored-value.not-enough", balance.format(), wanted.format());
         this.balance = balance;
         this.wanted = wanted;

@@ -2,29 +2,35 @@ package io.zhanggui.storedvalue.lot;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
 
 /// A top-up that cannot be paid back because part of it has been spent. Nothing was paid back.
 public final class TopUpUsed extends Refusal {
     private final Money wanted;
-    private final Split left;
+    private final transient Balance left;
 
-    TopUpUsed(Lot lot, Money wanted) {
+    public TopUpUsed(Lot lot, Money wanted) {
+        this(lot, StoredValuePurse.money(lot.left()), wanted);
+    }
+
+    private TopUpUsed(Lot lot, Balance left, Money wanted) {
         super(
                 "stored-value.top-up.used",
-                lot.offerName(),
-                lot.used().total().format(),
-                lot.left().principal().format(),
-                lot.left().bonus().format(),
+                LotTerms.of(lot).offer(),
+                Money.ofFen(lot.used().total()).format(),
+                left.principal().format(),
+                left.bonus().format(),
                 wanted.format());
         this.wanted = wanted;
-        this.left = lot.left();
+        this.left = left;
     }
 
     public Money wanted() {
         return wanted;
     }
 
-    public Split left() {
+    public Balance left() {
         return left;
     }
 }

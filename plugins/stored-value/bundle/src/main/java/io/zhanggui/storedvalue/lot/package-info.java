@@ -1,4 +1,5 @@
-/// What a balance is made of: lots, and how they are drawn.
+/// What stored value is on the ledger: its purse, the terms of its lots, and what this plugin remembers of each beside
+/// the ledger.
 @NullMarked
 package io.zhanggui.storedvalue.lot;
 

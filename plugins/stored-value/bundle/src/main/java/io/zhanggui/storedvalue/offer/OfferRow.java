@@ -2,7 +2,7 @@ package io.zhanggui.storedvalue.offer;
 
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.ledger.lot.DrawOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

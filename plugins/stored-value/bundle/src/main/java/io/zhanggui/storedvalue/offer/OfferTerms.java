@@ -2,7 +2,7 @@ package io.zhanggui.storedvalue.offer;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.ledger.lot.DrawOrder;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -11,10 +11,16 @@ import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.balance.MemberAccounts;
-import io.zhanggui.storedvalue.lot.Lots;
-import io.zhanggui.storedvalue.lot.Movement;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.AccountFrozen;
+import io.zhanggui.ledger.InsufficientBalance;
+import io.zhanggui.ledger.lot.Drawn;
+import io.zhanggui.ledger.lot.MoreThanDrawn;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.LotTerms;
+import io.zhanggui.storedvalue.lot.NotEnoughStoredValue;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.Uses;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component
 public final class StoredValueTender implements TenderType {
     private final Lots lots;
+    private final Uses uses;
     private final StoredValue storedValue;
     private final Texts texts;
 
@@ -40,8 +47,12 @@ public final class StoredValueTender implements TenderType {
     private volatile @Nullable Members members;
 
     @Activate
-    public StoredValueTender(@Reference Lots lots, @Reference StoredValue storedValue, @Reference Texts texts) {
+    public StoredValueTender(@Reference Lots lots,
+            @Reference Uses uses,
+            @Reference StoredValue storedValue,
+            @Reference Texts texts) {
         this.lots = lots;
+        this.uses = uses;
         this.storedValue = storedValue;
         this.texts = texts;
     }
@@ -88,16 +99,14 @@ public final class StoredValueTender implements TenderType {
             throw new Refusal("stored-value.tender.needs-member");
         }
         requireNotFrozen(memberId);
-        Lots.Payment payment = lots.pay(
-                memberId,
-                amount,
-                new Movement(Movement.Kind.PAYMENT, sale.saleId(), null, sale.storeId(), sale.businessDate()));
-        MemberAccounts.move(sale, memberId, payment.drawn().negated());
+        Drawn drawn = draw(sale, memberId, amount);
+        uses.record(sale.document(), drawn, PaidLines.what(sale.lines(), texts), PaidLines.listPrice(sale, amount));
+        Balance taken = StoredValuePurse.money(drawn.total());
         return new Taken(texts.get(
                 "stored-value.receipt.taken",
-                payment.drawn().principal().format(),
-                payment.drawn().bonus().format(),
-                payment.left().total().format()));
+                taken.principal().format(),
+                taken.bonus().format(),
+                StoredValuePurse.money(drawn.left()).total().format()));
     }
 
     @Override
@@ -106,15 +115,7 @@ public final class StoredValueTender implements TenderType {
         if (original == null || original.memberId() == null) {
             throw new Refusal("stored-value.give-back.needs-receipt");
         }
-        Split back = lots.giveBack(
-                amount,
-                new Movement(
-                        Movement.Kind.PAYMENT_REFUND,
-                        original.saleId(),
-                        refund.saleId(),
-                        refund.storeId(),
-                        refund.businessDate()));
-        MemberAccounts.move(refund, original.memberId(), back);
+        Balance back = StoredValuePurse.money(giveBack(refund, original.document(), amount).total());
         return new Taken(texts.get(
                 "stored-value.receipt.given-back",
                 back.principal().format(),
@@ -126,6 +127,30 @@ public final class StoredValueTender implements TenderType {
         Members running = members;
         if (running != null && running.find(memberId).filter(Member::frozen).isPresent()) {
             throw new FrozenStoredValue();
+        }
+    }
+
+    private Drawn draw(SaleInProgress sale, long memberId, Money amount) {
+        try {
+            return lots.draw(
+                    sale.ledger(),
+                    memberId,
+                    StoredValuePurse.PURSE,
+                    amount.fen(),
+                    lot -> LotTerms.of(lot).isValidIn(sale.storeId()));
+        } catch (InsufficientBalance insufficient) {
+            throw new NotEnoughStoredValue(Money.ofFen(insufficient.balance()), amount);
+        } catch (AccountFrozen frozen) {
+            throw new FrozenStoredValue();
+        }
+    }
+
+    private Drawn giveBack(RefundInProgress refund, String document, Money amount) {
+        try {
+            return lots.giveBack(refund.ledger(), document, StoredValuePurse.PURSE, amount.fen());
+        } catch (MoreThanDrawn more) {
+            throw new Refusal(
+                    "stored-value.give-back.too-much", Money.ofFen(more.open()).format(), amount.format());
         }
     }
 }

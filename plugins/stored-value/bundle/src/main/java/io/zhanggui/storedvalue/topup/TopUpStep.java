@@ -10,12 +10,17 @@ import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.balance.MemberAccounts;
-import io.zhanggui.storedvalue.lot.DrawOrder;
-import io.zhanggui.storedvalue.lot.Lots;
-import io.zhanggui.storedvalue.lot.Movement;
-import io.zhanggui.storedvalue.lot.Purchase;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotUsed;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.LotTerms;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
+import io.zhanggui.storedvalue.lot.TopUpUsed;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.Offers;
 import io.zhanggui.storedvalue.region.TopUpLimits;
@@ -31,14 +36,16 @@ public final class TopUpStep implements SaleStep {
     private final Offers offers;
     private final TopUpLimits limits;
     private final Lots lots;
+    private final TopUpJournal journal;
     private final Texts texts;
 
     @Activate
     public TopUpStep(
-            @Reference Offers offers, @Reference TopUpLimits limits, @Reference Lots lots, @Reference Texts texts) {
+            @Reference Offers offers, @Reference TopUpLimits limits, @Reference Lots lots, @Reference TopUpJournal journal, @Reference Texts texts) {
         this.offers = offers;
         this.limits = limits;
         this.lots = lots;
+        this.journal = journal;
         this.texts = texts;
     }
 
@@ -66,18 +73,34 @@ public final class TopUpStep implements SaleStep {
         for (SoldLine line : lines) {
             Grant grant = grant(line);
             bought = bought.plus(grant.split());
-            lots.open(
-                    new Purchase(memberId, line.lineNumber(), line.name(), grant.drawOrder(), grant.split(), sale.at()),
-                    new Movement(Movement.Kind.TOP_UP, sale.saleId(), null, sale.storeId(), sale.businessDate()));
-            MemberAccounts.move(sale, memberId, grant.split());
+            Lot lot = lots.grant(
+                    sale.ledger(),
+                    new LotGrant(
+                            memberId,
+                            StoredValuePurse.PURSE,
+                            0,
+                            line.lineNumber(),
+                            new LotTerms(line.name(), sale.businessDate(), List.of(), 0, "").json(),
+                            grant.drawOrder(),
+                            grant.split(),
+                            null));
+            journal.record(
+                    TopUpJournal.Kind.SOLD,
+                    lot,
+                    sale.document(),
+                    sale.storeId(),
+                    sale.businessDate(),
+                    grant.split());
+            Balance credited = StoredValuePurse.money(grant.split());
             sale.note(texts.get(
-                    grant.split().bonusFen() == 0
+                    grant.split().bonus() == 0
                             ? "stored-value.note.topped-up"
                             : "stored-value.note.topped-up-with-bonus",
-                    grant.split().principal().format(),
-                    grant.split().bonus().format()));
+                    credited.principal().format(),
+                    credited.bonus().format()));
         }
-        limits.check(memberId, bought.principal(), bought.total(), sale.businessDate())
+        Balance all = StoredValuePurse.money(bought);
+        limits.check(memberId, all.principal(), all.total(), sale.businessDate())
                 .forEach(sale::note);
     }
 
@@ -88,17 +111,31 @@ public final class TopUpStep implements SaleStep {
             if (original == null || original.memberId() == null) {
                 throw new Refusal("stored-value.top-up.needs-receipt", line.name());
             }
-            Split back = lots.takeBack(
-                    line.lineNumber(),
-                    line.net(),
-                    new Movement(
-                            Movement.Kind.TOP_UP_REFUND,
-                            original.saleId(),
-                            refund.saleId(),
-                            refund.storeId(),
-                            refund.businessDate()));
-            MemberAccounts.move(refund, original.memberId(), back.negated());
+            Lot lot = lots.grantedBy(original.document()).stream()
+                    .filter(each -> each.line() == line.lineNumber() && isStoredValue(each))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("stored-value.top-up.unknown"));
+            journal.record(
+                    TopUpJournal.Kind.RETURNED,
+                    lot,
+                    refund.document(),
+                    refund.storeId(),
+                    refund.businessDate(),
+                    takeBack(refund, lot, line.net()).negated());
         }
+    }
+
+    private Split takeBack(RefundInProgress refund, Lot lot, Money paid) {
+        try {
+            return lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, paid.fen())
+                    .total();
+        } catch (LotUsed used) {
+            throw new TopUpUsed(used.lot(), paid);
+        }
+    }
+
+    private static boolean isStoredValue(Lot lot) {
+        return lot.purse().equals(StoredValuePurse.PURSE.name());
     }
 
     private static List<SoldLine> topUps(List<SoldLine> lines) {

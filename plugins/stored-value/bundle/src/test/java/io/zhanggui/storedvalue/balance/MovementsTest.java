@@ -3,7 +3,7 @@ package io.zhanggui.storedvalue.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhanggui.ledger.Ledger.StatementLine;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.ledger.lot.Split;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.ledger.lot.DrawOrder;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

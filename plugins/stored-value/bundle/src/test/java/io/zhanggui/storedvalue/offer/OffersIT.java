@@ -12,7 +12,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
-import io.zhanggui.storedvalue.lot.DrawOrder;
+import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;

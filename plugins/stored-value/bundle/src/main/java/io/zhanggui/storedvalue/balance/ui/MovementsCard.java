@@ -74,7 +74,7 @@ final class MovementsCard extends Card {
                 line -> MINUTE.format(line.at().atZone(clock.zone())));
         grid.tagColumn(getTranslation("stored-value.movements.what"), line -> {
             String key = "stored-value.movement." + line.meaning();
-            return new Tag(getTranslation(key), line.change().totalFen() > 0 ? Tone.GAIN : Tone.NEUTRAL);
+            return new Tag(getTranslation(key), line.change().total().fen() > 0 ? Tone.GAIN : Tone.NEUTRAL);
         });
         grid.numberColumn(
                 getTranslation("stored-value.movements.change"),

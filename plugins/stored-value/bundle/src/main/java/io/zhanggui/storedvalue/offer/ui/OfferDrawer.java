@@ -16,9 +16,8 @@ import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.storedvalue.lot.DrawOrder;
-import io.zhanggui.storedvalue.lot.Lot;
-import io.zhanggui.storedvalue.lot.Split;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import java.util.List;
 import java.util.function.Consumer;
@@ -147,21 +146,21 @@ final class OfferDrawer extends SideDrawer {
                 return;
             }
             Split granted = new Split(paid.fen(), given.fen());
-            Split half = new Lot(0, name.getValue(), drawOrder.getValue(), granted, Split.NOTHING)
-                    .draw(granted.totalFen() / 2);
+            long half = granted.total() / 2;
+            long principal = drawOrder.getValue().principalUsed(granted, half);
             effect.add(new MessageBox(
                             Tone.GAIN,
                             getTranslation(
                                     "stored-value.offer.effect",
                                     paid.format(),
-                                    granted.total().format(),
+                                    paid.plus(given).format(),
                                     given.format()))
                     .detail(getTranslation(
                             "stored-value.offer.effect.half",
-                            half.total().format(),
-                            half.principal().format(),
-                            half.bonus().format(),
-                            granted.minus(half).principal().format())));
+                            Money.ofFen(half).format(),
+                            Money.ofFen(principal).format(),
+                            Money.ofFen(half - principal).format(),
+                            Money.ofFen(granted.principal() - principal).format())));
         } catch (Refusal stillTyping) {
             // The field says what is wrong with the amount.
         }

@@ -1,0 +1,77 @@
+package io.zhanggui.storedvalue.lot;
+
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What was sold and paid back, by day and store: the ledger knows a sale, but not which part of it was a top-up.
+/// Insert-only. Thread-safe.
+@Component(service = TopUpJournal.class)
+public final class TopUpJournal {
+    private final UnitOfWork unitOfWork;
+
+    @Activate
+    public TopUpJournal(@Reference UnitOfWork unitOfWork, @Reference StoredValueDatabase tables) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /// What happened to a lot outside its use.
+    public enum Kind {
+        SOLD,
+        /// the sale of the top-up was refunded
+        RETURNED,
+        /// paid back by the law's rules
+        PAID_OUT
+    }
+
+    /// @param document the paper of the change
+    /// @param change above zero: the member has more
+    public void record(Kind kind, Lot lot, String document, long storeId, LocalDate day, Split change) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                """
+                INSERT INTO stored_value_top_up (id, kind, lot_id, document, member_id, store_id, business_date,
+                  principal, bonus) VALUES (?,?,?,?,?,?,?,?,?)""",
+                Ids.next(),
+                kind,
+                lot.id(),
+                document,
+                lot.memberId(),
+                storeId,
+                day,
+                change.principal(),
+                change.bonus()));
+    }
+
+    /// Principal paid for top-ups minus what was paid back, by day.
+    /// @param to inclusive
+    public Map<LocalDate, Long> netByDay(List<Long> storeIds, LocalDate from, LocalDate to) {
+        if (storeIds.isEmpty()) {
+            return Map.of();
+        }
+        String sql = "SELECT business_date, SUM(principal) FROM stored_value_top_up WHERE business_date BETWEEN ? AND ?"
+                + " AND store_id IN (" + Sql.marks(storeIds.size()) + ") GROUP BY business_date";
+        List<Object> arguments = new ArrayList<>(List.of(from, to));
+        arguments.addAll(storeIds);
+        return unitOfWork.read(unit -> {
+            Map<LocalDate, Long> sums = new HashMap<>();
+            Sql.query(
+                    unit.connection(),
+                    sql,
+                    row -> sums.put(row.getObject(1, LocalDate.class), row.getLong(2)),
+                    arguments.toArray());
+            return sums;
+        });
+    }
+}

@@ -13,7 +13,10 @@ public final class StoredValuePermissions {
     /// The figures of the region's law.
     public static final Permission RULES = Permission.of("stored-value.rules", Role.BOSS, Role.FINANCE);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES);
+    /// Pays prepaid money back by the law's rules.
+    public static final Permission REFUND = Permission.of("stored-value.refund", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND);
 
     private StoredValuePermissions() {}
 }

@@ -12,6 +12,8 @@ import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
 import io.zhanggui.storedvalue.offer.Offers;
 import io.zhanggui.storedvalue.offer.ui.OffersView;
+import io.zhanggui.storedvalue.refund.ui.RefundServices;
+import io.zhanggui.storedvalue.refund.ui.RefundsView;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.ui.RulesView;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class StoredValuePlugin implements Plugin {
     private final Movements movements;
     private final Offers offers;
     private final RegionRules rules;
+    private final RefundServices refunds;
     private final Operators operators;
     private final ShopClock clock;
 
@@ -38,12 +41,14 @@ public final class StoredValuePlugin implements Plugin {
             @Reference Movements movements,
             @Reference Offers offers,
             @Reference RegionRules rules,
+            @Reference RefundServices refunds,
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.balances = balances;
         this.movements = movements;
         this.offers = offers;
         this.rules = rules;
+        this.refunds = refunds;
         this.operators = operators;
         this.clock = clock;
     }
@@ -68,7 +73,15 @@ public final class StoredValuePlugin implements Plugin {
                         10,
                         StoredValuePermissions.VIEW,
                         BalancesView.class,
-                        () -> new BalancesView(balances, movements, clock)),
+                        () -> new BalancesView(balances, movements, clock, refunds)),
+                ViewRoute.tab(
+                        "stored-value/refunds",
+                        ID,
+                        "stored-value.refunds.title",
+                        30,
+                        StoredValuePermissions.VIEW,
+                        RefundsView.class,
+                        () -> new RefundsView(refunds)),
                 ViewRoute.tab(
                         "stored-value/offers",
                         ID,

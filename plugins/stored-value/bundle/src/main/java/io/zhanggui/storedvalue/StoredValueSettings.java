@@ -8,7 +8,11 @@ public final class StoredValueSettings {
     /// Whose law applies: rows of the region's rules.
     public static final Setting<String> REGION = Setting.text("stored-value.region", "CN", 20);
 
-    static final List<Setting<?>> ALL = List.of(REGION);
+    /// A refund of at least so much needs the operator's password or PIN once more.
+    public static final Setting<Long> REFUND_PROOF_FROM_YUAN =
+            Setting.wholeNumber("stored-value.refund-proof-from", 500, 0, 1_000_000);
+
+    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN);
 
     private StoredValueSettings() {}
 }

@@ -30,8 +30,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
 /// A till with a shelf of services, and what is done at it.
-final class Counter implements AutoCloseable {
-    static final ItemRef ANY_AMOUNT = new ItemRef(StoredValue.CATALOG, 0);
+public final class Counter implements AutoCloseable {
+    public static final ItemRef ANY_AMOUNT = new ItemRef(StoredValue.CATALOG, 0);
 
     /// The ladder has one step per amount: each test takes steps of its own.
     private static final AtomicLong NEXT_STEP = new AtomicLong(50_000_000);
@@ -45,7 +45,7 @@ final class Counter implements AutoCloseable {
     private final Shelf shelf;
     private final Till till;
 
-    Counter(Host host) {
+    public Counter(Host host) {
         this.host = host;
         checkout = host.service(Checkout.class);
         storedValue = host.service(StoredValue.class);
@@ -59,12 +59,12 @@ final class Counter implements AutoCloseable {
                 unit -> Sql.update(unit.connection(), "UPDATE stored_value_region_rule SET enforcement = 'NONE'"));
     }
 
-    Till till() {
+    public Till till() {
         return till;
     }
 
     /// A step of the ladder that is free, at least so much higher than the last one.
-    long nextStep(long higher) {
+    public long nextStep(long higher) {
         return NEXT_STEP.addAndGet(higher);
     }
 
@@ -74,11 +74,11 @@ final class Counter implements AutoCloseable {
     }
 
     /// Stored value asks nobody whether a member exists: the till does, before the sale.
-    static long member() {
+    public static long member() {
         return Ids.next();
     }
 
-    long offer(long principal, long bonus) {
+    public long offer(long principal, long bonus) {
         return host.asOperator(Role.BOSS, () -> {
             List<Long> known = unitOfWork.read(unit -> Sql.query(
                     unit.connection(),
@@ -92,12 +92,20 @@ final class Counter implements AutoCloseable {
         });
     }
 
-    long addOffer(long principal, long bonus) {
+    public long addOffer(long principal, long bonus) {
         return host.asOperator(
                 Role.BOSS, () -> storedValue.addOffer("充 " + principal, Money.ofFen(principal), Money.ofFen(bonus)));
     }
 
-    CompletedSale topUp(long member, long offer, long fen) {
+    /// An offer whose principal is used before its bonus.
+    public long addPrincipalFirst(long principal, long bonus) {
+        long offer = addOffer(principal, bonus);
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(), "UPDATE stored_value_offer SET draw_order = 'PRINCIPAL_FIRST' WHERE id = ?", offer));
+        return offer;
+    }
+
+    public CompletedSale topUp(long member, long offer, long fen) {
         return as(() -> checkout.complete(
                 request(),
                 cart(member, new ItemRef(StoredValue.CATALOG, offer), 1_000),
@@ -105,66 +113,75 @@ final class Counter implements AutoCloseable {
                 List.of(tender("wechat", fen))));
     }
 
-    CompletedSale topUpAnyAmount(@Nullable Long member, long fen) {
+    public CompletedSale topUpAnyAmount(@Nullable Long member, long fen) {
         return as(() -> checkout.complete(
                 request(), cart(member, ANY_AMOUNT, 1_000, fen), Money.ofFen(fen), List.of(tender("cash", fen))));
     }
 
-    CompletedSale pay(long member, long fen) {
+    public CompletedSale pay(long member, long fen) {
         return as(() -> checkout.complete(
                 request(), cart(member, Shelf.service(fen), 1_000), Money.ofFen(fen), List.of(storedValueTender(fen))));
     }
 
-    CompletedSale refund(CompletedSale sale, long thousandths) {
+    /// Pays a service that is sold for less than its list price.
+    public CompletedSale pay(long member, long listFen, long payableFen) {
+        return as(() -> checkout.complete(
+                request(),
+                cart(member, Shelf.service(listFen), 1_000),
+                Money.ofFen(payableFen),
+                List.of(storedValueTender(payableFen))));
+    }
+
+    public CompletedSale refund(CompletedSale sale, long thousandths) {
         return host.asOperator(
                 Role.BOSS,
                 () -> checkout.refund(
                         request(), sale.saleId(), List.of(new RefundLine(1, new Quantity(thousandths))), true, "test"));
     }
 
-    Cart cart(@Nullable Long member, ItemRef item, long thousandths) {
+    public Cart cart(@Nullable Long member, ItemRef item, long thousandths) {
         return new Cart(till.storeId(), till.id(), member, List.of(Cart.Line.of(item, new Quantity(thousandths))));
     }
 
-    Cart cart(@Nullable Long member, ItemRef item, long thousandths, long fen) {
+    public Cart cart(@Nullable Long member, ItemRef item, long thousandths, long fen) {
         return new Cart(till.storeId(), till.id(), member, List.of(line(item, thousandths, fen)));
     }
 
-    static Cart.Line line(ItemRef item, long thousandths, long fen) {
+    public static Cart.Line line(ItemRef item, long thousandths, long fen) {
         return new Cart.Line(item, new Quantity(thousandths), Money.ofFen(fen), null, List.of());
     }
 
-    static PaidTender storedValueTender(long fen) {
+    public static PaidTender storedValueTender(long fen) {
         return tender(StoredValue.TENDER, fen);
     }
 
-    static PaidTender tender(String type, long fen) {
+    public static PaidTender tender(String type, long fen) {
         return new PaidTender(type, Money.ofFen(fen), Money.ofFen(fen));
     }
 
-    RequestId request() {
+    public RequestId request() {
         return new RequestId(till.storeId(), till.id(), "r" + Ids.next());
     }
 
-    <T> T as(Supplier<T> action) {
+    public <T> T as(Supplier<T> action) {
         return host.asOperator(Role.CASHIER, action);
     }
 
-    List<String> entries(CompletedSale sale) {
+    public List<String> entries(CompletedSale sale) {
         return ledger.ofDocument(sale.document()).stream()
                 .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
                 .map(entry -> entry.account().name() + " " + entry.amount())
                 .toList();
     }
 
-    List<PrintBlock> receiptBlocks(CompletedSale sale) {
+    public List<PrintBlock> receiptBlocks(CompletedSale sale) {
         return as(() -> services(ReceiptSection.class).stream()
                 .filter(section -> section.order() == 200)
                 .flatMap(section -> section.blocks(sale).stream())
                 .toList());
     }
 
-    <T> List<T> services(Class<T> type) {
+    public <T> List<T> services(Class<T> type) {
         try {
             return bundles.getServiceReferences(type, null).stream()
                     .map(bundles::getService)

@@ -11,14 +11,18 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.api.work.Sql;
-import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotMovement;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
+import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
@@ -39,11 +43,19 @@ import org.junit.jupiter.api.TestInstance;
 @WithHost(plugins = {"checkout", "stored-value"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredValueIT {
+    private static final Purse PURSE = new Purse(
+            "stored-value",
+            UnitOfAccount.FEN,
+            StoredValue.PRINCIPAL,
+            null,
+            StoredValue.BONUS,
+            "stored-value.bonus-granted");
+
     private final Host host;
     private final Checkout checkout;
     private final StoredValue storedValue;
     private final Ledger ledger;
-    private final UnitOfWork unitOfWork;
+    private final Lots lots;
     private final Counter counter;
     private final Till till;
 
@@ -52,7 +64,7 @@ class StoredValueIT {
         checkout = host.service(Checkout.class);
         storedValue = host.service(StoredValue.class);
         ledger = host.service(Ledger.class);
-        unitOfWork = host.service(UnitOfWork.class);
+        lots = host.service(Lots.class);
         counter = new Counter(host);
         till = counter.till();
     }
@@ -295,19 +307,14 @@ class StoredValueIT {
     /// Lots, the sum of their movements and the ledger tell the same.
     private void assertConsistent(long member) {
         StoredValue.Balance balance = storedValue.balance(member);
-        List<Long> expected = List.of(balance.principal().fen(), balance.bonus().fen());
-        assertThat(sums("""
-                        SELECT COALESCE(SUM(principal - principal_used - principal_returned), 0),
-                          COALESCE(SUM(bonus - bonus_used - bonus_returned), 0)
-                        FROM stored_value_lot WHERE member_id = ?""", member)).isEqualTo(expected);
-        assertThat(sums("""
-                        SELECT COALESCE(SUM(m.principal), 0), COALESCE(SUM(m.bonus), 0) FROM stored_value_movement m
-                        JOIN stored_value_lot l ON l.id = m.lot_id WHERE l.member_id = ?""", member)).isEqualTo(expected);
-    }
-
-    private List<Long> sums(String sql, long member) {
-        return unitOfWork.read(unit -> Sql.first(
-                        unit.connection(), sql, row -> List.of(row.getLong(1), row.getLong(2)), member)
-                .orElseThrow());
+        Split expected = new Split(balance.principal().fen(), balance.bonus().fen());
+        List<Lot> all = lots.ofMember(member, PURSE, true);
+        assertThat(Split.sum(all.stream().map(Lot::left).toList())).isEqualTo(expected);
+        assertThat(Split.sum(all.stream()
+                        .flatMap(lot -> lots.movements(lot.id()).stream())
+                        .map(LotMovement::change)
+                        .toList()))
+                .isEqualTo(expected);
+        assertThat(ledger.verify(member)).isEmpty();
     }
 }

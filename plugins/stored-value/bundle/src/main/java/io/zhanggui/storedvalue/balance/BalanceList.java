@@ -11,6 +11,7 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,6 +144,17 @@ public final class BalanceList {
                         member,
                         balance(principals.getOrDefault(member.id(), 0L), bonuses.getOrDefault(member.id(), 0L))))
                 .toList();
+    }
+
+    /// What a member has, be it nothing.
+    public Row ofMember(long memberId) {
+        operators.require(StoredValuePermissions.VIEW);
+        return rows(Map.of(
+                        memberId,
+                        balance(
+                                ledger.balance(StoredValuePurse.PURSE.principalOf(memberId)),
+                                ledger.balance(StoredValuePurse.PURSE.bonusOf(memberId)))))
+                .getFirst();
     }
 
     /// The members of a page, or of a whole file, asked for a thousand at a time.

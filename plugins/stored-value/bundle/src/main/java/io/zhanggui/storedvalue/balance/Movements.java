@@ -38,6 +38,9 @@ public final class Movements {
 
         /// What happened, as the end of a text key.
         public String meaning() {
+            if (kind.equals("prepaid-refund")) {
+                return "refund";
+            }
             boolean refund = kind.equals("refund");
             boolean more = change.total().fen() > 0;
             if (refund) {

@@ -40,6 +40,7 @@ public final class MovementsOnTimeline implements TimelineSource {
     }
 
     private static String signed(Movements.Line line) {
-        return (line.change().total().fen() > 0 ? "+" : "") + line.change().total().format();
+        return (line.change().total().fen() > 0 ? "+" : "")
+                + line.change().total().format();
     }
 }

@@ -2,9 +2,9 @@ package io.zhanggui.storedvalue.balance;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
-import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
 import org.osgi.service.component.annotations.Activate;

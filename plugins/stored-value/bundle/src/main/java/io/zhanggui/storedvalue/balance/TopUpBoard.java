@@ -22,8 +22,7 @@ public final class TopUpBoard implements BoardSource {
     private final Texts texts;
 
     @Activate
-    public TopUpBoard(
-            @Reference TopUpJournal journal, @Reference Ledger ledger, @Reference Texts texts) {
+    public TopUpBoard(@Reference TopUpJournal journal, @Reference Ledger ledger, @Reference Texts texts) {
         this.journal = journal;
         this.ledger = ledger;
         this.texts = texts;
@@ -36,7 +35,8 @@ public final class TopUpBoard implements BoardSource {
 
     @Override
     public List<Figure> figures(Query query) {
-        long today = journal.netByDay(query.storeIds(), query.today(), query.today()).getOrDefault(query.today(), 0L);
+        long today =
+                journal.netByDay(query.storeIds(), query.today(), query.today()).getOrDefault(query.today(), 0L);
         long owed = Math.addExact(
                 ledger.liability(StoredValue.PRINCIPAL, UnitOfAccount.FEN),
                 ledger.liability(StoredValue.BONUS, UnitOfAccount.FEN));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param storeIds where it may be spent; empty for everywhere
 /// @param contract version of the terms that were printed; 0 when there were none
 /// @param hash SHA-256 of the text of that version in lower-case hex, or empty
-public record LotTerms(String offer, LocalDate paidOn, @Nullable List<Long> storeIds, int contract, String hash) {
+public record LotTerms(
+        String offer, LocalDate paidOn, @Nullable List<Long> storeIds, int contract, String hash) {
     public LotTerms {
         storeIds = storeIds == null ? List.of() : List.copyOf(storeIds);
     }

@@ -89,8 +89,12 @@ public final class Uses {
                     days.putIfAbsent(drawnBy, movement.businessDate());
                 }
                 case GIVEN_BACK -> used.merge(drawnBy, -movement.change().total(), Math::addExact);
-                case REVERSED -> used.computeIfPresent(drawnBy, (document, open) ->
-                        Math.max(0, Math.subtractExact(open, movement.change().total())));
+                case REVERSED ->
+                    used.computeIfPresent(
+                            drawnBy,
+                            (document, open) -> Math.max(
+                                    0,
+                                    Math.subtractExact(open, movement.change().total())));
                 case GRANTED, TAKEN_BACK, EXPIRED, PASSED_ON -> {}
             }
         }

@@ -8,14 +8,14 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.TenderType;
-import io.zhanggui.member.api.Member;
-import io.zhanggui.member.api.Members;
-import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.lot.Drawn;
+import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.NotEnoughStoredValue;
@@ -47,10 +47,8 @@ public final class StoredValueTender implements TenderType {
     private volatile @Nullable Members members;
 
     @Activate
-    public StoredValueTender(@Reference Lots lots,
-            @Reference Uses uses,
-            @Reference StoredValue storedValue,
-            @Reference Texts texts) {
+    public StoredValueTender(
+            @Reference Lots lots, @Reference Uses uses, @Reference StoredValue storedValue, @Reference Texts texts) {
         this.lots = lots;
         this.uses = uses;
         this.storedValue = storedValue;
@@ -115,7 +113,8 @@ public final class StoredValueTender implements TenderType {
         if (original == null || original.memberId() == null) {
             throw new Refusal("stored-value.give-back.needs-receipt");
         }
-        Balance back = StoredValuePurse.money(giveBack(refund, original.document(), amount).total());
+        Balance back = StoredValuePurse.money(
+                giveBack(refund, original.document(), amount).total());
         return new Taken(texts.get(
                 "stored-value.receipt.given-back",
                 back.principal().format(),

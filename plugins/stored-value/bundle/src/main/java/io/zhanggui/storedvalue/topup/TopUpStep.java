@@ -9,13 +9,13 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.ledger.lot.DrawOrder;
-import io.zhanggui.ledger.lot.Lots;
-import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.LotUsed;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -41,7 +41,11 @@ public final class TopUpStep implements SaleStep {
 
     @Activate
     public TopUpStep(
-            @Reference Offers offers, @Reference TopUpLimits limits, @Reference Lots lots, @Reference TopUpJournal journal, @Reference Texts texts) {
+            @Reference Offers offers,
+            @Reference TopUpLimits limits,
+            @Reference Lots lots,
+            @Reference TopUpJournal journal,
+            @Reference Texts texts) {
         this.offers = offers;
         this.limits = limits;
         this.lots = lots;
@@ -85,12 +89,7 @@ public final class TopUpStep implements SaleStep {
                             grant.split(),
                             null));
             journal.record(
-                    TopUpJournal.Kind.SOLD,
-                    lot,
-                    sale.document(),
-                    sale.storeId(),
-                    sale.businessDate(),
-                    grant.split());
+                    TopUpJournal.Kind.SOLD, lot, sale.document(), sale.storeId(), sale.businessDate(), grant.split());
             Balance credited = StoredValuePurse.money(grant.split());
             sale.note(texts.get(
                     grant.split().bonus() == 0

@@ -7,19 +7,24 @@ import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Ids;
-import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.ledger.LedgerRequest;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.LotTerms;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.testkit.Host;
-import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,21 +35,16 @@ class BalanceListIT {
     private static final long MOST = 4_000_000_000_000L;
 
     private final Host host;
-    private final StoredValueDatabase tables;
     private final Lots lots;
+    private final Ledger ledger;
     private final BalanceList balances;
 
     BalanceListIT(Host host) {
         this.host = host;
-        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
-        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
-        lots = new Lots(unitOfWork, tables);
-        balances = new BalanceList(unitOfWork, tables, host.service(Ledger.class), host.service(Operators.class));
-    }
-
-    @AfterAll
-    void close() {
-        tables.database().close();
+        lots = host.service(Lots.class);
+        ledger = host.service(Ledger.class);
+        balances = new BalanceList(
+                host.service(UnitOfWork.class), ledger, host.service(Books.class), host.service(Operators.class));
     }
 
     @Test
@@ -56,8 +56,8 @@ class BalanceListIT {
         open(first, 3, new Split(10, 20));
         assertThat(page(0, 2))
                 .containsExactly(
-                        new BalanceList.Row(first, Long.toString(first), "", "", new Split(MOST + 10, 20)),
-                        new BalanceList.Row(second, Long.toString(second), "", "", new Split(MOST, 5)));
+                        new BalanceList.Row(first, Long.toString(first), "", "", balance(MOST + 10, 20)),
+                        new BalanceList.Row(second, Long.toString(second), "", "", balance(MOST, 5)));
         assertThat(page(1, 1)).extracting(BalanceList.Row::memberId).containsExactly(second);
     }
 
@@ -70,13 +70,32 @@ class BalanceListIT {
                 .isInstanceOf(AccessDenied.class);
     }
 
+    private static Balance balance(long principal, long bonus) {
+        return StoredValuePurse.money(new Split(principal, bonus));
+    }
+
     private List<BalanceList.Row> page(int offset, int limit) {
         return host.asOperator(Role.CASHIER, () -> balances.page(offset, limit));
     }
 
-    private void open(long memberId, int lineNumber, Split granted) {
-        lots.open(
-                new Purchase(memberId, lineNumber, "充", DrawOrder.PROPORTIONAL, granted, ManualClock.START),
-                new Movement(Movement.Kind.TOP_UP, Ids.next(), null, 1, LocalDate.of(2026, 6, 1)));
+    private void open(long memberId, int line, Split granted) {
+        long id = Ids.next();
+        RequestId request = new RequestId(1, RequestId.NO_TILL, "test:" + id);
+        host.asOperator(
+                Role.BOSS,
+                () -> ledger.postOnce(LedgerRequest.of(request, "top-up", "test:" + id), transaction -> {
+                    lots.grant(
+                            transaction,
+                            new LotGrant(
+                                    memberId,
+                                    StoredValuePurse.PURSE,
+                                    0,
+                                    line,
+                                    new LotTerms("充", LocalDate.of(2026, 6, 1), List.of(), 0, "").json(),
+                                    DrawOrder.PROPORTIONAL,
+                                    granted,
+                                    null));
+                    transaction.entry(AccountRef.ofShop(1, "tender.cash", UnitOfAccount.FEN), -granted.principal());
+                }));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhanggui.ledger.Ledger.StatementLine;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,8 @@ class MovementsTest {
                 List.of(line(2, 20, "sale", -41_072, 8_928), line(1, 10, "sale", 50_000, 50_000)),
                 List.of(line(2, 20, "sale", -4_928, 1_072), line(1, 10, "sale", 6_000, 6_000)));
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst().change()).isEqualTo(new Split(-41_072, -4_928));
-        assertThat(lines.getFirst().after()).isEqualTo(new Split(8_928, 1_072));
+        assertThat(lines.getFirst().change()).isEqualTo(balance(-41_072, -4_928));
+        assertThat(lines.getFirst().after()).isEqualTo(balance(8_928, 1_072));
         assertThat(lines.getFirst().meaning()).isEqualTo("payment");
         assertThat(lines.getFirst().checkCode()).isEqualTo("P2-9af3c21b B2-9af3c21b");
         assertThat(lines.getLast().meaning()).isEqualTo("top-up");
@@ -34,8 +36,12 @@ class MovementsTest {
                 List.of(line(1, 10, "sale", 6_000, 6_000)));
         assertThat(lines)
                 .extracting(Movements.Line::after)
-                .containsExactly(new Split(50_000, 6_000), new Split(80_000, 6_000), new Split(50_000, 6_000));
+                .containsExactly(balance(50_000, 6_000), balance(80_000, 6_000), balance(50_000, 6_000));
         assertThat(lines.getFirst().meaning()).isEqualTo("top-up-refund");
+    }
+
+    private static Balance balance(long principal, long bonus) {
+        return StoredValuePurse.money(new Split(principal, bonus));
     }
 
     private static StatementLine line(long sequence, long transactionId, String kind, long amount, long after) {

@@ -17,6 +17,7 @@ import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.BalanceList.Totals;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.util.List;
 
 /// Who has how much, and beside it what moved the chosen member's stored value.
@@ -29,9 +30,9 @@ public final class BalancesView extends Div implements HeaderContent {
     private final MovementsCard chosen;
     private final Totals totals;
 
-    public BalancesView(BalanceList balances, Movements movements, ShopClock clock) {
+    public BalancesView(BalanceList balances, Movements movements, ShopClock clock, RefundServices refunds) {
         this.balances = balances;
-        this.chosen = new MovementsCard(movements, clock);
+        this.chosen = new MovementsCard(movements, clock, refunds, this::paidBack);
         this.totals = balances.totals();
         addClassName("zg-stack");
         setSizeFull();
@@ -109,6 +110,12 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.setItems(
                 query -> balances.page(query.getOffset(), query.getLimit()).stream(),
                 query -> Math.toIntExact(balances.totals().members()));
+    }
+
+    /// The chosen member has less now.
+    private void paidBack() {
+        show(search.getValue().strip());
+        grid.getSelectedItems().stream().findFirst().ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
     }
 
     static String signed(Money amount) {

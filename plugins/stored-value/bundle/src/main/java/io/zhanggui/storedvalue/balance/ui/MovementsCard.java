@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.balance.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +14,8 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.refund.ui.RefundDrawer;
+import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -24,10 +27,15 @@ final class MovementsCard extends Card {
 
     private final Movements movements;
     private final ShopClock clock;
+    private final RefundServices refunds;
+    private final Runnable onChange;
 
-    MovementsCard(Movements movements, ShopClock clock) {
+    /// @param onChange after something was paid back
+    MovementsCard(Movements movements, ShopClock clock, RefundServices refunds, Runnable onChange) {
         this.movements = movements;
         this.clock = clock;
+        this.refunds = refunds;
+        this.onChange = onChange;
         addClassName("zg-list");
         add(new EmptyState(
                 ICON,
@@ -42,6 +50,11 @@ final class MovementsCard extends Card {
         Span phone = new Span(member.phone());
         phone.addClassNames("zg-muted", "zg-spacer");
         Div head = new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements"));
+        if (refunds.mayRefund() && member.total().fen() > 0) {
+            head.add(new Button(
+                    getTranslation("stored-value.refund.open"),
+                    click -> new RefundDrawer(refunds, member.memberId(), member.name(), onChange).open()));
+        }
         head.addClassName("zg-toolbar");
         Div figures = new Div();
         figures.addClassName("zg-figures");

@@ -1,0 +1,62 @@
+package io.zhanggui.storedvalue.refund;
+
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.api.refund.RefundRequest;
+import io.zhanggui.storedvalue.api.refund.RefundRules;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.Uses;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Figures refunds before anything is paid. Thread-safe.
+@Component(service = RefundQuotes.class)
+public final class RefundQuotes {
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final Lots lots;
+    private final Uses uses;
+    private final RefundRules.Source rules;
+
+    @Activate
+    public RefundQuotes(
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference Lots lots,
+            @Reference Uses uses,
+            @Reference RefundRules.Source rules) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.lots = lots;
+        this.uses = uses;
+        this.rules = rules;
+    }
+
+    /// The lots of a member that were paid for and have something left, oldest first.
+    public List<Lot> refundable(long memberId) {
+        operators.require(StoredValuePermissions.REFUND);
+        return lots.ofMember(memberId, StoredValuePurse.PURSE, false).stream()
+                .filter(lot -> lot.granted().principal() > 0)
+                .toList();
+    }
+
+    /// @param lotIds of the member's refundable lots; others are left out
+    /// @throws io.zhanggui.api.error.Refusal when the law gives no such refund
+    public RefundQuote quote(long memberId, Set<Long> lotIds, RefundRequest request) {
+        return unitOfWork.read(unit -> figured(
+                refundable(memberId).stream()
+                        .filter(lot -> lotIds.contains(lot.id()))
+                        .toList(),
+                request));
+    }
+
+    RefundQuote figured(List<Lot> chosen, RefundRequest request) {
+        return RefundQuote.of(request, chosen, lot -> uses.of(lot.id()), rules.refundRules());
+    }
+}

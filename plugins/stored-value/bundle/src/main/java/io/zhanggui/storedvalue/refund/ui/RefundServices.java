@@ -1,0 +1,109 @@
+package io.zhanggui.storedvalue.refund.ui;
+
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.refund.PaidRefund;
+import io.zhanggui.storedvalue.refund.PayoutTenders;
+import io.zhanggui.storedvalue.refund.RefundArchive;
+import io.zhanggui.storedvalue.refund.RefundPayouts;
+import io.zhanggui.storedvalue.refund.RefundQuotes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What the refund's pages use.
+@Component(service = RefundServices.class)
+public final class RefundServices {
+    private final RefundQuotes quotes;
+    private final RefundPayouts payouts;
+    private final PayoutTenders tenders;
+    private final RefundArchive archive;
+    private final Printing printing;
+    private final Operators operators;
+    private final Stores stores;
+    private final ShopClock clock;
+
+    @Activate
+    public RefundServices(
+            @Reference RefundQuotes quotes,
+            @Reference RefundPayouts payouts,
+            @Reference PayoutTenders tenders,
+            @Reference RefundArchive archive,
+            @Reference Printing printing,
+            @Reference Operators operators,
+            @Reference Stores stores,
+            @Reference ShopClock clock) {
+        this.quotes = quotes;
+        this.payouts = payouts;
+        this.tenders = tenders;
+        this.archive = archive;
+        this.printing = printing;
+        this.operators = operators;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    RefundQuotes quotes() {
+        return quotes;
+    }
+
+    RefundPayouts payouts() {
+        return payouts;
+    }
+
+    PayoutTenders tenders() {
+        return tenders;
+    }
+
+    RefundArchive archive() {
+        return archive;
+    }
+
+    ShopClock clock() {
+        return clock;
+    }
+
+    public boolean mayRefund() {
+        return operators.may(StoredValuePermissions.REFUND);
+    }
+
+    /// A new request at the till of this page, or at its store when it has none.
+    RequestId request() {
+        return stores.currentTill()
+                .map(till -> RequestId.random(till.storeId(), till.id()))
+                .orElseGet(() -> RequestId.random(stores.currentStore().id(), RequestId.NO_TILL));
+    }
+
+    boolean canPrint() {
+        return stores.currentTill().isPresent();
+    }
+
+    /// The first print has a job of its own, so that a repeated request prints once; a copy says that it is one.
+    void print(PaidRefund refund, String title, boolean copy, String copyMark) {
+        long till = stores.currentTill().map(Till::id).orElse(refund.tillId());
+        if (till == RequestId.NO_TILL) {
+            return;
+        }
+        printing.print(
+                till,
+                refund.document() + (copy ? ":copy:" + clock.instant().toEpochMilli() : ""),
+                title,
+                copy
+                        ? refund.paper().document().startingWith(PrintBlock.Text.title(copyMark))
+                        : refund.paper().document());
+    }
+
+    String store(long storeId) {
+        return stores.store(storeId).name();
+    }
+
+    String operator(long operatorId) {
+        return operators.find(operatorId).map(each -> each.displayName()).orElse("");
+    }
+}

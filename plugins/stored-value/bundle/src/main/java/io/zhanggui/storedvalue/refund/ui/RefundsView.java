@@ -1,0 +1,113 @@
+package io.zhanggui.storedvalue.refund.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.refund.PaidRefund;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// The refunds of a period, each with its paper.
+public final class RefundsView extends Div implements HeaderContent {
+    private static final int MOST = 2_000;
+    private static final String ICON = "M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final RefundServices services;
+    private final DataGrid<PaidRefund> grid = new DataGrid<>();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final Span count = new Span();
+    private final Span sum = new Span();
+    private final Card list = new Card();
+    private final Div toolbar;
+    private final Div foot;
+
+    public RefundsView(RefundServices services) {
+        this.services = services;
+        addClassName("zg-stack");
+        setSizeFull();
+        LocalDate today = services.clock().today();
+        from.setValue(today.minusMonths(3));
+        to.setValue(today);
+        from.setAriaLabel(getTranslation("stored-value.refunds.from"));
+        to.setAriaLabel(getTranslation("stored-value.refunds.to"));
+        from.addValueChangeListener(change -> refresh());
+        to.addValueChangeListener(change -> refresh());
+        toolbar = new Div(from, new Span("–"), to);
+        toolbar.addClassName("zg-toolbar");
+        foot = new Div(count, sum);
+        foot.addClassName("zg-foot");
+        list.addClassNames("zg-list", "zg-grow");
+        columns();
+        add(list);
+        refresh();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(grid.exportButton("prepaid-refunds"));
+    }
+
+    private void columns() {
+        grid.textColumn(
+                getTranslation("stored-value.movements.at"),
+                refund -> MINUTE.format(refund.at().atZone(services.clock().zone())));
+        grid.tagColumn(
+                getTranslation("stored-value.refund.cause"),
+                refund -> new Tag(
+                        getTranslation("stored-value.cause." + refund.cause().name()), Tone.INFO));
+        grid.textColumn(getTranslation("stored-value.refund.reason"), PaidRefund::reason);
+        grid.moneyColumn(getTranslation("stored-value.paper.principal"), PaidRefund::principal);
+        grid.moneyColumn(getTranslation("stored-value.paper.interest"), PaidRefund::interest);
+        grid.moneyColumn(getTranslation("stored-value.paper.total"), PaidRefund::total);
+        grid.textColumn(getTranslation("stored-value.paper.store"), refund -> services.store(refund.storeId()));
+        grid.textColumn(
+                getTranslation("stored-value.paper.operator"), refund -> services.operator(refund.operatorId()));
+        grid.componentColumn("", refund -> {
+            Button open = new Button(
+                    getTranslation("stored-value.refunds.paper"), click -> new PaperDrawer(services, refund).open());
+            open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            return open;
+        });
+    }
+
+    private void refresh() {
+        LocalDate first =
+                Objects.requireNonNullElse(from.getValue(), services.clock().today());
+        LocalDate last =
+                Objects.requireNonNullElse(to.getValue(), services.clock().today());
+        List<PaidRefund> found = services.archive().between(first, last, MOST);
+        grid.setItems(found);
+        count.setText(getTranslation("stored-value.refunds.count", found.size()));
+        sum.setText(getTranslation(
+                "stored-value.refunds.sum",
+                found.stream()
+                        .map(PaidRefund::total)
+                        .reduce(Money.ZERO, Money::plus)
+                        .format()));
+        list.removeAll();
+        list.add(toolbar);
+        if (found.isEmpty()) {
+            list.add(new EmptyState(
+                    ICON,
+                    getTranslation("stored-value.refunds.empty"),
+                    getTranslation("stored-value.refunds.empty.hint")));
+        } else {
+            list.add(grid, foot);
+        }
+    }
+}

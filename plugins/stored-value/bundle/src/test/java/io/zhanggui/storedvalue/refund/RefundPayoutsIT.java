@@ -1,0 +1,313 @@
+package io.zhanggui.storedvalue.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.StepUp;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.DiscountSource;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.RequestConflict;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.api.refund.LawfulRefund;
+import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundRequest;
+import io.zhanggui.storedvalue.api.refund.RefundRules;
+import io.zhanggui.storedvalue.api.refund.WithdrawalOver;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
+import io.zhanggui.storedvalue.lot.Uses;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+@WithHost(plugins = {"checkout", "stored-value"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefundPayoutsIT {
+    private final Host host;
+    private final Counter counter;
+    private final StoredValue storedValue;
+    private final Ledger ledger;
+    private final ShopClock clock;
+    private final StoredValueDatabase tables;
+    private final RefundQuotes quotes;
+    private final RefundArchive archive;
+    private final RefundPayouts payouts;
+
+    RefundPayoutsIT(Host host) {
+        this.host = host;
+        counter = new Counter(host);
+        storedValue = host.service(StoredValue.class);
+        ledger = host.service(Ledger.class);
+        clock = host.service(ShopClock.class);
+        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        Operators operators = host.service(Operators.class);
+        Lots lots = host.service(Lots.class);
+        quotes = new RefundQuotes(
+                unitOfWork,
+                operators,
+                lots,
+                new Uses(unitOfWork, tables, lots),
+                host.service(RefundRules.Source.class));
+        archive = new RefundArchive(unitOfWork, tables, operators, clock);
+        Texts texts = host.service(Texts.class);
+        payouts = new RefundPayouts(
+                unitOfWork,
+                operators,
+                host.service(StepUp.class),
+                host.service(Settings.class),
+                ledger,
+                lots,
+                quotes,
+                new PayoutTenders(counter.services(TenderType.class)),
+                new RefundWorking(texts, host.service(Stores.class), operators, clock),
+                archive,
+                new TopUpJournal(unitOfWork, tables),
+                host.service(AuditLog.class),
+                clock,
+                texts);
+    }
+
+    @AfterAll
+    void close() {
+        counter.close();
+        tables.database().close();
+    }
+
+    @Test
+    void theCourtsExampleIsPaidOutAtTheMerchantsCauseAndTheBooksSayWhereItWent() {
+        long member = courtsExample();
+        PaidRefund paid = pay(request(), order(member, RefundCause.MERCHANT, 30_450));
+        assertThat(paid.total().plain()).isEqualTo("304.50");
+        assertThat(storedValue.balance(member).total()).isEqualTo(Money.ZERO);
+        assertThat(entries(paid))
+                .containsExactlyInAnyOrder(
+                        "stored-value.principal -30450",
+                        "stored-value.bonus -10150",
+                        "stored-value.bonus-granted 10150",
+                        "tender.cash 30450");
+        assertThat(ledger.verify(member)).isEmpty();
+        assertThat(paid.paper().lines())
+                .contains(
+                        new RefundPaper.Line(RefundPaper.Style.PAIR, "已用部分 (折后价)", "2,695.50"),
+                        new RefundPaper.Line(RefundPaper.Style.TOTAL, "实退合计", "304.50"));
+    }
+
+    @Test
+    void theCourtsExampleGivesNothingAtTheConsumersCause() {
+        long member = courtsExample();
+        RefundQuote quote = quote(member, RefundCause.CONSUMER);
+        assertThat(quote.total()).isEqualTo(Money.ZERO);
+        assertThat(quote.lots().getFirst().refund().isExceeded()).isTrue();
+    }
+
+    @Test
+    void atTheConsumersCauseWhatWasUsedCountsAtThePriceBeforeTheDiscount() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 30_000);
+        ServiceRegistration<DiscountSource> tenOff = tenOff(1_000);
+        try {
+            counter.pay(member, 10_000, 9_000);
+        } finally {
+            tenOff.unregister();
+        }
+        assertThat(quote(member, RefundCause.MERCHANT).principal().plain()).isEqualTo("210.00");
+        RefundQuote consumers = quote(member, RefundCause.CONSUMER);
+        assertThat(consumers.principal().plain()).isEqualTo("200.00");
+        assertThat(consumers.lots().getFirst().refund().uses().getFirst().price())
+                .isEqualTo(LawfulRefund.Price.LIST);
+
+        PaidRefund paid = pay(request(), order(member, RefundCause.CONSUMER, 20_000));
+        assertThat(entries(paid))
+                .containsExactlyInAnyOrder(
+                        "stored-value.principal -21000", "tender.cash 20000", "revenue.prepaid-settled 1000");
+    }
+
+    @Test
+    void interestIsPaidFromTheDayOfPaymentAndAWithdrawalEndsAfterSevenDays() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 100_000);
+        assertThat(quote(member, RefundCause.WITHDRAWAL).total().plain()).isEqualTo("1000.00");
+        host.clock().advance(Duration.ofDays(8));
+        assertThatThrownBy(() -> quote(member, RefundCause.WITHDRAWAL)).isInstanceOf(WithdrawalOver.class);
+        host.clock().advance(Duration.ofDays(92));
+        // 1,000 yuan, 100 days: 3.00 % and 1.50 %
+        assertThat(quote(member, RefundCause.MERCHANT).interest().plain()).isEqualTo("8.22");
+        assertThat(quote(member, RefundCause.CONSUMER).interest().plain()).isEqualTo("4.11");
+    }
+
+    @Test
+    void aRepeatedRequestPaysOnceAndTheSameRequestForSomethingElseIsRefused() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        RequestId request = request();
+        RefundOrder order = order(member, RefundCause.WITHDRAWAL, 10_000);
+        PaidRefund first = pay(request, order);
+        assertThat(pay(request, order)).isEqualTo(first);
+        assertThat(ledger.ofDocument(first.document())).hasSize(2);
+        assertThatThrownBy(() -> pay(
+                        request,
+                        new RefundOrder(member, order.lotIds(), order.request(), Money.ofFen(1), "cash", "其他")))
+                .isInstanceOf(RequestConflict.class);
+    }
+
+    @Test
+    void whatWasSpentMeanwhileIsNotPaidOut() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        RefundOrder order = order(member, RefundCause.MERCHANT, 10_000);
+        counter.pay(member, 3_000);
+        RefundChanged changed = catchThrowableOfType(RefundChanged.class, () -> pay(request(), order));
+        assertThat(changed.now().plain()).isEqualTo("70.00");
+        assertThat(storedValue.balance(member).total().plain()).isEqualTo("70.00");
+    }
+
+    @Test
+    void ofARefundAndTwentyPaymentsAtTheSameTimeTheMemberNeverGetsMoreThanWasPaid() throws Exception {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 20_000);
+        RefundOrder order = order(member, RefundCause.MERCHANT, 20_000);
+        CyclicBarrier start = new CyclicBarrier(21);
+        long spent = 0;
+        long refunded = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(21)) {
+            Future<PaidRefund> refund = threads.submit(() -> {
+                start.await();
+                return pay(request(), order);
+            });
+            List<Future<?>> payments = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                payments.add(threads.submit(() -> {
+                    start.await();
+                    return counter.pay(member, 1_000);
+                }));
+            }
+            refunded = amount(refund, 20_000);
+            for (Future<?> payment : payments) {
+                spent += amount(payment, 1_000);
+            }
+        }
+        assertThat(storedValue.balance(member).total().fen()).isEqualTo(20_000 - spent - refunded);
+        assertThat(refunded == 0 || spent == 0).isTrue();
+        assertThat(ledger.verify(member)).isEmpty();
+    }
+
+    @Test
+    void aPurseThatUsedThePrincipalFirstIsStillPaidBackAsTheLawSays() {
+        long member = Counter.member();
+        long step = counter.nextStep(100);
+        counter.topUp(member, counter.addPrincipalFirst(step, 6_000), step);
+        counter.pay(member, step);
+        long lawful = step - step * step / (step + 6_000);
+        PaidRefund paid = pay(request(), order(member, RefundCause.MERCHANT, lawful));
+        assertThat(entries(paid))
+                .contains("tender.cash " + lawful, "revenue.prepaid-settled " + -lawful, "stored-value.bonus -6000");
+        assertThat(ledger.verify(member)).isEmpty();
+    }
+
+    @Test
+    void aCashierPaysNothingBackAndALargeRefundNeedsASecondProof() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 60_000);
+        RefundOrder order = order(member, RefundCause.WITHDRAWAL, 60_000);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> payouts.payOut(request(), order, "")))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> payouts.payOut(request(), order, "wrong")))
+                .isInstanceOf(Refusal.class);
+        assertThat(storedValue.balance(member).total().plain()).isEqualTo("600.00");
+    }
+
+    private long courtsExample() {
+        long member = Counter.member();
+        counter.topUp(member, counter.offer(300_000, 100_000), 300_000);
+        counter.pay(member, 200_000);
+        counter.pay(member, 159_400);
+        return member;
+    }
+
+    private RefundQuote quote(long member, RefundCause cause) {
+        return host.asOperator(
+                Role.MANAGER, () -> quotes.quote(member, lotIds(member), RefundRequest.of(cause, clock.today())));
+    }
+
+    private Set<Long> lotIds(long member) {
+        return quotes.refundable(member).stream().map(Lot::id).collect(Collectors.toSet());
+    }
+
+    private RefundOrder order(long member, RefundCause cause, long expectedFen) {
+        return host.asOperator(
+                Role.MANAGER,
+                () -> new RefundOrder(
+                        member,
+                        lotIds(member),
+                        RefundRequest.of(cause, clock.today()),
+                        Money.ofFen(expectedFen),
+                        "cash",
+                        "门店搬迁"));
+    }
+
+    private PaidRefund pay(RequestId request, RefundOrder order) {
+        return host.asOperator(Role.MANAGER, () -> payouts.payOut(request, order, ""));
+    }
+
+    private RequestId request() {
+        return RequestId.random(counter.till().storeId(), counter.till().id());
+    }
+
+    private List<String> entries(PaidRefund paid) {
+        return ledger.ofDocument(paid.document()).stream()
+                .map(entry -> entry.account().name() + " " + entry.amount())
+                .toList();
+    }
+
+    private ServiceRegistration<DiscountSource> tenOff(long fen) {
+        DiscountSource source =
+                (store, member) -> line -> List.of(new DiscountSource.Offer("test", "立减", Money.ofFen(fen)));
+        return FrameworkUtil.getBundle(host.service(Checkout.class).getClass())
+                .getBundleContext()
+                .registerService(DiscountSource.class, source, null);
+    }
+
+    private static long amount(Future<?> future, long fen) throws InterruptedException {
+        try {
+            future.get();
+            return fen;
+        } catch (ExecutionException refused) {
+            assertThat(refused.getCause()).isInstanceOf(Refusal.class);
+            return 0;
+        }
+    }
+}

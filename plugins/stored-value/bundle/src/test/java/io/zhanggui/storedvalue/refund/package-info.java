@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,6 +64,7 @@ import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.PluginTables;
 import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.Pendings;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.lot.Lots;
@@ -78,6 +79,9 @@ import java.util.Optional;
 
 /// The host's services, put together by hand, and what each needs.
 public final class HostServices implements AutoCloseable {
+    /// Pending transactions that are voided by one run of the job; the rest follow in the next.
+    private static final int MAX_VOIDED = 1_000;
+
     private final UnitsOfWork unitOfWork;
     private final PluginTables tables;
     private final FirstPassword firstPassword;
@@ -148,6 +152,10 @@ public final class HostServices implements AutoCloseable {
                 operators,
                 List.of(
                         new Housekeeping.Job("outbox-purge", Duration.ofHours(6), outboxAdministration::purge),
+                        new Housekeeping.Job(
+                                "pending-voids",
+                                Duration.ofMinutes(1),
+                                () -> kernel.pendings().voidOverdue(MAX_VOIDED)),
                         new Housekeeping.Job("day-close", Duration.ofMinutes(15), this::closeDays),
                         new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
                         new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
@@ -171,6 +179,7 @@ public final class HostServices implements AutoCloseable {
         framework.register(PluginDatabases.class, tables);
         framework.register(Ledger.class, kernel.ledger());
         framework.register(Lots.class, kernel.lots());
+        framework.register(Pendings.class, kernel.pendings());
         framework.register(Books.class, books);
         framework.register(DayClose.class, dayClose);
         framework.register(Operators.class, security.operators());

@@ -1,5 +1,6 @@
 package io.zhanggui.ledger;
 
+import io.zhanggui.api.value.RequestId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -26,6 +27,16 @@ public interface Ledger {
     /// @param work runs inside the unit of work, on the caller's thread; it may run again when the unit is retried
     /// @throws RequestConflict when the request id was used with other content, and what [#post] throws
     PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work);
+
+    /// Takes a whole transaction back: the same entries with the other sign, and its lots as they were before.
+    /// Its kind is `reversal`.
+    /// @param document the paper of the reversal
+    /// @throws AlreadyReversed when it was reversed, or given back in part, before
+    /// @throws NotReversible when it is a reversal itself
+    /// @throws InsufficientBalance when what it credited has been spent
+    /// @throws io.zhanggui.ledger.lot.LotUsed when what it granted has been drawn
+    /// @throws AccountFrozen when a frozen account would be debited
+    PostingResult reverse(RequestId requestId, long transactionId, String document);
 
     /// A frozen account refuses debits and takes credits. The caller checks the permission and audits.
     /// @throws IllegalArgumentException for an account of the shop

@@ -13,8 +13,9 @@ public interface Pendings {
 
     /// Stores a transaction as pending and reserves its debits. Same request id and same content: the first answer
     /// again.
-    /// @param until when it is voided by itself
+    /// @param until when it is voided by itself; after now
     /// @throws InsufficientBalance when a member's account does not cover it
+    /// @throws AccountFrozen when a frozen account would be debited
     /// @throws RequestConflict when the request id was used with other content
     Pending hold(LedgerTransaction transaction, Instant until);
 

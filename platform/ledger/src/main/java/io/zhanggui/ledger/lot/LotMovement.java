@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// One change of a lot. Insert-only; the sum over a lot is what is left of it.
-/// @param origin the document whose change this one takes back; null unless it gives back or reverses
+/// @param origin the document whose change this one takes back; of a give-back, also of one that is reversed,
+/// the document that drew; null of all others
 /// @param change above zero: the member has more
 public record LotMovement(
         long id,

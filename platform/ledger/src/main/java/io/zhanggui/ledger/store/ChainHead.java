@@ -7,18 +7,19 @@ import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.InsufficientBalance;
 
 /// Where a member's account stands: the row that an entry moves on.
-record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen) {
+/// @param held reserved by pending transactions; other debits see only the rest
+record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen, long held) {
 
     /// The balance after an entry.
     /// @throws AccountFrozen when the account is frozen and would be debited
-    /// @throws InsufficientBalance when it would fall below zero
+    /// @throws InsufficientBalance when it would fall below zero, or below what is held
     /// @throws BalanceTooLarge when it would be more than an account can hold
     long balanceAfter(AccountRef account, long amount) {
         if (frozen && amount < 0) {
             throw new AccountFrozen(account);
         }
-        if (amount < 0 && balance < -amount) {
-            throw new InsufficientBalance(account, balance, -amount);
+        if (amount < 0 && balance - held < -amount) {
+            throw new InsufficientBalance(account, balance - held, -amount);
         }
         if (amount > Entry.MAX_AMOUNT - balance) {
             throw new BalanceTooLarge(account, balance, amount);

@@ -7,6 +7,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.AlreadyReversed;
 import io.zhanggui.ledger.ClosedDay;
 import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.LedgerRequest;
@@ -45,16 +46,12 @@ final class Journal {
     PostingResult post(LedgerTransaction transaction) {
         return unitOfWork.write(unit -> {
             Postings postings = new Postings(unit.connection());
-            Posting posting = posting(
-                    transaction.id(),
-                    transaction.requestId(),
-                    RequestHash.of(transaction),
-                    transaction.kind(),
-                    transaction.document(),
-                    transaction.reverses());
-            return postings.insertTransaction(posting)
-                    ? move(unit, posting, transaction.entries())
-                    : firstAnswer(postings, posting);
+            Posting posting = posting(transaction);
+            if (!postings.insertTransaction(posting)) {
+                return firstAnswer(postings, posting);
+            }
+            claimPart(postings, posting);
+            return move(unit, posting, transaction.entries());
         });
     }
 
@@ -66,16 +63,11 @@ final class Journal {
             if (request.reverses() != null) {
                 transaction.reversing(request.reverses());
             }
-            Posting posting = posting(
-                    transaction.id(),
-                    request.requestId(),
-                    RequestHash.of(request),
-                    request.kind(),
-                    request.document(),
-                    request.reverses());
+            Posting posting = posting(transaction.id(), request);
             if (!postings.insertTransaction(posting)) {
                 return firstAnswer(postings, posting);
             }
+            claimPart(postings, posting);
             work.accept(transaction);
             if (transaction.isEmpty()) {
                 postings.insertEmpty(posting.id());
@@ -87,6 +79,33 @@ final class Journal {
             }
             return move(unit, posting, made.entries());
         });
+    }
+
+    private static void claimPart(Postings postings, Posting posting) throws SQLException {
+        Long reverses = posting.reverses();
+        if (reverses != null && !postings.claimPart(reverses)) {
+            throw new AlreadyReversed(reverses);
+        }
+    }
+
+    private Posting posting(LedgerTransaction transaction) {
+        return posting(
+                transaction.id(),
+                transaction.requestId(),
+                RequestHash.of(transaction),
+                transaction.kind(),
+                transaction.document(),
+                transaction.reverses());
+    }
+
+    Posting posting(long id, LedgerRequest request) {
+        return posting(
+                id,
+                request.requestId(),
+                RequestHash.of(request),
+                request.kind(),
+                request.document(),
+                request.reverses());
     }
 
     private Posting posting(
@@ -104,7 +123,8 @@ final class Journal {
                 operatorId());
     }
 
-    private PostingResult move(Unit unit, Posting posting, List<Entry> entries) throws SQLException {
+    /// Locks, checks and moves the accounts of a transaction that was just inserted.
+    PostingResult move(Unit unit, Posting posting, List<Entry> entries) throws SQLException {
         Postings postings = new Postings(unit.connection());
         Map<AccountRef, Long> ids =
                 accounts.open(unit, entries.stream().map(Entry::account).toList());
@@ -139,7 +159,7 @@ final class Journal {
     }
 
     /// A repeated request is answered even when its day is closed by now.
-    private static PostingResult firstAnswer(Postings postings, Posting repeated) throws SQLException {
+    static PostingResult firstAnswer(Postings postings, Posting repeated) throws SQLException {
         Postings.First first =
                 postings.first(repeated.requestId()).orElseThrow(() -> new ClosedDay(repeated.businessDate()));
         if (!first.requestHash().equals(repeated.requestHash())) {

@@ -22,7 +22,16 @@ final class LotChanges {
 
     /// What all changes of a transaction have in common.
     /// @param at whole milliseconds, as stored
-    record Stamp(long transactionId, String document, long storeId, LocalDate businessDate, Instant at) {}
+    record Stamp(long transactionId, String document, long storeId, LocalDate businessDate, Instant at) {
+        static Stamp of(Posting posting) {
+            return new Stamp(
+                    posting.id(),
+                    posting.document(),
+                    posting.requestId().storeId(),
+                    posting.businessDate(),
+                    posting.at());
+        }
+    }
 
     LotChanges(Stamp stamp) {
         this.stamp = stamp;

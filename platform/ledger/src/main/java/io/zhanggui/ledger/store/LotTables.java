@@ -152,6 +152,42 @@ record LotTables(Connection connection) {
                 WHERE m.document = ? AND m.kind = 'DRAWN' AND l.purse = ?""", LotTables::home, document, purse);
     }
 
+    List<Home> homes(Collection<Long> lotIds) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT DISTINCT account_id, bonus_account_id FROM ledger_lot WHERE id IN (" + Sql.marks(lotIds.size())
+                        + ")",
+                LotTables::home,
+                lotIds.toArray());
+    }
+
+    /// Whose balances are locked while lots of these change, in the order of locking.
+    static List<Long> accountsOf(Collection<Home> homes) {
+        return homes.stream()
+                .flatMap(home -> home.accounts().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// What a transaction moved, in order.
+    List<LotMovement> ofTransaction(String document, long transactionId) throws SQLException {
+        return Sql.query(
+                connection,
+                MOVEMENTS + " WHERE document = ? AND transaction_id = ? ORDER BY id",
+                LotTables::movement,
+                document,
+                transactionId);
+    }
+
+    /// Whether some of what a document drew was given back, and still is.
+    boolean hasGivenBack(String document) throws SQLException {
+        return Sql.first(connection, """
+                        SELECT 1 FROM ledger_lot_movement b LEFT JOIN ledger_lot_movement u ON u.id = b.undoes
+                        WHERE b.origin = ? AND COALESCE(u.kind, b.kind) = 'GIVEN_BACK'
+                        HAVING SUM(b.principal) + SUM(b.bonus) <> 0""", row -> true, document).isPresent();
+    }
+
     /// What each lot carried of a document's draws that still stand, in the order of drawing.
     List<LotRules.Carried> carried(String document, String purse) throws SQLException {
         return Sql.query(

@@ -231,12 +231,7 @@ final class LotWork {
     }
 
     private Map<Long, ChainHead> lock(Collection<LotTables.Home> homes) throws SQLException {
-        return new Postings(unit.connection())
-                .lock(homes.stream()
-                        .flatMap(home -> home.accounts().stream())
-                        .distinct()
-                        .sorted()
-                        .toList());
+        return new Postings(unit.connection()).lock(LotTables.accountsOf(homes));
     }
 
     private void requireNotFrozen(long memberId, LotTables.Home home, Map<Long, ChainHead> heads) {

@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -22,12 +23,14 @@ final class PostingService implements Ledger {
     private final Accounts accounts;
     private final Liabilities liabilities;
     private final Journal journal;
+    private final Reversals reversals;
 
     PostingService(UnitOfWork unitOfWork, Accounts accounts, Liabilities liabilities, Journal journal) {
         this.unitOfWork = unitOfWork;
         this.accounts = accounts;
         this.liabilities = liabilities;
         this.journal = journal;
+        this.reversals = new Reversals(unitOfWork, journal);
     }
 
     @Override
@@ -38,6 +41,11 @@ final class PostingService implements Ledger {
     @Override
     public PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work) {
         return journal.postOnce(request, work);
+    }
+
+    @Override
+    public PostingResult reverse(RequestId requestId, long transactionId, String document) {
+        return reversals.reverse(requestId, transactionId, document);
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that write. Each is one round trip, whatever the number of rows.
@@ -73,6 +75,32 @@ record Postings(Connection connection) {
         Sql.update(connection, "INSERT INTO ledger_empty_transaction (transaction_id) VALUES (?)", transactionId);
     }
 
+    /// Takes note that a transaction is taken back in part.
+    /// @return false when it was reversed as a whole
+    boolean claimPart(long transactionId) throws SQLException {
+        return Sql.update(
+                                connection,
+                                "INSERT IGNORE INTO ledger_reversal (transaction_id, whole) VALUES (?, FALSE)",
+                                transactionId)
+                        == 1
+                || Sql.first(
+                                connection,
+                                "SELECT 1 FROM ledger_reversal WHERE transaction_id = ? AND whole = FALSE",
+                                row -> true,
+                                transactionId)
+                        .isPresent();
+    }
+
+    /// Takes note that a transaction is taken back as a whole.
+    /// @return false when it was taken back before, even in part
+    boolean claimWhole(long transactionId) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "INSERT IGNORE INTO ledger_reversal (transaction_id, whole) VALUES (?, TRUE)",
+                        transactionId)
+                == 1;
+    }
+
     void setFrozen(long accountId, boolean frozen) throws SQLException {
         Sql.update(connection, "UPDATE ledger_balance SET frozen = ? WHERE account_id = ?", frozen, accountId);
     }
@@ -118,7 +146,7 @@ record Postings(Connection connection) {
             return heads;
         }
         // A scan of the table, which the optimiser prefers while it is small, would lock rows of others.
-        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen FROM ledger_balance"
+        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen, held FROM ledger_balance"
                 + " FORCE INDEX (PRIMARY)"
                 + " WHERE account_id IN (" + Placeholders.of("?", accountIds.size())
                 + ") ORDER BY account_id FOR UPDATE";
@@ -136,7 +164,8 @@ record Postings(Connection connection) {
                                     rows.getLong(2),
                                     rows.getLong(3),
                                     Hash.stored(rows.getBytes(4)),
-                                    rows.getBoolean(5)));
+                                    rows.getBoolean(5),
+                                    rows.getLong(6)));
                 }
             }
         }
@@ -176,6 +205,27 @@ record Postings(Connection connection) {
         }
     }
 
+    /// Reserves amounts of locked accounts, or releases them when they are below zero.
+    void hold(Map<Long, Long> amounts) throws SQLException {
+        if (amounts.isEmpty()) {
+            return;
+        }
+        List<Object> arguments = new ArrayList<>();
+        new TreeMap<>(amounts).forEach((accountId, amount) -> {
+            arguments.add(accountId);
+            arguments.add(amount);
+        });
+        int changed = Sql.update(
+                connection,
+                "UPDATE (SELECT ? AS account_id, ? AS amount" + " UNION ALL SELECT ?,?".repeat(amounts.size() - 1)
+                        + ") m STRAIGHT_JOIN ledger_balance b ON b.account_id = m.account_id"
+                        + " SET b.held = b.held + m.amount WHERE b.held + m.amount BETWEEN 0 AND b.balance",
+                arguments.toArray());
+        if (changed != amounts.size()) {
+            throw new IllegalStateException(changed + " reservations changed instead of " + amounts);
+        }
+    }
+
     /// Guarded although the rows are locked: a row that is not as it was read must stop the posting.
     void move(List<Move> moves) throws SQLException {
         if (moves.isEmpty()) {
@@ -185,7 +235,7 @@ record Postings(Connection connection) {
                 + " UNION ALL SELECT ?,?,?,?".repeat(moves.size() - 1)
                 + ") m STRAIGHT_JOIN ledger_balance b ON b.account_id = m.account_id"
                 + " SET b.balance = b.balance + m.amount, b.last_sequence = m.sequence + 1, b.head_hash = m.hash"
-                + " WHERE b.balance + m.amount >= 0 AND b.last_sequence = m.sequence";
+                + " WHERE (m.amount > 0 OR b.balance - b.held + m.amount >= 0) AND b.last_sequence = m.sequence";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (Move move : moves) {

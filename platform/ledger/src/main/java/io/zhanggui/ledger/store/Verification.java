@@ -26,12 +26,15 @@ record Verification(Connection connection) {
 
     Optional<ChainFault> firstFault(@Nullable Long memberId) throws SQLException {
         Optional<ChainFault> fault = chains(memberId);
+        if (fault.isEmpty()) {
+            fault = new LotVerification(connection).firstFault(memberId);
+        }
         return fault.isPresent() || memberId != null ? fault : transactions();
     }
 
     private Optional<ChainFault> chains(@Nullable Long memberId) throws SQLException {
         String sql =
-                "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen,"
+                "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen, b.held,"
                         + " e.sequence, e.transaction_id, e.amount, e.balance_after, e.previous_hash, e.hash,"
                         + " e.business_date, t.kind, t.document, t.posted_at"
                         + " FROM (SELECT id, owner, store_id, name, unit FROM ledger_account WHERE id > ? AND "
@@ -92,7 +95,8 @@ record Verification(Connection connection) {
                         row.getLong("balance"),
                         row.getLong("last_sequence"),
                         Hash.stored(hash),
-                        row.getBoolean("frozen"));
+                        row.getBoolean("frozen"),
+                        row.getLong("held"));
     }
 
     /// A transaction that is gone gives values that no hash was made of.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ChainHeadTest {
     private static final AccountRef ACCOUNT = AccountRef.ofMember(7, "points", UnitOfAccount.POINTS);
-    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE, false);
+    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE, false, 0);
 
     @Test
     void theWholeBalanceMayBeSpent() {
@@ -38,8 +38,17 @@ class ChainHeadTest {
     }
 
     @Test
+    void whatIsHeldIsNotSpentByOthers() {
+        ChainHead held = new ChainHead(41, 100, 3, Hash.NONE, false, 30);
+        assertThat(held.balanceAfter(ACCOUNT, -70)).isEqualTo(30);
+        InsufficientBalance refusal =
+                catchThrowableOfType(InsufficientBalance.class, () -> held.balanceAfter(ACCOUNT, -71));
+        assertThat(refusal.balance()).isEqualTo(70);
+    }
+
+    @Test
     void aFrozenAccountTakesCreditsAndRefusesDebits() {
-        ChainHead frozen = new ChainHead(41, 100, 3, Hash.NONE, true);
+        ChainHead frozen = new ChainHead(41, 100, 3, Hash.NONE, true, 0);
         assertThat(frozen.balanceAfter(ACCOUNT, 1)).isEqualTo(101);
         assertThatThrownBy(() -> frozen.balanceAfter(ACCOUNT, -1)).isInstanceOf(AccountFrozen.class);
     }

@@ -22,7 +22,7 @@ class ChainWalkTest {
     private static final Instant AT = Instant.parse("2026-11-22T02:03:04.567Z");
 
     private final List<Stored> chain = new ArrayList<>();
-    private ChainHead head = new ChainHead(ACCOUNT_ID, 0, 0, Hash.NONE, false);
+    private ChainHead head = new ChainHead(ACCOUNT_ID, 0, 0, Hash.NONE, false, 0);
 
     @Test
     void anEmptyChainAndALongOneAreWhole() {
@@ -182,7 +182,7 @@ class ChainWalkTest {
     void aBalanceRowThatIsChangedOrGoneIsFound() {
         post(20);
         ChainHead honest = head;
-        head = new ChainHead(ACCOUNT_ID, honest.balance() + 1, honest.sequence(), honest.hash(), false);
+        head = new ChainHead(ACCOUNT_ID, honest.balance() + 1, honest.sequence(), honest.hash(), false, 0);
         assertFault(20, 0, Reason.HEAD);
         assertThat(walk(null)).hasValue(new ChainFault(ACCOUNT, 20, 0, Reason.HEAD));
     }
@@ -222,7 +222,7 @@ class ChainWalkTest {
                     AT);
             Hash hash = content.hash(head.hash());
             chain.add(new Stored(content, head.hash(), hash));
-            head = new ChainHead(ACCOUNT_ID, balance, sequence, hash, false);
+            head = new ChainHead(ACCOUNT_ID, balance, sequence, hash, false, 0);
         }
     }
 

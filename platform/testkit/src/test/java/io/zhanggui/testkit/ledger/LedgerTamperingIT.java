@@ -11,13 +11,21 @@ import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.Ledger.ChainFault.Reason;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
+import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +35,11 @@ import org.junit.jupiter.api.Test;
 /// could.
 @WithHost
 class LedgerTamperingIT {
+    private static final Purse PURSE = new Purse(
+            "test-money", UnitOfAccount.FEN, "test-money.principal", "test.cash", "test-money.bonus", "test.bonus");
+
     private final Ledger ledger;
+    private final Lots lots;
     private final UnitOfWork unitOfWork;
     private final DatabaseAccess database;
     private final long storeId = Ids.next();
@@ -36,6 +48,7 @@ class LedgerTamperingIT {
 
     LedgerTamperingIT(Host host) {
         ledger = host.service(Ledger.class);
+        lots = host.service(Lots.class);
         unitOfWork = host.service(UnitOfWork.class);
         database = host.databaseAccess();
     }
@@ -68,7 +81,14 @@ class LedgerTamperingIT {
                             + " (SELECT id FROM ledger_transaction WHERE store_id = ?)",
                     storeId);
             Sql.update(owner, "DELETE FROM ledger_transaction WHERE store_id = ?", storeId);
-            Sql.update(owner, "DELETE FROM ledger_balance WHERE account_id = ?", accountId);
+            Sql.update(owner, "DELETE FROM ledger_lot_movement WHERE store_id = ?", storeId);
+            Sql.update(owner, "DELETE FROM ledger_lot WHERE member_id = ?", account.owner());
+            Sql.update(
+                    owner,
+                    "DELETE FROM ledger_balance WHERE account_id = ?"
+                            + " OR account_id IN (SELECT id FROM ledger_account WHERE owner = ?)",
+                    accountId,
+                    account.owner());
             Sql.update(owner, "DELETE FROM ledger_account WHERE owner = ? OR store_id = ?", account.owner(), storeId);
         }
     }
@@ -131,12 +151,75 @@ class LedgerTamperingIT {
     }
 
     @Test
+    void aLotThatWasRaisedIsFound() throws SQLException {
+        Lot lot = lot();
+        tamperLot("UPDATE ledger_lot SET principal = principal + 5 WHERE id = ?", lot);
+        assertLotFault(PURSE.principalOf(account.owner()));
+        tamperLot("UPDATE ledger_lot SET principal = principal - 5 WHERE id = ?", lot);
+        tamperLot("UPDATE ledger_lot SET bonus = bonus + 5 WHERE id = ?", lot);
+        assertLotFault(PURSE.bonusOf(account.owner()));
+    }
+
+    @Test
+    void valueThatWasShiftedFromOneLotToAnotherIsFound() throws SQLException {
+        Lot first = lot();
+        Lot second = lot();
+        tamperLot("UPDATE ledger_lot SET principal = principal + 5 WHERE id = ?", first);
+        tamperLot("UPDATE ledger_lot SET principal = principal - 5 WHERE id = ?", second);
+        assertLotFault(PURSE.principalOf(account.owner()));
+    }
+
+    @Test
+    void aLotThatIsGoneIsFound() throws SQLException {
+        Lot first = lot();
+        Lot second = lot();
+        tamperLot("DELETE FROM ledger_lot WHERE id = ?", first);
+        assertThat(ledger.verify(account.owner()))
+                .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.LOTS));
+        tamperLot("DELETE FROM ledger_lot WHERE id = ?", second);
+        assertThat(ledger.verify(null))
+                .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.LOTS));
+    }
+
+    @Test
+    void aMovementThatIsGoneIsFound() throws SQLException {
+        tamperLot("DELETE FROM ledger_lot_movement WHERE lot_id = ?", lot());
+        assertLotFault(PURSE.principalOf(account.owner()));
+    }
+
+    private Lot lot() {
+        List<Lot> granted = new ArrayList<>();
+        ledger.postOnce(
+                LedgerRequest.of(RequestId.random(storeId, 1), "top-up", "test:lot"),
+                work -> granted.add(lots.grant(
+                        work,
+                        new LotGrant(
+                                account.owner(), PURSE, 0, 1, "", DrawOrder.PROPORTIONAL, new Split(100, 10), null))));
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        return granted.getLast();
+    }
+
+    private void tamperLot(String sql, Lot lot) throws SQLException {
+        try (Connection owner = owner()) {
+            assertThat(Sql.update(owner, sql, lot.id())).isPositive();
+        }
+    }
+
+    private void assertLotFault(AccountRef of) {
+        assertThat(ledger.verify(account.owner())).hasValue(new Ledger.ChainFault(of, 0, 0, Reason.LOTS));
+    }
+
+    @Test
     void theApplicationsUserMayNeitherChangeNorDeleteWhatWasPosted() {
         for (String statement : List.of(
                 "UPDATE ledger_entry SET amount = 9 WHERE account_id = ?",
                 "DELETE FROM ledger_entry WHERE account_id = ?",
                 "UPDATE ledger_transaction SET kind = 'x' WHERE id = ?",
-                "DELETE FROM ledger_transaction WHERE id = ?")) {
+                "DELETE FROM ledger_transaction WHERE id = ?",
+                "UPDATE ledger_lot_movement SET principal = 9 WHERE lot_id = ?",
+                "DELETE FROM ledger_lot_movement WHERE lot_id = ?",
+                "DELETE FROM ledger_reversal WHERE transaction_id = ?",
+                "DELETE FROM ledger_empty_transaction WHERE transaction_id = ?")) {
             assertThatThrownBy(() -> unitOfWork.write(unit -> Sql.update(unit.connection(), statement, accountId)))
                     .rootCause()
                     .hasMessageContaining("command denied");

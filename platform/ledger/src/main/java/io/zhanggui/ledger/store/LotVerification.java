@@ -1,0 +1,106 @@
+package io.zhanggui.ledger.store;
+
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.Ledger.ChainFault;
+import io.zhanggui.ledger.Ledger.ChainFault.Reason;
+import io.zhanggui.ledger.UnitOfAccount;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Compares lots with the balances that they make up, and with their movements. One statement sees one state of both,
+/// so sales may go on meanwhile.
+record LotVerification(Connection connection) {
+    private static final int ACCOUNTS_PER_STATEMENT = 500;
+
+    /// An account without any lot is not held in lots.
+    private static final String SUMS = """
+            SELECT owner, store_id, name, unit FROM (
+              SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance,
+                (SELECT SUM(l.principal - l.principal_used - l.principal_returned) FROM ledger_lot l
+                  WHERE l.account_id = a.id) AS principal,
+                (SELECT SUM(l.bonus - l.bonus_used - l.bonus_returned) FROM ledger_lot l
+                  WHERE l.bonus_account_id = a.id) AS bonus
+              FROM (%s) a LEFT JOIN ledger_balance b ON b.account_id = a.id) s
+            WHERE COALESCE(principal, bonus) IS NOT NULL
+              AND COALESCE(principal, 0) + COALESCE(bonus, 0) <> COALESCE(balance, -1)
+            ORDER BY id LIMIT 1""";
+
+    private static final String MOVEMENTS = """
+            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a
+            JOIN ledger_lot l ON l.account_id = a.id
+            LEFT JOIN ledger_lot_movement m ON m.lot_id = l.id
+            GROUP BY l.id
+            HAVING COALESCE(SUM(m.principal), 0) <> MAX(l.principal - l.principal_used - l.principal_returned)
+              OR COALESCE(SUM(m.bonus), 0) <> MAX(l.bonus - l.bonus_used - l.bonus_returned)
+            LIMIT 1""";
+
+    private record Page(long first, long last, int accounts) {}
+
+    Optional<ChainFault> firstFault(@Nullable Long memberId) throws SQLException {
+        Page page = new Page(Long.MIN_VALUE, Long.MIN_VALUE, ACCOUNTS_PER_STATEMENT);
+        while (page.accounts() == ACCOUNTS_PER_STATEMENT) {
+            page = next(page.last(), memberId);
+            Optional<ChainFault> fault = fault(page, memberId, SUMS);
+            if (fault.isEmpty()) {
+                fault = fault(page, memberId, MOVEMENTS);
+            }
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return memberId == null ? lotGone() : Optional.empty();
+    }
+
+    private static String accounts(@Nullable Long memberId) {
+        return "SELECT id, owner, store_id, name, unit FROM ledger_account WHERE "
+                + (memberId == null ? "owner <> " + AccountRef.SHOP : "owner = ?");
+    }
+
+    private Page next(long after, @Nullable Long memberId) throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        if (memberId != null) {
+            arguments.add(memberId);
+        }
+        arguments.add(after);
+        return Sql.first(
+                        connection,
+                        "SELECT COALESCE(MIN(id), 0), COALESCE(MAX(id), 0), COUNT(*) FROM (" + accounts(memberId)
+                                + " AND id > ? ORDER BY id LIMIT " + ACCOUNTS_PER_STATEMENT + ") page",
+                        row -> new Page(row.getLong(1), row.getLong(2), row.getInt(3)),
+                        arguments.toArray())
+                .orElseThrow();
+    }
+
+    private Optional<ChainFault> fault(Page page, @Nullable Long memberId, String sql) throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        if (memberId != null) {
+            arguments.add(memberId);
+        }
+        arguments.add(page.first());
+        arguments.add(page.last());
+        return Sql.first(
+                connection,
+                sql.formatted(accounts(memberId) + " AND id BETWEEN ? AND ?"),
+                row -> new ChainFault(Accounts.read(row), 0, 0, Reason.LOTS),
+                arguments.toArray());
+    }
+
+    /// Movements of a lot that is not there.
+    private Optional<ChainFault> lotGone() throws SQLException {
+        return Sql.first(
+                connection,
+                """
+                SELECT m.store_id, m.transaction_id FROM ledger_lot_movement m
+                WHERE NOT EXISTS (SELECT 1 FROM ledger_lot l WHERE l.id = m.lot_id) LIMIT 1""",
+                row -> new ChainFault(
+                        AccountRef.ofShop(Math.max(1, row.getLong(1)), "missing", UnitOfAccount.FEN),
+                        0,
+                        row.getLong(2),
+                        Reason.LOTS));
+    }
+}

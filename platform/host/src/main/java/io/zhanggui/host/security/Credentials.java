@@ -51,13 +51,13 @@ final class Credentials {
         });
     }
 
-    /// Sets the PIN, or takes it away when null.
+    /// Sets the PIN, or takes it away when null. Ends what was entered with the one before.
     void setPin(long operatorId, @Nullable String pin) {
         @Nullable String hash = pin == null ? null : hashing.hash(pin);
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
-                    "UPDATE host_operator SET pin_hash = ?, changed_at = ? WHERE id = ?",
+                    "UPDATE host_operator SET pin_hash = ?, pin_version = pin_version + 1, changed_at = ? WHERE id = ?",
                     hash,
                     clock.instant(),
                     operatorId);

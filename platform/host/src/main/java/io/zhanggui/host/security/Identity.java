@@ -17,7 +17,8 @@ final class Identity {
         this.page = page;
     }
 
-    /// Empty when nobody is signed in, and also after the account was deactivated or its password was reset.
+    /// Empty when nobody is signed in, and also after the account was deactivated or its password was reset, or the
+    /// PIN that was given.
     public Optional<Operator> current() {
         return ACTING.isBound() ? Optional.of(ACTING.get()) : account().map(Account::operator);
     }
@@ -33,10 +34,7 @@ final class Identity {
     /// The account signed in to the current page.
     Optional<Account> account() {
         return page.get(SignedIn.class)
-                .flatMap(signedIn -> directory
-                        .account(signedIn.operatorId())
-                        .filter(account -> account.operator().active()
-                                && account.credentialVersion() == signedIn.credentialVersion()));
+                .flatMap(signedIn -> directory.account(signedIn.operatorId()).filter(signedIn::holdsFor));
     }
 
     /// Whether the operator at the current page gave a PIN instead of a password.

@@ -60,7 +60,7 @@ final class OperatorDirectory {
                             connection,
                             """
                             SELECT id, login_name, display_name, role, active, must_change_password,
-                                   pin_hash IS NOT NULL AS has_pin, credential_version
+                                   pin_hash IS NOT NULL AS has_pin, credential_version, pin_version
                             FROM host_operator ORDER BY display_name, id""",
                             row -> new Account(
                                     new Operator(
@@ -71,6 +71,7 @@ final class OperatorDirectory {
                                             stores.getOrDefault(row.getLong("id"), Set.of()),
                                             row.getBoolean("active")),
                                     row.getInt("credential_version"),
+                                    row.getInt("pin_version"),
                                     row.getBoolean("must_change_password"),
                                     row.getBoolean("has_pin")))
                     .forEach(account -> loaded.put(account.operator().id(), account));

@@ -147,7 +147,7 @@ public final class OperatorSession {
 
     private void enter(Account account, boolean byPin) {
         page.renewId();
-        page.set(SignedIn.class, new SignedIn(account.operator().id(), account.credentialVersion(), byPin));
+        page.set(SignedIn.class, SignedIn.to(account, byPin));
     }
 
     private static void requireShort(String typed) {

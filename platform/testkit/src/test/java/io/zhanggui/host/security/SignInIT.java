@@ -217,6 +217,22 @@ class SignInIT {
     }
 
     @Test
+    void aNewPinEndsWhatWasEnteredWithTheOldOneAndNothingElse() {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("wang" + number, PASSWORD);
+        security.session().changeCashier(boss, "4071");
+
+        security.operators().asSystem(() -> security.administration().setPin(boss, "5182"));
+        assertThat(security.session().operator()).isEmpty();
+
+        security.session().signIn("boss" + number, PASSWORD);
+        security.operators().asSystem(() -> security.administration().removePin(boss));
+        assertThat(security.session().operator()).isPresent();
+    }
+
+    @Test
     void aPinIsLockedAfterTooManyGuesses() {
         long id = operator("wang", Role.CASHIER);
         security.operators().asSystem(() -> security.administration().setPin(id, "4071"));

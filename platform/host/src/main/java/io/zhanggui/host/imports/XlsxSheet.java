@@ -36,10 +36,10 @@ final class XlsxSheet implements Sheet {
     }
 
     static XlsxSheet open(Path file) throws IOException {
-        refuseBombs(file);
+        boolean formats = refuseBombs(file);
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(formats, true));
             return new XlsxSheet(workbook);
         } catch (IOException | RuntimeException damaged) {
             if (workbook != null) {
@@ -115,7 +115,8 @@ final class XlsxSheet implements Sheet {
     }
 
     /// Unpacks every part once and counts: what the zip says about its own sizes may be a lie.
-    private static void refuseBombs(Path file) throws IOException {
+    /// @return whether the workbook has formats; simple programs write none, and the reader insists on the part
+    private static boolean refuseBombs(Path file) throws IOException {
         long total = 0;
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -138,6 +139,7 @@ final class XlsxSheet implements Sheet {
                     }
                 }
             }
+            return zip.getEntry("xl/styles.xml") != null;
         } catch (ZipException damaged) {
             throw (UnreadableFile) new UnreadableFile("import.file.damaged").initCause(damaged);
         }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -66,6 +68,32 @@ class SheetTest {
             List<Sheet.Row> rows = rows(sheet);
             assertThat(rows).extracting(Sheet.Row::number).containsExactly(1, 3);
             assertThat(rows.get(1).cells()).containsExactly("13812346721", "1990-11-26", "", "全角空格");
+        }
+    }
+
+    @Test
+    void anXlsxOfASimpleProgramThatWritesNoFormatsIsRead() throws IOException {
+        Path formatted = folder.resolve("formatted.xlsx");
+        try (OutputStream out = Files.newOutputStream(formatted);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("会员");
+            sheet.value(0, 0, "手机号");
+            sheet.value(1, 0, 13_812_346_721L);
+            workbook.finish();
+        }
+        Path bare = folder.resolve("bare.xlsx");
+        try (ZipFile from = new ZipFile(formatted.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(bare))) {
+            for (ZipEntry part : Collections.list(from.entries())) {
+                if (!part.getName().equals("xl/styles.xml")) {
+                    to.putNextEntry(new ZipEntry(part.getName()));
+                    from.getInputStream(part).transferTo(to);
+                    to.closeEntry();
+                }
+            }
+        }
+        try (Sheet sheet = Sheet.open(bare)) {
+            assertThat(rows(sheet)).extracting(row -> row.cells().getFirst()).containsExactly("手机号", "13812346721");
         }
     }
 

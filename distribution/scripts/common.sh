@@ -18,7 +18,7 @@ find_jdk() {
         on_path="$(dirname "$(dirname "$(readlink -f "$on_path")")")"
     fi
     for candidate in "${JAVA_HOME:-}" "$on_path" \
-        /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if [ -n "$candidate" ] && is_wanted_jdk "$candidate"; then
             say "$candidate"
@@ -60,7 +60,12 @@ missing() {
     local tool="$1" what="$2" line
     line="$(install_line "$tool")"
     if [ -z "$line" ]; then
-        fail "$what was not found, and this system's packages do not offer it. Unpack one anywhere and set JAVA_HOME (JDK) or PATH."
+        case "$tool" in
+            jdk) fail "$what was not found, and this system's packages do not offer one. Unpack any JDK ${JAVA_WANTED} (Temurin, for example)
+below /opt or /usr/lib/jvm, or anywhere with JAVA_HOME set to its folder, and start again." ;;
+            *) fail "$what was not found, and this system's packages do not offer it. Unpack it anywhere, put its bin folder on the PATH,
+and start again." ;;
+        esac
     fi
     if [ "${INSTALL:-no}" = yes ]; then
         say "Installing $what: $line"

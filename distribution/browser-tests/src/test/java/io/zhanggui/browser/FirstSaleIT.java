@@ -101,6 +101,10 @@ class FirstSaleIT {
         for (String amount : new String[] {"79.00", "61.20", "140.20", "100.00", "40.20", "89.28", "10.72"}) {
             Console.says(page.locator(".sale"), amount);
         }
+        for (String account : new String[] {"商品收入", "服务收入", "现金收款", "储值本金", "储值赠金", "积分"}) {
+            Console.says(page.locator(".sale"), account);
+        }
+        assertThat(page.locator(".sale").innerText()).doesNotContain("revenue.", "tender.", "stored-value.", "points");
         Console.says(console.open("sales").locator("vaadin-grid"), number);
         Console.says(console.open("inventory/movements").locator("vaadin-grid"), number);
         Console.says(console.open("commission").locator("vaadin-grid"), number);

@@ -38,7 +38,7 @@ class Pictures {
             page.keyboard().press("Enter");
             Console.says(page.locator(".till-done"), "已打印");
             page.locator(".till-done a").click();
-            Console.says(page.locator(".sale"), "revenue");
+            Console.says(page.locator(".sale"), "服务收入");
             take(page, "sale");
             console.open("");
             Console.shown(page.locator("canvas").first());

@@ -4,6 +4,7 @@ import io.zhanggui.member.api.NewMember;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Invented members. Phone numbers begin with 1991000, card numbers with 8800.
 final class People {
@@ -28,7 +29,7 @@ final class People {
                 birthday,
                 random.nextInt(10) < 7 ? "F" : "M",
                 List.of(card(number)),
-                null,
+                tier(number),
                 storeId,
                 random.nextInt(10) < 8,
                 "");
@@ -46,6 +47,15 @@ final class People {
                 storeId,
                 true,
                 "喜欢阿杰的手艺");
+    }
+
+    /// Three in twenty are regulars; the others begin at the lowest tier.
+    private static @Nullable String tier(int number) {
+        return switch (number % 20) {
+            case 7 -> "gold";
+            case 3, 13 -> "silver";
+            default -> null;
+        };
     }
 
     static String card(int number) {

@@ -1,5 +1,6 @@
 package io.zhanggui.sampleshop;
 
+import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -32,12 +33,14 @@ import org.slf4j.LoggerFactory;
 /// The steps of a sale must all be there first (points, top-up, commission, stock), or early sales would
 /// miss them.
 @Component(
-        service = {Plugin.class, SampleShop.class},
+        service = {Plugin.class, BoardSource.class, SampleShop.class},
         immediate = true,
         property = "steps.cardinality.minimum:Integer=4")
-public final class SampleShop implements Plugin {
+public final class SampleShop implements Plugin, BoardSource {
     /// How many days of trade; a test is content with fewer.
     private static final int DAYS = Integer.getInteger("zhanggui.sample.days", 60);
+
+    private static final int FIRST = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleShop.class);
 
@@ -47,6 +50,8 @@ public final class SampleShop implements Plugin {
     private final Thread worker;
 
     private volatile boolean stopping;
+    /// counted from 1 while the shop is being filled, else 0
+    private volatile int fillingDay;
 
     @Activate
     public SampleShop(
@@ -65,7 +70,8 @@ public final class SampleShop implements Plugin {
         PluginDatabase database = databases.open("sample-shop", SampleShop.class, List.of());
         this.operators = operators;
         this.progress = new Progress(unitOfWork, database);
-        this.services = new Services(clock, stores, setup, members, inventory, storedValue, commissions, checkout);
+        this.services =
+                new Services(clock, operators, stores, setup, members, inventory, storedValue, commissions, checkout);
         this.worker = Thread.ofPlatform().name("sample-shop").daemon().start(this::fill);
         LOG.debug("steps of a sale at the opening: {}", steps.size());
     }
@@ -73,6 +79,19 @@ public final class SampleShop implements Plugin {
     @Override
     public String id() {
         return "sample-shop";
+    }
+
+    @Override
+    public int order() {
+        return FIRST;
+    }
+
+    /// Whoever looks at the board in the first half minute must not take it for broken.
+    @Override
+    public List<Task> tasks(Query query) {
+        return fillingDay == 0
+                ? List.of()
+                : List.of(new Task("sample-shop.board.filling", fillingDay, "sample-shop.board.look", "sales"));
     }
 
     @Deactivate
@@ -87,9 +106,12 @@ public final class SampleShop implements Plugin {
             return;
         }
         try {
+            fillingDay = 1;
             operators.asSystem(this::fillAsSystem);
         } catch (RuntimeException failure) {
             LOG.error("The sample shop could not be filled; it is tried again at the next start", failure);
+        } finally {
+            fillingDay = 0;
         }
     }
 
@@ -110,6 +132,7 @@ public final class SampleShop implements Plugin {
             trade.play(date, members, now);
             members += Trade.enrolments(date);
             day++;
+            fillingDay = day;
             if (day % 10 == 0) {
                 LOG.info("Sample shop: day {} of {}", day, DAYS);
             }

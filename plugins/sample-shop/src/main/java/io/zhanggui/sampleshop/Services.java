@@ -1,5 +1,6 @@
 package io.zhanggui.sampleshop;
 
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.ShopSetup;
 import io.zhanggui.api.store.Stores;
@@ -12,6 +13,7 @@ import io.zhanggui.storedvalue.api.StoredValue;
 /// The services that the sample shop is made with: the same as every other caller's.
 record Services(
         ShopClock clock,
+        Operators operators,
         Stores stores,
         ShopSetup setup,
         Members members,

@@ -6,7 +6,7 @@ import java.util.List;
 /// What the trade of the sample shop happens with.
 /// @param tillId the second till, which has no printer: sixty days of receipts stay on record instead of on
 /// paper
-/// @param stylists who serve, best booked first
+/// @param stylists who serve, best booked first; the last one is the cashier
 record Shop(
         long storeId,
         long tillId,

@@ -1,5 +1,6 @@
 package io.zhanggui.sampleshop;
 
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -33,6 +34,7 @@ final class Trade {
     private final Services services;
     private final Shop shop;
     private final LocalDate today;
+    private final Operator cashier;
     private final List<Member> known = new ArrayList<>();
 
     /// @param today the true day, on which the members' ages count
@@ -40,6 +42,7 @@ final class Trade {
         this.services = services;
         this.shop = shop;
         this.today = today;
+        this.cashier = services.operators().find(shop.stylists().getLast()).orElseThrow();
     }
 
     /// Plays a day up to `until`. What was stored by an earlier, interrupted run is found by its request id.
@@ -61,7 +64,8 @@ final class Trade {
                 if (number < enrolments) {
                     enrol(firstMember + number);
                 }
-                visit(day, number, new Random(day.toEpochDay() * 1_000 + number));
+                services.operators()
+                        .as(cashier, () -> visit(day, number, new Random(day.toEpochDay() * 1_000 + number)));
                 return true;
             });
         }

@@ -1,14 +1,19 @@
 package io.zhanggui.api.plugin;
 
 import io.zhanggui.api.error.Refusal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A typed setting that a shop can change on the settings page. The title is the text `setting.<key>`, the help
 /// `setting.<key>.help`.
 /// @param key begins with the plugin's id, for example `sms.signature`
 /// @param defaultText the default in the form it is stored
 /// @param parser throws [Refusal] for a text that is not valid; used at the boundary and when read
-public record Setting<T>(String key, Kind kind, String defaultText, Function<String, T> parser) {
+/// @param choices what the page offers, asked anew each time the page opens; empty for what is typed
+public record Setting<T>(
+        String key, Kind kind, String defaultText, Function<String, T> parser, Supplier<List<String>> choices) {
 
     /// How the settings page shows it.
     public enum Kind {
@@ -17,6 +22,10 @@ public record Setting<T>(String key, Kind kind, String defaultText, Function<Str
         WHOLE_NUMBER,
         MONEY,
         FLAG
+    }
+
+    public Setting(String key, Kind kind, String defaultText, Function<String, T> parser) {
+        this(key, kind, defaultText, parser, List::of);
     }
 
     public static Setting<String> text(String key, String defaultText, int maxLength) {
@@ -43,6 +52,18 @@ public record Setting<T>(String key, Kind kind, String defaultText, Function<Str
 
     public static Setting<Boolean> flag(String key, boolean defaultValue) {
         return new Setting<>(key, Kind.FLAG, Boolean.toString(defaultValue), Boolean::parseBoolean);
+    }
+
+    /// The same setting, chosen from a list instead of typed. A choice is called `setting.<key>.<choice>` when there
+    /// is such a text, else by its value. What the shop has stored stays on offer even when the list lacks it.
+    public Setting<T> choosing(Supplier<List<String>> offered) {
+        return new Setting<>(key, kind, defaultText, parser, offered);
+    }
+
+    /// @see #choosing(Supplier)
+    public Setting<T> choosing(String... offered) {
+        List<String> fixed = List.copyOf(Arrays.asList(offered));
+        return choosing(() -> fixed);
     }
 
     private static String limited(String text, int maxLength) {

@@ -13,4 +13,10 @@ public interface Texts {
 
     /// In the language of the current page, else the shop's default language.
     String get(String key, Object... arguments);
+
+    /// The text, or `otherwise` when nobody declares it, such as the title of something whose plugin is stopped.
+    default String getOr(String key, String otherwise) {
+        String text = get(key);
+        return text.equals("!" + key) ? otherwise : text;
+    }
 }

@@ -124,7 +124,7 @@ public final class PluginAdministration {
         try {
             return PluginJar.read(upload);
         } catch (NotAPlugin problem) {
-            throw new NotAPlugin(Path.of(fileName), String.valueOf(problem.arguments()[1]));
+            throw problem.of(Path.of(fileName));
         }
     }
 
@@ -169,7 +169,7 @@ public final class PluginAdministration {
     }
 
     private List<Reason> reasons(Installed plugin) {
-        PluginDiagnosis diagnosis = new PluginDiagnosis(framework.context());
+        PluginDiagnosis diagnosis = new PluginDiagnosis(framework.context(), this::titleOf);
         List<Reason> reasons = new ArrayList<>(diagnosis.unresolved(plugin.bundle()));
         if (plugin.bundle().getState() == Bundle.ACTIVE) {
             reasons.addAll(diagnosis.unsatisfied(plugin.bundle()));
@@ -188,7 +188,7 @@ public final class PluginAdministration {
         return new PluginState(
                 jar.plugin(),
                 jar.symbolicName(),
-                jar.name(),
+                jar.title(),
                 jar.version().toString(),
                 jar.api(),
                 jar.file().startsWith(folders.own()),
@@ -196,12 +196,21 @@ public final class PluginAdministration {
                 reasons);
     }
 
+    private PluginTitle titleOf(String plugin) {
+        return folders.installed().stream()
+                .map(Installed::jar)
+                .filter(jar -> !jar.api() && jar.plugin().equals(plugin))
+                .map(PluginJar::title)
+                .findFirst()
+                .orElseGet(() -> PluginTitle.named(plugin));
+    }
+
     private PluginState broken(Path file, NotAPlugin problem) {
         Reason reason = new Reason(problem.textKey(), List.of(problem.arguments()));
         return new PluginState(
                 "",
                 fileName(file),
-                fileName(file),
+                PluginTitle.named(fileName(file)),
                 "",
                 false,
                 file.startsWith(folders.own()),

@@ -3,13 +3,17 @@ package io.zhanggui.host.plugin;
 import io.zhanggui.host.plugin.PluginState.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Namespace;
@@ -21,13 +25,17 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /// Finds out why a bundle does not do what it is there for.
 final class PluginDiagnosis {
     private static final String CAUSED_BY = "Caused by: ";
+    private static final String STOPPED_PLUGIN = "plugin.reason.stoppedPlugin";
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
     private static final Pattern LEAST_VERSION = Pattern.compile("version>=([\\w.]+)");
 
     private final BundleContext context;
+    private final Function<String, PluginTitle> titles;
 
-    PluginDiagnosis(BundleContext context) {
+    /// @param titles what people call the plugin with an id
+    PluginDiagnosis(BundleContext context, Function<String, PluginTitle> titles) {
         this.context = context;
+        this.titles = titles;
     }
 
     /// Packages or other capabilities that no installed bundle provides.
@@ -68,10 +76,15 @@ final class PluginDiagnosis {
                 collect(component, configuration, reasons);
             }
         }
-        return reasons;
+        // Whoever starts the plugin that is named has no use for the names of classes.
+        List<Reason> named = reasons.stream()
+                .filter(reason -> reason.textKey().equals(STOPPED_PLUGIN))
+                .distinct()
+                .toList();
+        return named.isEmpty() ? reasons : named;
     }
 
-    private static void collect(
+    private void collect(
             ComponentDescriptionDTO component, ComponentConfigurationDTO configuration, List<Reason> reasons) {
         if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
             reasons.add(Reason.of("failed", component.name, cause(configuration.failure)));
@@ -82,8 +95,39 @@ final class PluginDiagnosis {
                     .map(reference -> reference.interfaceName)
                     .findFirst()
                     .orElse(missing.name);
-            reasons.add(Reason.of("missingService", component.name, service));
+            reasons.add(stoppedProvider(service)
+                    .map(plugin -> Reason.of("stoppedPlugin", titles.apply(plugin)))
+                    .orElseGet(() -> Reason.of("missingService", component.name, service)));
         }
+    }
+
+    /// The plugin whose api declares the service, when its own part does not run.
+    private Optional<String> stoppedProvider(String service) {
+        String packageName = service.substring(0, Math.max(0, service.lastIndexOf('.')));
+        Set<String> owners = new HashSet<>();
+        Set<String> running = new HashSet<>();
+        for (Bundle bundle : context.getBundles()) {
+            String plugin = bundle.getHeaders().get("Zhanggui-Plugin");
+            if (plugin == null) {
+                continue;
+            }
+            if (exports(bundle, packageName)) {
+                owners.add(plugin);
+            }
+            if (bundle.getState() == Bundle.ACTIVE
+                    && !"api".equals(bundle.getHeaders().get("Zhanggui-Plugin-Part"))) {
+                running.add(plugin);
+            }
+        }
+        return owners.stream().filter(plugin -> !running.contains(plugin)).findFirst();
+    }
+
+    private static boolean exports(Bundle bundle, String packageName) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null
+                && revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .anyMatch(capability ->
+                                packageName.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
     }
 
     /// The innermost cause in a printed stack trace.

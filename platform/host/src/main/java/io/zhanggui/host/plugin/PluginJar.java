@@ -22,7 +22,7 @@ record PluginJar(
         FileTime modified,
         long size,
         String symbolicName,
-        String name,
+        PluginTitle title,
         Version version,
         String plugin,
         boolean api) {
@@ -38,17 +38,18 @@ record PluginJar(
             Attributes attributes = manifest(file, jar).getMainAttributes();
             String symbolicName = symbolicName(file, required(file, attributes, "Bundle-SymbolicName"));
             String name = attributes.getValue("Bundle-Name");
+            String plugin = required(file, attributes, "Zhanggui-Plugin");
             return new PluginJar(
                     file,
                     Files.getLastModifiedTime(file),
                     Files.size(file),
                     symbolicName,
-                    name == null ? symbolicName : name,
+                    PluginTitle.read(jar, plugin, name == null ? symbolicName : name),
                     version(file, required(file, attributes, "Bundle-Version")),
-                    required(file, attributes, "Zhanggui-Plugin"),
+                    plugin,
                     "api".equals(attributes.getValue("Zhanggui-Plugin-Part")));
         } catch (ZipException | SecurityException malformed) {
-            throw new NotAPlugin(file, String.valueOf(malformed.getMessage()));
+            throw (NotAPlugin) new NotAPlugin(file, null).initCause(malformed);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public record PluginState(
         String plugin,
         String symbolicName,
-        String name,
+        PluginTitle title,
         String version,
         boolean api,
         boolean removable,

@@ -11,11 +11,11 @@ import io.zhanggui.host.jdbc.Snapshot;
 import io.zhanggui.host.security.HostPermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -54,11 +54,10 @@ public final class SettingService implements Settings {
         declared.remove(plugin);
     }
 
-    /// All declared settings, by key.
+    /// All declared settings, those of a plugin together and in the order in which it declares them.
     public List<Setting<?>> settings() {
         List<Setting<?>> all = new ArrayList<>();
-        declared.values().forEach(all::addAll);
-        all.sort(Comparator.comparing(Setting::key));
+        new TreeMap<>(declared).values().forEach(all::addAll);
         return all;
     }
 

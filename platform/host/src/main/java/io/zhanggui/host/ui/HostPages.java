@@ -128,7 +128,7 @@ public final class HostPages {
                         10,
                         HostPermissions.SETTINGS,
                         SettingsView.class,
-                        () -> new SettingsView(services.settings(), services.navigation())),
+                        () -> new SettingsView(services.settings(), services.navigation(), services.texts())),
                 ViewRoute.tab(
                         "settings/operators",
                         HostPlugin.SETTINGS,
@@ -173,7 +173,7 @@ public final class HostPages {
                         60,
                         HostPermissions.PLUGINS,
                         PluginsView.class,
-                        () -> new PluginsView(services.plugins(), services.navigation())),
+                        () -> new PluginsView(services.plugins())),
                 ViewRoute.tab(
                         "settings/system",
                         HostPlugin.SETTINGS,
@@ -181,7 +181,8 @@ public final class HostPages {
                         70,
                         HostPermissions.SYSTEM,
                         SystemView.class,
-                        () -> new SystemView(services.health(), services.outbox(), services.ledger())),
+                        () -> new SystemView(
+                                services.health(), services.outbox(), services.ledger(), services.texts())),
                 ViewRoute.tab(
                         ImportView.PATH,
                         HostPlugin.SETTINGS,
@@ -208,7 +209,8 @@ public final class HostPages {
                                 services.auditTrail(),
                                 services.clock(),
                                 services.security().operators(),
-                                services.stores())));
+                                services.stores(),
+                                services.texts())));
     }
 
     private MainLayout layout() {

@@ -46,5 +46,17 @@ final class Language {
         page.getPage()
                 .executeJs(
                         "document.documentElement.lang = $0", page.getLocale().toLanguageTag());
+        page.getPage()
+                .executeJs(
+                        """
+                        const words = window.Vaadin && window.Vaadin.connectionIndicator;
+                        if (words) {
+                          words.onlineText = $0;
+                          words.offlineText = $1;
+                          words.reconnectingText = $2;
+                        }""",
+                        page.getTranslation("connection.online"),
+                        page.getTranslation("connection.offline"),
+                        page.getTranslation("connection.again"));
     }
 }

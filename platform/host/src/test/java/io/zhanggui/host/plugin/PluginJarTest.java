@@ -3,6 +3,7 @@ package io.zhanggui.host.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.text.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +59,30 @@ class PluginJarTest {
     }
 
     @Test
-    void aTextThatIsCalledAJarIsNoPlugin() throws IOException {
+    void aTextThatIsCalledAJarIsNoPluginAndIsSaidToBeNoJar() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "hello", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> PluginJar.read(text)).isInstanceOf(NotAPlugin.class);
+        assertThatThrownBy(() -> PluginJar.read(text))
+                .isInstanceOfSatisfying(
+                        NotAPlugin.class,
+                        problem -> assertThat(problem.textKey()).isEqualTo("plugin.notAJar"));
+    }
+
+    @Test
+    void aPluginIsCalledByItsTextInBothLanguagesAlsoWhenItDoesNotRun() throws IOException {
+        Path file = folder.resolve("titled.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        HEADERS.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.putNextEntry(new ZipEntry("texts.properties"));
+            jar.write("plugin.guest=来宾".getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new ZipEntry("texts_en.properties"));
+            jar.write("plugin.guest=Guest".getBytes(StandardCharsets.UTF_8));
+        }
+        PluginTitle title = PluginJar.read(file).title();
+        assertThat(title.in(Texts.CHINESE)).isEqualTo("来宾");
+        assertThat(title.in(Texts.ENGLISH)).isEqualTo("Guest");
     }
 
     @ParameterizedTest

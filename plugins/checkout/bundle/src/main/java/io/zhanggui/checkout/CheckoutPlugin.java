@@ -10,6 +10,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.archive.SaleArchive;
@@ -61,7 +62,8 @@ public final class CheckoutPlugin implements Plugin {
             @Reference ShopClock clock,
             @Reference SaleList saleList,
             @Reference SaleArchive archive,
-            @Reference Ledger ledger) {
+            @Reference Ledger ledger,
+            @Reference Texts texts) {
         till = new TillServices(
                 checkout,
                 pricing,
@@ -78,7 +80,7 @@ public final class CheckoutPlugin implements Plugin {
                 devices,
                 printing);
         sales = new SalesServices(
-                checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock);
+                checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock, texts);
         this.clock = clock;
     }
 

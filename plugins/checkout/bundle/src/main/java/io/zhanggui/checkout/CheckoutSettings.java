@@ -7,7 +7,8 @@ import java.util.List;
 public final class CheckoutSettings {
     /// The amount payable is taken down to a multiple of this many fen (抹零): 0 never, 10 to a jiao, 100 to
     /// a yuan.
-    public static final Setting<Long> ROUNDING_FEN = Setting.wholeNumber("checkout.rounding-fen", 0, 0, 10_000);
+    public static final Setting<Long> ROUNDING_FEN =
+            Setting.wholeNumber("checkout.rounding-fen", 0, 0, 10_000).choosing("0", "10", "50", "100", "500", "1000");
 
     /// The name at the head of the receipt; empty for the store's name.
     public static final Setting<String> RECEIPT_TITLE = Setting.text("checkout.receipt-title", "", 40);

@@ -28,6 +28,7 @@ public final class SmsPlugin implements Plugin {
     private static final String AREA = "sms";
     private static final int AREA_ORDER = 700;
 
+    private final SmsWorker worker;
     private final List<ViewRoute> views;
 
     @Activate
@@ -39,6 +40,7 @@ public final class SmsPlugin implements Plugin {
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference ShopClock clock) {
+        this.worker = worker;
         views = List.of(
                 ViewRoute.tab(
                         "sms",
@@ -82,7 +84,7 @@ public final class SmsPlugin implements Plugin {
     public List<Setting<?>> settings() {
         return List.of(
                 SmsSettings.SIGNATURE,
-                SmsSettings.PROVIDER,
+                SmsSettings.PROVIDER.choosing(worker::providerIds),
                 SmsSettings.FROM_HOUR,
                 SmsSettings.UNTIL_HOUR,
                 SmsSettings.PRICE_LI);

@@ -12,9 +12,11 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.host.audit.AuditTrail;
 import java.time.Instant;
@@ -33,25 +35,27 @@ import java.util.stream.Stream;
 /// Who did or saw what, newest first.
 public final class AuditView extends Div implements HeaderContent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final Pattern SUBJECT = Pattern.compile("(operator|till|store):([0-9]{1,18})");
+    private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,20}):([0-9]{1,18})");
     private static final int WEEK = 7;
     private static final int PAGE = 1_000;
     private static final int MAX_EXPORTED = 100_000;
 
     private final AuditTrail trail;
     private final ShopClock clock;
+    private final Texts texts;
     private final Operators operators;
     private final Stores stores;
-    private final DatePicker from = new DatePicker();
-    private final DatePicker until = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker until = new DayPicker();
     private final TextField search = new TextField();
     private final DataGrid<AuditTrail.Entry> grid = new DataGrid<>();
 
-    public AuditView(AuditTrail trail, ShopClock clock, Operators operators, Stores stores) {
+    public AuditView(AuditTrail trail, ShopClock clock, Operators operators, Stores stores, Texts texts) {
         this.trail = trail;
         this.clock = clock;
         this.operators = operators;
         this.stores = stores;
+        this.texts = texts;
         setSizeFull();
         LocalDate today = clock.today();
         prepare(from, "audit.from", today.minusDays(WEEK));
@@ -82,7 +86,6 @@ public final class AuditView extends Div implements HeaderContent {
 
     private void prepare(DatePicker picker, String label, LocalDate value) {
         picker.setAriaLabel(getTranslation(label));
-        picker.setLocale(getLocale());
         picker.setValue(value);
         picker.setWidth("150px");
         picker.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
@@ -125,7 +128,7 @@ public final class AuditView extends Div implements HeaderContent {
         return trail.find(begin, end, search.getValue(), offset, limit);
     }
 
-    /// What the host knows by name is shown by name; the rest as it was recorded.
+    /// What the host knows by name is shown by name; the rest by its kind and number.
     private String named(String subject) {
         Matcher parts = SUBJECT.matcher(subject);
         if (!parts.matches()) {
@@ -135,12 +138,13 @@ public final class AuditView extends Div implements HeaderContent {
         return switch (parts.group(1)) {
             case "operator" -> operators.find(id).map(Operator::displayName).orElse(subject);
             case "till" -> stores.till(id).map(Till::name).orElse(subject);
-            default ->
+            case "store" ->
                 stores.all().stream()
                         .filter(store -> store.id() == id)
                         .map(Store::name)
                         .findFirst()
                         .orElse(subject);
+            default -> texts.getOr("audit.subject." + parts.group(1), parts.group(1)) + " " + id;
         };
     }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.MessageBox;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /// Checks on demand that nobody changed the books behind the program's back.
 final class LedgerCard extends Card {
     private final Ledger ledger;
+    private final Texts texts;
     private final Div result = new Div();
 
-    LedgerCard(Ledger ledger) {
+    LedgerCard(Ledger ledger, Texts texts) {
         this.ledger = ledger;
+        this.texts = texts;
         addClassName("zg-padded");
         Span what = new Span(getTranslation("system.ledger.what"));
         what.addClassName("zg-small");
@@ -46,7 +49,9 @@ final class LedgerCard extends Card {
                 .detail(getTranslation(
                         "system.ledger.where",
                         Long.toString(fault.account().owner()),
-                        fault.account().name(),
+                        texts.getOr(
+                                "account." + fault.account().name(),
+                                fault.account().name()),
                         Long.toString(fault.sequence()),
                         Long.toString(fault.transactionId())));
     }

@@ -18,7 +18,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginState;
-import io.zhanggui.host.ui.Navigation;
+import io.zhanggui.host.plugin.PluginTitle;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 public final class PluginsView extends Div implements HeaderContent {
     private final PluginAdministration administration;
     private final DataGrid<PluginState> grid = new DataGrid<>();
-    private final PluginNames names;
     private final Span count = new Span();
     private final Upload upload;
     private final Chip apiChip = new Chip("");
@@ -40,8 +39,7 @@ public final class PluginsView extends Div implements HeaderContent {
         void run() throws IOException;
     }
 
-    public PluginsView(PluginAdministration administration, Navigation navigation) {
-        this.names = new PluginNames(navigation);
+    public PluginsView(PluginAdministration administration) {
         this.administration = administration;
         setSizeFull();
         apiChip.setText(getTranslation("plugins.apis"));
@@ -92,7 +90,7 @@ public final class PluginsView extends Div implements HeaderContent {
     }
 
     private String name(PluginState state) {
-        return state.api() ? state.name() : names.name(state.plugin(), state.name(), this);
+        return state.title().in(getLocale());
     }
 
     private Tag condition(PluginState state) {
@@ -105,12 +103,16 @@ public final class PluginsView extends Div implements HeaderContent {
     }
 
     private Component reasons(PluginState state) {
-        Span text = new Span(state.reasons().stream()
-                .map(reason ->
-                        getTranslation(reason.textKey(), reason.arguments().toArray()))
-                .collect(Collectors.joining("\n")));
+        Span text = new Span(state.reasons().stream().map(this::sentence).collect(Collectors.joining("\n")));
         text.addClassName("zg-reason");
         return text;
+    }
+
+    private String sentence(PluginState.Reason reason) {
+        Object[] arguments = reason.arguments().stream()
+                .map(argument -> argument instanceof PluginTitle title ? title.in(getLocale()) : argument)
+                .toArray();
+        return getTranslation(reason.textKey(), arguments);
     }
 
     private Component actions(PluginState state) {
@@ -167,7 +169,11 @@ public final class PluginsView extends Div implements HeaderContent {
         upload.clearFileList();
         Background.run(this, () -> administration.install(fileName, file.toPath()), installed -> {
             refresh();
-            Notices.done(getTranslation("plugins.installed", name(installed), installed.version()));
+            if (installed.condition() == PluginState.Condition.FAILED) {
+                Notices.refused(getTranslation("plugins.installedFailing", name(installed), installed.version()));
+            } else {
+                Notices.done(getTranslation("plugins.installed", name(installed), installed.version()));
+            }
         });
     }
 
@@ -176,6 +182,7 @@ public final class PluginsView extends Div implements HeaderContent {
                 .filter(state -> withApis || !state.api() || state.condition() != PluginState.Condition.RUNNING)
                 .toList();
         grid.setItems(states);
+        grid.recalculateColumnWidths();
         long running = states.stream()
                 .filter(state -> state.condition() == PluginState.Condition.RUNNING)
                 .count();

@@ -46,11 +46,9 @@ public final class RolesView extends Div {
     }
 
     private Component title(Permission permission) {
-        Span key = new Span(permission.key());
-        key.addClassName("zg-small");
-        Div cell = new Div(new Span(getTranslation("permission." + permission.key())), key);
-        cell.addClassName("zg-cell");
-        return cell;
+        Span title = new Span(getTranslation("permission." + permission.key()));
+        title.setTitle(permission.key());
+        return title;
     }
 
     private Checkbox box(Role role, Permission permission) {

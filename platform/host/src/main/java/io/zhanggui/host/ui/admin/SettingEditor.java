@@ -4,27 +4,37 @@ import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.host.settings.SettingService;
+import java.util.ArrayList;
+import java.util.List;
 
 /// One line of the settings page: what the setting is, and the field that fits its kind.
 final class SettingEditor extends Div {
+    /// A longer list is searched by typing.
+    private static final int MAX_SELECT = 12;
+
     private final SettingService settings;
+    private final Texts texts;
     private final Setting<?> setting;
     private final AbstractField<?, ?> field;
 
-    SettingEditor(SettingService settings, Setting<?> setting, Runnable onEdit) {
+    SettingEditor(SettingService settings, Texts texts, Setting<?> setting, Runnable onEdit) {
         this.settings = settings;
+        this.texts = texts;
         this.setting = setting;
-        this.field = fieldFor(setting, settings.text(setting));
+        this.field = field();
         addClassName("zg-setting");
         Span title = new Span(getTranslation("setting." + setting.key()));
         Span help = new Span(getTranslation("setting." + setting.key() + ".help"));
@@ -68,7 +78,40 @@ final class SettingEditor extends Div {
         }
     }
 
-    private static AbstractField<?, ?> fieldFor(Setting<?> setting, String text) {
+    private AbstractField<?, ?> field() {
+        String text = settings.text(setting);
+        List<String> choices = setting.choices().get();
+        return choices.isEmpty() ? typed(setting, text) : chosen(choices, text);
+    }
+
+    private AbstractField<?, ?> chosen(List<String> choices, String text) {
+        List<String> items = new ArrayList<>(choices);
+        if (!items.contains(text)) {
+            items.add(text);
+        }
+        if (items.size() > MAX_SELECT) {
+            ComboBox<String> box = new ComboBox<>();
+            box.setItems(items);
+            box.setItemLabelGenerator(this::label);
+            box.setClearButtonVisible(false);
+            box.setRequired(true);
+            box.setManualValidation(true);
+            box.setValue(text);
+            return box;
+        }
+        Select<String> select = new Select<>();
+        select.setItems(items);
+        select.setItemLabelGenerator(this::label);
+        select.setManualValidation(true);
+        select.setValue(text);
+        return select;
+    }
+
+    private String label(String choice) {
+        return texts.getOr("setting." + setting.key() + "." + choice, choice);
+    }
+
+    private static AbstractField<?, ?> typed(Setting<?> setting, String text) {
         return switch (setting.kind()) {
             case FLAG -> new Checkbox("", Boolean.parseBoolean(text));
             case LONG_TEXT -> {

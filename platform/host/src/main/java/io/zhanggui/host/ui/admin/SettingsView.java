@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Notices;
@@ -23,7 +23,7 @@ public final class SettingsView extends Div implements HeaderContent {
     private final List<SettingEditor> editors = new ArrayList<>();
     private final Button save = new Button();
 
-    public SettingsView(SettingService settings, Navigation navigation) {
+    public SettingsView(SettingService settings, Navigation navigation, Texts texts) {
         addClassName("zg-settings");
         PluginNames names = new PluginNames(navigation);
         Map<String, List<Setting<?>>> groups = new LinkedHashMap<>();
@@ -34,10 +34,9 @@ public final class SettingsView extends Div implements HeaderContent {
         }
         groups.forEach((plugin, declared) -> {
             Card card = Card.titled(
-                    plugin.equals(HOST) ? getTranslation("settings.shop") : names.name(plugin, plugin, this),
-                    new Span(plugin.equals(HOST) ? "" : plugin));
+                    plugin.equals(HOST) ? getTranslation("settings.shop") : names.name(plugin, plugin, this));
             for (Setting<?> setting : declared) {
-                SettingEditor editor = new SettingEditor(settings, setting, this::edited);
+                SettingEditor editor = new SettingEditor(settings, texts, setting, this::edited);
                 editors.add(editor);
                 card.add(editor);
             }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
@@ -26,20 +27,22 @@ public final class SystemView extends Div implements HeaderContent {
 
     private final SystemHealth health;
     private final OutboxAdministration outbox;
+    private final Texts texts;
     private final Chip refreshChip = new Chip("");
     private final Div cards = new Div();
     private final DataGrid<DeadDelivery> deadGrid = new DataGrid<>();
     private final Card deadCard;
 
-    public SystemView(SystemHealth health, OutboxAdministration outbox, Ledger ledger) {
+    public SystemView(SystemHealth health, OutboxAdministration outbox, Ledger ledger, Texts texts) {
         this.health = health;
         this.outbox = outbox;
+        this.texts = texts;
         addClassName("zg-stack");
         cards.addClassName("zg-health");
         refreshChip.setText(getTranslation("system.refresh"));
         refreshChip.addClickListener(click -> read());
         deadGrid.textColumn(getTranslation("system.dead.type"), DeadDelivery::type);
-        deadGrid.textColumn(getTranslation("system.dead.handler"), DeadDelivery::handlerId);
+        deadGrid.textColumn(getTranslation("system.dead.handler"), dead -> handler(dead.handlerId()));
         deadGrid.numberColumn(getTranslation("system.dead.attempts"), DeadDelivery::attempts);
         deadGrid.textColumn(getTranslation("system.dead.error"), DeadDelivery::lastError)
                 .setFlexGrow(3);
@@ -51,7 +54,7 @@ public final class SystemView extends Div implements HeaderContent {
         deadCard.addClassName("zg-list");
         deadCard.setHeight("260px");
         deadCard.setVisible(false);
-        add(cards, new LedgerCard(ledger), deadCard);
+        add(cards, new LedgerCard(ledger, texts), deadCard);
     }
 
     @Override
@@ -128,8 +131,13 @@ public final class SystemView extends Div implements HeaderContent {
         }
         report.backlog()
                 .forEach(handler -> card.add(pairOf(
-                        handler.handlerId(), getTranslation("system.events.line", handler.waiting(), handler.dead()))));
+                        handler(handler.handlerId()),
+                        getTranslation("system.events.line", handler.waiting(), handler.dead()))));
         return card;
+    }
+
+    private String handler(String id) {
+        return texts.getOr("handler." + id, id);
     }
 
     private Card machine(SystemHealth.MachineReport machine) {

@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.board.BoardSource;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -9,6 +10,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
 import io.zhanggui.checkout.till.CustomerDesk;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,17 +46,20 @@ public final class CheckoutBoard implements BoardSource {
     private final UnitOfWork unitOfWork;
     private final CustomerDesk customers;
     private final Texts texts;
+    private final ShopClock clock;
 
     @Activate
     public CheckoutBoard(
             @Reference DayTotals dayTotals,
             @Reference UnitOfWork unitOfWork,
             @Reference CustomerDesk customers,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference ShopClock clock) {
         this.dayTotals = dayTotals;
         this.unitOfWork = unitOfWork;
         this.customers = customers;
         this.texts = texts;
+        this.clock = clock;
     }
 
     private record Top(long key, String name, long fen, long count) {}
@@ -67,7 +72,7 @@ public final class CheckoutBoard implements BoardSource {
     @Override
     public List<Figure> figures(Query query) {
         DayTotal today = day(query, query.today());
-        DayTotal weekAgo = day(query, query.today().minusWeeks(1));
+        DayTotal weekAgo = weekAgo(query);
         long[] visits = unitOfWork.read(unit -> Sql.query(
                         unit.connection(),
                         VISITS.formatted(Sql.marks(query.storeIds().size())),
@@ -158,24 +163,38 @@ public final class CheckoutBoard implements BoardSource {
         return dayTotals.between(query.storeIds(), day, day, null).getFirst();
     }
 
+    /// The day a week ago up to this time of day: a day that has just begun is no worse than a whole one.
+    private DayTotal weekAgo(Query query) {
+        Instant sameTime = clock.instant().atZone(clock.zone()).minusWeeks(1).toInstant();
+        return dayTotals.upTo(query.storeIds(), query.today().minusWeeks(1), sameTime);
+    }
+
     private static Money net(DayTotal day) {
         return day.saleNet().minus(day.refundNet());
     }
 
-    /// Per cent in whole numbers; without a day to compare with, nothing is said.
+    /// Without a day to compare with, nothing is said.
     private String compared(String key, long now, long before) {
         if (before <= 0) {
             return texts.get("checkout.board.no-comparison");
         }
-        BigInteger percent = BigInteger.valueOf(now - before)
-                .multiply(BigInteger.valueOf(100))
-                .divide(BigInteger.valueOf(before));
-        String arrow = percent.signum() < 0 ? "▼" : percent.signum() > 0 ? "▲" : "";
-        return texts.get(key, arrow + " " + percent.abs() + "%");
+        int trend = trend(now, before);
+        return trend == 0
+                ? texts.get("checkout.board.level")
+                : texts.get(
+                        key, (trend < 0 ? "▼ " : "▲ ") + percent(now, before).abs() + "%");
     }
 
+    /// What is shown as no change is none.
     private static int trend(long now, long before) {
-        return before <= 0 ? 0 : Long.compare(now, before);
+        return before <= 0 ? 0 : percent(now, before).signum();
+    }
+
+    /// In whole numbers, towards zero.
+    private static BigInteger percent(long now, long before) {
+        return BigInteger.valueOf(now - before)
+                .multiply(BigInteger.valueOf(100))
+                .divide(BigInteger.valueOf(before));
     }
 
     private static String route(LocalDate from, LocalDate to) {

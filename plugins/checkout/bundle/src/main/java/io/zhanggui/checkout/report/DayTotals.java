@@ -1,13 +1,16 @@
 package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,11 @@ public final class DayTotals {
             FROM checkout_line l JOIN checkout_sale s ON s.id = l.sale_id
             WHERE l.store_id IN (%s) AND l.business_date BETWEEN ? AND ? AND l.item_kind = ?
             GROUP BY s.business_date, s.kind""";
+
+    private static final String EARLIER_PAPERS = """
+            SELECT business_date, kind, COUNT(*), SUM(payable_fen) FROM checkout_sale
+            WHERE store_id IN (%s) AND business_date = ? AND at < ?
+            GROUP BY business_date, kind""";
 
     private final UnitOfWork unitOfWork;
 
@@ -68,6 +76,23 @@ public final class DayTotals {
             return days;
         });
         return List.copyOf(days.values());
+    }
+
+    /// A day's total up to a moment: what a day that is not over yet can be compared with.
+    public DayTotal upTo(List<Long> storeIds, LocalDate day, Instant moment) {
+        Map<LocalDate, DayTotal> days = new TreeMap<>(Map.of(day, new DayTotal(day, 0, Money.ZERO, 0, Money.ZERO)));
+        List<Object> arguments = new ArrayList<>(storeIds);
+        arguments.add(day);
+        arguments.add(moment);
+        unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                EARLIER_PAPERS.formatted(Sql.marks(storeIds.size())),
+                row -> {
+                    add(days, row);
+                    return day;
+                },
+                arguments.toArray()));
+        return days.getOrDefault(day, new DayTotal(day, 0, Money.ZERO, 0, Money.ZERO));
     }
 
     private static void add(Map<LocalDate, DayTotal> days, ResultSet row) throws java.sql.SQLException {

@@ -4,6 +4,7 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.refund.RefundServices;
@@ -22,7 +23,8 @@ public record SalesServices(
         Operators operators,
         Stores stores,
         Printing printing,
-        ShopClock clock) {
+        ShopClock clock,
+        Texts texts) {
 
     /// What a refund from one of these pages needs.
     public RefundServices refunds() {

@@ -44,12 +44,13 @@ public final class MemberBoard implements BoardSource {
     public List<Figure> figures(Query query) {
         long today = joined(query.storeIds(), query.today());
         long lastWeek = joined(query.storeIds(), query.today().minusDays(DAYS_OF_A_WEEK));
-        long more = today - lastWeek;
-        String detail = more == 0
-                ? texts.get("member.board.same")
-                : texts.get("member.board.compared", more > 0 ? "▲" : "▼", Math.abs(more));
+        // Only the day of joining is known, so that a day that is not over cannot be judged by a whole one.
         return List.of(new Figure(
-                "member.board.new", String.format(Locale.ROOT, "%,d", today), detail, Long.signum(more), "member"));
+                "member.board.new",
+                String.format(Locale.ROOT, "%,d", today),
+                texts.get("member.board.last-week", lastWeek),
+                0,
+                "member"));
     }
 
     @Override

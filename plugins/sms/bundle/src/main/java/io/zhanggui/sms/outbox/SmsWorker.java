@@ -93,6 +93,11 @@ public final class SmsWorker {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }
 
+    /// Whom the settings can name just now.
+    public List<String> providerIds() {
+        return providers.stream().map(MessageProvider::id).distinct().sorted().toList();
+    }
+
     private void run() {
         boolean told = false;
         while (!closed) {

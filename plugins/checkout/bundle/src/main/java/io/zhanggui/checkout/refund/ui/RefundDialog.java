@@ -17,6 +17,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.refund.RefundAmounts;
@@ -57,6 +58,7 @@ public final class RefundDialog extends SideDrawer {
         reason.setMaxLength(200);
         reason.setRequiredIndicatorVisible(true);
         restock.setLabel(getTranslation("checkout.refund.restock"));
+        restock.setVisible(original.sale().lines().stream().anyMatch(line -> line.kind() == ItemKind.GOODS));
         confirm.setText(getTranslation("checkout.refund.confirm"));
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setDisableOnClick(true);

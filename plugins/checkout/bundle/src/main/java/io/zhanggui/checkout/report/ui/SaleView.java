@@ -6,6 +6,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -35,7 +37,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One sale or refund: what was sold, how it was paid, what the ledger says, and what can be done with it.
-public final class SaleView extends Div implements BeforeEnterObserver, HasDynamicTitle, HeaderContent {
+public final class SaleView extends Div
+        implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, HeaderContent {
     private static final String PAPER = "M6 3h9l4 4v14H6zM9 12h7M9 16h7";
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -63,6 +66,15 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         String id = event.getRouteParameters().get("id").orElse("");
         saleId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
         show();
+    }
+
+    /// Who comes from the till to refund goes on by keyboard.
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (refund.isVisible()
+                && event.getLocation().getQueryParameters().getParameters().containsKey("refund")) {
+            new RefundDialog(services.refunds(), saleId, this::show).open();
+        }
     }
 
     @Override
@@ -243,9 +255,8 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
 
     private Component ledger(CompletedSale sale) {
         DataGrid<DocumentEntry> grid = new DataGrid<>();
-        grid.textColumn(
-                getTranslation("checkout.sale.account"),
-                entry -> entry.account().name());
+        grid.textColumn(getTranslation("checkout.sale.account"), this::account)
+                .setTooltipGenerator(entry -> entry.account().name());
         grid.textColumn(
                 getTranslation("checkout.sale.owner"),
                 entry -> getTranslation(
@@ -254,9 +265,16 @@ public final class SaleView extends Div implements BeforeEnterObserver, HasDynam
         grid.numberColumn(getTranslation("checkout.sale.credit"), entry -> entry.amount() > 0 ? amount(entry) : "");
         grid.setAllRowsVisible(true);
         grid.setItems(services.ledger().ofDocument(sale.document()));
-        Card card = Card.titled(getTranslation("checkout.sale.ledger"), new Span(sale.document()));
+        Card card = Card.titled(getTranslation("checkout.sale.ledger"));
+        card.getElement().setAttribute("title", sale.document());
         card.add(grid);
         return card;
+    }
+
+    /// The plugin that posts to an account gives it its title; without the plugin its name has to do.
+    private String account(DocumentEntry entry) {
+        String name = entry.account().name();
+        return services.texts().getOr("account." + name, name);
     }
 
     private String amount(DocumentEntry entry) {

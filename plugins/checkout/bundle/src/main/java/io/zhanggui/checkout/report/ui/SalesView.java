@@ -15,6 +15,8 @@ import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.Customer;
@@ -35,7 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sales and refunds of a period, with totals. The period may come with the address, as the board's links do.
-public final class SalesView extends Div implements BeforeEnterObserver {
+public final class SalesView extends Div implements BeforeEnterObserver, HeaderContent {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int MEMBERS = 50;
     /// A file of all sales has more members than one question may name.
@@ -45,12 +47,13 @@ public final class SalesView extends Div implements BeforeEnterObserver {
     private final List<Store> stores;
     private final DataGrid<SaleList.Row> grid = new DataGrid<>();
     private final TextField search = new TextField();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
     private final ComboBox<Store> store = new ComboBox<>();
     private final ComboBox<Operator> cashier = new ComboBox<>();
     private final List<Chip> kinds = new ArrayList<>();
     private final Span totals = new Span();
+    private final List<Runnable> periods = new ArrayList<>();
     private final Map<Long, String> memberNames = new HashMap<>();
     private SaleFilter.@Nullable Kind kind;
     private SaleFilter filter;
@@ -97,13 +100,17 @@ public final class SalesView extends Div implements BeforeEnterObserver {
                 : Optional.empty();
     }
 
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(grid.exportButton(getTranslation("checkout.sales.file")));
+    }
+
     private Component toolbar(LocalDate today) {
         search.setPlaceholder(getTranslation("checkout.sales.search"));
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setClearButtonVisible(true);
         for (DatePicker picker : List.of(from, to)) {
             picker.setWidth("140px");
-            picker.setLocale(getLocale());
         }
         from.setAriaLabel(getTranslation("checkout.sales.from"));
         to.setAriaLabel(getTranslation("checkout.sales.to"));
@@ -132,14 +139,13 @@ public final class SalesView extends Div implements BeforeEnterObserver {
         kindChip(toolbar, "checkout.sales.all-kinds", null);
         kindChip(toolbar, "checkout.sales.sales", SaleFilter.Kind.SALE);
         kindChip(toolbar, "checkout.sales.refunds", SaleFilter.Kind.REFUND);
-        Span spacer = new Span();
-        spacer.addClassName("zg-spacer");
-        toolbar.add(store, cashier, spacer, grid.exportButton(getTranslation("checkout.sales.file")));
+        toolbar.add(store, cashier);
         return toolbar;
     }
 
     private Chip period(String key, LocalDate first, LocalDate last) {
         Chip chip = new Chip(getTranslation(key));
+        periods.add(() -> chip.selected(first.equals(from.getValue()) && last.equals(to.getValue())));
         chip.addClickListener(click -> {
             from.setValue(first);
             to.setValue(last);
@@ -250,6 +256,7 @@ public final class SalesView extends Div implements BeforeEnterObserver {
 
     private void refresh() {
         filter = chosen();
+        periods.forEach(Runnable::run);
         grid.getDataProvider().refreshAll();
         SaleList.Totals sums = services.saleList().totals(filter);
         totals.setText(getTranslation(

@@ -99,7 +99,7 @@ final class LinesPanel extends Card {
                         .withProperty("staff", this::staff)
                         .withFunction("staff", actions::chooseStaff))
                 .setHeader(getTranslation("checkout.till.staff"))
-                .setWidth("66px")
+                .setWidth("60px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("<span class=\"till-num\">${item.price}</span>")
                         .withProperty("price", index -> line(index).unitPrice().format()))
@@ -115,7 +115,7 @@ final class LinesPanel extends Card {
                         .withFunction("less", index -> actions.change(index, -1))
                         .withFunction("more", index -> actions.change(index, 1)))
                 .setHeader(getTranslation("checkout.till.quantity"))
-                .setWidth("112px")
+                .setWidth("104px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-num">${item.net}</div>
@@ -124,7 +124,7 @@ final class LinesPanel extends Card {
                         .withProperty("discount", this::discount))
                 .setHeader(getTranslation("checkout.till.subtotal"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("112px")
+                .setWidth("100px")
                 .setFlexGrow(0);
     }
 

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.till.ui;
 
+import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Tone;
@@ -116,29 +117,23 @@ final class TillTasks {
     }
 
     void openSale(String number) {
-        String route = number.isEmpty()
-                ? "sales"
-                : "sales/"
-                        + services.lookup()
-                                .paper(number)
-                                .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
-                                .saleId();
-        screen.view().getUI().ifPresent(page -> page.navigate(route));
+        if (number.isEmpty()) {
+            screen.view().getUI().ifPresent(page -> page.navigate("sales"));
+            return;
+        }
+        long saleId = services.lookup()
+                .paper(number)
+                .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
+                .saleId();
+        screen.view().getUI().ifPresent(page -> page.navigate("sales/" + saleId, QueryParameters.of("refund", "")));
     }
 
     void hold() {
         Customer customer = screen.sale().customer();
-        String first = screen.priced().lines().isEmpty()
-                ? ""
-                : screen.priced().lines().getFirst().name();
-        String label = customer == null
-                ? screen.text(
-                        "checkout.hold.label", first, screen.priced().lines().size())
-                : customer.name() + " · "
-                        + screen.text(
-                                "checkout.hold.label",
-                                first,
-                                screen.priced().lines().size());
+        List<SoldLine> lines = screen.priced().lines();
+        String first = lines.isEmpty() ? "" : lines.getFirst().name();
+        String content = lines.size() > 1 ? screen.text("checkout.hold.label", first, lines.size()) : first;
+        String label = customer == null ? content : customer.name() + " · " + content;
         if (screen.sold().isPresent()) {
             // Its payment went through though the answer got lost: held, it would be sold again.
             throw new CartElsewhere();

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -30,7 +31,7 @@ final class RuleDrawer extends SideDrawer {
     private final RadioButtonGroup<ItemKind> kind = new RadioButtonGroup<>();
     private final ComboBox<String> category = new ComboBox<>();
     private final TextField rate = new TextField();
-    private final DatePicker from = new DatePicker();
+    private final DatePicker from = new DayPicker();
     private final MessageBox effect = new MessageBox(Tone.GAIN, "");
 
     RuleDrawer(Rules rules, ShopClock clock, List<String> categories, Runnable saved) {

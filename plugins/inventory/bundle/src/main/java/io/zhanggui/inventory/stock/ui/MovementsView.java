@@ -14,6 +14,7 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
@@ -44,8 +45,8 @@ public final class MovementsView extends Div implements HeaderContent {
     private final DateTimeFormatter time;
     private final Map<Long, String> operatorNames = new HashMap<>();
     private final TextField search = new TextField();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
     private final Div kinds = new Div();
     private final DataGrid<Movement> grid = new DataGrid<>();
     private final EmptyState nothing;
@@ -121,7 +122,7 @@ public final class MovementsView extends Div implements HeaderContent {
         grid.numberColumn(
                 getTranslation("inventory.movements.change"),
                 row -> (row.change().thousandths() > 0 ? "+" : "")
-                        + row.change().format());
+                        + row.change().format().replace('-', '−'));
         grid.numberColumn(
                 getTranslation("inventory.movements.after"), row -> row.after().format());
         grid.textColumn(getTranslation("inventory.sku.unit"), Movement::unit);

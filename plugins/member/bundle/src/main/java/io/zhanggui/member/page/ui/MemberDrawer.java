@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Store;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -22,7 +23,6 @@ import io.zhanggui.member.profile.MemberDetails;
 import io.zhanggui.member.profile.MemberRules;
 import io.zhanggui.member.profile.PhoneTaken;
 import io.zhanggui.member.tier.Tier;
-import java.text.DateFormatSymbols;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ final class MemberDrawer extends SideDrawer {
     private final TextField name = new TextField(getTranslation("member.name"));
     private final TextField phone = new TextField(getTranslation("member.phone"));
     private final TextField card = new TextField(getTranslation("member.card.number"));
-    private final DatePicker birthday = new DatePicker(getTranslation("member.birthday"));
+    private final DatePicker birthday = new DayPicker(getTranslation("member.birthday"));
     private final Select<String> gender = new Select<>();
     private final Select<Tier> tier = new Select<>();
     private final Select<Store> homeStore = new Select<>();
@@ -50,7 +50,6 @@ final class MemberDrawer extends SideDrawer {
         phone.getElement().setAttribute("inputmode", "tel");
         card.setPlaceholder(getTranslation("member.card.scan"));
         birthday.setMax(services.clock().today());
-        birthday.setI18n(calendar());
         gender.setLabel(getTranslation("member.gender"));
         gender.setItems("F", "M");
         gender.setItemLabelGenerator(code -> code == null ? "" : getTranslation("member.gender." + code));
@@ -64,20 +63,6 @@ final class MemberDrawer extends SideDrawer {
         homeStore.setItemLabelGenerator(Store::name);
         remark.setMaxLength(MemberRules.MAX_REMARK);
         body(name, phone);
-    }
-
-    private DatePicker.DatePickerI18n calendar() {
-        DateFormatSymbols symbols =
-                DateFormatSymbols.getInstance(UI.getCurrentOrThrow().getLocale());
-        List<String> weekdays = List.of(symbols.getWeekdays()).subList(1, 8);
-        List<String> shortWeekdays = List.of(symbols.getShortWeekdays()).subList(1, 8);
-        return new DatePicker.DatePickerI18n()
-                .setDateFormats("yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd")
-                .setMonthNames(List.of(symbols.getMonths()).subList(0, 12))
-                .setWeekdays(weekdays)
-                .setWeekdaysShort(shortWeekdays)
-                .setToday(getTranslation("member.today"))
-                .setCancel(getTranslation("member.cancel"));
     }
 
     /// @param enrolled is given the new member

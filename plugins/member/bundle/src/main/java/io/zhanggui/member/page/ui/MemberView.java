@@ -2,6 +2,7 @@ package io.zhanggui.member.page.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -94,11 +95,11 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
         if (services.operators().may(MemberPermissions.ENROL)) {
             Button enrol = new Button(
                     getTranslation("member.new"),
-                    new KeyHint("F2"),
+                    new KeyHint("Alt N"),
                     click -> MemberDrawer.enrol(services, this::showEnrolled));
             enrol.setIconAfterText(true);
             enrol.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            enrol.addClickShortcut(Key.F2);
+            enrol.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
             actions.add(enrol);
         }
         return actions;

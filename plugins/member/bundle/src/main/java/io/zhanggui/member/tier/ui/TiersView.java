@@ -2,6 +2,7 @@ package io.zhanggui.member.tier.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -50,10 +51,10 @@ public final class TiersView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        Button add = new Button(getTranslation("member.tier.new"), new KeyHint("F2"), click -> edit(null));
+        Button add = new Button(getTranslation("member.tier.new"), new KeyHint("Alt N"), click -> edit(null));
         add.setIconAfterText(true);
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add.addClickShortcut(Key.F2);
+        add.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
         return List.of(grid.exportButton("tiers"), add);
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
@@ -30,8 +31,8 @@ final class OfferDrawer extends SideDrawer {
     private final MoneyField bonus = new MoneyField(getTranslation("stored-value.offer.bonus"));
     private final Select<DrawOrder> drawOrder = new Select<>();
     private final IntegerField position = new IntegerField(getTranslation("stored-value.offer.position"));
-    private final DatePicker validFrom = new DatePicker(getTranslation("stored-value.offer.valid-from"));
-    private final DatePicker validTo = new DatePicker(getTranslation("stored-value.offer.valid-to"));
+    private final DatePicker validFrom = new DayPicker(getTranslation("stored-value.offer.valid-from"));
+    private final DatePicker validTo = new DayPicker(getTranslation("stored-value.offer.valid-to"));
     private final Div effect = new Div();
     private String suggested = "";
 

@@ -1,6 +1,8 @@
 package io.zhanggui.storedvalue.offer.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +11,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
@@ -55,6 +58,8 @@ public final class OffersView extends Div implements HeaderContent {
                         })
                         .open());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
+        button.setSuffixComponent(new KeyHint("Alt N"));
         return button;
     }
 

@@ -80,7 +80,10 @@ final class LotRules {
         if (amount <= 0 || amount > drawn.minus(returned).total()) {
             throw new IllegalArgumentException("give back " + amount + " of " + drawn.minus(returned));
         }
-        long principal = share(returned.total() + amount, drawn.principal(), drawn.total()) - returned.principal();
+        long line = share(returned.total() + amount, drawn.principal(), drawn.total()) - returned.principal();
+        // A give-back that was reversed may have left the line by a unit: stay within what there is.
+        Split open = drawn.minus(returned);
+        long principal = Math.clamp(line, Math.max(0, amount - open.bonus()), Math.min(amount, open.principal()));
         long bonus = amount - principal;
         List<Returned> parts = new ArrayList<>();
         for (Carried lot : carried.reversed()) {

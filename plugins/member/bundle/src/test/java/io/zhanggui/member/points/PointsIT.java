@@ -131,6 +131,19 @@ class PointsIT {
                 .isEqualTo(statementsOf(() -> customers.findAll(many.subList(0, 1))));
     }
 
+    @Test
+    void aMembersPapersAskTheDatabaseAsOftenAsOne() {
+        Member member = member("basic");
+        sell(member, 1_000);
+        long one = statementsOf(() -> checkout.ofMember(member.id(), 50));
+        sell(member, 1_000, 2_000);
+        sell(member, 3_000);
+        assertThat(checkout.ofMember(member.id(), 50))
+                .extracting(paper -> paper.payable().fen())
+                .containsExactlyInAnyOrder(1_000L, 3_000L, 3_000L);
+        assertThat(statementsOf(() -> checkout.ofMember(member.id(), 50))).isEqualTo(one);
+    }
+
     /// Counted by the server for the connection of one unit, which all calls inside join.
     private long statementsOf(Runnable work) {
         return host.service(UnitOfWork.class).read(unit -> {

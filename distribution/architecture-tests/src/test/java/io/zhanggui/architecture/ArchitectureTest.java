@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final List<String> PLUGINS =
-            List.of("checkout", "member", "inventory", "storedvalue", "commission", "sms", "sampleshop", "replay");
+            List.of("checkout", "member", "inventory", "storedvalue", "commission", "sms", "finance", "sampleshop", "replay");
     private static final Set<String> FLOATING = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
     private static final DescribedPredicate<JavaClass> FLOATING_POINT =
             describe("floating point", type -> FLOATING.contains(type.getName()));
@@ -103,6 +103,7 @@ class ArchitectureTest {
                 "storedvalue",
                 "commission",
                 "sms",
+                "finance",
                 "host",
                 "ledger",
                 "gateway"

@@ -46,6 +46,10 @@ record SealCheck(Connection connection, SealTables tables) {
                             ? new SealFault(first, Reason.SEAL_MISSING, null, "")
                             : new SealFault(first, Reason.ACCOUNT_INSERTED, null, ""));
         }
+        Optional<LocalDate> forged = tables.rollUpWithoutSeal();
+        if (forged.isPresent()) {
+            return Optional.of(new SealFault(forged.get(), Reason.ROLL_UP_CHANGED, null, ""));
+        }
         return tables.entryWithoutTransaction().map(entry -> new SealFault(day, Reason.ACCOUNT_INSERTED, null, entry));
     }
 

@@ -181,6 +181,16 @@ record SealTables(Connection connection) {
                 sums);
     }
 
+    /// A day that has a roll-up although it was never sealed.
+    Optional<LocalDate> rollUpWithoutSeal() throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT d.business_date FROM ledger_day_sum d WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM ledger_seal s WHERE s.business_date = d.business_date)"
+                        + " ORDER BY d.business_date LIMIT 1",
+                row -> Objects.requireNonNull(row.getObject(1, LocalDate.class)));
+    }
+
     /// An entry whose transaction is gone, or never was: no day's books contain it.
     Optional<String> entryWithoutTransaction() throws SQLException {
         return Sql.first(

@@ -1,0 +1,95 @@
+package io.zhanggui.finance.book.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.zhanggui.api.sheet.SheetTable;
+import io.zhanggui.api.sheet.Spreadsheets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Buttons that give a file. What goes into it is asked for at the click.
+public final class Downloads {
+    private Downloads() {}
+
+    /// @param name with its ending
+    public record File(String name, String type, byte[] content) {}
+
+    public static Component button(String label, Supplier<File> file) {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    List<File> made = new ArrayList<>(1);
+                    event.getUI().accessSynchronously(() -> made.add(file.get()));
+                    File ready = made.getFirst();
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(ready.content()),
+                            ready.name(),
+                            ready.type(),
+                            ready.content().length);
+                }),
+                "");
+        link.add(new Button(label));
+        link.addClassName("zg-export");
+        link.getElement().setAttribute("tabindex", "-1");
+        return link;
+    }
+
+    /// A button that opens a page of its own in a new tab.
+    public static Component page(String label, Supplier<byte[]> html) {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                            List<byte[]> made = new ArrayList<>(1);
+                            event.getUI().accessSynchronously(() -> made.add(html.get()));
+                            return new DownloadResponse(
+                                    new ByteArrayInputStream(made.getFirst()),
+                                    "print.html",
+                                    "text/html",
+                                    made.getFirst().length);
+                        })
+                        .inline(),
+                "");
+        link.setTarget("_blank");
+        link.add(new Button(label));
+        link.addClassName("zg-export");
+        link.getElement().setAttribute("tabindex", "-1");
+        return link;
+    }
+
+    /// A table as XLSX and as CSV.
+    /// @param name without an ending
+    public static Component table(Spreadsheets sheets, Supplier<String> name, Supplier<SheetTable> table) {
+        Div buttons = new Div(
+                button("XLSX", () -> new File(name.get() + ".xlsx", Spreadsheets.XLSX, xlsx(sheets, table.get()))),
+                button("CSV", () -> new File(name.get() + ".csv", "text/csv", csv(sheets, table.get()))));
+        buttons.addClassName("zg-row");
+        return buttons;
+    }
+
+    private static byte[] xlsx(Spreadsheets sheets, SheetTable table) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            sheets.xlsx(table, file);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return file.toByteArray();
+    }
+
+    private static byte[] csv(Spreadsheets sheets, SheetTable table) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            sheets.csv(table, file);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return file.toByteArray();
+    }
+}

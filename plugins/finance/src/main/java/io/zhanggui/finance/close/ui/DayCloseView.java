@@ -1,0 +1,143 @@
+package io.zhanggui.finance.close.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.finance.FinancePermissions;
+import io.zhanggui.finance.book.ui.BookServices;
+import io.zhanggui.finance.book.ui.Downloads;
+import io.zhanggui.finance.close.DayCloseDesk;
+import io.zhanggui.ledger.close.Seal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The seals of closed days, and what is done with them: close, export, verify, compare with a copy.
+public final class DayCloseView extends Div implements HeaderContent {
+    private static final String ICON = "M6 11V8a6 6 0 0 1 12 0v3M5 11h14v10H5zM12 15v2";
+    private static final int PAGE = 100;
+    private static final int DIGEST_SHOWN = 16;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final BookServices services;
+    private final DayCloseDesk desk;
+    private final DataGrid<Seal> grid = new DataGrid<>();
+    private final List<Seal> shown = new ArrayList<>();
+    private final Chip closed = new Chip("");
+    private final Button more = new Button();
+    private final Span count = new Span();
+
+    public DayCloseView(BookServices services, DayCloseDesk desk) {
+        this.services = services;
+        this.desk = desk;
+        addClassNames("zg-stack", "finance");
+        setSizeFull();
+        columns();
+        more.setText(getTranslation("finance.close.more"));
+        more.addClickListener(click -> load());
+        Span spacer = new Span(getTranslation("finance.close.hint"));
+        spacer.addClassNames("zg-small", "zg-spacer");
+        Div bar = new Div(spacer, grid.exportButton("seals"));
+        bar.addClassName("zg-toolbar");
+        Div foot = new Div(count, more);
+        foot.addClassName("zg-foot");
+        Card list = new Card(bar, grid, foot);
+        list.addClassNames("zg-list", "zg-grow");
+        Div side = new Div(closeCard(), new VerifyCard(services, desk), new CopyCard(services, desk));
+        side.addClassNames("zg-stack", "finance-side", "finance-scroll");
+        Div columns = new Div(list, side);
+        columns.addClassNames("finance-columns", "zg-grow");
+        add(columns);
+        reload();
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(closed);
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("finance.day"), Seal::day);
+        grid.numberColumn(getTranslation("finance.close.transactions"), Seal::transactions);
+        grid.numberColumn(getTranslation("finance.close.entries"), Seal::entries);
+        grid.numberColumn(getTranslation("finance.close.accounts"), Seal::accounts);
+        grid.textColumn(
+                getTranslation("finance.close.at"),
+                seal -> MINUTE.format(seal.closedAt().atZone(services.clock().zone())));
+        grid.textColumn(
+                getTranslation("finance.operator"),
+                seal -> services.operators()
+                        .find(seal.operatorId())
+                        .map(Operator::displayName)
+                        .orElse(getTranslation("finance.system")));
+        grid.textColumn(
+                        getTranslation("finance.close.digest"),
+                        seal -> seal.digest().substring(0, DIGEST_SHOWN) + "…")
+                .setFlexGrow(1);
+        grid.componentColumn(
+                getTranslation("finance.close.file"),
+                seal -> Downloads.button(
+                        getTranslation("finance.close.export"),
+                        () -> new Downloads.File(
+                                "zhanggui-seal-" + seal.day() + ".txt", "text/plain", desk.file(seal.day()))));
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("finance.close.empty"), getTranslation("finance.close.empty.hint")));
+    }
+
+    private Card closeCard() {
+        LocalDate yesterday = services.clock().today().minusDays(1);
+        DatePicker through = new DatePicker(getTranslation("finance.close.through"), yesterday);
+        through.setLocale(getLocale());
+        through.setMax(yesterday);
+        through.setWidth("160px");
+        Button close = new Button(getTranslation("finance.close.do"));
+        close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Card card = Card.titled(getTranslation("finance.close.title"));
+        close.addClickListener(click -> {
+            LocalDate day = Objects.requireNonNullElse(through.getValue(), yesterday);
+            Background.run(card, () -> desk.close(day), seals -> {
+                Notices.done(getTranslation("finance.close.done", day.toString(), seals.size()));
+                reload();
+            });
+        });
+        close.setEnabled(services.operators().may(FinancePermissions.CLOSE));
+        Div form = new Div(through, close);
+        form.addClassNames("zg-row", "finance-close-form");
+        Span what = new Span(getTranslation("finance.close.what"));
+        what.addClassName("zg-small");
+        card.add(what, form);
+        return card;
+    }
+
+    private void reload() {
+        closed.setText(desk.closedThrough()
+                .map(day -> getTranslation("finance.close.closed-through", day.toString()))
+                .orElse(getTranslation("finance.close.never")));
+        closed.dot(desk.closedThrough().isPresent() ? Tone.GAIN : Tone.NEUTRAL);
+        shown.clear();
+        load();
+    }
+
+    private void load() {
+        List<Seal> page =
+                desk.seals(PAGE, shown.isEmpty() ? null : shown.getLast().day());
+        shown.addAll(page);
+        grid.setItems(shown);
+        more.setVisible(page.size() == PAGE);
+        count.setText(getTranslation("finance.close.count", shown.size()));
+    }
+}

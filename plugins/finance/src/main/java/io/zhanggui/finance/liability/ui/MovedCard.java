@@ -1,0 +1,134 @@
+package io.zhanggui.finance.liability.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.finance.book.BookAccount;
+import io.zhanggui.finance.book.BookTexts;
+import io.zhanggui.finance.book.EntryChoice;
+import io.zhanggui.finance.book.Period;
+import io.zhanggui.finance.book.ui.BookServices;
+import io.zhanggui.finance.book.ui.EntriesView;
+import io.zhanggui.finance.book.ui.EntryLink;
+import io.zhanggui.finance.book.ui.StatementLink;
+import io.zhanggui.finance.liability.LiabilityReport.Liabilities;
+import io.zhanggui.finance.liability.LiabilityReport.Row;
+import io.zhanggui.ledger.book.Books.Holding;
+import io.zhanggui.ledger.book.Turnover;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a figure is made of: account by kind, each line leading to its entries; below it who is owed most.
+final class MovedCard extends Div {
+    private static final int LARGEST = 20;
+
+    private final BookServices services;
+
+    MovedCard(BookServices services) {
+        this.services = services;
+        addClassNames("zg-stack", "finance-side");
+    }
+
+    private record Line(BookAccount account, String kind, long debit, long credit, long entries) {
+        Line plus(Line other) {
+            return new Line(
+                    account,
+                    kind,
+                    Math.addExact(debit, other.debit),
+                    Math.addExact(credit, other.credit),
+                    entries + other.entries);
+        }
+    }
+
+    /// @param row a day, a store, or all of the period
+    void show(Liabilities liabilities, Row row, @Nullable Long storeId, Period period) {
+        LocalDate day = row.day();
+        Long store = row.storeId() == null ? storeId : row.storeId();
+        Period shown = day == null ? period : new Period(day, day);
+        Map<String, Line> lines = new TreeMap<>();
+        for (Turnover turnover : liabilities.turnovers()) {
+            boolean fits =
+                    (day == null || turnover.day().equals(day)) && (store == null || turnover.storeId() == store);
+            if (fits) {
+                lines.merge(
+                        turnover.unit() + " " + turnover.account() + " " + turnover.kind(),
+                        new Line(
+                                BookAccount.of(turnover),
+                                turnover.kind(),
+                                turnover.debit(),
+                                turnover.credit(),
+                                turnover.entries()),
+                        Line::plus);
+            }
+        }
+        removeAll();
+        add(movedCard(List.copyOf(lines.values()), store, shown));
+        liabilities.accounts().stream().findFirst().ifPresent(account -> add(largestCard(account)));
+    }
+
+    private Card movedCard(List<Line> lines, @Nullable Long store, Period shown) {
+        DataGrid<Line> grid = new DataGrid<>();
+        grid.textColumn(
+                        getTranslation("finance.account"),
+                        line -> services.texts().account(line.account().name()))
+                .setFlexGrow(1);
+        grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()));
+        grid.numberColumn(getTranslation("finance.liability.less"), line -> amount(line, line.debit()));
+        grid.numberColumn(getTranslation("finance.liability.more"), line -> amount(line, line.credit()));
+        grid.numberColumn(getTranslation("finance.count"), Line::entries);
+        grid.setItems(lines);
+        grid.addItemClickListener(click -> {
+            Line line = click.getItem();
+            EntryChoice choice =
+                    new EntryChoice(line.account().name(), true, line.account().unit(), line.kind(), null);
+            getUI().ifPresent(page -> page.navigate(EntryLink.ROUTE, EntryLink.to(store, shown, choice)));
+        });
+        grid.addClassName("finance-clickable");
+        grid.setEmptyStateComponent(new EmptyState(
+                EntriesView.ICON,
+                getTranslation("finance.liability.nothing-moved"),
+                getTranslation("finance.liability.nothing-moved.hint")));
+        String where = store == null
+                ? getTranslation("finance.all-stores")
+                : services.books().storeName(store);
+        return card(getTranslation("finance.liability.moved"), shown + " · " + where, grid);
+    }
+
+    private static String amount(Line line, long amount) {
+        return amount == 0 ? "" : BookTexts.amount(line.account().unit(), amount);
+    }
+
+    private Card largestCard(BookAccount account) {
+        DataGrid<Holding> grid = new DataGrid<>();
+        grid.textColumn(
+                        getTranslation("finance.member"),
+                        holding -> services.members().name(holding.account().owner()))
+                .setFlexGrow(1);
+        grid.numberColumn(
+                getTranslation("finance.statement.balance"),
+                holding -> BookTexts.amount(account.unit(), holding.balance()));
+        grid.numberColumn(getTranslation("finance.count"), Holding::entries);
+        grid.setItems(services.books().largest(account.name(), account.unit(), LARGEST));
+        grid.addClassName("finance-clickable");
+        grid.addItemClickListener(click -> getUI().ifPresent(page -> page.navigate(
+                StatementLink.ROUTE, StatementLink.to(click.getItem().account()))));
+        return card(
+                getTranslation("finance.liability.largest"), services.texts().account(account.name()), grid);
+    }
+
+    private static Card card(String title, String hint, DataGrid<?> grid) {
+        Span small = new Span(hint);
+        small.addClassNames("zg-small", "zg-spacer");
+        Div head = new Div(new H2(title), small);
+        head.addClassName("zg-toolbar");
+        Card card = new Card(head, grid);
+        card.addClassNames("zg-list", "zg-grow");
+        return card;
+    }
+}

@@ -1,0 +1,5 @@
+/// The page of liabilities.
+@NullMarked
+package io.zhanggui.finance.liability.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.zhanggui.finance.settlement;
+
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.sheet.SheetTable;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.finance.FinancePermissions;
+import io.zhanggui.finance.book.BookTexts;
+import io.zhanggui.finance.book.FinanceBooks;
+import io.zhanggui.finance.book.Period;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.book.AccountSum;
+import io.zhanggui.ledger.book.Turnover;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What stores owe head office for members' principal, or are owed: a store keeps the money of the top-ups
+/// that it sold and earns what members consume at it, wherever they topped up.
+///
+/// S = top-up principal + adjustments - card refunds - consumed principal: the change of members' principal
+/// by what happened at the store. Above zero the store pays head office; the sum over all stores is the
+/// change of what the shop owes its members.
+@Component(service = Settlement.class)
+public final class Settlement {
+    /// The account that is settled: bonus is no money.
+    public static final String PRINCIPAL = "stored-value.principal";
+
+    /// Kinds of transactions that sell: they credit top-ups and debit what is consumed.
+    private static final Set<String> SALES = Set.of("sale", "top-up");
+
+    /// How the kinds end that give back: they debit what was topped up and credit what was consumed.
+    private static final String REFUND = "refund";
+
+    private final FinanceBooks books;
+    private final BookTexts texts;
+    private final Operators operators;
+    private final UnitOfWork unitOfWork;
+    private final AuditLog audit;
+
+    @Activate
+    public Settlement(
+            @Reference FinanceBooks books,
+            @Reference BookTexts texts,
+            @Reference Operators operators,
+            @Reference UnitOfWork unitOfWork,
+            @Reference AuditLog audit) {
+        this.books = books;
+        this.texts = texts;
+        this.operators = operators;
+        this.unitOfWork = unitOfWork;
+        this.audit = audit;
+    }
+
+    /// @param toppedUp principal sold at the store
+    /// @param adjusted principal that came or went otherwise, such as by an import or a transfer
+    /// @param refunded principal given back in money
+    /// @param consumed principal spent at the store, less what refunds of sales gave back to the card
+    public record Line(long storeId, Money toppedUp, Money adjusted, Money refunded, Money consumed) {
+        private static Line empty(long storeId) {
+            return new Line(storeId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+        }
+
+        /// Above zero the store pays head office.
+        public Money due() {
+            return toppedUp.plus(adjusted).minus(refunded).minus(consumed);
+        }
+
+        private Line plus(Turnover turnover) {
+            Money debit = Money.ofFen(turnover.debit());
+            Money credit = Money.ofFen(turnover.credit());
+            if (SALES.contains(turnover.kind())) {
+                return new Line(storeId, toppedUp.plus(credit), adjusted, refunded, consumed.plus(debit));
+            }
+            if (turnover.kind().endsWith(REFUND)) {
+                return new Line(storeId, toppedUp, adjusted, refunded.plus(debit), consumed.minus(credit));
+            }
+            return new Line(storeId, toppedUp, adjusted.plus(credit).minus(debit), refunded, consumed);
+        }
+
+        private Line plus(Line other) {
+            return new Line(
+                    storeId,
+                    toppedUp.plus(other.toppedUp),
+                    adjusted.plus(other.adjusted),
+                    refunded.plus(other.refunded),
+                    consumed.plus(other.consumed));
+        }
+    }
+
+    /// @param lines of the stores in sight, in their order
+    /// @param total of these lines
+    /// @param opening what is owed to members before the period by these stores' books, and at its end
+    public record Statement(Period period, List<Line> lines, Line total, Money opening, Money closing) {
+
+        /// The sum over the stores is the change of what is owed.
+        public boolean agrees() {
+            return closing.minus(opening).equals(total.due());
+        }
+    }
+
+    public Statement of(Period period) {
+        List<Turnover> moved = books.turnovers(null, period).stream()
+                .filter(turnover -> turnover.members()
+                        && turnover.unit() == UnitOfAccount.FEN
+                        && turnover.account().equals(PRINCIPAL))
+                .toList();
+        List<Line> lines = new ArrayList<>();
+        Line total = Line.empty(0);
+        for (var store : books.stores()) {
+            Line line = Line.empty(store.id());
+            for (Turnover turnover : moved) {
+                if (turnover.storeId() == store.id()) {
+                    line = line.plus(turnover);
+                }
+            }
+            lines.add(line);
+            total = total.plus(line);
+        }
+        return new Statement(
+                period, lines, total, owed(books.sums(null, period.dayBefore())), owed(books.sums(null, period.to())));
+    }
+
+    private static Money owed(List<AccountSum> sums) {
+        return Money.ofFen(sums.stream()
+                .filter(sum -> sum.members()
+                        && sum.unit() == UnitOfAccount.FEN
+                        && sum.account().equals(PRINCIPAL))
+                .mapToLong(AccountSum::amount)
+                .reduce(0, Math::addExact));
+    }
+
+    /// The table of the file, with the total as its last row. Taking it is audited.
+    public SheetTable file(Period period) {
+        operators.require(FinancePermissions.EXPORT);
+        Statement statement = of(period);
+        unitOfWork.writeOnly(unit -> audit.record(
+                "finance.settlement-exported",
+                "period:" + period,
+                Map.of("stores", Integer.toString(statement.lines().size()))));
+        List<List<Object>> rows = new ArrayList<>();
+        statement.lines().forEach(line -> rows.add(row(books.storeName(line.storeId()), line)));
+        rows.add(row(texts.text("finance.total"), statement.total()));
+        return new SheetTable(
+                texts.text("finance.settlement.title") + " " + period,
+                List.of(
+                        texts.text("finance.store"),
+                        texts.text("finance.settlement.topped-up"),
+                        texts.text("finance.settlement.adjusted"),
+                        texts.text("finance.settlement.refunded"),
+                        texts.text("finance.settlement.consumed"),
+                        texts.text("finance.settlement.due"),
+                        texts.text("finance.settlement.direction")),
+                rows);
+    }
+
+    private List<Object> row(String name, Line line) {
+        return List.of(
+                name, line.toppedUp(), line.adjusted(), line.refunded(), line.consumed(), line.due(), direction(line));
+    }
+
+    /// Who pays whom, in words.
+    public String direction(Line line) {
+        if (line.storeId() == 0 || line.due().fen() == 0) {
+            return "";
+        }
+        return texts.text(line.due().fen() > 0 ? "finance.settlement.pays" : "finance.settlement.receives");
+    }
+}

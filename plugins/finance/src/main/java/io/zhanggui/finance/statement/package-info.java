@@ -1,0 +1,5 @@
+/// Statements of members' accounts.
+@NullMarked
+package io.zhanggui.finance.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The page of vouchers.
+@NullMarked
+package io.zhanggui.finance.voucher.ui;
+
+import org.jspecify.annotations.NullMarked;

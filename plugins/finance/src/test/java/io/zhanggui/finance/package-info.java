@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.finance;
+
+import org.jspecify.annotations.NullMarked;

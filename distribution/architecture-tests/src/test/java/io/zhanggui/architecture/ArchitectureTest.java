@@ -29,8 +29,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
-    private static final List<String> PLUGINS =
-            List.of("checkout", "member", "inventory", "storedvalue", "commission", "sms", "finance", "sampleshop", "replay");
+    private static final List<String> PLUGINS = List.of(
+            "checkout",
+            "member",
+            "inventory",
+            "storedvalue",
+            "timescard",
+            "commission",
+            "sms",
+            "finance",
+            "sampleshop",
+            "replay");
     private static final Set<String> FLOATING = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
     private static final DescribedPredicate<JavaClass> FLOATING_POINT =
             describe("floating point", type -> FLOATING.contains(type.getName()));
@@ -76,6 +85,7 @@ class ArchitectureTest {
                         "io.zhanggui.member..",
                         "io.zhanggui.inventory..",
                         "io.zhanggui.storedvalue..",
+                        "io.zhanggui.timescard..",
                         "io.zhanggui.commission..",
                         "io.zhanggui.sms..")
                 .check(ALL);
@@ -101,6 +111,7 @@ class ArchitectureTest {
                 "member",
                 "inventory",
                 "storedvalue",
+                "timescard",
                 "commission",
                 "sms",
                 "finance",
@@ -124,6 +135,7 @@ class ArchitectureTest {
             "io.zhanggui.member..",
             "io.zhanggui.inventory..",
             "io.zhanggui.storedvalue..",
+            "io.zhanggui.timescard..",
             "io.zhanggui.commission..",
             "io.zhanggui.sms.."
         };

@@ -1,0 +1,19 @@
+package io.zhanggui.timescard;
+
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
+import java.util.List;
+
+/// Selling a card needs the permission to sell and taking a use back the one to refund: both are checkout's.
+public final class TimesCardPermissions {
+    public static final Permission VIEW =
+            Permission.of("times-card.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+    public static final Permission PRODUCTS = Permission.of("times-card.products", Role.BOSS, Role.MANAGER);
+    public static final Permission REDEEM = Permission.of("times-card.redeem", Role.BOSS, Role.MANAGER, Role.CASHIER);
+    /// Freeze, prolong, share.
+    public static final Permission MANAGE = Permission.of("times-card.manage", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE);
+
+    private TimesCardPermissions() {}
+}

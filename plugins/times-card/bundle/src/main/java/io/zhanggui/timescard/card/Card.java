@@ -1,0 +1,53 @@
+package io.zhanggui.timescard.card;
+
+import io.zhanggui.api.value.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/// A card that a member holds, with its items. A value.
+/// @param lineNumber of the sale that sold it
+/// @param sharedMost how many other members may use it
+/// @param sharedWith those who may now
+public record Card(
+        long id,
+        String name,
+        Money price,
+        long memberId,
+        long storeId,
+        long saleId,
+        int lineNumber,
+        LocalDate soldOn,
+        State state,
+        int sharedMost,
+        Set<Long> sharedWith,
+        List<CardItem> items) {
+    public Card {
+        sharedWith = Set.copyOf(sharedWith);
+        items = List.copyOf(items);
+    }
+
+    /// What may be done with it.
+    public enum State {
+        ACTIVE,
+        FROZEN,
+        /// paid back; nothing of it is left
+        RETURNED
+    }
+
+    /// What is still owed for it.
+    public Money owed() {
+        return items.stream().map(CardItem::owed).reduce(Money.ZERO, Money::plus);
+    }
+
+    public boolean isOpen() {
+        return items.stream().anyMatch(item -> !item.closed());
+    }
+
+    public int timesLeft() {
+        return items.stream()
+                .filter(item -> !item.closed())
+                .mapToInt(CardItem::left)
+                .sum();
+    }
+}

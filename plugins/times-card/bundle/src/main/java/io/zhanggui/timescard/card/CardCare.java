@@ -1,0 +1,193 @@
+package io.zhanggui.timescard.card;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.timescard.TimesCardDatabase;
+import io.zhanggui.timescard.TimesCardPermissions;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Freezes, prolongs and shares cards. Each deed needs the permission to manage cards and a reason, is audited and
+/// stands among the card's movements. Thread-safe.
+@Component(service = CardCare.class)
+public final class CardCare {
+    private static final int MAX_REASON = 200;
+
+    private final UnitOfWork unitOfWork;
+    private final Lots lots;
+    private final Movements movements;
+    private final Operators operators;
+    private final AuditLog audit;
+    private final ShopClock clock;
+
+    /// @param tables exist
+    @Activate
+    public CardCare(
+            @Reference UnitOfWork unitOfWork,
+            @Reference TimesCardDatabase tables,
+            @Reference Lots lots,
+            @Reference Movements movements,
+            @Reference Operators operators,
+            @Reference AuditLog audit,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.lots = lots;
+        this.movements = movements;
+        this.operators = operators;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A frozen card pays for nothing; what it paid for can still come back. Freezing it twice changes nothing.
+    /// @param storeId where it is done
+    public void setFrozen(long cardId, long storeId, boolean frozen, String reason) {
+        operators.require(TimesCardPermissions.MANAGE);
+        String why = checked(reason);
+        unitOfWork.writeOnly(unit -> {
+            Card card = lock(unit, cardId);
+            Card.State state = frozen ? Card.State.FROZEN : Card.State.ACTIVE;
+            if (card.state() == state) {
+                return;
+            }
+            Sql.update(unit.connection(), "UPDATE times_card_card SET state = ? WHERE id = ?", state, cardId);
+            for (CardItem item : card.items()) {
+                Long lotId = item.lotId();
+                if (lotId != null) {
+                    lots.setFrozen(lotId, frozen);
+                }
+            }
+            record(card, null, frozen ? Movement.Kind.FROZEN : Movement.Kind.THAWED, card.memberId(), storeId, why);
+            audit.record(frozen ? "times-card.frozen" : "times-card.thawed", subject(cardId), Map.of("reason", why));
+        });
+    }
+
+    /// Moves the last day of what is left of an item.
+    /// @param lastDay after the one it has, today or later
+    public void prolong(long cardId, long itemId, long storeId, LocalDate lastDay, String reason) {
+        operators.require(TimesCardPermissions.MANAGE);
+        String why = checked(reason);
+        unitOfWork.writeOnly(unit -> {
+            Card card = lock(unit, cardId);
+            CardItem item = CardTables.lockItemsOf(unit.connection(), cardId).stream()
+                    .filter(each -> each.id() == itemId)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("times-card.card.unknown"));
+            LocalDate before = item.lastDay();
+            if (item.closed() || item.isUnlimited()) {
+                throw new Refusal("times-card.prolong.closed", item.name());
+            }
+            if (before == null) {
+                throw new Refusal("times-card.prolong.endless", item.name());
+            }
+            if (!lastDay.isAfter(before) || lastDay.isBefore(clock.today())) {
+                throw new Refusal("times-card.prolong.earlier", item.name(), before);
+            }
+            CardTables.update(unit.connection(), item, item.until(lastDay));
+            Long lotId = item.lotId();
+            if (lotId != null) {
+                lots.setExpiry(lotId, lastDay);
+            }
+            String change = before + " → " + lastDay;
+            record(card, itemId, Movement.Kind.PROLONGED, card.memberId(), storeId, change + " " + why);
+            audit.record("times-card.prolonged", subject(cardId), Map.of("reason", why, "change", change));
+        });
+    }
+
+    /// Lets another member use the card too. Once is enough: again changes nothing.
+    public void share(long cardId, long storeId, long memberId) {
+        operators.require(TimesCardPermissions.MANAGE);
+        unitOfWork.writeOnly(unit -> {
+            Card card = lock(unit, cardId);
+            if (card.memberId() == memberId || card.sharedWith().contains(memberId)) {
+                return;
+            }
+            if (card.sharedWith().size() >= card.sharedMost()) {
+                throw new Refusal("times-card.share.full", card.name(), card.sharedMost());
+            }
+            Sql.update(
+                    unit.connection(),
+                    "INSERT INTO times_card_share (card_id, member_id, since) VALUES (?,?,?)",
+                    cardId,
+                    memberId,
+                    clock.instant());
+            record(card, null, Movement.Kind.SHARED, memberId, storeId, "");
+            audit.record("times-card.shared", subject(cardId), Map.of("member", Long.toString(memberId)));
+        });
+    }
+
+    public void unshare(long cardId, long storeId, long memberId) {
+        operators.require(TimesCardPermissions.MANAGE);
+        unitOfWork.writeOnly(unit -> {
+            Card card = lock(unit, cardId);
+            int gone = Sql.update(
+                    unit.connection(),
+                    "DELETE FROM times_card_share WHERE card_id = ? AND member_id = ?",
+                    cardId,
+                    memberId);
+            if (gone > 0) {
+                record(card, null, Movement.Kind.UNSHARED, memberId, storeId, "");
+                audit.record("times-card.unshared", subject(cardId), Map.of("member", Long.toString(memberId)));
+            }
+        });
+    }
+
+    private Card lock(Unit unit, long cardId) throws SQLException {
+        Card card = CardTables.cards(unit.connection(), "WHERE id = ? FOR UPDATE", cardId).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal("times-card.card.unknown"));
+        if (card.state() == Card.State.RETURNED) {
+            throw new Refusal("times-card.card.returned", card.name());
+        }
+        return card;
+    }
+
+    private static String checked(String reason) {
+        String why = reason.strip();
+        if (why.isEmpty()) {
+            throw new Refusal("times-card.needs-reason");
+        }
+        if (why.length() > MAX_REASON) {
+            throw new Refusal("times-card.reason-too-long", why.length(), MAX_REASON);
+        }
+        return why;
+    }
+
+    private void record(
+            Card card, @Nullable Long itemId, Movement.Kind kind, long memberId, long storeId, String note) {
+        movements.record(new Movement(
+                Ids.next(),
+                card.id(),
+                itemId,
+                kind,
+                memberId,
+                storeId,
+                operators.current().id(),
+                "",
+                "",
+                0,
+                0,
+                Money.ZERO,
+                Money.ZERO,
+                null,
+                note.length() > MAX_REASON ? note.substring(0, MAX_REASON) : note,
+                clock.today(),
+                clock.instant()));
+    }
+
+    private static String subject(long cardId) {
+        return "times-card:" + cardId;
+    }
+}

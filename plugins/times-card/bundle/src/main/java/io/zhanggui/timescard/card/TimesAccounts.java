@@ -1,0 +1,32 @@
+package io.zhanggui.timescard.card;
+
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.Purse;
+import io.zhanggui.timescard.api.TimesCards;
+
+/// The accounts that cards move between: the times, and the money that was paid for them and is not earned yet.
+public final class TimesAccounts {
+    public static final Purse PURSE =
+            Purse.simple("times", UnitOfAccount.TIMES, TimesCards.TIMES, "times-card.times-issued");
+
+    private TimesAccounts() {}
+
+    public static AccountRef prepaid(long memberId) {
+        return AccountRef.ofMember(memberId, TimesCards.PREPAID, UnitOfAccount.FEN);
+    }
+
+    public static AccountRef serviceRevenue(long storeId) {
+        return AccountRef.ofShop(storeId, "revenue.service", UnitOfAccount.FEN);
+    }
+
+    /// What lapsed without having been used.
+    public static AccountRef breakage(long storeId) {
+        return AccountRef.ofShop(storeId, "revenue.breakage", UnitOfAccount.FEN);
+    }
+
+    /// The ledger's document of the times that one movement moved.
+    public static String document(long movementId) {
+        return "times:" + movementId;
+    }
+}

@@ -1,0 +1,24 @@
+package io.zhanggui.timescard.overview;
+
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.timescard.card.CardCare;
+import io.zhanggui.timescard.card.Cards;
+import io.zhanggui.timescard.card.MemberNames;
+import io.zhanggui.timescard.card.Movements;
+import io.zhanggui.timescard.redeem.Undo;
+import io.zhanggui.timescard.refund.CardRefunds;
+
+/// What the screens for cards are made with.
+public record OverviewServices(
+        CardList list,
+        Cards cards,
+        CardCare care,
+        Movements movements,
+        Undo undo,
+        CardRefunds refunds,
+        MemberNames names,
+        Operators operators,
+        Stores stores,
+        ShopClock clock) {}

@@ -1,0 +1,133 @@
+package io.zhanggui.timescard.overview.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.timescard.card.Card;
+import io.zhanggui.timescard.card.CardItem;
+import io.zhanggui.timescard.card.Employees;
+import io.zhanggui.timescard.card.Movement;
+import io.zhanggui.timescard.overview.OverviewServices;
+import io.zhanggui.timescard.redeem.ui.UndoDrawer;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What happened to a card, newest first, each use with its undo.
+final class MovementsGrid extends Div {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final transient OverviewServices services;
+    private final transient Card card;
+    private final transient Runnable onChange;
+    private final transient Map<Long, Integer> open = new HashMap<>();
+
+    MovementsGrid(OverviewServices services, Card card, Runnable onChange) {
+        this.services = services;
+        this.card = card;
+        this.onChange = onChange;
+        addClassNames("zg-list", "zg-grow");
+        List<Movement> movements = services.movements().ofCard(card.id());
+        movements.forEach(movement -> {
+            int change = movement.kind() == Movement.Kind.USED ? -movement.times() : -backOf(movement);
+            Long use = movement.kind() == Movement.Kind.USED ? Long.valueOf(movement.id()) : movement.reverses();
+            if (use != null) {
+                open.merge(use, change, Integer::sum);
+            }
+        });
+        DataGrid<Movement> grid = grid();
+        grid.setItems(movements);
+        Span spacer = new Span();
+        spacer.addClassName("zg-spacer");
+        Div foot = new Div(
+                new Span(getTranslation("times-card.movements.count", movements.size())),
+                spacer,
+                grid.exportButton("times-card-movements"));
+        foot.addClassName("zg-foot");
+        add(grid, foot);
+    }
+
+    private static int backOf(Movement movement) {
+        return movement.reverses() == null ? 0 : movement.times();
+    }
+
+    private DataGrid<Movement> grid() {
+        DataGrid<Movement> grid = new DataGrid<>();
+        grid.textColumn(
+                getTranslation("times-card.movements.at"),
+                movement -> MINUTE.format(movement.at().atZone(services.clock().zone())));
+        grid.tagColumn(
+                getTranslation("times-card.movements.what"),
+                movement -> new Tag(
+                        getTranslation("times-card.movement." + movement.kind().name()), tone(movement)));
+        grid.textColumn(getTranslation("times-card.item.item"), this::item);
+        grid.numberColumn(
+                getTranslation("times-card.times-title"),
+                movement -> movement.times() == 0 ? "" : signed(movement.times()));
+        grid.moneyColumn(
+                getTranslation("times-card.movements.revenue"),
+                movement -> movement.revenue().fen() == 0 ? null : movement.revenue());
+        grid.textColumn(getTranslation("times-card.movements.who"), this::who);
+        grid.textColumn(
+                getTranslation("times-card.movements.store"),
+                movement -> services.stores().store(movement.storeId()).name());
+        grid.textColumn(getTranslation("times-card.movements.note"), Movement::note);
+        grid.componentColumn("", this::undo);
+        return grid;
+    }
+
+    private static Tone tone(Movement movement) {
+        return switch (movement.kind()) {
+            case SOLD, GIVEN_BACK, THAWED, PROLONGED -> Tone.GAIN;
+            case LAPSED, RETURNED -> Tone.ALERT;
+            case FROZEN -> Tone.INFO;
+            default -> Tone.NEUTRAL;
+        };
+    }
+
+    private String item(Movement movement) {
+        return card.items().stream()
+                .filter(item -> Objects.equals(item.id(), movement.cardItemId()))
+                .map(CardItem::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Who served, or who did it; and the other member, if it was one.
+    private String who(Movement movement) {
+        String served = Employees.text(
+                movement.employees().isEmpty() ? movement.operatorId() + ":100" : movement.employees(),
+                services.operators());
+        return movement.memberId() == card.memberId()
+                ? served
+                : served + " · " + services.names().of(movement.memberId()).name();
+    }
+
+    private static String signed(int times) {
+        return times > 0 ? "+" + times : "\u2212" + -times;
+    }
+
+    private Div undo(Movement movement) {
+        Div cell = new Div();
+        if (movement.kind() == Movement.Kind.USED && open.getOrDefault(movement.id(), 0) > 0) {
+            Button undo = new Button(
+                    getTranslation("times-card.undo"),
+                    click -> new UndoDrawer(
+                                    services.undo(),
+                                    services.stores(),
+                                    movement,
+                                    card.name() + " · " + item(movement),
+                                    onChange)
+                            .open());
+            undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            cell.add(undo);
+        }
+        return cell;
+    }
+}

@@ -1,0 +1,5 @@
+/// Screens for what is sold.
+@NullMarked
+package io.zhanggui.timescard.product.ui;
+
+import org.jspecify.annotations.NullMarked;

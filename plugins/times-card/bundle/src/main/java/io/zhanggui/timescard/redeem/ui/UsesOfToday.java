@@ -1,0 +1,112 @@
+package io.zhanggui.timescard.redeem.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.timescard.card.CardItem;
+import io.zhanggui.timescard.card.Employees;
+import io.zhanggui.timescard.card.Movement;
+import io.zhanggui.timescard.redeem.RedeemServices;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+
+/// What was redeemed in the store today, newest first, each with its undo.
+final class UsesOfToday extends Card {
+    private static final int SHOWN = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final transient RedeemServices services;
+    private final long storeId;
+    private final DataGrid<Shown> grid = new DataGrid<>();
+    private final Span count = new Span();
+
+    private record Shown(Movement use, String member, String card, String item, int open) {}
+
+    UsesOfToday(RedeemServices services, long storeId) {
+        this.services = services;
+        this.storeId = storeId;
+        addClassName("zg-list");
+        columns();
+        Span spacer = new Span();
+        spacer.addClassName("zg-spacer");
+        Div head = new Div(
+                new H2(getTranslation("times-card.today")), spacer, grid.exportButton("times-card-redemptions"));
+        head.addClassName("zg-toolbar");
+        Div foot = new Div(count);
+        foot.addClassName("zg-foot");
+        add(head, grid, foot);
+        refresh();
+    }
+
+    void refresh() {
+        List<Shown> uses = services.movements().usesOn(services.clock().today(), storeId, SHOWN).stream()
+                .map(this::shown)
+                .toList();
+        grid.setItems(uses);
+        int times = uses.stream().mapToInt(Shown::open).sum();
+        count.setText(getTranslation("times-card.today.count", uses.size(), times));
+    }
+
+    private Shown shown(Movement use) {
+        return services.cards()
+                .find(use.cardId())
+                .map(card -> new Shown(
+                        use,
+                        services.names().of(use.memberId()).name(),
+                        card.name(),
+                        card.items().stream()
+                                .filter(item -> Objects.equals(item.id(), use.cardItemId()))
+                                .map(CardItem::name)
+                                .findFirst()
+                                .orElse(""),
+                        services.undo().open(use.document(), use.lineNumber())))
+                .orElseGet(() -> new Shown(use, "", "", "", 0));
+    }
+
+    private void columns() {
+        grid.textColumn(
+                getTranslation("times-card.movements.at"),
+                row -> TIME.format(row.use().at().atZone(services.clock().zone())));
+        grid.textColumn(getTranslation("times-card.member"), Shown::member);
+        grid.textColumn(getTranslation("times-card.item.item"), Shown::item);
+        grid.textColumn(getTranslation("times-card.card"), Shown::card);
+        grid.numberColumn(
+                getTranslation("times-card.times-title"), row -> -row.use().times());
+        grid.textColumn(
+                getTranslation("times-card.redeem.employee"),
+                row -> Employees.text(row.use().employees(), services.operators()));
+        grid.moneyColumn(
+                getTranslation("times-card.movements.revenue"), row -> row.use().revenue());
+        grid.tagColumn(
+                getTranslation("times-card.product.state"),
+                row -> row.open() > 0
+                        ? new Tag(getTranslation("times-card.used"), Tone.GAIN)
+                        : new Tag(getTranslation("times-card.undone"), Tone.NEUTRAL));
+        grid.componentColumn("", this::undo);
+    }
+
+    private Div undo(Shown row) {
+        Div cell = new Div();
+        if (row.open() > 0) {
+            Button undo = new Button(
+                    getTranslation("times-card.undo"),
+                    click -> new UndoDrawer(
+                                    services.undo(),
+                                    services.stores(),
+                                    row.use(),
+                                    row.member() + " · " + row.item(),
+                                    this::refresh)
+                            .open());
+            undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            cell.add(undo);
+        }
+        return cell;
+    }
+}

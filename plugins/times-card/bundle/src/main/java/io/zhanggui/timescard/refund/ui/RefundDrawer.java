@@ -1,0 +1,110 @@
+package io.zhanggui.timescard.refund.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.api.refund.LawfulRefund;
+import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundRequest;
+import io.zhanggui.timescard.card.Card;
+import io.zhanggui.timescard.refund.CardRefunds;
+import io.zhanggui.timescard.refund.CardRefunds.ItemRefund;
+import java.util.List;
+
+/// What the law gives back of a card today, with its working.
+public final class RefundDrawer extends SideDrawer {
+    private final transient CardRefunds refunds;
+    private final transient ShopClock clock;
+    private final transient Card card;
+    private final Select<RefundCause> cause = new Select<>();
+    private final Checkbox before = new Checkbox(getTranslation("times-card.refund.same-before"));
+    private final Div working = new Div();
+
+    public RefundDrawer(CardRefunds refunds, ShopClock clock, Card card) {
+        super("");
+        this.refunds = refunds;
+        this.clock = clock;
+        this.card = card;
+        setHeaderTitle(getTranslation("times-card.refund") + " · " + card.name());
+        cause.setLabel(getTranslation("times-card.refund.cause"));
+        cause.setItems(RefundCause.values());
+        cause.setItemLabelGenerator(each -> getTranslation("times-card.refund.cause." + each.name()));
+        cause.setValue(RefundCause.CONSUMER);
+        cause.addValueChangeListener(change -> show());
+        before.addValueChangeListener(change -> show());
+        working.addClassName("zg-stack");
+        body(cause, before, working);
+        footer(new Button(getTranslation("times-card.close"), click -> close()));
+        show();
+    }
+
+    private void show() {
+        before.setVisible(cause.getValue() == RefundCause.WITHDRAWAL);
+        working.removeAll();
+        try {
+            List<ItemRefund> items =
+                    refunds.figure(card, new RefundRequest(cause.getValue(), clock.today(), before.getValue()));
+            items.forEach(this::show);
+            Money total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
+            working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))
+                    .detail(getTranslation("times-card.refund.total.detail")));
+        } catch (Refusal refusal) {
+            working.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));
+        }
+    }
+
+    private void show(ItemRefund item) {
+        LawfulRefund refund = item.refund();
+        Div box = new Div();
+        pair(box, item.item().name(), "");
+        pair(
+                box,
+                getTranslation("times-card.refund.paid"),
+                refund.prepaid().paid().format());
+        for (LawfulRefund.ValuedUse use : refund.uses()) {
+            pair(
+                    box,
+                    getTranslation(
+                            "times-card.refund.use." + use.price().name(),
+                            use.use().on().toString(),
+                            use.use().worth()),
+                    use.value().negated().format());
+        }
+        pair(
+                box,
+                getTranslation("times-card.refund.used"),
+                refund.usedValue().negated().format());
+        pair(
+                box,
+                getTranslation("times-card.refund.principal"),
+                refund.principal().format());
+        pair(
+                box,
+                getTranslation(
+                        "times-card.refund.interest",
+                        refund.interest().days(),
+                        Money.ofFen(refund.interest().basisPoints()).plain()),
+                refund.interest().amount().format());
+        if (refund.isExceeded()) {
+            box.add(new Span(getTranslation("times-card.refund.exceeded")));
+        }
+        working.add(box);
+    }
+
+    private static void pair(Div box, String title, String value) {
+        Span left = new Span(title);
+        Span right = new Span(value);
+        right.addClassName("zg-num");
+        Div row = new Div(left, right);
+        row.addClassName("zg-pair");
+        box.add(row);
+    }
+}

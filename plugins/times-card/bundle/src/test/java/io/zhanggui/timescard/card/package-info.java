@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.timescard.card;
+
+import org.jspecify.annotations.NullMarked;

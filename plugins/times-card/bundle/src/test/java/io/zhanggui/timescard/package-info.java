@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.timescard;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,10 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.BalanceTooLarge;
+import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
@@ -180,6 +183,29 @@ class LedgerIT {
                 .extracting(Ledger.DocumentEntry::amount)
                 .containsExactly(70L, -100L, 20L, 10L);
         assertThatThrownBy(() -> ledger.balance(cash)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBalanceThatAnAccountCannotHoldIsRefusedAndChangesNothing() {
+        AccountRef account = member();
+        post(account, Entry.MAX_AMOUNT);
+        assertThatThrownBy(() -> post(account, 1)).isInstanceOf(BalanceTooLarge.class);
+        assertThatThrownBy(() -> post(account, Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> post(account, Long.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(ledger.balance(account)).isEqualTo(Entry.MAX_AMOUNT);
+        post(account, -Entry.MAX_AMOUNT);
+        assertThat(ledger.verify(account.owner())).isEmpty();
+    }
+
+    @Test
+    void aFrozenAccountRefusesDebitsAndTakesCredits() {
+        AccountRef account = member();
+        ledger.setFrozen(account, true);
+        post(account, 10);
+        assertThatThrownBy(() -> post(account, -1)).isInstanceOf(AccountFrozen.class);
+        assertThatThrownBy(() -> ledger.setFrozen(cash, true)).isInstanceOf(IllegalArgumentException.class);
+        ledger.setFrozen(account, false);
+        assertThat(post(account, -1).balances()).containsEntry(account, 9L);
     }
 
     @Test

@@ -17,6 +17,7 @@ public interface Pendings {
     /// @throws InsufficientBalance when a member's account does not cover it
     /// @throws AccountFrozen when a frozen account would be debited
     /// @throws RequestConflict when the request id was used with other content
+    /// @throws IllegalArgumentException when an account of it is held in lots
     Pending hold(LedgerTransaction transaction, Instant until);
 
     /// Posts it, on the day of the call.

@@ -144,6 +144,21 @@ record LotTables(Connection connection) {
                 connection, "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?", LotTables::home, lotId);
     }
 
+    /// Whether any of the accounts is held in lots.
+    boolean anyIn(Collection<Long> accountIds) throws SQLException {
+        String marks = Sql.marks(accountIds.size());
+        List<Long> twice = new ArrayList<>(accountIds);
+        twice.addAll(accountIds);
+        return Sql.first(
+                        connection,
+                        "SELECT 1 FROM (SELECT id FROM ledger_lot WHERE account_id IN (" + marks
+                                + ") UNION ALL SELECT id FROM ledger_lot WHERE bonus_account_id IN (" + marks
+                                + ")) l LIMIT 1",
+                        row -> true,
+                        twice.toArray())
+                .isPresent();
+    }
+
     /// The accounts of lots that a document drew.
     List<Home> homesDrawnBy(String document, String purse) throws SQLException {
         return Sql.query(connection, """

@@ -122,6 +122,10 @@ final class LotWork {
         List<Drawn.Part> parts = new ArrayList<>();
         for (LotRules.Returned part : returned) {
             Lot lot = Objects.requireNonNull(lots.get(part.lotId()));
+            LotTables.Home expected = open(lot.memberId());
+            if (homes.stream().noneMatch(home -> home.isWithin(expected))) {
+                throw new IllegalArgumentException("lot " + lot.id() + " is not in " + purse);
+            }
             Lot after = changes.use(lot, Kind.GIVEN_BACK, part.split().negated(), document, null);
             parts.add(new Drawn.Part(after, part.split()));
             addLegs(lot.memberId(), part.split());

@@ -15,6 +15,7 @@ import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.Pendings;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.DrawOrder;
@@ -29,6 +30,7 @@ import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ class LotsIT {
 
     private final Ledger ledger;
     private final Lots lots;
+    private final Pendings pendings;
     private final UnitOfWork unitOfWork;
     private final LocalDate today;
     private final long storeId = Ids.next();
@@ -56,6 +59,7 @@ class LotsIT {
     LotsIT(Host host) {
         ledger = host.service(Ledger.class);
         lots = host.service(Lots.class);
+        pendings = host.service(Pendings.class);
         unitOfWork = host.service(UnitOfWork.class);
         today = host.service(ShopClock.class).today();
     }
@@ -246,6 +250,15 @@ class LotsIT {
         assertIllegal(() -> draw("sale:1", MONEY, 0));
         assertIllegal(() -> draw("sale:1", MONEY, -5));
         assertIllegal(() -> giveBack("sale:1", MONEY, -5));
+        draw("sale:" + storeId, MONEY, 10);
+        assertIllegal(() -> giveBack("sale:" + storeId, wrongUnit, 5));
+        giveBack("sale:" + storeId, MONEY, 10);
+        assertIllegal(() -> pendings.hold(
+                LedgerTransaction.of(RequestId.random(storeId, 1), "sale", "sale:1")
+                        .entry(MONEY.principalOf(memberId), -5)
+                        .entry(AccountRef.ofShop(storeId, "test.cash", UnitOfAccount.FEN), 5)
+                        .build(),
+                Instant.parse("2099-01-01T00:00:00Z")));
         assertIllegal(() -> takeBack(lot, -5));
         assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), MONEY, new Split(5, -1))));
         assertIllegal(() -> once("x:1", work -> lots.takeBack(work, 4711, MONEY, 5)));

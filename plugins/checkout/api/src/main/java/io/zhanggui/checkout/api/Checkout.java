@@ -44,6 +44,11 @@ public interface Checkout {
     /// The newest sales and refunds of a member, newest first, at most `limit`.
     List<CompletedSale> ofMember(long memberId, int limit);
 
+    /// The sales and refunds of members in a period, by id, for figures over many of them. A paper without
+    /// lines is left out.
+    /// @param afterSaleId 0 to begin with; the last one's id to go on
+    List<MemberSale> ofMembers(java.time.LocalDate from, java.time.LocalDate to, long afterSaleId, int limit);
+
     /// Sends the receipt to the printer of the till that sold. The first print happens once however often it is asked
     /// for; each copy is printed, marked 副本 and audited.
     /// @throws io.zhanggui.api.error.Refusal for an unknown sale, or in a store where the operator does not work

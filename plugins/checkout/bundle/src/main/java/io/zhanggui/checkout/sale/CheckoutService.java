@@ -14,6 +14,7 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.MemberSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
@@ -23,6 +24,7 @@ import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.receipt.Receipts;
 import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.report.DayTotals;
+import io.zhanggui.checkout.report.MemberSales;
 import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TenderTypes;
 import java.sql.SQLException;
@@ -48,6 +50,7 @@ public final class CheckoutService implements Checkout {
     private final TenderTypes tenderTypes;
     private final Receipts receipts;
     private final DayTotals dayTotals;
+    private final MemberSales memberSales;
     private final Stores stores;
     private final AuditLog audit;
     private final Requests requests;
@@ -62,6 +65,7 @@ public final class CheckoutService implements Checkout {
             @Reference TenderTypes tenderTypes,
             @Reference Receipts receipts,
             @Reference DayTotals dayTotals,
+            @Reference MemberSales memberSales,
             @Reference Stores stores,
             @Reference AuditLog audit) {
         this.unitOfWork = unitOfWork;
@@ -72,6 +76,7 @@ public final class CheckoutService implements Checkout {
         this.tenderTypes = tenderTypes;
         this.receipts = receipts;
         this.dayTotals = dayTotals;
+        this.memberSales = memberSales;
         this.stores = stores;
         this.audit = audit;
         this.requests = new Requests(archive);
@@ -202,6 +207,11 @@ public final class CheckoutService implements Checkout {
     @Override
     public List<CompletedSale> ofMember(long memberId, int limit) {
         return archive.ofMember(memberId, limit).stream().map(Stored::sale).toList();
+    }
+
+    @Override
+    public List<MemberSale> ofMembers(LocalDate from, LocalDate to, long afterSaleId, int limit) {
+        return memberSales.between(from, to, afterSaleId, limit);
     }
 
     @Override

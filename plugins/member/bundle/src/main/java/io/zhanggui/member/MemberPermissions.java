@@ -18,9 +18,31 @@ public final class MemberPermissions {
     public static final Permission IMPORT = Permission.of("member.import", Role.MANAGER);
     public static final Permission TIERS = Permission.of("member.tiers", Role.MANAGER);
 
+    /// Draft earning and tier rules and try them out.
+    public static final Permission RULES = Permission.of("member.rules", Role.MANAGER, Role.FINANCE);
+
+    /// Let rules count.
+    public static final Permission PUBLISH_RULES = Permission.of("member.publish-rules");
+
+    /// Give points for what a member did besides buying.
+    public static final Permission RECORD_ACTION = Permission.of("member.record-action", Role.MANAGER, Role.CASHIER);
+
     private MemberPermissions() {}
 
     static List<Permission> all() {
-        return List.of(VIEW, ENROL, EDIT, SET_TIER, CARDS, FREEZE, REVEAL_PHONE, EXPORT, IMPORT, TIERS);
+        return List.of(
+                VIEW,
+                ENROL,
+                EDIT,
+                SET_TIER,
+                CARDS,
+                FREEZE,
+                REVEAL_PHONE,
+                EXPORT,
+                IMPORT,
+                TIERS,
+                RULES,
+                PUBLISH_RULES,
+                RECORD_ACTION);
     }
 }

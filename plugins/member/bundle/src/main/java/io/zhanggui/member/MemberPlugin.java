@@ -7,6 +7,9 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.member.page.ui.MemberServices;
 import io.zhanggui.member.page.ui.MemberView;
+import io.zhanggui.member.rulebook.RulebookServices;
+import io.zhanggui.member.rulebook.ui.EarningRulesView;
+import io.zhanggui.member.rulebook.ui.TierRulesView;
 import io.zhanggui.member.tier.Tiers;
 import io.zhanggui.member.tier.ui.TiersView;
 import java.util.List;
@@ -22,9 +25,12 @@ public final class MemberPlugin implements Plugin {
 
     private final MemberServices services;
     private final Tiers tiers;
+    private final RulebookServices rulebook;
 
     @Activate
-    public MemberPlugin(@Reference MemberServices services, @Reference Tiers tiers) {
+    public MemberPlugin(
+            @Reference MemberServices services, @Reference Tiers tiers, @Reference RulebookServices rulebook) {
+        this.rulebook = rulebook;
         this.services = services;
         this.tiers = tiers;
     }
@@ -58,7 +64,23 @@ public final class MemberPlugin implements Plugin {
                         2,
                         MemberPermissions.TIERS,
                         TiersView.class,
-                        () -> new TiersView(tiers)));
+                        () -> new TiersView(tiers)),
+                ViewRoute.tab(
+                        "member/tier-rules",
+                        AREA,
+                        "member.tierRules",
+                        3,
+                        MemberPermissions.RULES,
+                        TierRulesView.class,
+                        () -> new TierRulesView(rulebook)),
+                ViewRoute.tab(
+                        "member/rules",
+                        AREA,
+                        "member.rules",
+                        4,
+                        MemberPermissions.RULES,
+                        EarningRulesView.class,
+                        () -> new EarningRulesView(rulebook)));
     }
 
     @Override

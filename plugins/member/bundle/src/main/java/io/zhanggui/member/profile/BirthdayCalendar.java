@@ -5,10 +5,12 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.database.MemberDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,6 +47,35 @@ public final class BirthdayCalendar {
                         + ")",
                 row -> row.getLong(1),
                 arguments.toArray())));
+    }
+
+    public boolean isThisMonth(long memberId) {
+        return !thisMonth(List.of(memberId)).isEmpty();
+    }
+
+    /// Somebody whose birthday it is.
+    public record Celebrating(long memberId, long tierId, long homeStoreId) {}
+
+    /// Whose birthday is today; who was born on 29 February celebrates on the 28th in other years. Frozen members are
+    /// left out.
+    public List<Celebrating> today() {
+        LocalDate today = clock.today();
+        record Born(Celebrating member, @Nullable LocalDate birthday) {}
+        return unitOfWork
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT id, tier_id, home_store_id, birthday FROM member_member"
+                                + " WHERE birthday_month_index = ? AND NOT frozen",
+                        row -> new Born(
+                                new Celebrating(
+                                        row.getLong("id"), row.getLong("tier_id"), row.getLong("home_store_id")),
+                                columns.plainBirthday(row.getBytes("birthday"))),
+                        columns.monthIndex(today)))
+                .stream()
+                .filter(born -> born.birthday() != null
+                        && born.birthday().withYear(today.getYear()).equals(today))
+                .map(Born::member)
+                .toList();
     }
 
     public long countThisMonth() {

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// New values for a member's profile.
 /// @param phone as typed; null to leave it as it is, empty to remove it
 /// @param birthday null to leave it as it is
-/// @param tierCode another tier needs a permission of its own
 public record MemberChange(
         String name,
         @Nullable String phone,
         @Nullable LocalDate birthday,
         @Nullable String gender,
-        String tierCode,
         long homeStoreId,
         String remark) {}

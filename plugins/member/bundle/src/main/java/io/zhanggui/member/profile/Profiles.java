@@ -12,8 +12,6 @@ import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.database.MemberDatabase;
 import io.zhanggui.member.profile.MemberDetails.Consent;
-import io.zhanggui.member.tier.Tier;
-import io.zhanggui.member.tier.Tiers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -30,15 +28,13 @@ import org.osgi.service.component.annotations.Reference;
 /// One member's profile: shown, changed, frozen, revealed. Thread-safe.
 @Component(service = Profiles.class)
 public final class Profiles {
-    private static final String STORED =
-            "SELECT name, phone, birthday, gender, tier_id, home_store_id, remark, sms_consent,"
-                    + " frozen, version FROM member_member WHERE id = ?";
+    private static final String STORED = "SELECT name, phone, birthday, gender, home_store_id, remark, sms_consent,"
+            + " frozen, version FROM member_member WHERE id = ?";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final ShopClock clock;
     private final AuditLog auditLog;
-    private final Tiers tiers;
     private final PersonalColumns columns;
     private final MemberInsert names;
     private final MemberReader reader;
@@ -53,13 +49,11 @@ public final class Profiles {
             @Reference AuditLog auditLog,
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin,
-            @Reference Ledger ledger,
-            @Reference Tiers tiers) {
+            @Reference Ledger ledger) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
         this.auditLog = auditLog;
-        this.tiers = tiers;
         this.columns = new PersonalColumns(personalData);
         this.names = new MemberInsert(columns, pinyin);
         this.reader = new MemberReader(columns, ledger);
@@ -72,7 +66,6 @@ public final class Profiles {
             byte @Nullable [] phone,
             @Nullable LocalDate birthday,
             @Nullable String gender,
-            long tierId,
             long homeStoreId,
             String remark,
             boolean smsConsent,
@@ -99,24 +92,18 @@ public final class Profiles {
         String gender = MemberRules.gender(change.gender() == null ? "" : change.gender());
         LocalDate birthday = MemberRules.birthday(change.birthday(), clock.today());
         String typedPhone = change.phone() == null ? null : MemberRules.phone(change.phone());
-        Tier tier = tiers.require(change.tierCode());
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
             Stored stored = stored(connection, memberId);
-            if (tier.id() != stored.tierId()) {
-                operators.require(MemberPermissions.SET_TIER);
-            }
             String phone = typedPhone == null ? columns.plainPhone(stored.phone()) : typedPhone;
             uniqueness.requirePhoneFree(connection, phone, memberId);
             LocalDate day = birthday == null ? stored.birthday() : birthday;
-            update(connection, memberId, version, name, phone, day, gender, tier, change.homeStoreId(), remark);
+            update(connection, memberId, version, name, phone, day, gender, change.homeStoreId(), remark);
             if (!name.equals(stored.name())) {
                 names.rename(connection, memberId, name);
             }
             auditLog.record(
-                    "member.changed",
-                    subject(memberId),
-                    Map.of("tier", tier.code(), "phone", typedPhone == null ? "kept" : "changed"));
+                    "member.changed", subject(memberId), Map.of("phone", typedPhone == null ? "kept" : "changed"));
         });
     }
 
@@ -128,7 +115,6 @@ public final class Profiles {
             String phone,
             @Nullable LocalDate birthday,
             @Nullable String gender,
-            Tier tier,
             long homeStoreId,
             String remark)
             throws SQLException {
@@ -136,7 +122,7 @@ public final class Profiles {
             int changed = Sql.update(
                     connection,
                     "UPDATE member_member SET name = ?, pinyin = ?, initials = ?, phone = ?, phone_index = ?,"
-                            + " phone_last4_index = ?, birthday = ?, birthday_month_index = ?, gender = ?, tier_id = ?,"
+                            + " phone_last4_index = ?, birthday = ?, birthday_month_index = ?, gender = ?,"
                             + " home_store_id = ?, remark = ?, version = version + 1 WHERE id = ? AND version = ?",
                     name,
                     names.pinyin(name),
@@ -147,7 +133,6 @@ public final class Profiles {
                     columns.birthday(birthday),
                     columns.birthdayMonthIndex(birthday),
                     gender,
-                    tier.id(),
                     homeStoreId,
                     remark,
                     memberId,
@@ -254,7 +239,6 @@ public final class Profiles {
                                 row.getBytes("phone"),
                                 columns.plainBirthday(row.getBytes("birthday")),
                                 row.getString("gender"),
-                                row.getLong("tier_id"),
                                 row.getLong("home_store_id"),
                                 row.getString("remark"),
                                 row.getBoolean("sms_consent"),

@@ -14,6 +14,8 @@ import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.member.database.MemberDatabase;
+import io.zhanggui.member.earning.Occasion;
+import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.MemberReader;
 import io.zhanggui.member.profile.MemberRefused;
@@ -45,6 +47,7 @@ public final class MemberRegister implements Members {
     private final ShopClock clock;
     private final AuditLog auditLog;
     private final Tiers tiers;
+    private final ActionPoints actions;
     private final MemberInsert insert;
     private final MemberReader reader;
     private final MemberSearch search;
@@ -61,12 +64,14 @@ public final class MemberRegister implements Members {
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin,
             @Reference Ledger ledger,
-            @Reference Tiers tiers) {
+            @Reference Tiers tiers,
+            @Reference ActionPoints actions) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
         this.auditLog = auditLog;
         this.tiers = tiers;
+        this.actions = actions;
         PersonalColumns columns = new PersonalColumns(personalData);
         this.insert = new MemberInsert(columns, pinyin);
         this.reader = new MemberReader(columns, ledger);
@@ -97,6 +102,8 @@ public final class MemberRegister implements Members {
                 throw (MemberRefused) new MemberRefused("member.takenMeanwhile").initCause(race);
             }
             auditLog.record("member.enrolled", subject(draft.id()), Map.of("name", draft.name()));
+            actions.grant(new ActionPoints.Action(
+                    draft.id(), draft.tierId(), Occasion.REGISTRATION, Long.toString(draft.id()), draft.homeStoreId()));
             return reader.read(connection, List.of(draft.id())).getFirst();
         });
     }

@@ -10,8 +10,11 @@ import io.zhanggui.member.database.MemberDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,9 +24,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Tiers.class)
 public final class Tiers {
     static final int MAX_TIERS = 20;
+    private static final int MAX_IDS = 1_000;
 
     private static final String COLUMNS =
-            "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.version";
+            "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.birthday_pay_per_mille,"
+                    + " t.birthday_points_per_cent, t.version";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -67,6 +72,26 @@ public final class Tiers {
                 memberId));
     }
 
+    /// The tiers of many members.
+    public Map<Long, Tier> ofMembers(Collection<Long> memberIds) {
+        record Has(long memberId, long tierId) {}
+        Map<Long, Tier> byId = new HashMap<>();
+        all().forEach(tier -> byId.put(tier.id(), tier));
+        Map<Long, Tier> found = new HashMap<>();
+        List<Long> ids = List.copyOf(memberIds);
+        for (int from = 0; from < ids.size(); from += MAX_IDS) {
+            List<Long> chunk = ids.subList(from, Math.min(from + MAX_IDS, ids.size()));
+            unitOfWork
+                    .read(unit -> Sql.query(
+                            unit.connection(),
+                            "SELECT id, tier_id FROM member_member WHERE id IN (" + Sql.marks(chunk.size()) + ")",
+                            row -> new Has(row.getLong(1), row.getLong(2)),
+                            chunk.toArray()))
+                    .forEach(has -> found.put(has.memberId(), Objects.requireNonNull(byId.get(has.tierId()))));
+        }
+        return found;
+    }
+
     /// Adds a tier above the highest, or changes one. Sales that were made keep what they were given.
     /// @param tier with id 0 to add
     /// @throws TierRefused for a name or code in use, or a tier that somebody else changed meanwhile
@@ -95,7 +120,7 @@ public final class Tiers {
     /// How many members each tier has, by its id.
     public Map<Long, Long> memberCounts() {
         return unitOfWork.read(unit -> {
-            Map<Long, Long> counts = new java.util.HashMap<>();
+            Map<Long, Long> counts = new HashMap<>();
             Sql.query(
                             unit.connection(),
                             "SELECT tier_id, COUNT(*) FROM member_member GROUP BY tier_id",
@@ -132,6 +157,12 @@ public final class Tiers {
         if (tier.payPerMille() < 1 || tier.payPerMille() > 1_000) {
             throw new TierRefused("member.tier.discount.invalid");
         }
+        if (tier.birthdayPayPerMille() < 1 || tier.birthdayPayPerMille() > 1_000) {
+            throw new TierRefused("member.tier.discount.invalid");
+        }
+        if (tier.birthdayPointsPerCent() < 100 || tier.birthdayPointsPerCent() > 1_000) {
+            throw new TierRefused("member.tier.birthdayPoints.invalid");
+        }
         if (tier.pointsPerCent() < 0 || tier.pointsPerCent() > 1_000) {
             throw new TierRefused("member.tier.points.invalid");
         }
@@ -150,24 +181,30 @@ public final class Tiers {
         int position = others.stream().mapToInt(Tier::position).max().orElse(0) + 1;
         Sql.update(
                 connection,
-                "INSERT INTO member_tier (id, code, name, position, pay_per_mille, points_per_cent, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 0)",
+                "INSERT INTO member_tier (id, code, name, position, pay_per_mille, points_per_cent,"
+                        + " birthday_pay_per_mille, birthday_points_per_cent, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 Ids.next(),
                 tier.code(),
                 tier.name(),
                 position,
                 tier.payPerMille(),
-                tier.pointsPerCent());
+                tier.pointsPerCent(),
+                tier.birthdayPayPerMille(),
+                tier.birthdayPointsPerCent());
     }
 
     private static void update(Connection connection, Tier tier) throws SQLException {
         int changed = Sql.update(
                 connection,
-                "UPDATE member_tier SET name = ?, pay_per_mille = ?, points_per_cent = ?, version = version + 1"
+                "UPDATE member_tier SET name = ?, pay_per_mille = ?, points_per_cent = ?,"
+                        + " birthday_pay_per_mille = ?, birthday_points_per_cent = ?, version = version + 1"
                         + " WHERE id = ? AND version = ?",
                 tier.name(),
                 tier.payPerMille(),
                 tier.pointsPerCent(),
+                tier.birthdayPayPerMille(),
+                tier.birthdayPointsPerCent(),
                 tier.id(),
                 tier.version());
         if (changed == 0) {
@@ -187,6 +224,8 @@ public final class Tiers {
                 row.getInt("position"),
                 row.getInt("pay_per_mille"),
                 row.getInt("points_per_cent"),
+                row.getInt("birthday_pay_per_mille"),
+                row.getInt("birthday_points_per_cent"),
                 row.getInt("version"));
     }
 }

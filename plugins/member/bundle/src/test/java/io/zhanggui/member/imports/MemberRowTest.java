@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class MemberRowTest {
     private static final MemberRow.Context CONTEXT = new MemberRow.Context(
-            List.of(new Tier(1, "basic", "普通", 1, 1_000, 100, 0), new Tier(3, "gold", "金卡", 2, 900, 150, 0)),
+            List.of(
+                    new Tier(1, "basic", "普通", 1, 1_000, 100, 1_000, 100, 0),
+                    new Tier(3, "gold", "金卡", 2, 900, 150, 1_000, 100, 0)),
             77,
             LocalDate.of(2026, 6, 1),
             Instant.parse("2026-06-01T02:00:00Z"),

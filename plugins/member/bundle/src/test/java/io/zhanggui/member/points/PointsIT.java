@@ -21,10 +21,10 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
+import io.zhanggui.member.kit.PointsShop;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
@@ -93,7 +93,7 @@ class PointsIT {
     void aRefundTakesNoMorePointsThanThereAreAndSaysSo() {
         Member member = member("basic");
         CompletedSale sale = sell(member, 20_000);
-        spend(member, 15);
+        new PointsShop(host).spend(member, 15);
 
         CompletedSale refund = refund(sale, 1, "short");
         assertThat(balance(member)).isZero();
@@ -200,16 +200,6 @@ class PointsIT {
                         List.of(new RefundLine(line, Quantity.ONE)),
                         true,
                         "test"));
-    }
-
-    private void spend(Member member, long points) {
-        host.asOperator(
-                Role.MANAGER,
-                () -> ledger.post(LedgerTransaction.of(
-                                RequestId.random(till.storeId(), till.id()), "redemption", "test:" + member.id())
-                        .entry(PointsAccount.of(member.id()), -points)
-                        .entry(PointsAccount.issuedBy(till.storeId()), points)
-                        .build()));
     }
 
     private long balance(Member member) {

@@ -22,6 +22,6 @@ class TierTest {
     }
 
     private static Tier tier(int payPerMille) {
-        return new Tier(1, "gold", "金卡", 3, payPerMille, 100, 0);
+        return new Tier(1, "gold", "金卡", 3, payPerMille, 100, 1_000, 100, 0);
     }
 }

@@ -111,13 +111,10 @@ final class MemberDrawer extends SideDrawer {
         birthday.setPlaceholder(details.maskedBirthday());
         birthday.setHelperText(getTranslation("member.edit.kept"));
         gender.setValue(details.gender());
-        tier.setValue(services.tiers().require(member.tierCode()));
-        tier.setReadOnly(!services.operators().may(MemberPermissions.SET_TIER));
         homeStore.setValue(services.stores().store(member.homeStoreId()));
         remark.setValue(details.remark());
         bodyRow(birthday, gender);
-        bodyRow(tier, homeStore);
-        body(remark);
+        body(homeStore, remark);
         buttons("member.save", () -> {
             services.profiles().change(member.id(), details.version(), change());
             Notices.done(getTranslation("member.saved", name.getValue()));
@@ -131,7 +128,6 @@ final class MemberDrawer extends SideDrawer {
                 phone.isEmpty() ? null : phone.getValue(),
                 birthday.getValue(),
                 gender.getValue(),
-                tier.getValue().code(),
                 homeStore.getValue().id(),
                 remark.getValue());
     }

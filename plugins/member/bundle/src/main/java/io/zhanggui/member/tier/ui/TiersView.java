@@ -36,6 +36,7 @@ public final class TiersView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("member.tier.code"), Tier::code);
         grid.textColumn(getTranslation("member.tier.discountTitle"), this::discount);
         grid.textColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
+        grid.textColumn(getTranslation("member.tier.birthdayTitle"), this::birthday);
         grid.numberColumn(getTranslation("member.tier.members"), tier -> memberCounts.getOrDefault(tier.id(), 0L));
         grid.componentColumn("", tier -> {
                     Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
@@ -69,6 +70,16 @@ public final class TiersView extends Div implements HeaderContent {
                 : getTranslation("member.tier.noDiscount");
     }
 
+    private String birthday(Tier tier) {
+        String discount = tier.hasBirthdayDiscount()
+                ? getTranslation("member.tier.pay", Tier.tenths(tier.birthdayPayPerMille()))
+                : "";
+        String points = tier.birthdayPointsPerCent() > 100
+                ? getTranslation("member.tier.birthdayPointsShort", tier.birthdayPointsPerCent())
+                : "";
+        return (discount + " " + points).strip();
+    }
+
     private void edit(@Nullable Tier tier) {
         TextField name = new TextField(getTranslation("member.tier.name"), tier == null ? "" : tier.name(), "");
         TextField code = new TextField(getTranslation("member.tier.code"), tier == null ? "" : tier.code(), "");
@@ -81,9 +92,16 @@ public final class TiersView extends Div implements HeaderContent {
         IntegerField points = new IntegerField(getTranslation("member.tier.pointsPerCent"));
         points.setValue(tier == null ? 100 : tier.pointsPerCent());
         points.setHelperText(getTranslation("member.tier.pointsPerCent.help"));
+        IntegerField birthdayPay = new IntegerField(getTranslation("member.tier.birthdayPay"));
+        birthdayPay.setValue(tier == null ? 1_000 : tier.birthdayPayPerMille());
+        birthdayPay.setHelperText(getTranslation("member.tier.payPerMille.help"));
+        IntegerField birthdayPoints = new IntegerField(getTranslation("member.tier.birthdayPoints"));
+        birthdayPoints.setValue(tier == null ? 100 : tier.birthdayPointsPerCent());
+        birthdayPoints.setHelperText(getTranslation("member.tier.birthdayPoints.help"));
         SideDrawer drawer = new SideDrawer(getTranslation(tier == null ? "member.tier.new" : "member.tier.edit"));
         drawer.body(name, code);
         drawer.bodyRow(pay, points);
+        drawer.bodyRow(birthdayPay, birthdayPoints);
         drawer.body(new MessageBox(Tone.INFO, getTranslation("member.tier.effect")));
         Button save = new Button(getTranslation("member.save"), new KeyHint("Enter"), click -> {
             tiers.save(new Tier(
@@ -93,6 +111,8 @@ public final class TiersView extends Div implements HeaderContent {
                     tier == null ? 0 : tier.position(),
                     pay.getOptionalValue().orElse(0),
                     points.getOptionalValue().orElse(-1),
+                    birthdayPay.getOptionalValue().orElse(0),
+                    birthdayPoints.getOptionalValue().orElse(-1),
                     tier == null ? 0 : tier.version()));
             drawer.close();
             refresh();

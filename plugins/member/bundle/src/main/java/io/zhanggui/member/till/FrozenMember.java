@@ -1,4 +1,4 @@
-package io.zhanggui.member.points;
+package io.zhanggui.member.till;
 
 import io.zhanggui.api.error.Refusal;
 

@@ -1,0 +1,156 @@
+package io.zhanggui.member.points;
+
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.lot.Drawn;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.member.MemberSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The members' points, in lots that expire. Thread-safe. What changes points joins the caller's unit of work and its
+/// ledger transaction, which the caller posts.
+@Component(service = PointsBook.class)
+public final class PointsBook {
+    private final UnitOfWork unitOfWork;
+    private final Ledger ledger;
+    private final Lots lots;
+    private final Settings settings;
+    private final ShopClock clock;
+
+    /// @param adoption has opened lots for the points from before there were lots
+    @Activate
+    public PointsBook(
+            @Reference PointsAdoption adoption,
+            @Reference UnitOfWork unitOfWork,
+            @Reference Ledger ledger,
+            @Reference Lots lots,
+            @Reference Settings settings,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.ledger = ledger;
+        this.lots = lots;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public long balance(long memberId) {
+        return ledger.balance(PointsAccount.of(memberId));
+    }
+
+    /// What can be spent: the lots that are neither frozen nor past their last day; nothing while the account
+    /// is frozen.
+    public long spendable(long memberId) {
+        if (ledger.isFrozen(PointsAccount.of(memberId))) {
+            return 0;
+        }
+        LocalDate today = clock.today();
+        return lots.ofMember(memberId, PointsAccount.PURSE, false).stream()
+                .filter(lot -> lot.isUsableOn(today))
+                .mapToLong(lot -> lot.left().total())
+                .sum();
+    }
+
+    /// Those that are used first first.
+    public List<Lot> lots(long memberId, boolean withExhausted) {
+        return lots.ofMember(memberId, PointsAccount.PURSE, withExhausted);
+    }
+
+    /// Gives points that are good until the setting's last day.
+    /// @param terms by which rules, for people who look into it later
+    /// @return the member's balance with them
+    public long grant(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
+        lots.grant(
+                transaction,
+                LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today(), months(settings))));
+        return balance(memberId) + points;
+    }
+
+    /// Takes points from the lots that expire first.
+    /// @throws NotEnoughPoints when the lots that can be used have fewer
+    /// @throws PointsFrozen while the member's points are frozen
+    /// @return what is left that can be used
+    public long draw(LedgerTransaction.Builder transaction, long memberId, long points) {
+        lock(memberId);
+        if (ledger.isFrozen(PointsAccount.of(memberId))) {
+            throw new PointsFrozen();
+        }
+        long spendable = spendable(memberId);
+        if (spendable < points) {
+            throw new NotEnoughPoints(spendable, points);
+        }
+        LocalDate today = clock.today();
+        Drawn drawn = lots.draw(transaction, memberId, PointsAccount.PURSE, points, lot -> lot.isUsableOn(today));
+        return drawn.left().total();
+    }
+
+    /// Gives points back to the lots that a document took them from; such as have expired meanwhile expire again.
+    public void giveBack(LedgerTransaction.Builder transaction, String document, long points) {
+        lots.giveBack(transaction, document, PointsAccount.PURSE, points);
+    }
+
+    /// Takes points back that a document gave: from its own lots, then from the others, those that expire first
+    /// first.
+    /// @return how many were there to be taken
+    public long takeBack(LedgerTransaction.Builder transaction, long memberId, String document, long points) {
+        lock(memberId);
+        List<Lot> order = new ArrayList<>();
+        lots.grantedBy(document).stream()
+                .filter(lot -> lot.memberId() == memberId && lot.purse().equals(PointsAccount.PURSE.name()))
+                .forEach(order::add);
+        List<Long> own = order.stream().map(Lot::id).toList();
+        lots(memberId, false).stream().filter(lot -> !own.contains(lot.id())).forEach(order::add);
+        long due = points;
+        for (Lot lot : order) {
+            long part = Math.min(due, lot.left().total());
+            if (part > 0) {
+                lots.takeBack(transaction, lot.id(), PointsAccount.PURSE, Split.ofPrincipal(part));
+                due -= part;
+            }
+        }
+        return points - due;
+    }
+
+    /// Points that a document gave.
+    public long grantedBy(String document, long memberId) {
+        return lots.grantedBy(document).stream()
+                .filter(lot -> lot.memberId() == memberId && lot.purse().equals(PointsAccount.PURSE.name()))
+                .mapToLong(lot -> lot.bought().total())
+                .sum();
+    }
+
+    /// Changes of one member's points come one after the other, so that what was read stays true.
+    public void lock(long memberId) {
+        unitOfWork.writeOnly(unit -> Sql.first(
+                unit.connection(),
+                "SELECT id FROM member_member WHERE id = ? FOR UPDATE",
+                row -> row.getLong(1),
+                memberId));
+    }
+
+    static int months(Settings settings) {
+        return settings.get(MemberSettings.POINTS_MONTHS).intValue();
+    }
+
+    /// The end of the month in which the points are so many months old, so that a member has few dates to remember.
+    /// @param months 0 for never
+    static @Nullable LocalDate lastDay(LocalDate granted, int months) {
+        if (months == 0) {
+            return null;
+        }
+        LocalDate month = granted.plusMonths(months);
+        return month.withDayOfMonth(month.lengthOfMonth());
+    }
+}

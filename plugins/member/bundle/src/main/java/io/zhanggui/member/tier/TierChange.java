@@ -1,0 +1,33 @@
+package io.zhanggui.member.tier;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A change of a member's tier. Never changed afterwards.
+/// @param reason for people: the figures, or what the operator said
+/// @param ruleId the rule that was met; null for a change by hand
+public record TierChange(
+        long id,
+        long memberId,
+        long fromTierId,
+        long toTierId,
+        Cause cause,
+        String reason,
+        @Nullable Long ruleId,
+        long operatorId,
+        Instant at) {
+
+    /// Why the tier changed.
+    public enum Cause {
+        /// a rule was met
+        REACHED,
+        /// the figures no longer held at the review
+        REVIEW,
+        /// an operator decided
+        MANUAL;
+
+        public String textKey() {
+            return "member.tierChange." + name();
+        }
+    }
+}

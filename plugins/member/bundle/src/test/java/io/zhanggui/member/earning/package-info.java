@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.earning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.kit;
+
+import org.jspecify.annotations.NullMarked;

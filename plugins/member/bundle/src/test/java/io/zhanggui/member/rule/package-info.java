@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,13 +11,14 @@ final class PrinterText {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int YEN = 0x00A5;
     private static final int FULL_WIDTH_YEN = 0xFFE5;
+    private static final int MINUS = 0x2212;
     private static final int UNPRINTABLE = 0xFF1F;
 
     private PrinterText() {}
 
     /// Control characters never reach the printer, because they would be commands. U+00A5 is four bytes in GB18030,
-    /// which print as rubbish; the full-width yen sign stands in. What else takes four bytes becomes a question
-    /// mark.
+    /// which print as rubbish; the full-width yen sign stands in, as the hyphen does for the minus sign of amounts.
+    /// What else takes four bytes becomes a question mark.
     static byte[] encode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2);
         text.codePoints().map(PrinterText::printable).forEach(codePoint -> out.writeBytes(bytes(codePoint)));
@@ -44,6 +45,9 @@ final class PrinterText {
         }
         if (codePoint == YEN) {
             return FULL_WIDTH_YEN;
+        }
+        if (codePoint == MINUS) {
+            return '-';
         }
         return bytes(codePoint).length == 2 ? codePoint : UNPRINTABLE;
     }

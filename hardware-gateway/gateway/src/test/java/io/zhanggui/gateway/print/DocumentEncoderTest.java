@@ -42,6 +42,13 @@ class DocumentEncoderTest {
     }
 
     @Test
+    void theMinusSignOfAmountsIsPrintedAsAHyphen() {
+        assertThat(text(32, PrintBlock.Pair.of("优惠", "−10.00")))
+                .contains("-10.00")
+                .doesNotContain("？");
+    }
+
+    @Test
     void aQrCodeIsStoredAndPrinted() {
         assertThat(hex(32, new PrintBlock.QrCode("AB")))
                 .isEqualTo(START + "1b6101" + "1d286b0400314132" + "00" + "1d286b0300314306" + "1d286b0300314531"

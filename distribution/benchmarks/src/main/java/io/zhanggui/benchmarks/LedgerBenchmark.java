@@ -1,6 +1,7 @@
 package io.zhanggui.benchmarks;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.HostOptions;
@@ -9,10 +10,13 @@ import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.book.Books;
+import io.zhanggui.ledger.close.DayClose;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,7 @@ public final class LedgerBenchmark {
         postings();
         operators.asSystem(this::statement);
         operators.asSystem(this::verification);
+        operators.asSystem(this::dayClose);
     }
 
     private void fill() {
@@ -145,6 +150,29 @@ public final class LedgerBenchmark {
         boolean whole = ledger.verify(null).isEmpty();
         say("%d entries verified in %.1f s: %s"
                 .formatted(entries(), (System.nanoTime() - started) / 1e9, whole ? "whole" : "NOT WHOLE"));
+    }
+
+    /// All entries were posted today, so that one day is closed with all of them.
+    private void dayClose() {
+        DayClose dayClose = service(DayClose.class);
+        ShopClock clock = service(ShopClock.class);
+        LocalDate today = clock.today();
+        Books books = service(Books.class);
+        List<Long> stores = List.of(STORE);
+        long started = System.nanoTime();
+        books.turnovers(stores, today, today);
+        double live = (System.nanoTime() - started) / 1e9;
+        started = System.nanoTime();
+        clock.at(clock.instant().plus(Duration.ofDays(1)), () -> dayClose.close(today));
+        say("The day was closed, rolled up and sealed in %.1f s.".formatted((System.nanoTime() - started) / 1e9));
+        started = System.nanoTime();
+        boolean whole = dayClose.verify(DayClose.Progress.NONE).isEmpty();
+        say("Seal and roll-up verified in %.1f s: %s"
+                .formatted((System.nanoTime() - started) / 1e9, whole ? "whole" : "NOT WHOLE"));
+        started = System.nanoTime();
+        books.turnovers(stores, today, today);
+        say("Its turnovers: %.1f s from the entries, %.4f s from the roll-up."
+                .formatted(live, (System.nanoTime() - started) / 1e9));
     }
 
     private long entries() {

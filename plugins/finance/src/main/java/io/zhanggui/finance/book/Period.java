@@ -33,6 +33,12 @@ public record Period(LocalDate from, LocalDate to) {
         return from.datesUntil(to.plusDays(1)).toList();
     }
 
+    /// As people read it.
+    public String text() {
+        return from.equals(to) ? from.toString() : from + " – " + to;
+    }
+
+    /// As a part of a file's name.
     @Override
     public String toString() {
         return from.equals(to) ? from.toString() : from + "_" + to;

@@ -24,7 +24,23 @@ public final class Downloads {
     public record File(String name, String type, byte[] content) {}
 
     public static Component button(String label, Supplier<File> file) {
-        Anchor link = new Anchor(
+        Anchor link = anchor(file);
+        link.add(new Button(label));
+        link.addClassName("zg-export");
+        link.getElement().setAttribute("tabindex", "-1");
+        return link;
+    }
+
+    /// The same as a word in a row.
+    public static Component link(String label, Supplier<File> file) {
+        Anchor link = anchor(file);
+        link.setText(label);
+        link.addClassName("zg-link");
+        return link;
+    }
+
+    private static Anchor anchor(Supplier<File> file) {
+        return new Anchor(
                 DownloadHandler.fromInputStream(event -> {
                     List<File> made = new ArrayList<>(1);
                     event.getUI().accessSynchronously(() -> made.add(file.get()));
@@ -36,10 +52,6 @@ public final class Downloads {
                             ready.content().length);
                 }),
                 "");
-        link.add(new Button(label));
-        link.addClassName("zg-export");
-        link.getElement().setAttribute("tabindex", "-1");
-        return link;
     }
 
     /// A button that opens a page of its own in a new tab.

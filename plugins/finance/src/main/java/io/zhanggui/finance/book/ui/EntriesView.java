@@ -2,18 +2,20 @@ package io.zhanggui.finance.book.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.EntryChoice;
+import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.BookEntry;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class EntriesView extends Div implements BeforeEnterObserver {
     public static final String ICON = "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5";
     private static final int PAGE = 200;
-    private static final String SALE = "sale:";
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private final BookServices services;
@@ -44,7 +45,10 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
         choices.addClassName("zg-row");
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
-        bar.add(choices, spacer, grid.exportButton("entries"));
+        bar.add(choices, spacer);
+        if (services.operators().may(FinancePermissions.EXPORT)) {
+            bar.add(Downloads.table(services.sheets(), () -> "entries_" + bar.period(), this::file));
+        }
         columns();
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.entries.empty"), getTranslation("finance.entries.empty.hint")));
@@ -78,7 +82,7 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                 .setFlexGrow(1);
         grid.componentColumn(getTranslation("finance.member"), this::member);
         grid.textColumn(getTranslation("finance.kind"), entry -> texts.kind(entry.kind()));
-        grid.componentColumn(getTranslation("finance.document"), EntriesView::document);
+        grid.componentColumn(getTranslation("finance.document"), entry -> Papers.link(entry.document()));
         grid.numberColumn(
                 getTranslation("finance.debit"),
                 entry -> entry.amount() < 0 ? BookTexts.amount(entry.account().unit(), -entry.amount()) : "");
@@ -94,6 +98,47 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                         .orElse(getTranslation("finance.system")));
     }
 
+    /// All that is listed, with the numbers that the page shows as links.
+    private SheetTable file() {
+        services.operators().require(FinancePermissions.EXPORT);
+        List<List<Object>> rows = new ArrayList<>();
+        for (BookEntry entry : shown) {
+            UnitOfAccount unit = entry.account().unit();
+            Long balance = entry.balanceAfter();
+            rows.add(List.of(
+                    entry.day(),
+                    SECOND.format(entry.at().atZone(services.clock().zone())),
+                    services.books().storeName(entry.storeId()),
+                    services.texts().account(entry.account().name()),
+                    entry.account().isMembers()
+                            ? services.members().name(entry.account().owner())
+                            : "",
+                    services.texts().kind(entry.kind()),
+                    entry.document(),
+                    services.texts().unit(unit),
+                    BookTexts.cell(unit, Math.max(0, -entry.amount())),
+                    BookTexts.cell(unit, Math.max(0, entry.amount())),
+                    balance == null ? "" : BookTexts.cell(unit, balance),
+                    entry.transactionId()));
+        }
+        return new SheetTable(
+                getTranslation("finance.entries.title"),
+                List.of(
+                        getTranslation("finance.day"),
+                        getTranslation("finance.at"),
+                        getTranslation("finance.store"),
+                        getTranslation("finance.account"),
+                        getTranslation("finance.member"),
+                        getTranslation("finance.kind"),
+                        getTranslation("finance.document"),
+                        getTranslation("finance.trial.unit"),
+                        getTranslation("finance.debit"),
+                        getTranslation("finance.credit"),
+                        getTranslation("finance.statement.balance"),
+                        getTranslation("finance.transaction")),
+                rows);
+    }
+
     private static String balance(BookEntry entry) {
         Long balance = entry.balanceAfter();
         return balance == null ? "" : BookTexts.amount(entry.account().unit(), balance);
@@ -103,22 +148,7 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
         if (!entry.account().isMembers()) {
             return new Span();
         }
-        return link(
-                StatementLink.ROUTE + "?" + StatementLink.to(entry.account()).getQueryString(),
-                services.members().name(entry.account().owner()));
-    }
-
-    private static Component document(BookEntry entry) {
-        return entry.document().startsWith(SALE)
-                ? link("sales/" + entry.document().substring(SALE.length()), entry.document())
-                : new Span(entry.document());
-    }
-
-    private static Anchor link(String route, String text) {
-        Anchor link = new Anchor(route, text);
-        link.getElement().setAttribute("router-link", true);
-        link.addClassName("zg-link");
-        return link;
+        return StatementLink.anchor(services.members().name(entry.account().owner()), entry.account());
     }
 
     private void reload() {

@@ -1,5 +1,6 @@
 package io.zhanggui.finance.book.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.finance.book.EntryChoice;
 import io.zhanggui.finance.book.Period;
@@ -27,6 +28,13 @@ public final class EntryLink {
         put(parameters, "kind", choice.kind());
         put(parameters, "member", choice.memberId());
         return QueryParameters.simple(parameters);
+    }
+
+    public static Anchor anchor(String text, @Nullable Long storeId, Period period, EntryChoice choice) {
+        Anchor link = new Anchor(ROUTE + "?" + to(storeId, period, choice).getQueryString(), text);
+        link.getElement().setAttribute("router-link", true);
+        link.addClassName("zg-link");
+        return link;
     }
 
     /// What is not of the right form counts as any.

@@ -1,5 +1,6 @@
 package io.zhanggui.finance.book.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.ledger.AccountRef;
 import java.util.Map;
@@ -9,6 +10,13 @@ public final class StatementLink {
     public static final String ROUTE = "finance/statement";
 
     private StatementLink() {}
+
+    public static Anchor anchor(String text, AccountRef account) {
+        Anchor link = new Anchor(ROUTE + "?" + to(account).getQueryString(), text);
+        link.getElement().setAttribute("router-link", true);
+        link.addClassName("zg-link");
+        return link;
+    }
 
     public static QueryParameters to(AccountRef account) {
         return QueryParameters.simple(Map.of(

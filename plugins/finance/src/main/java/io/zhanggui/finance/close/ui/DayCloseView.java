@@ -30,7 +30,7 @@ import java.util.Objects;
 public final class DayCloseView extends Div implements HeaderContent {
     private static final String ICON = "M6 11V8a6 6 0 0 1 12 0v3M5 11h14v10H5zM12 15v2";
     private static final int PAGE = 100;
-    private static final int DIGEST_SHOWN = 16;
+    private static final int DIGEST_SHOWN = 10;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final BookServices services;
@@ -90,7 +90,7 @@ public final class DayCloseView extends Div implements HeaderContent {
                 .setFlexGrow(1);
         grid.componentColumn(
                 getTranslation("finance.close.file"),
-                seal -> Downloads.button(
+                seal -> Downloads.link(
                         getTranslation("finance.close.export"),
                         () -> new Downloads.File(
                                 "zhanggui-seal-" + seal.day() + ".txt", "text/plain", desk.file(seal.day()))));

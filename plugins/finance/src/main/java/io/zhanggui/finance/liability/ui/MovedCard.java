@@ -74,22 +74,16 @@ final class MovedCard extends Div {
 
     private Card movedCard(List<Line> lines, @Nullable Long store, Period shown) {
         DataGrid<Line> grid = new DataGrid<>();
-        grid.textColumn(
+        grid.componentColumn(
                         getTranslation("finance.account"),
-                        line -> services.texts().account(line.account().name()))
+                        line -> EntryLink.anchor(
+                                services.texts().account(line.account().name()), store, shown, choice(line)))
                 .setFlexGrow(1);
         grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()));
         grid.numberColumn(getTranslation("finance.liability.less"), line -> amount(line, line.debit()));
         grid.numberColumn(getTranslation("finance.liability.more"), line -> amount(line, line.credit()));
         grid.numberColumn(getTranslation("finance.count"), Line::entries);
         grid.setItems(lines);
-        grid.addItemClickListener(click -> {
-            Line line = click.getItem();
-            EntryChoice choice =
-                    new EntryChoice(line.account().name(), true, line.account().unit(), line.kind(), null);
-            getUI().ifPresent(page -> page.navigate(EntryLink.ROUTE, EntryLink.to(store, shown, choice)));
-        });
-        grid.addClassName("finance-clickable");
         grid.setEmptyStateComponent(new EmptyState(
                 EntriesView.ICON,
                 getTranslation("finance.liability.nothing-moved"),
@@ -97,7 +91,11 @@ final class MovedCard extends Div {
         String where = store == null
                 ? getTranslation("finance.all-stores")
                 : services.books().storeName(store);
-        return card(getTranslation("finance.liability.moved"), shown + " · " + where, grid);
+        return card(getTranslation("finance.liability.moved"), shown.text() + " · " + where, grid);
+    }
+
+    private static EntryChoice choice(Line line) {
+        return new EntryChoice(line.account().name(), true, line.account().unit(), line.kind(), null);
     }
 
     private static String amount(Line line, long amount) {
@@ -106,18 +104,16 @@ final class MovedCard extends Div {
 
     private Card largestCard(BookAccount account) {
         DataGrid<Holding> grid = new DataGrid<>();
-        grid.textColumn(
+        grid.componentColumn(
                         getTranslation("finance.member"),
-                        holding -> services.members().name(holding.account().owner()))
+                        holding -> StatementLink.anchor(
+                                services.members().name(holding.account().owner()), holding.account()))
                 .setFlexGrow(1);
         grid.numberColumn(
                 getTranslation("finance.statement.balance"),
                 holding -> BookTexts.amount(account.unit(), holding.balance()));
         grid.numberColumn(getTranslation("finance.count"), Holding::entries);
         grid.setItems(services.books().largest(account.name(), account.unit(), LARGEST));
-        grid.addClassName("finance-clickable");
-        grid.addItemClickListener(click -> getUI().ifPresent(page -> page.navigate(
-                StatementLink.ROUTE, StatementLink.to(click.getItem().account()))));
         return card(
                 getTranslation("finance.liability.largest"), services.texts().account(account.name()), grid);
     }

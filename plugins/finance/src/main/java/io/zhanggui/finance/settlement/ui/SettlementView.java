@@ -79,9 +79,13 @@ public final class SettlementView extends Div implements HeaderContent {
 
     private DataGrid<Line> grid(Line total) {
         DataGrid<Line> grid = new DataGrid<>();
-        grid.textColumn(
+        grid.componentColumn(
                         getTranslation("finance.store"),
-                        line -> services.books().storeName(line.storeId()))
+                        line -> EntryLink.anchor(
+                                services.books().storeName(line.storeId()),
+                                line.storeId(),
+                                bar.period(),
+                                new EntryChoice(Settlement.PRINCIPAL, true, UnitOfAccount.FEN, null, null)))
                 .setFlexGrow(1)
                 .setFooter(getTranslation("finance.total"));
         column(grid, "finance.settlement.topped-up", Line::toppedUp, total);
@@ -93,12 +97,6 @@ public final class SettlementView extends Div implements HeaderContent {
             Tag tag = new Tag(settlement.direction(line), line.due().fen() > 0 ? Tone.CAUTION : Tone.GAIN);
             tag.setVisible(line.due().fen() != 0);
             return tag;
-        });
-        grid.addClassName("finance-clickable");
-        grid.addItemClickListener(click -> {
-            EntryChoice choice = new EntryChoice(Settlement.PRINCIPAL, true, UnitOfAccount.FEN, null, null);
-            getUI().ifPresent(page ->
-                    page.navigate(EntryLink.ROUTE, EntryLink.to(click.getItem().storeId(), bar.period(), choice)));
         });
         grid.setEmptyStateComponent(new EmptyState(
                 EntriesView.ICON,

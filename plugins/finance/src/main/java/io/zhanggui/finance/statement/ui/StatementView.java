@@ -20,6 +20,7 @@ import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.ui.BookServices;
 import io.zhanggui.finance.book.ui.Downloads;
+import io.zhanggui.finance.book.ui.Papers;
 import io.zhanggui.finance.statement.PrintedStatement;
 import io.zhanggui.finance.statement.Statements;
 import io.zhanggui.ledger.AccountRef;
@@ -157,7 +158,7 @@ public final class StatementView extends Div implements BeforeEnterObserver {
         grid.numberColumn(getTranslation("finance.statement.sequence"), StatementLine::sequence);
         grid.textColumn(getTranslation("finance.at"), statements::at);
         grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()));
-        grid.textColumn(getTranslation("finance.document"), StatementLine::document)
+        grid.componentColumn(getTranslation("finance.document"), line -> Papers.link(line.document()))
                 .setFlexGrow(1);
         grid.numberColumn(getTranslation("finance.statement.amount"), line -> BookTexts.signed(unit, line.amount()));
         grid.numberColumn(

@@ -81,9 +81,18 @@ public final class TrialBalanceView extends Div {
 
     private DataGrid<Line> grid(Totals totals) {
         DataGrid<Line> grid = new DataGrid<>();
-        grid.textColumn(
+        grid.componentColumn(
                         getTranslation("finance.account"),
-                        line -> services.texts().account(line.account().name()))
+                        line -> EntryLink.anchor(
+                                services.texts().account(line.account().name()),
+                                bar.storeId(),
+                                bar.period(),
+                                new EntryChoice(
+                                        line.account().name(),
+                                        line.account().members(),
+                                        line.account().unit(),
+                                        null,
+                                        null)))
                 .setFlexGrow(1)
                 .setFooter(getTranslation("finance.total"));
         grid.tagColumn(
@@ -113,14 +122,6 @@ public final class TrialBalanceView extends Div {
                 "finance.trial.closing-credit",
                 line -> TrialBalance.creditSide(line.closing()),
                 totals.closingCredit());
-        grid.addClassName("finance-clickable");
-        grid.addItemClickListener(click -> {
-            Line line = click.getItem();
-            EntryChoice choice =
-                    new EntryChoice(line.account().name(), line.account().members(), unit, null, null);
-            getUI().ifPresent(
-                            page -> page.navigate(EntryLink.ROUTE, EntryLink.to(bar.storeId(), bar.period(), choice)));
-        });
         grid.setEmptyStateComponent(new EmptyState(
                 EntriesView.ICON, getTranslation("finance.trial.empty"), getTranslation("finance.trial.empty.hint")));
         return grid;

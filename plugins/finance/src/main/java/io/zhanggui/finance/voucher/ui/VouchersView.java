@@ -78,9 +78,13 @@ public final class VouchersView extends Div implements HeaderContent {
         grid.textColumn(
                 getTranslation("finance.voucher.summary"),
                 line -> services.texts().kind(line.kind()));
-        grid.textColumn(
+        grid.componentColumn(
                         getTranslation("finance.voucher.account"),
-                        line -> services.texts().account(line.account()))
+                        line -> EntryLink.anchor(
+                                services.texts().account(line.account()),
+                                line.storeId(),
+                                new Period(line.day(), line.day()),
+                                new EntryChoice(line.account(), null, UnitOfAccount.FEN, line.kind(), null)))
                 .setFlexGrow(1);
         grid.tagColumn(
                 getTranslation("finance.voucher.code"),
@@ -92,13 +96,6 @@ public final class VouchersView extends Div implements HeaderContent {
                 line -> line.code().title());
         grid.numberColumn(getTranslation("finance.debit"), line -> amount(line.debit()));
         grid.numberColumn(getTranslation("finance.credit"), line -> amount(line.credit()));
-        grid.addClassName("finance-clickable");
-        grid.addItemClickListener(click -> {
-            Line line = click.getItem();
-            EntryChoice choice = new EntryChoice(line.account(), null, UnitOfAccount.FEN, line.kind(), null);
-            getUI().ifPresent(page -> page.navigate(
-                    EntryLink.ROUTE, EntryLink.to(line.storeId(), new Period(line.day(), line.day()), choice)));
-        });
         grid.setEmptyStateComponent(new EmptyState(
                 EntriesView.ICON,
                 getTranslation("finance.voucher.empty"),
@@ -127,6 +124,7 @@ public final class VouchersView extends Div implements HeaderContent {
                 .distinct()
                 .count();
         warning.removeAll();
+        warning.setVisible(missing > 0);
         if (missing > 0) {
             warning.add(new MessageBox(Tone.CAUTION, getTranslation("finance.codes.warning", missing)));
         }

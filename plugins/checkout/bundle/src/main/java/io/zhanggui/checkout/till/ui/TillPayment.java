@@ -5,6 +5,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.pricing.ItemNotSold;
 import io.zhanggui.checkout.pricing.PriceChanged;
@@ -33,6 +34,7 @@ final class TillPayment {
         if (started == null) {
             services.operators().require(CheckoutPermissions.SELL);
             requireAllSold();
+            requireWhomToTopUp();
             // The cart must be this page's alone, and is known by its key to have been sold even after a crash.
             screen.store();
             started = new Payment(screen.sale().requestId(), screen.priced().payable());
@@ -45,6 +47,18 @@ final class TillPayment {
     private void requireAllSold() {
         if (!screen.priced().lines().stream().allMatch(Pricing::isSold)) {
             throw notSold();
+        }
+    }
+
+    /// Said before the money is taken rather than after.
+    private void requireWhomToTopUp() {
+        if (screen.sale().customer() == null) {
+            screen.priced().lines().stream()
+                    .filter(line -> line.kind() == ItemKind.TOP_UP)
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw new Refusal("checkout.top-up.needs-member", line.name());
+                    });
         }
     }
 

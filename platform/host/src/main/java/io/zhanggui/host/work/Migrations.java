@@ -1,14 +1,13 @@
 package io.zhanggui.host.work;
 
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.host.database.DatabaseAccess;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     /// Value once moved and deeds once recorded are never changed: the app user may add to these tables and
-    /// read them, no more.
+    /// read them, no more. A plugin says the same of a table of its own by the table's comment.
     private static final Set<String> INSERT_ONLY = Set.of(
             "ledger_entry",
             "ledger_transaction",
@@ -32,6 +31,7 @@ public final class Migrations {
             "ledger_seal_line",
             "ledger_day_sum",
             "host_audit");
+    private static final String INSERT_ONLY_COMMENT = "insert-only";
 
     private final DatabaseAccess access;
     private final MigratedFiles migrated;
@@ -75,19 +75,24 @@ public final class Migrations {
         }
     }
 
+    private record Table(String name, boolean insertOnly) {}
+
     /// MariaDB has no way to take a right on one table from a grant on the schema: each table gets its own.
     private void grant(String plugin) throws SQLException {
         if (access.oneUserForBoth()) {
             return;
         }
         try (Connection connection = DriverManager.getConnection(
-                access.url(), access.owner().user(), access.owner().password())) {
+                        access.url(), access.owner().user(), access.owner().password());
+                Statement statement = connection.createStatement()) {
             String app = quotedAppUser(connection);
-            for (String table : tablesWithoutRights(connection, plugin, app)) {
-                String rights = INSERT_ONLY.contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("GRANT " + rights + " ON `" + access.schema() + "`.`" + table + "` TO " + app);
-                }
+            for (Table table : tables(connection, plugin)) {
+                String on = " ON `" + access.schema() + "`.`" + table.name() + "`";
+                statement.execute("GRANT SELECT, INSERT" + on + " TO " + app);
+                statement.execute(
+                        table.insertOnly()
+                                ? "REVOKE UPDATE, DELETE" + on + " FROM " + app
+                                : "GRANT UPDATE, DELETE" + on + " TO " + app);
             }
         }
     }
@@ -101,25 +106,21 @@ public final class Migrations {
         }
     }
 
-    private List<String> tablesWithoutRights(Connection connection, String plugin, String app) throws SQLException {
+    private List<Table> tables(Connection connection, String plugin) throws SQLException {
         String sql = """
-                SELECT t.table_name FROM information_schema.tables t
-                WHERE t.table_schema = ? AND t.table_name LIKE ? AND t.table_type = 'BASE TABLE'
-                  AND t.table_name NOT LIKE '%\\_schema\\_history'
-                  AND NOT EXISTS (SELECT 1 FROM information_schema.table_privileges p
-                    WHERE p.table_schema = t.table_schema AND p.table_name = t.table_name AND p.grantee = ?)
+                SELECT table_name, table_comment FROM information_schema.tables
+                WHERE table_schema = ? AND table_name LIKE ? AND table_type = 'BASE TABLE'
+                  AND table_name NOT LIKE '%\\_schema\\_history'
                 """;
-        List<String> tables = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, access.schema());
-            statement.setString(2, plugin.replace("-", "\\_") + "\\_%");
-            statement.setString(3, app);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-        }
-        return tables;
+        return Sql.query(
+                connection,
+                sql,
+                row -> {
+                    String name = row.getString(1);
+                    return new Table(
+                            name, INSERT_ONLY.contains(name) || row.getString(2).equals(INSERT_ONLY_COMMENT));
+                },
+                access.schema(),
+                plugin.replace("-", "\\_") + "\\_%");
     }
 }

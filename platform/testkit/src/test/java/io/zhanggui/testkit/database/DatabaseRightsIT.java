@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.host.database.Login;
+import io.zhanggui.host.work.Migrations;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +72,48 @@ class DatabaseRightsIT {
             Path temporary = Path.of(row.getString(1));
             Path data = Path.of(row.getString(2));
             assertThat(temporary).isNotEqualTo(data).hasParent(data.getParent());
+        }
+    }
+
+    @Test
+    void aPluginsTableThatSaysInsertOnlyIsKeptFromChangeAlsoOnceFilled(@TempDir Path folder) throws Exception {
+        migrate(folder, "V1__notes.sql", """
+                CREATE TABLE rights_note (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB;
+                CREATE TABLE rights_deed (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB COMMENT = 'insert-only';
+                """);
+        try (Connection connection = connect(access.app());
+                Statement sql = connection.createStatement()) {
+            sql.execute("INSERT INTO rights_note VALUES (1)");
+            sql.execute("UPDATE rights_note SET id = 2");
+            sql.execute("INSERT INTO rights_deed VALUES (1)");
+            assertDenied(sql, "UPDATE rights_deed SET id = 2");
+            assertDenied(sql, "DELETE FROM rights_deed");
+        }
+        migrate(folder, "V2__notes_are_deeds.sql", "ALTER TABLE rights_note COMMENT = 'insert-only';");
+        try (Connection connection = connect(access.app());
+                Statement sql = connection.createStatement()) {
+            assertDenied(sql, "UPDATE rights_note SET id = 3");
+            assertDenied(sql, "DELETE FROM rights_note");
+            sql.execute("INSERT INTO rights_note VALUES (3)");
+            assertThat(sql.execute("SELECT id FROM rights_note")).isTrue();
+        }
+    }
+
+    private static void assertDenied(Statement sql, String statement) {
+        assertThatThrownBy(() -> sql.execute(statement))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("denied");
+    }
+
+    /// As a plugin named "rights" whose scripts lie in the folder.
+    private void migrate(Path folder, String script, String sql) throws Exception {
+        Path scripts = Files.createDirectories(folder.resolve("db/migration/rights"));
+        Files.writeString(scripts.resolve(script), sql);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Object anchor =
+                    Proxy.newProxyInstance(loader, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> null);
+            new Migrations(access).migrate("rights", anchor.getClass());
         }
     }
 

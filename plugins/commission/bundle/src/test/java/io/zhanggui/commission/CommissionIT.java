@@ -9,6 +9,8 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -61,6 +63,14 @@ class CommissionIT {
         rule(ItemKind.GOODS, "", 300, DAY);
         rule(ItemKind.GOODS, "", 9_000, DAY.plusDays(1));
         rule(ItemKind.TOP_UP, "", 200, DAY);
+    }
+
+    @Test
+    void theProgramCannotDeleteAnEntry() {
+        assertThatThrownBy(() -> host.service(UnitOfWork.class)
+                        .writeOnly(unit -> Sql.update(unit.connection(), "DELETE FROM commission_entry")))
+                .rootCause()
+                .hasMessageContaining("denied");
     }
 
     @Test

@@ -61,6 +61,14 @@ class InventoryIT {
     }
 
     @Test
+    void theProgramCannotDeleteAMovement() {
+        assertThatThrownBy(() -> host.service(UnitOfWork.class)
+                        .writeOnly(unit -> Sql.update(unit.connection(), "DELETE FROM inventory_movement")))
+                .rootCause()
+                .hasMessageContaining("denied");
+    }
+
+    @Test
     void aSaleTakesStockAtItsCostAndARefundPutsItBackAtThatCost() {
         long sku = goods("sale", 8_900);
         receive("sale-1", sku, Quantity.of(10), 3_600);

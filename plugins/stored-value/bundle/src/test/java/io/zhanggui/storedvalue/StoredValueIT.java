@@ -11,6 +11,8 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -72,6 +74,17 @@ class StoredValueIT {
     @AfterAll
     void close() {
         counter.close();
+    }
+
+    @Test
+    void theProgramCannotDeleteWhatWasSoldUsedOrPaidOut() {
+        for (String table : List.of("stored_value_top_up", "stored_value_use", "stored_value_refund")) {
+            assertThatThrownBy(() -> host.service(UnitOfWork.class)
+                            .writeOnly(unit -> Sql.update(unit.connection(), "DELETE FROM " + table)))
+                    .as(table)
+                    .rootCause()
+                    .hasMessageContaining("denied");
+        }
     }
 
     @Test

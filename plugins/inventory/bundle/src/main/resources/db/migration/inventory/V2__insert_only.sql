@@ -1,0 +1,2 @@
+-- The host lets the app user add rows to a table of this comment and read them, no more.
+ALTER TABLE inventory_movement COMMENT = 'insert-only';

@@ -70,7 +70,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.zhanggui." + plugin + "..")
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(others)
-                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("..api"))))
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("..api.."))))
                 .check(ALL);
     }
 

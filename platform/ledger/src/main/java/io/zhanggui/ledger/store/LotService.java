@@ -113,18 +113,18 @@ final class LotService implements Lots {
 
     @Override
     public Optional<Lot> find(long lotId) {
-        return unitOfWork.read(unit -> new LotTables(unit.connection()).find(lotId));
+        return unitOfWork.read(unit -> new LotQueries(unit.connection()).find(lotId));
     }
 
     @Override
     public List<Lot> grantedBy(String document) {
-        return unitOfWork.read(unit -> new LotTables(unit.connection()).grantedBy(document));
+        return unitOfWork.read(unit -> new LotQueries(unit.connection()).grantedBy(document));
     }
 
     @Override
     public List<Lot> ofMember(long memberId, Purse purse, boolean withExhausted) {
         AccountRef account = purse.principalOf(memberId);
-        return unitOfWork.read(unit -> new LotTables(unit.connection())
+        return unitOfWork.read(unit -> new LotQueries(unit.connection())
                 .ofAccount(memberId, account.name(), account.unit().name(), purse.name(), withExhausted));
     }
 
@@ -134,16 +134,16 @@ final class LotService implements Lots {
             throw new IllegalArgumentException("1 to " + MAX_LOTS + " lots: " + limit);
         }
         return unitOfWork.read(
-                unit -> new LotTables(unit.connection()).expiring(purse.name(), from, to, afterLotId, limit));
+                unit -> new LotQueries(unit.connection()).expiring(purse.name(), from, to, afterLotId, limit));
     }
 
     @Override
     public List<LotMovement> movements(long lotId) {
-        return unitOfWork.read(unit -> new LotTables(unit.connection()).movements(lotId));
+        return unitOfWork.read(unit -> new LotQueries(unit.connection()).movements(lotId));
     }
 
     @Override
     public List<LotMovement> ofDocument(String document) {
-        return unitOfWork.read(unit -> new LotTables(unit.connection()).ofDocument(document));
+        return unitOfWork.read(unit -> new LotQueries(unit.connection()).ofDocument(document));
     }
 }

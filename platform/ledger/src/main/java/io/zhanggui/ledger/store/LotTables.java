@@ -1,7 +1,6 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.work.Sql;
-import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Split;
@@ -15,20 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The statements on lots and their movements. Writers hold the lock on the balance of the lot's account, so that
+/// The statements that change lots. Writers hold the lock on the balance of the lot's account, so that
 /// lots themselves are read without one.
 record LotTables(Connection connection) {
     /// Rows of one statement: bounds its length.
     private static final int MAX_ROWS = 200;
-
-    private static final String LOTS = """
-            SELECT id, member_id, purse, store_id, item, document, line, terms, draw_order, principal, bonus,
-              principal_used, bonus_used, principal_returned, bonus_returned, granted_at, expires_on, frozen
-            FROM ledger_lot""";
-
-    private static final String MOVEMENTS = """
-            SELECT id, lot_id, transaction_id, kind, document, origin, store_id, business_date, moved_at, principal,
-              bonus FROM ledger_lot_movement""";
 
     /// @param before as it was read
     record Update(Lot before, Lot after) {}
@@ -72,71 +62,6 @@ record LotTables(Connection connection) {
                 lot.grantedAt(),
                 lot.expiresOn(),
                 lot.frozen());
-    }
-
-    Optional<Lot> find(long lotId) throws SQLException {
-        return Sql.first(connection, LOTS + " WHERE id = ?", LotTables::lot, lotId);
-    }
-
-    List<Lot> byIds(Collection<Long> lotIds) throws SQLException {
-        return lotIds.isEmpty()
-                ? List.of()
-                : Sql.query(
-                        connection,
-                        LOTS + " WHERE id IN (" + Sql.marks(lotIds.size()) + ") ORDER BY id",
-                        LotTables::lot,
-                        lotIds.toArray());
-    }
-
-    List<Lot> grantedBy(String document) throws SQLException {
-        return Sql.query(connection, LOTS + " WHERE document = ? ORDER BY line, id", LotTables::lot, document);
-    }
-
-    /// The lots of an account that have something left, those to be drawn first first.
-    List<Lot> open(long accountId) throws SQLException {
-        return inDrawOrder(
-                Sql.query(connection, LOTS + " WHERE account_id = ? AND exhausted = FALSE", LotTables::lot, accountId));
-    }
-
-    /// @param account of the principal
-    List<Lot> ofAccount(long memberId, String account, String unit, String purse, boolean withExhausted)
-            throws SQLException {
-        return inDrawOrder(Sql.query(
-                connection,
-                LOTS + " WHERE account_id = (SELECT a.id FROM ledger_account a WHERE a.owner = ? AND a.store_id = 0"
-                        + " AND a.name = ? AND a.unit = ?) AND purse = ? AND exhausted "
-                        + (withExhausted ? "IN (FALSE, TRUE)" : "= FALSE"),
-                LotTables::lot,
-                memberId,
-                account,
-                unit,
-                purse));
-    }
-
-    private static List<Lot> inDrawOrder(List<Lot> lots) {
-        return lots.stream().sorted(LotRules.DRAWN_FIRST).toList();
-    }
-
-    List<Lot> expiring(String purse, LocalDate from, LocalDate to, long afterLotId, int limit) throws SQLException {
-        Optional<LocalDate> last = afterLotId == 0
-                ? Optional.empty()
-                : Sql.first(
-                        connection,
-                        "SELECT expires_on FROM ledger_lot WHERE id = ? AND expires_on IS NOT NULL",
-                        row -> row.getObject(1, LocalDate.class),
-                        afterLotId);
-        LocalDate begin = last.filter(day -> day.isAfter(from)).orElse(from);
-        return Sql.query(
-                connection,
-                LOTS + " WHERE purse = ? AND exhausted = FALSE AND expires_on BETWEEN ? AND ?"
-                        + " AND (expires_on > ? OR id > ?) ORDER BY expires_on, id LIMIT ?",
-                LotTables::lot,
-                purse,
-                begin,
-                to,
-                begin,
-                last.filter(begin::equals).isPresent() ? afterLotId : 0,
-                limit);
     }
 
     Optional<Home> home(long lotId) throws SQLException {
@@ -183,16 +108,6 @@ record LotTables(Connection connection) {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /// What a transaction moved, in order.
-    List<LotMovement> ofTransaction(String document, long transactionId) throws SQLException {
-        return Sql.query(
-                connection,
-                MOVEMENTS + " WHERE document = ? AND transaction_id = ? ORDER BY id",
-                LotTables::movement,
-                document,
-                transactionId);
     }
 
     /// Whether some of what a document drew was given back, and still is.
@@ -296,50 +211,9 @@ record LotTables(Connection connection) {
         Sql.update(connection, "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
     }
 
-    List<LotMovement> movements(long lotId) throws SQLException {
-        return Sql.query(connection, MOVEMENTS + " WHERE lot_id = ? ORDER BY id", LotTables::movement, lotId);
-    }
-
-    List<LotMovement> ofDocument(String document) throws SQLException {
-        return Sql.query(connection, MOVEMENTS + " WHERE document = ? ORDER BY id", LotTables::movement, document);
-    }
-
     private static Home home(ResultSet row) throws SQLException {
         long accountId = row.getLong(1);
         long bonusAccountId = row.getLong(2);
         return new Home(accountId, row.wasNull() ? null : bonusAccountId);
-    }
-
-    private static Lot lot(ResultSet row) throws SQLException {
-        return new Lot(
-                row.getLong("id"),
-                row.getLong("member_id"),
-                row.getString("purse"),
-                row.getLong("store_id"),
-                row.getLong("item"),
-                row.getString("document"),
-                row.getInt("line"),
-                row.getString("terms"),
-                DrawOrder.valueOf(row.getString("draw_order")),
-                new Split(row.getLong("principal"), row.getLong("bonus")),
-                new Split(row.getLong("principal_used"), row.getLong("bonus_used")),
-                new Split(row.getLong("principal_returned"), row.getLong("bonus_returned")),
-                Sql.instant(row, "granted_at"),
-                row.getObject("expires_on", LocalDate.class),
-                row.getBoolean("frozen"));
-    }
-
-    private static LotMovement movement(ResultSet row) throws SQLException {
-        return new LotMovement(
-                row.getLong("id"),
-                row.getLong("lot_id"),
-                row.getLong("transaction_id"),
-                LotMovement.Kind.valueOf(row.getString("kind")),
-                row.getString("document"),
-                row.getString("origin"),
-                row.getLong("store_id"),
-                row.getObject("business_date", LocalDate.class),
-                Sql.instant(row, "moved_at"),
-                new Split(row.getLong("principal"), row.getLong("bonus")));
     }
 }

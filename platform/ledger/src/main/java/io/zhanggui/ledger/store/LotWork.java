@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class LotWork {
     private final Unit unit;
     private final LotTables tables;
+    private final LotQueries queries;
     private final Accounts accounts;
     private final LedgerTransaction.Builder transaction;
     private final Purse purse;
@@ -47,6 +48,7 @@ final class LotWork {
     LotWork(Unit unit, Accounts accounts, ShopClock clock, LedgerTransaction.Builder transaction, Purse purse) {
         this.unit = unit;
         this.tables = new LotTables(unit.connection());
+        this.queries = new LotQueries(unit.connection());
         this.accounts = accounts;
         this.transaction = transaction;
         this.purse = purse;
@@ -88,7 +90,7 @@ final class LotWork {
         LotTables.Home home = open(memberId);
         Map<Long, ChainHead> heads = lock(List.of(home));
         requireNotFrozen(memberId, home, heads);
-        List<Lot> lots = tables.open(home.accountId()).stream()
+        List<Lot> lots = queries.open(home.accountId()).stream()
                 .filter(lot -> lot.isUsableOn(today) && usable.test(lot))
                 .toList();
         Split have = left(lots);
@@ -115,7 +117,7 @@ final class LotWork {
             throw new MoreThanDrawn(open, amount);
         }
         List<LotRules.Returned> returned = LotRules.giveBack(carried, amount);
-        Map<Long, Lot> lots = tables
+        Map<Long, Lot> lots = queries
                 .byIds(returned.stream().map(LotRules.Returned::lotId).toList())
                 .stream()
                 .collect(Collectors.toMap(Lot::id, Function.identity()));
@@ -203,7 +205,7 @@ final class LotWork {
                 tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
         Map<Long, ChainHead> heads =
                 lock(Stream.concat(Stream.of(home), Stream.of(also)).toList());
-        Lot lot = tables.find(lotId).orElseThrow();
+        Lot lot = queries.find(lotId).orElseThrow();
         if (!lot.purse().equals(purse.name()) || !home.isWithin(open(lot.memberId()))) {
             throw new IllegalArgumentException("lot " + lotId + " of " + lot.purse() + " is not in " + purse);
         }
@@ -248,7 +250,7 @@ final class LotWork {
     }
 
     private List<Lot> usable(LotTables.Home home) throws SQLException {
-        return tables.open(home.accountId()).stream()
+        return queries.open(home.accountId()).stream()
                 .filter(lot -> lot.isUsableOn(today))
                 .toList();
     }

@@ -82,7 +82,8 @@ final class Reversals {
 
     private static void restoreLots(Unit unit, Posting posting, Reversed original) throws SQLException {
         LotTables tables = new LotTables(unit.connection());
-        List<LotMovement> movements = tables.ofTransaction(original.document(), original.id());
+        LotQueries queries = new LotQueries(unit.connection());
+        List<LotMovement> movements = queries.ofTransaction(original.document(), original.id());
         if (movements.isEmpty()) {
             return;
         }
@@ -93,7 +94,7 @@ final class Reversals {
                 && tables.hasGivenBack(original.document())) {
             throw new AlreadyReversed(original.id());
         }
-        Map<Long, Lot> lots = tables.byIds(lotIds).stream().collect(Collectors.toMap(Lot::id, Function.identity()));
+        Map<Long, Lot> lots = queries.byIds(lotIds).stream().collect(Collectors.toMap(Lot::id, Function.identity()));
         LotChanges changes = new LotChanges(LotChanges.Stamp.of(posting));
         // Backwards, because a lot may have been granted and drawn by one transaction.
         for (LotMovement movement : movements.reversed()) {

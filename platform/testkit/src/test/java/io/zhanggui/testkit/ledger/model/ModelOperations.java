@@ -7,7 +7,6 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.ledger.AccountRef;
-import io.zhanggui.ledger.AlreadyReversed;
 import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
@@ -27,28 +26,20 @@ import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.ledger.model.ModelLedger.Done;
-import io.zhanggui.testkit.ledger.model.ModelLedger.Part;
 import io.zhanggui.testkit.ledger.model.ModelLedger.Posted;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Does one random operation after the other on the ledger and on the model, and compares what came of it: the answer
-/// or
-/// the refusal, then the balances and lots that it touched.
+/// Random operations, one after the other.
 final class ModelOperations {
     static final long STORE = Ids.next();
 
@@ -56,7 +47,7 @@ final class ModelOperations {
             "model-money", UnitOfAccount.FEN, "model.principal", "model.cash", "model.bonus", "model.bonus-given");
     static final Purse POINTS = Purse.simple("model-points", UnitOfAccount.POINTS, "model.points", "model.given");
     static final Purse TIMES = Purse.simple("model-times", UnitOfAccount.TIMES, "model.times", "model.sold");
-    private static final List<Purse> PURSES = List.of(MONEY, POINTS, TIMES);
+    static final List<Purse> PURSES = List.of(MONEY, POINTS, TIMES);
     private static final AccountRef CASH = AccountRef.ofShop(STORE, "model.cash", UnitOfAccount.FEN);
 
     private final Ledger ledger;
@@ -65,20 +56,11 @@ final class ModelOperations {
     private final ManualClock clock;
     private final ShopClock shopClock;
     private final Random random;
+    private final ModelTrial trial;
+    private final ModelLedger model;
     private final List<Long> members = new ArrayList<>();
-    private final ModelLedger model = new ModelLedger();
-    private final List<Posted> posted = new ArrayList<>();
     private final List<Posted> draws = new ArrayList<>();
-    private final Map<LedgerRequest, Posted> requests = new HashMap<>();
-    private final List<LedgerRequest> requested = new ArrayList<>();
     private final Map<Long, LedgerTransaction> open = new TreeMap<>();
-    private final Map<String, Integer> done = new TreeMap<>();
-    private final Map<String, Integer> refused = new TreeMap<>();
-    private final Set<Holder> touched = new HashSet<>();
-    private final Set<Long> touchedLots = new HashSet<>();
-
-    /// A member's purse.
-    record Holder(long member, Purse purse) {}
 
     ModelOperations(Host host, long seed, int memberCount) {
         ledger = host.service(Ledger.class);
@@ -87,6 +69,8 @@ final class ModelOperations {
         clock = host.clock();
         shopClock = host.service(ShopClock.class);
         random = new Random(seed);
+        trial = new ModelTrial(host);
+        model = trial.model;
         for (int member = 0; member < memberCount; member++) {
             members.add(Ids.next());
         }
@@ -94,8 +78,7 @@ final class ModelOperations {
 
     /// One operation and its comparison.
     void step() {
-        touched.clear();
-        touchedLots.clear();
+        trial.begin();
         if (random.nextInt(40) == 0) {
             clock.advance(Duration.ofHours(1 + random.nextInt(12)));
         }
@@ -125,7 +108,7 @@ final class ModelOperations {
         } else {
             bad();
         }
-        compareTouched();
+        trial.compareTouched();
     }
 
     private void topUp() {
@@ -144,11 +127,11 @@ final class ModelOperations {
                 bought,
                 random.nextInt(3) == 0 ? null : today().plusDays(random.nextInt(20)));
         List<Lot> granted = new ArrayList<>();
-        touched.add(new Holder(member, purse));
-        once(
+        trial.touch(member, purse);
+        trial.once(
                 "top-up",
                 null,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> {
                             granted.add(lots.grant(transaction, grant));
                             return null;
@@ -166,11 +149,11 @@ final class ModelOperations {
         long item = random.nextInt(3);
         boolean limited = random.nextInt(4) == 0;
         LongPredicate usable = limited ? of -> of == item : of -> true;
-        touched.add(new Holder(member, purse));
-        Posted made = once(
+        trial.touch(member, purse);
+        Posted made = trial.once(
                 "spend",
                 null,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> lots.draw(transaction, member, purse, amount, lot -> usable.test(lot.item())),
                         of -> model.draw(of, member, purse, amount, today(), usable)));
         remember(made);
@@ -183,12 +166,12 @@ final class ModelOperations {
         long amount = amount(owner, MONEY);
         LotGrant reward = LotGrant.of(relative, POINTS, 7, "reward", today().plusDays(9));
         List<Lot> granted = new ArrayList<>();
-        touched.add(new Holder(owner, MONEY));
-        touched.add(new Holder(relative, POINTS));
-        Posted made = once(
+        trial.touch(owner, MONEY);
+        trial.touch(relative, POINTS);
+        Posted made = trial.once(
                 "share",
                 null,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> {
                             Drawn drawn = lots.draw(transaction, owner, MONEY, amount, lot -> true);
                             granted.add(lots.grant(transaction, reward));
@@ -221,33 +204,33 @@ final class ModelOperations {
                 .mapToLong(moved -> -moved.change().total())
                 .sum();
         long amount = random.nextInt(4) == 0 ? drawn : 1 + random.nextLong(Math.max(1, drawn));
-        draw.movements.forEach(moved -> touch(moved.lotId()));
+        draw.movements.forEach(moved -> trial.touch(moved.lotId()));
         Posted linked = random.nextBoolean() ? draw : null;
-        once(
+        trial.once(
                 "refund",
                 linked,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> lots.giveBack(transaction, draw.document, purse, amount),
                         of -> model.giveBack(of, draw.document, purse, amount, today())));
     }
 
     private void takeBack() {
         ModelLot lot = anyLot();
-        touch(lot.id);
+        trial.touch(lot.id);
         if (lot.principal > 0 && random.nextBoolean()) {
             long principal = 1 + random.nextLong(Math.max(1, lot.principalLeft() + 2));
-            once(
+            trial.once(
                     "take-back",
                     null,
-                    new Work(
+                    new ModelTrial.Work(
                             transaction -> lots.takeBack(transaction, lot.id, lot.purse, principal),
                             of -> model.takeBack(of, lot.id, principal, today())));
         } else {
             Split part = new Split(random.nextLong(lot.principalLeft() + 2), 1 + random.nextLong(lot.bonusLeft() + 1));
-            once(
+            trial.once(
                     "take-back",
                     null,
-                    new Work(
+                    new ModelTrial.Work(
                             transaction -> lots.takeBack(transaction, lot.id, lot.purse, part),
                             of -> model.takeBack(of, lot.id, part, today())));
         }
@@ -263,11 +246,11 @@ final class ModelOperations {
             return;
         }
         ModelLot lot = any(due);
-        touch(lot.id);
-        once(
+        trial.touch(lot.id);
+        trial.once(
                 "expiry",
                 null,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> lots.expire(transaction, lot.id, lot.purse, today()),
                         of -> model.expire(of, lot.id, today())));
     }
@@ -278,13 +261,13 @@ final class ModelOperations {
         if (to == lot.member) {
             return;
         }
-        touch(lot.id);
-        touched.add(new Holder(to, lot.purse));
+        trial.touch(lot.id);
+        trial.touch(to, lot.purse);
         List<Lot> passed = new ArrayList<>();
-        once(
+        trial.once(
                 "transfer",
                 null,
-                new Work(
+                new ModelTrial.Work(
                         transaction -> {
                             passed.add(lots.passOn(transaction, lot.id, lot.purse, to));
                             return null;
@@ -298,14 +281,15 @@ final class ModelOperations {
     }
 
     private void reverse() {
-        if (posted.isEmpty()) {
+        if (trial.posted.isEmpty()) {
             return;
         }
-        Posted original = posted.get(posted.size() - 1 - random.nextInt(Math.min(posted.size(), 300)));
-        original.movements.forEach(moved -> touch(moved.lotId()));
+        Posted original =
+                trial.posted.get(trial.posted.size() - 1 - random.nextInt(Math.min(trial.posted.size(), 300)));
+        original.movements.forEach(moved -> trial.touch(moved.lotId()));
         Posted made = new Posted(document());
         RequestId request = request();
-        attempt("reversal", made, () -> ledger.reverse(request, original.id, made.document), () -> {
+        trial.attempt("reversal", made, () -> ledger.reverse(request, original.id, made.document), () -> {
             model.reverse(made, original);
         });
     }
@@ -319,8 +303,8 @@ final class ModelOperations {
                 lot.expiresOn = today().plusDays(random.nextInt(9));
                 lots.setExpiry(lot.id, lot.expiresOn);
             }
-            touch(lot.id);
-            count(done, "freeze a lot");
+            trial.touch(lot.id);
+            trial.done("freeze a lot");
         } else {
             AccountRef account = model.frozen.isEmpty() || random.nextInt(3) == 0
                     ? any(PURSES).principalOf(any(members))
@@ -333,17 +317,18 @@ final class ModelOperations {
             } else {
                 model.frozen.remove(account);
             }
-            count(done, "freeze an account");
+            trial.done("freeze an account");
         }
     }
 
-    /// A request that came before: the first answer again, whatever has happened since; with other content a conflict.
+    /// A request that came before: the first answer again, whatever has happened since; with other content a
+    /// conflict.
     private void repeat() {
-        if (requested.isEmpty()) {
+        if (trial.requested.isEmpty()) {
             return;
         }
-        LedgerRequest request = any(requested);
-        Posted first = Objects.requireNonNull(requests.get(request));
+        LedgerRequest request = any(trial.requested);
+        Posted first = Objects.requireNonNull(trial.requests.get(request));
         Consumer<LedgerTransaction.Builder> never = transaction -> {
             throw new IllegalStateException("ran again");
         };
@@ -352,12 +337,12 @@ final class ModelOperations {
             assertThat(again.repeated()).isTrue();
             assertThat(again.transactionId()).isEqualTo(first.id);
             assertThat(again.balances()).isEqualTo(first.balances);
-            count(done, "repeat");
+            trial.done("repeat");
         } else {
             LedgerRequest other = new LedgerRequest(
                     request.requestId(), request.kind(), request.document(), "other", request.reverses());
             assertThat(catchThrowable(() -> ledger.postOnce(other, never))).isInstanceOf(RequestConflict.class);
-            count(refused, "repeat RequestConflict");
+            trial.refused("repeat RequestConflict");
         }
     }
 
@@ -381,9 +366,9 @@ final class ModelOperations {
                         transaction);
                 model.held.merge(account, -amount, Long::sum);
             });
-            requireSame("hold", expected, refusal);
+            trial.requireSame("hold", expected, refusal);
         } else {
-            attempt("deposit", made, () -> ledger.post(transaction), () -> {
+            trial.attempt("deposit", made, () -> ledger.post(transaction), () -> {
                 model.requireCovered(account, amount);
                 made.leg(account, amount);
                 made.leg(CASH, -amount);
@@ -398,20 +383,20 @@ final class ModelOperations {
         model.held.merge(debit.account(), debit.amount(), Long::sum);
         if (random.nextBoolean()) {
             Posted made = new Posted(held.document());
-            attempt("pending", made, () -> pendings.post(pendingId), () -> {
+            trial.attempt("pending", made, () -> pendings.post(pendingId), () -> {
                 held.entries().forEach(entry -> made.leg(entry.account(), entry.amount()));
             });
             assertThat(catchThrowable(() -> pendings.voidIt(pendingId))).isInstanceOf(PendingDecided.class);
         } else {
             assertThat(pendings.voidIt(pendingId).state()).isEqualTo(Pendings.State.VOIDED);
             assertThat(catchThrowable(() -> pendings.post(pendingId))).isInstanceOf(PendingDecided.class);
-            count(done, "void");
+            trial.done("void");
         }
     }
 
     private void bad() {
         ModelLot lot = anyLot();
-        touch(lot.id);
+        trial.touch(lot.id);
         long negative = -random.nextInt(9);
         Purse wrong = lot.purse == POINTS ? TIMES : POINTS;
         Consumer<LedgerTransaction.Builder> work = switch (random.nextInt(7)) {
@@ -425,158 +410,19 @@ final class ModelOperations {
         };
         assertThat(catchThrowable(() -> ledger.postOnce(LedgerRequest.of(request(), "bad", document()), work)))
                 .isInstanceOf(IllegalArgumentException.class);
-        count(refused, "bad IllegalArgumentException");
+        trial.refused("bad IllegalArgumentException");
     }
 
-    /// What a request does to the ledger, and what it does to the model.
-    record Work(Function<LedgerTransaction.Builder, @Nullable Drawn> real, Function<Posted, @Nullable Done> expected) {}
-
-    private @Nullable Posted once(String kind, @Nullable Posted reverses, Work work) {
-        Posted made = new Posted(document());
-        LedgerRequest request =
-                new LedgerRequest(request(), kind, made.document, made.document, reverses == null ? null : reverses.id);
-        List<@Nullable Drawn> drawn = new ArrayList<>();
-        boolean posted = attempt(
-                kind,
-                made,
-                () -> ledger.postOnce(
-                        request, transaction -> drawn.add(work.real().apply(transaction))),
-                () -> {
-                    if (reverses != null && reverses.reversed) {
-                        throw new AlreadyReversed(reverses.id);
-                    }
-                    Done done = work.expected().apply(made);
-                    requireSame(drawn.getLast(), done);
-                });
-        if (!posted) {
-            return null;
-        }
-        if (reverses != null) {
-            reverses.partly = true;
-        }
-        requests.put(request, made);
-        requested.add(request);
-        return made;
+    static AccountRef deposit(long member) {
+        return AccountRef.ofMember(member, "model.deposit", UnitOfAccount.FEN);
     }
 
-    /// @return whether both posted
-    private boolean attempt(String name, Posted made, Supplier<PostingResult> real, Runnable expected) {
-        List<PostingResult> results = new ArrayList<>();
-        Throwable refusal = catchThrowable(() -> results.add(real.get()));
-        Throwable modelled = catchThrowable(() -> {
-            expected.run();
-            model.book(made);
-        });
-        requireSame(name, modelled, refusal);
-        if (refusal != null) {
-            return false;
-        }
-        PostingResult result = results.getLast();
-        assertThat(result.repeated()).isFalse();
-        assertThat(result.balances()).isEqualTo(made.balances);
-        made.id = result.transactionId();
-        made.movements.forEach(moved -> touch(moved.lotId()));
-        posted.add(made);
-        return true;
-    }
-
-    private void requireSame(String name, @Nullable Throwable expected, @Nullable Throwable actual) {
-        if (expected instanceof AssertionError different) {
-            throw different;
-        }
-        if ((expected == null) != (actual == null)) {
-            throw new AssertionError(name + ": expected " + expected + ", got " + actual, actual);
-        }
-        if (expected == null || actual == null) {
-            count(done, name);
-            return;
-        }
-        assertThat(actual).as(name).hasSameClassAs(expected).hasMessage(expected.getMessage());
-        count(refused, name + " " + actual.getClass().getSimpleName());
-    }
-
-    private static void requireSame(@Nullable Drawn drawn, @Nullable Done expected) {
-        if (drawn == null || expected == null) {
-            assertThat(drawn == null).isEqualTo(expected == null);
-            return;
-        }
-        assertThat(drawn.parts().stream()
-                        .map(part -> new Part(part.lot().id(), part.split()))
-                        .toList())
-                .isEqualTo(expected.parts());
-        assertThat(drawn.left()).isEqualTo(expected.left());
-    }
-
-    private static void count(Map<String, Integer> counts, String name) {
-        counts.merge(name, 1, Integer::sum);
-    }
-
-    private void touch(long lotId) {
-        ModelLot lot = model.lot(lotId);
-        touchedLots.add(lotId);
-        touched.add(new Holder(lot.member, lot.purse));
-    }
-
-    private void compareTouched() {
-        touched.forEach(this::compare);
-        touchedLots.forEach(id -> compare(id, lots.find(id).orElseThrow()));
-    }
-
-    private void compare(long lotId, Lot stored) {
-        ModelLot expected = model.lot(lotId);
-        assertThat(expected.equalsStored(stored))
-                .as("%s is stored as %s", expected, stored)
-                .isTrue();
-    }
-
-    private void compare(Holder holder) {
-        AccountRef principal = holder.purse().principalOf(holder.member());
-        assertThat(ledger.balance(principal)).isEqualTo(model.balances.getOrDefault(principal, 0L));
-        if (holder.purse().bonus() != null) {
-            AccountRef bonus = holder.purse().bonusOf(holder.member());
-            assertThat(ledger.balance(bonus)).isEqualTo(model.balances.getOrDefault(bonus, 0L));
-        }
-        List<Lot> stored = lots.ofMember(holder.member(), holder.purse(), false);
-        assertThat(stored.stream().map(Lot::id).sorted().toList())
-                .isEqualTo(model.of(holder.member(), holder.purse()).stream()
-                        .filter(lot -> lot.left() > 0)
-                        .map(lot -> lot.id)
-                        .sorted()
-                        .toList());
-        stored.forEach(lot -> compare(lot.id(), lot));
-    }
-
-    /// Everything: each balance, each lot, the sums, the chains.
     void compareAll() {
-        for (long member : members) {
-            PURSES.forEach(purse -> compare(new Holder(member, purse)));
-            AccountRef deposit = deposit(member);
-            assertThat(ledger.balance(deposit)).isEqualTo(model.balances.getOrDefault(deposit, 0L));
-        }
-        for (UnitOfAccount unit : UnitOfAccount.values()) {
-            long owed = model.balances.entrySet().stream()
-                    .filter(balance ->
-                            balance.getKey().unit() == unit && balance.getKey().isMembers())
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            long shop = ledger.sum(
-                    List.of(STORE),
-                    "",
-                    unit,
-                    LocalDate.ofInstant(ManualClock.START, shopClock.zone()).minusYears(9),
-                    today());
-            assertThat(owed + shop).as("sum of %s", unit).isZero();
-        }
-        assertThat(ledger.verify(null)).isEmpty();
+        trial.compareAll(members);
     }
 
     String report() {
-        return "done " + done + ", refused " + refused + "; " + model.lots.size() + " lots, " + posted.size()
-                + " transactions";
-    }
-
-    private static AccountRef deposit(long member) {
-        return AccountRef.ofMember(member, "model.deposit", UnitOfAccount.FEN);
+        return trial.report();
     }
 
     private LocalDate today() {

@@ -27,6 +27,17 @@ public final class MemberPermissions {
     /// Give points for what a member did besides buying.
     public static final Permission RECORD_ACTION = Permission.of("member.record-action", Role.MANAGER, Role.CASHIER);
 
+    /// Exchange points for rewards.
+    public static final Permission REDEEM = Permission.of("member.redeem", Role.MANAGER, Role.CASHIER);
+
+    public static final Permission CANCEL_REDEMPTION = Permission.of("member.cancel-redemption", Role.MANAGER);
+
+    /// Change the catalogue of rewards.
+    public static final Permission REWARDS = Permission.of("member.rewards", Role.MANAGER);
+
+    /// Decide about what looks like abuse.
+    public static final Permission REVIEW = Permission.of("member.review", Role.MANAGER);
+
     private MemberPermissions() {}
 
     static List<Permission> all() {
@@ -43,6 +54,10 @@ public final class MemberPermissions {
                 TIERS,
                 RULES,
                 PUBLISH_RULES,
-                RECORD_ACTION);
+                RECORD_ACTION,
+                REDEEM,
+                CANCEL_REDEMPTION,
+                REWARDS,
+                REVIEW);
     }
 }

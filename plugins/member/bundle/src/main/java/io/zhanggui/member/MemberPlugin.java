@@ -7,11 +7,16 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.member.page.ui.MemberServices;
 import io.zhanggui.member.page.ui.MemberView;
+import io.zhanggui.member.redemption.RedemptionServices;
+import io.zhanggui.member.redemption.ui.RedemptionsView;
+import io.zhanggui.member.redemption.ui.RewardsView;
 import io.zhanggui.member.rulebook.RulebookServices;
 import io.zhanggui.member.rulebook.ui.EarningRulesView;
 import io.zhanggui.member.rulebook.ui.TierRulesView;
 import io.zhanggui.member.tier.Tiers;
 import io.zhanggui.member.tier.ui.TiersView;
+import io.zhanggui.member.watch.Alerts;
+import io.zhanggui.member.watch.ui.ReviewView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,10 +31,18 @@ public final class MemberPlugin implements Plugin {
     private final MemberServices services;
     private final Tiers tiers;
     private final RulebookServices rulebook;
+    private final RedemptionServices redemption;
+    private final Alerts alerts;
 
     @Activate
     public MemberPlugin(
-            @Reference MemberServices services, @Reference Tiers tiers, @Reference RulebookServices rulebook) {
+            @Reference MemberServices services,
+            @Reference Tiers tiers,
+            @Reference RulebookServices rulebook,
+            @Reference RedemptionServices redemption,
+            @Reference Alerts alerts) {
+        this.redemption = redemption;
+        this.alerts = alerts;
         this.rulebook = rulebook;
         this.services = services;
         this.tiers = tiers;
@@ -80,7 +93,31 @@ public final class MemberPlugin implements Plugin {
                         4,
                         MemberPermissions.RULES,
                         EarningRulesView.class,
-                        () -> new EarningRulesView(rulebook)));
+                        () -> new EarningRulesView(rulebook)),
+                ViewRoute.tab(
+                        "member/rewards",
+                        AREA,
+                        "member.rewards",
+                        5,
+                        MemberPermissions.VIEW,
+                        RewardsView.class,
+                        () -> new RewardsView(redemption)),
+                ViewRoute.detail(
+                        "member/redemptions",
+                        AREA,
+                        "member.redemptions",
+                        MemberPermissions.VIEW,
+                        RedemptionsView.class,
+                        () -> new RedemptionsView(redemption)),
+                ViewRoute.tab(
+                        "member/review",
+                        AREA,
+                        "member.review",
+                        6,
+                        MemberPermissions.REVIEW,
+                        ReviewView.class,
+                        () -> new ReviewView(
+                                alerts, redemption.members(), redemption.operators(), redemption.clock())));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/// The help of a page.
+/// What several pages of the plugin have in common: their help, date fields.
 @NullMarked
 package io.zhanggui.member.help;
 

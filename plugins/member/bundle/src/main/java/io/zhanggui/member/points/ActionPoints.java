@@ -70,6 +70,9 @@ public final class ActionPoints {
     /// Counts an action and gives its points, in the open unit of work or one of its own. Asked again for the same
     /// action, nothing changes.
     public Granted grant(Action action) {
+        if (rule(action).isEmpty()) {
+            return new Granted(Outcome.NO_RULE, 0);
+        }
         return unitOfWork.write(unit -> {
             points.lock(action.memberId());
             long actionId = Ids.next();

@@ -50,6 +50,13 @@ public final class PointsBook {
         return ledger.balance(PointsAccount.of(memberId));
     }
 
+    /// The balance with what the open unit of work has moved so far, before it is posted.
+    public long inLots(long memberId) {
+        return lots(memberId, false).stream()
+                .mapToLong(lot -> lot.left().total())
+                .sum();
+    }
+
     /// What can be spent: the lots that are neither frozen nor past their last day; nothing while the account
     /// is frozen.
     public long spendable(long memberId) {
@@ -75,7 +82,7 @@ public final class PointsBook {
         lots.grant(
                 transaction,
                 LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today(), months(settings))));
-        return balance(memberId) + points;
+        return inLots(memberId);
     }
 
     /// Takes points from the lots that expire first.

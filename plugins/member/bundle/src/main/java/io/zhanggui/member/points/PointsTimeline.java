@@ -30,12 +30,22 @@ public final class PointsTimeline implements TimelineSource {
                 .toList();
     }
 
+    private static String title(StatementLine line) {
+        return switch (line.kind()) {
+            case "points-expiry" -> "member.points.kind.expiry";
+            case "points-action" -> "member.points.kind.action";
+            case "redemption" ->
+                line.amount() > 0 ? "member.points.kind.redemptionBack" : "member.points.kind.redemption";
+            default -> line.amount() > 0 ? "member.points.gained" : "member.points.gone";
+        };
+    }
+
     private TimelineEntry entry(StatementLine line) {
         boolean gained = line.amount() > 0;
         return new TimelineEntry(
                 line.at(),
                 TimelineEntry.Kind.POINTS,
-                texts.get(gained ? "member.points.gained" : "member.points.gone"),
+                texts.get(title(line)),
                 texts.get("member.points.balance-after", line.balanceAfter()),
                 String.format(Locale.ROOT, "%s%,d", gained ? "+" : "\u2212", Math.abs(line.amount())),
                 "");

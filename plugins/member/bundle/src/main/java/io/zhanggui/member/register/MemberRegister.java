@@ -25,6 +25,7 @@ import io.zhanggui.member.profile.Uniqueness;
 import io.zhanggui.member.search.MemberSearch;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.Tiers;
+import io.zhanggui.member.watch.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -48,6 +49,7 @@ public final class MemberRegister implements Members {
     private final AuditLog auditLog;
     private final Tiers tiers;
     private final ActionPoints actions;
+    private final Watch watch;
     private final MemberInsert insert;
     private final MemberReader reader;
     private final MemberSearch search;
@@ -65,13 +67,15 @@ public final class MemberRegister implements Members {
             @Reference Pinyin pinyin,
             @Reference Ledger ledger,
             @Reference Tiers tiers,
-            @Reference ActionPoints actions) {
+            @Reference ActionPoints actions,
+            @Reference Watch watch) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
         this.auditLog = auditLog;
         this.tiers = tiers;
         this.actions = actions;
+        this.watch = watch;
         PersonalColumns columns = new PersonalColumns(personalData);
         this.insert = new MemberInsert(columns, pinyin);
         this.reader = new MemberReader(columns, ledger);
@@ -102,6 +106,7 @@ public final class MemberRegister implements Members {
                 throw (MemberRefused) new MemberRefused("member.takenMeanwhile").initCause(race);
             }
             auditLog.record("member.enrolled", subject(draft.id()), Map.of("name", draft.name()));
+            watch.enrolled(draft.id(), draft.homeStoreId());
             actions.grant(new ActionPoints.Action(
                     draft.id(), draft.tierId(), Occasion.REGISTRATION, Long.toString(draft.id()), draft.homeStoreId()));
             return reader.read(connection, List.of(draft.id())).getFirst();

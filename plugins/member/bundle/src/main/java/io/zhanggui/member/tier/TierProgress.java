@@ -107,6 +107,12 @@ public final class TierProgress {
         return texts.get("member.tier.missing", next.tier().name(), missing);
     }
 
+    /// What the figures are in a rule's basis: `¥3,780.00`, `5 天`.
+    public String describe(Figures figures, TierRule rule) {
+        long value = rule.basis().of(figures);
+        return rule.basis().isMoney() ? "¥" + Money.ofFen(value).format() : texts.get("member.tierRule.visits", value);
+    }
+
     /// `12 个月内消费满 ¥5,000.00`
     public String describe(TierRule rule) {
         String threshold = rule.basis().isMoney()

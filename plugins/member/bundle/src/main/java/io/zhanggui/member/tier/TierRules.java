@@ -46,6 +46,13 @@ public final class TierRules {
         return DatedRule.inForce(unitOfWork.read(unit -> TierRuleTable.published(unit.connection())), day);
     }
 
+    /// What was published and has not begun.
+    public List<TierRule> announcedAfter(LocalDate day) {
+        return unitOfWork.read(unit -> TierRuleTable.published(unit.connection())).stream()
+                .filter(rule -> rule.period().startsOn().isAfter(day))
+                .toList();
+    }
+
     /// Every version, drafts first, then what begins last.
     public List<TierRule> all() {
         operators.require(MemberPermissions.RULES);

@@ -1,22 +1,28 @@
 package io.zhanggui.member.till;
 
 import io.zhanggui.api.privacy.Mask;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
-import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberCard;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.member.points.PointsAccount;
+import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.tier.TierProgress;
+import io.zhanggui.member.tier.Tiers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,21 +31,31 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class MemberCustomers implements CustomerSource, CustomerFact.Source {
     private static final int AFTER_STORED_VALUE = 20;
+    private static final int SOON_DAYS = 60;
 
     private final Members members;
     private final BirthdayCalendar birthdays;
-    private final Ledger ledger;
+    private final PointsBook points;
+    private final TierProgress progress;
+    private final Tiers tiers;
+    private final ShopClock clock;
     private final Texts texts;
 
     @Activate
     public MemberCustomers(
             @Reference Members members,
             @Reference BirthdayCalendar birthdays,
-            @Reference Ledger ledger,
+            @Reference PointsBook points,
+            @Reference TierProgress progress,
+            @Reference Tiers tiers,
+            @Reference ShopClock clock,
             @Reference Texts texts) {
         this.members = members;
         this.birthdays = birthdays;
-        this.ledger = ledger;
+        this.points = points;
+        this.progress = progress;
+        this.tiers = tiers;
+        this.clock = clock;
         this.texts = texts;
     }
 
@@ -61,9 +77,40 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
 
     @Override
     public List<CustomerFact> facts(long memberId, long storeId) {
-        long points = ledger.balance(PointsAccount.of(memberId));
-        return List.of(new CustomerFact(
-                AFTER_STORED_VALUE, texts.get("member.points"), String.format(Locale.ROOT, "%,d", points), ""));
+        List<CustomerFact> facts = new ArrayList<>();
+        facts.add(new CustomerFact(
+                AFTER_STORED_VALUE,
+                texts.get("member.points"),
+                String.format(Locale.ROOT, "%,d", points.balance(memberId)),
+                expiring(memberId)));
+        tiers.ofMember(memberId)
+                .flatMap(standing -> progress.next(memberId, standing.tier()))
+                .ifPresent(next -> facts.add(new CustomerFact(
+                        AFTER_STORED_VALUE + 1,
+                        texts.get("member.tier.progress"),
+                        progress.describe(progress.figures(memberId, next.rule().windowMonths()), next.rule()),
+                        progress.describe(next))));
+        return facts;
+    }
+
+    /// `240 2026-11-30 到期`: what expires next, if that is soon.
+    private String expiring(long memberId) {
+        LocalDate today = clock.today();
+        LocalDate soon = today.plusDays(SOON_DAYS);
+        Map<LocalDate, Long> left = new TreeMap<>();
+        for (Lot lot : points.lots(memberId, false)) {
+            LocalDate last = lot.expiresOn();
+            if (last != null && lot.isUsableOn(today) && !last.isAfter(soon)) {
+                left.merge(last, lot.left().total(), Long::sum);
+            }
+        }
+        return left.entrySet().stream()
+                .findFirst()
+                .map(first -> texts.get(
+                        "member.points.expiring",
+                        first.getValue(),
+                        first.getKey().toString()))
+                .orElse("");
     }
 
     private List<Customer> customers(List<Member> found) {

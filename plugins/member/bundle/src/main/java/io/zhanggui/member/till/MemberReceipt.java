@@ -7,9 +7,15 @@ import io.zhanggui.checkout.api.ReceiptSection;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberCard;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.member.earning.EarningRule;
+import io.zhanggui.member.earning.EarningRules;
+import io.zhanggui.member.tier.TierRule;
+import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.protocol.document.PrintBlock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,9 +28,17 @@ public final class MemberReceipt implements ReceiptSection {
 
     private final Members members;
     private final Texts texts;
+    private final EarningRules earningRules;
+    private final TierRules tierRules;
 
     @Activate
-    public MemberReceipt(@Reference Members members, @Reference Texts texts) {
+    public MemberReceipt(
+            @Reference Members members,
+            @Reference Texts texts,
+            @Reference EarningRules earningRules,
+            @Reference TierRules tierRules) {
+        this.earningRules = earningRules;
+        this.tierRules = tierRules;
         this.members = members;
         this.texts = texts;
     }
@@ -40,7 +54,20 @@ public final class MemberReceipt implements ReceiptSection {
         if (memberId == null) {
             return List.of();
         }
-        return members.find(memberId).map(this::lines).orElse(List.of());
+        List<PrintBlock> blocks =
+                new ArrayList<>(members.find(memberId).map(this::lines).orElse(List.of()));
+        announcements(sale.businessDate()).forEach(notice -> blocks.add(PrintBlock.Text.left(notice)));
+        return blocks;
+    }
+
+    /// Changes of rules that were published and had not begun: members learn of them before they count.
+    private List<String> announcements(LocalDate day) {
+        return Stream.concat(
+                        earningRules.published().announcedAfter(day).stream().map(EarningRule::notice),
+                        tierRules.announcedAfter(day).stream().map(TierRule::notice))
+                .filter(notice -> !notice.isBlank())
+                .distinct()
+                .toList();
     }
 
     private List<PrintBlock> lines(Member member) {

@@ -119,7 +119,7 @@ public final class MemberStep implements SaleStep {
         }
         long taken = points.takeBack(refund.ledger(), memberId, original.document(), due);
         if (taken > 0) {
-            refund.note(texts.get("member.points.taken-back", taken, points.balance(memberId) - taken));
+            refund.note(texts.get("member.points.taken-back", taken, points.inLots(memberId)));
         }
         if (taken < due) {
             refund.note(texts.get("member.points.not-taken-back", due - taken));

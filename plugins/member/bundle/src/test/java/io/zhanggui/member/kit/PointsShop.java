@@ -6,6 +6,7 @@ import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
@@ -33,15 +34,21 @@ import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.points.PointsAdoption;
 import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.redemption.Redemption;
+import io.zhanggui.member.redemption.Redemptions;
+import io.zhanggui.member.redemption.Reward;
+import io.zhanggui.member.redemption.Rewards;
 import io.zhanggui.member.simulation.EarningSimulation;
 import io.zhanggui.member.simulation.TierSimulation;
 import io.zhanggui.member.tier.TierChanges;
 import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.member.tier.Tiers;
+import io.zhanggui.member.watch.Watch;
 import io.zhanggui.testkit.Host;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The services of the bundle put together for tests, on the same tables as the running ones, and a till to sell at.
 public final class PointsShop {
@@ -163,6 +170,57 @@ public final class PointsShop {
 
     public TierSimulation tierSimulation() {
         return new TierSimulation(operators(), activity(), tiers(), earningRules(), settings(), clock());
+    }
+
+    public Watch watch() {
+        return new Watch(database, unitOfWork(), operators(), settings(), clock());
+    }
+
+    public Rewards rewards() {
+        return new Rewards(database, unitOfWork(), operators(), auditLog());
+    }
+
+    public Redemptions redemptions() {
+        return new Redemptions(
+                unitOfWork(),
+                operators(),
+                auditLog(),
+                host.service(StepUp.class),
+                clock(),
+                settings(),
+                ledger(),
+                points(),
+                rewards(),
+                tiers(),
+                watch());
+    }
+
+    /// @param stock null for no bound
+    public Reward reward(String name, long points, @Nullable Long stock) {
+        return host.asOperator(
+                Role.MANAGER,
+                () -> rewards()
+                        .find(rewards()
+                                .save(new Reward(
+                                        0,
+                                        Reward.Kind.GOODS,
+                                        name,
+                                        points,
+                                        stock,
+                                        0,
+                                        0,
+                                        0,
+                                        null,
+                                        clock().today(),
+                                        null,
+                                        true,
+                                        "",
+                                        0)))
+                        .orElseThrow());
+    }
+
+    public Redemption redeem(Reward reward, Member member) {
+        return host.asOperator(Role.CASHIER, () -> redemptions().redeem(request(), reward.id(), member.id(), 1, ""));
     }
 
     public Member member(String tierCode) {

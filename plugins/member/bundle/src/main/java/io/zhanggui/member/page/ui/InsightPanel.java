@@ -30,7 +30,12 @@ final class InsightPanel extends Div {
         this.details = details;
         this.changed = changed;
         addClassName("zg-stack");
-        add(cards(), consent(), profile());
+        add(
+                new PointsCard(services, member(), changed),
+                new TierCard(services, member(), changed),
+                cards(),
+                consent(),
+                profile());
     }
 
     private Member member() {

@@ -3,12 +3,17 @@ package io.zhanggui.member.page.ui;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.member.action.RecordedActions;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.profile.Cards;
 import io.zhanggui.member.profile.MemberFacts;
 import io.zhanggui.member.profile.Profiles;
 import io.zhanggui.member.profile.Timeline;
+import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.register.MemberList;
+import io.zhanggui.member.tier.TierChanges;
+import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.Tiers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +29,11 @@ public record MemberServices(
         Tiers tiers,
         Timeline timeline,
         MemberFacts facts,
+        TierChanges tierChanges,
+        TierProgress progress,
+        RedemptionServices redemption,
+        RecordedActions actions,
+        Checkout checkout,
         Stores stores,
         Operators operators,
         ShopClock clock) {
@@ -37,6 +47,11 @@ public record MemberServices(
             @Reference Tiers tiers,
             @Reference Timeline timeline,
             @Reference MemberFacts facts,
+            @Reference TierChanges tierChanges,
+            @Reference TierProgress progress,
+            @Reference RedemptionServices redemption,
+            @Reference RecordedActions actions,
+            @Reference Checkout checkout,
             @Reference Stores stores,
             @Reference Operators operators,
             @Reference ShopClock clock) {
@@ -47,6 +62,11 @@ public record MemberServices(
         this.tiers = tiers;
         this.timeline = timeline;
         this.facts = facts;
+        this.tierChanges = tierChanges;
+        this.progress = progress;
+        this.redemption = redemption;
+        this.actions = actions;
+        this.checkout = checkout;
         this.stores = stores;
         this.operators = operators;
         this.clock = clock;

@@ -22,6 +22,7 @@ import io.zhanggui.member.earning.EarningRule;
 import io.zhanggui.member.earning.Effect;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.earning.Scope;
+import io.zhanggui.member.help.Days;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
@@ -42,8 +43,8 @@ final class EarningRuleDrawer extends SideDrawer {
     private final IntegerField amount = new IntegerField();
     private final IntegerField dayCap = new IntegerField(getTranslation("member.rule.dayCap"));
     private final ScopeFields scope;
-    private final DatePicker startsOn;
-    private final DatePicker endsOn;
+    private final DatePicker startsOn = Days.picker("member.rule.startsOn");
+    private final DatePicker endsOn = Days.picker("member.rule.endsOn");
     private final TextArea notice = new TextArea(getTranslation("member.rule.notice"));
     private final MessageBox forecast = new MessageBox(Tone.GAIN, "");
 
@@ -54,8 +55,6 @@ final class EarningRuleDrawer extends SideDrawer {
         this.rule = rule;
         this.changed = changed;
         this.scope = new ScopeFields(services, this::showForecast);
-        this.startsOn = Days.picker(getTranslation("member.rule.startsOn"), this);
-        this.endsOn = Days.picker(getTranslation("member.rule.endsOn"), this);
         setHeaderTitle(getTranslation(rule.code().isEmpty() ? "member.rule.new" : "member.rule.newVersion"));
         fields();
         body(name);

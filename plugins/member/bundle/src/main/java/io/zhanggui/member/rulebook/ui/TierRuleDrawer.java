@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
+import io.zhanggui.member.help.Days;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
@@ -38,8 +39,8 @@ final class TierRuleDrawer extends SideDrawer {
     private final Select<Basis> basis = new Select<>();
     private final IntegerField threshold = new IntegerField();
     private final IntegerField months = new IntegerField(getTranslation("member.tierRule.window"));
-    private final DatePicker startsOn;
-    private final DatePicker endsOn;
+    private final DatePicker startsOn = Days.picker("member.rule.startsOn");
+    private final DatePicker endsOn = Days.picker("member.rule.endsOn");
     private final TextArea notice = new TextArea(getTranslation("member.rule.notice"));
     private final MessageBox forecast = new MessageBox(Tone.GAIN, "");
 
@@ -49,8 +50,6 @@ final class TierRuleDrawer extends SideDrawer {
         this.services = services;
         this.rule = rule;
         this.changed = changed;
-        this.startsOn = Days.picker(getTranslation("member.rule.startsOn"), this);
-        this.endsOn = Days.picker(getTranslation("member.rule.endsOn"), this);
         setHeaderTitle(getTranslation(rule.code().isEmpty() ? "member.tierRule.new" : "member.rule.newVersion"));
         fields();
         bodyRow(tier, basis);

@@ -1,0 +1,333 @@
+package io.zhanggui.member.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.StepUp;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.ledger.RequestConflict;
+import io.zhanggui.member.MemberSettings;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.kit.PointsShop;
+import io.zhanggui.member.points.NotEnoughPoints;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
+import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithHost(plugins = {"checkout", "member"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedemptionIT {
+    private static final int TILLS = 20;
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final Host host;
+    private final ManualClock clock;
+    private final PointsShop shop;
+    private final Shelf shelf;
+
+    RedemptionIT(Host host, ManualClock clock) {
+        this.host = host;
+        this.clock = clock;
+        this.shop = new PointsShop(host);
+        this.shelf = Shelf.in(host);
+    }
+
+    @AfterEach
+    void backToTheDefaults() {
+        set(MemberSettings.SECOND_FACTOR_POINTS, "5000");
+        set(MemberSettings.POINTS_SHARE, "50");
+        set(MemberSettings.POINTS_DAY_CAP, "0");
+        set(MemberSettings.POINTS_PER_YUAN, "100");
+        clock.set(ManualClock.START);
+    }
+
+    @AfterAll
+    void takeTheShelfAway() {
+        shelf.close();
+    }
+
+    @Test
+    void aRewardTakesItsPointsAndCancelledGivesThemBackToTheirLots() {
+        Member member = rich(300);
+        Reward reward = reward(100, 10L, 0, 0, 0);
+        RequestId request = shop.request();
+
+        Redemption done = redeem(request, reward, member, 2);
+        assertThat(redeem(request, reward, member, 2).id()).isEqualTo(done.id());
+        assertThatThrownBy(() -> redeem(request, reward, member, 1)).isInstanceOf(RequestConflict.class);
+        assertThat(shop.balance(member)).isEqualTo(100);
+        assertThat(stock(reward)).isEqualTo(8);
+
+        host.asOperator(Role.MANAGER, () -> shop.redemptions().cancel(done.id()));
+        host.asOperator(Role.MANAGER, () -> shop.redemptions().cancel(done.id()));
+        assertThat(shop.balance(member)).isEqualTo(300);
+        assertThat(stock(reward)).isEqualTo(10);
+        assertThat(shop.points().lots(member.id(), false).getFirst().left().total())
+                .isEqualTo(300);
+        assertThat(shop.ledger().verify(member.id())).isEmpty();
+    }
+
+    @Test
+    void theLastRewardsGoToExactlyAsManyMembersAsThereAre() throws Exception {
+        Reward reward = reward(100, 5L, 0, 0, 0);
+        List<Member> members =
+                IntStream.range(0, TILLS).mapToObj(i -> rich(1_000)).toList();
+        List<@Nullable Refusal> answers = inParallel(members.stream()
+                .<Callable<Redemption>>map(member -> () -> redeem(shop.request(), reward, member, 1))
+                .toList());
+
+        assertThat(answers.stream().filter(answer -> answer == null)).hasSize(5);
+        assertThat(answers.stream().filter(answer -> answer != null))
+                .allSatisfy(refusal -> assertThat(refusal).isInstanceOf(RedemptionRefused.class));
+        assertThat(stock(reward)).isZero();
+        long points = members.stream().mapToLong(shop::balance).sum();
+        assertThat(points).isEqualTo(TILLS * 1_000L - 5 * 100);
+    }
+
+    @Test
+    void theSameRequestFromTwentyTillsAtOnceTakesThePointsOnce() throws Exception {
+        Member member = rich(1_000);
+        Reward reward = reward(100, null, 0, 0, 0);
+        RequestId request = shop.request();
+        List<@Nullable Refusal> answers = inParallel(IntStream.range(0, TILLS)
+                .<Callable<Redemption>>mapToObj(i -> () -> redeem(request, reward, member, 1))
+                .toList());
+
+        assertThat(answers).containsOnlyNulls();
+        assertThat(shop.balance(member)).isEqualTo(900);
+    }
+
+    @Test
+    void twentyTillsAtOnceGiveAMemberNoMoreThanTheCapAndNoMoreThanThePointsPay() throws Exception {
+        Member capped = rich(10_000);
+        Reward three = reward(100, null, 3, 0, 0);
+        Member poor = rich(450);
+        Reward free = reward(100, null, 0, 0, 0);
+        List<Callable<Redemption>> requests = new ArrayList<>();
+        for (int i = 0; i < TILLS; i++) {
+            requests.add(() -> redeem(shop.request(), three, capped, 1));
+            requests.add(() -> redeem(shop.request(), free, poor, 1));
+        }
+        List<@Nullable Refusal> answers = inParallel(requests);
+
+        assertThat(answers.stream().filter(answer -> answer == null)).hasSize(3 + 4);
+        assertThat(shop.balance(capped)).isEqualTo(9_700);
+        assertThat(shop.balance(poor)).isEqualTo(50);
+        assertThat(answers.stream().filter(NotEnoughPoints.class::isInstance)).hasSize(TILLS - 4);
+    }
+
+    @Test
+    void capsOfTheMonthAndForEverAreKept() {
+        Member member = rich(1_000);
+        Reward reward = reward(10, null, 0, 2, 3);
+        redeem(shop.request(), reward, member, 2);
+        assertThatThrownBy(() -> redeem(shop.request(), reward, member, 1))
+                .hasMessageContaining("member.reward.monthCap");
+        clock.advance(Duration.ofDays(31));
+        redeem(shop.request(), reward, member, 1);
+        clock.advance(Duration.ofDays(31));
+        assertThatThrownBy(() -> redeem(shop.request(), reward, member, 1))
+                .hasMessageContaining("member.reward.everCap");
+    }
+
+    @Test
+    void manyPointsNeedTheOperatorsSecretOnceMore() {
+        Member member = rich(20_000);
+        Reward dear = reward(6_000, null, 0, 0, 0);
+        assertThatThrownBy(() -> redeem(shop.request(), dear, member, 1))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("stepUp.wrong"));
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.CASHIER,
+                        () -> shop.redemptions().redeem(shop.request(), dear.id(), member.id(), 1, "not the PIN")))
+                .isInstanceOf(Refusal.class);
+        assertThat(shop.balance(member)).isEqualTo(20_000);
+    }
+
+    @Test
+    void theCatalogueIsForWhoMayAndARewardChangedMeanwhileIsNotOverwritten() {
+        Reward reward = reward(100, 10L, 0, 0, 0);
+        assertThatThrownBy(
+                        () -> host.asOperator(Role.CASHIER, () -> shop.rewards().save(reward)))
+                .isInstanceOf(AccessDenied.class);
+        redeem(shop.request(), reward, rich(100), 1);
+        assertThatThrownBy(
+                        () -> host.asOperator(Role.MANAGER, () -> shop.rewards().save(reward)))
+                .hasMessageContaining("member.changedMeanwhile");
+    }
+
+    @Test
+    void pointsPayAtTheTillEarnNothingAndComeBackWithTheRefund() {
+        Member member = rich(5_000);
+        CompletedSale sale = pay(member, Shelf.service(10_000), 4_000);
+
+        assertThat(shop.balance(member)).isEqualTo(5_000 - 4_000 + 6);
+        assertThat(sale.notes()).contains("本单积分 +6, 余额 1,006");
+        shop.refund(sale, 1);
+        assertThat(shop.balance(member)).isEqualTo(5_000);
+        assertThat(shop.ledger().verify(member.id())).isEmpty();
+    }
+
+    @Test
+    void partRefundsGiveBackAllPointsInTheEndAndNeverMore() {
+        Member member = rich(5_000);
+        CompletedSale sale = pay(member, new ItemRef[] {Shelf.service(3_333), Shelf.service(6_667)}, 4_001);
+        shop.refund(sale, 1);
+        assertThat(shop.balance(member)).isLessThan(5_000);
+        shop.refund(sale, 2);
+        assertThat(shop.balance(member)).isEqualTo(5_000);
+    }
+
+    @Test
+    void pointsPayOnlyWithinTheirBounds() {
+        Member member = rich(20_000);
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 5_001)).hasMessageContaining("tender.share");
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 99)).hasMessageContaining("tender.tooFew");
+        set(MemberSettings.POINTS_DAY_CAP, "3000");
+        pay(member, Shelf.service(10_000), 2_000);
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 1_001)).hasMessageContaining("tender.cap");
+        set(MemberSettings.POINTS_DAY_CAP, "0");
+        set(MemberSettings.POINTS_PER_YUAN, "10");
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 1_005)).hasMessageContaining("tender.notWhole");
+        assertThat(shop.balance(member)).isEqualTo(20_000 - 2_000 + 8);
+    }
+
+    @Test
+    void aPaymentWithManyPointsNeedsAnApprovalThatWorksOnceAndSoon() {
+        Member member = rich(50_000);
+        set(MemberSettings.POINTS_SHARE, "100");
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000)).hasMessageContaining("needsApproval");
+        approve(member, 6_000);
+        clock.advance(Duration.ofMinutes(11));
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000)).hasMessageContaining("needsApproval");
+        approve(member, 6_000);
+        pay(member, Shelf.service(10_000), 6_000);
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000)).hasMessageContaining("needsApproval");
+        assertThat(shop.balance(member)).isEqualTo(50_000 - 6_000 + 4);
+    }
+
+    private void approve(Member member, long points) {
+        StepUp confirmed = secret -> {};
+        host.asOperator(
+                Role.CASHIER,
+                () -> new PaymentApprovals(
+                                shop.database(),
+                                shop.unitOfWork(),
+                                shop.operators(),
+                                shop.auditLog(),
+                                confirmed,
+                                shop.clock())
+                        .approve(member.id(), points, "secret"));
+    }
+
+    private Member rich(long points) {
+        Member member = shop.member("basic");
+        shop.give(member, points);
+        return member;
+    }
+
+    private CompletedSale pay(Member member, ItemRef item, long pointsFen) {
+        return pay(member, new ItemRef[] {item}, pointsFen);
+    }
+
+    private CompletedSale pay(Member member, ItemRef[] items, long pointsFen) {
+        return host.asOperator(Role.CASHIER, () -> {
+            Money payable = shop.checkout().price(shop.cart(member, items)).payable();
+            Money paid = Money.ofFen(pointsFen);
+            Money rest = payable.minus(paid);
+            return shop.checkout()
+                    .complete(
+                            shop.request(),
+                            shop.cart(member, items),
+                            payable,
+                            List.of(new PaidTender("points", paid, paid), new PaidTender("cash", rest, rest)));
+        });
+    }
+
+    private Reward reward(long points, @Nullable Long stock, int dayCap, int monthCap, int cap) {
+        return host.asOperator(Role.MANAGER, () -> {
+            long id = shop.rewards()
+                    .save(new Reward(
+                            0,
+                            Reward.Kind.GOODS,
+                            "毛巾 " + NAMES.incrementAndGet(),
+                            points,
+                            stock,
+                            dayCap,
+                            monthCap,
+                            cap,
+                            null,
+                            shop.clock().today(),
+                            null,
+                            true,
+                            "",
+                            0));
+            return shop.rewards().find(id).orElseThrow();
+        });
+    }
+
+    private long stock(Reward reward) {
+        Long stock = shop.rewards().find(reward.id()).orElseThrow().stock();
+        return stock == null ? -1 : stock;
+    }
+
+    private Redemption redeem(RequestId request, Reward reward, Member member, int quantity) {
+        return host.asOperator(
+                Role.CASHIER, () -> shop.redemptions().redeem(request, reward.id(), member.id(), quantity, ""));
+    }
+
+    /// Null for work that was done, else what refused it.
+    private static List<@Nullable Refusal> inParallel(List<Callable<Redemption>> work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(work.size());
+        List<@Nullable Refusal> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            List<Future<Redemption>> running = work.stream()
+                    .map(each -> threads.submit(() -> {
+                        start.await();
+                        return each.call();
+                    }))
+                    .toList();
+            for (Future<Redemption> each : running) {
+                try {
+                    each.get();
+                    answers.add(null);
+                } catch (ExecutionException failed) {
+                    if (!(failed.getCause() instanceof Refusal refusal)) {
+                        throw failed;
+                    }
+                    answers.add(refusal);
+                }
+            }
+        }
+        return answers;
+    }
+
+    private void set(Setting<Long> setting, String text) {
+        host.asOperator(Role.BOSS, () -> shop.settings().set(setting, text));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.redemption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -150,7 +150,7 @@ public final class SmsWorker {
 
     private void handOver(long id, MessageProvider provider, Instant now) {
         OutboxMessage queued = outbox.load(id);
-        String phone = personalData.decrypt(AfterSale.PHONE, Objects.requireNonNull(queued.phone()));
+        String phone = personalData.decrypt(MessageWriter.PHONE, Objects.requireNonNull(queued.phone()));
         MessageProvider.Accepted accepted;
         try {
             accepted = provider.send(new OutgoingMessage(id, phone, queued.text()));

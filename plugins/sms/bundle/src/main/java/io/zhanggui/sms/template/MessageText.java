@@ -49,7 +49,8 @@ public record MessageText(String text, int parts) {
         AMOUNT,
         BALANCE,
         POINTS,
-        STORE;
+        STORE,
+        DATE;
 
         public String written() {
             return "{" + key() + "}";

@@ -75,11 +75,18 @@ final class TemplateCard extends Card {
                     text.getValue(),
                     store.id(),
                     Map.of(
-                            Variable.MEMBER, getTranslation("sms.sample.member"),
-                            Variable.AMOUNT, "268.20",
-                            Variable.BALANCE, "512.40",
-                            Variable.POINTS, "3480",
-                            Variable.STORE, store.name()));
+                            Variable.MEMBER,
+                            getTranslation("sms.sample.member"),
+                            Variable.AMOUNT,
+                            "268.20",
+                            Variable.BALANCE,
+                            "512.40",
+                            Variable.POINTS,
+                            "3480",
+                            Variable.STORE,
+                            store.name(),
+                            Variable.DATE,
+                            getTranslation("sms.sample.date")));
             text.setInvalid(false);
             preview.setVisible(true);
             preview.setText(message.text());

@@ -8,12 +8,14 @@ import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.commission.api.Commissions.NewRule;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.NewSku;
+import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -61,7 +63,29 @@ final class Opening {
                 () -> services.commissions().addRule(new NewRule(ItemKind.TOP_UP, "", 200, day)));
         List<ItemRef> topUps =
                 offers.stream().map(id -> new ItemRef(StoredValue.CATALOG, id)).toList();
-        return new Shop(storeId, tillId, stylists, served, sold, topUps);
+        List<Long> rewardPoints = List.of(120L, 300L, 480L);
+        List<Long> rewards = once(
+                "rewards",
+                () -> services.pointsProgram().offerReward("护发小样", false, rewardPoints.get(0), 80L),
+                () -> services.pointsProgram().offerReward("洗吹一次", true, rewardPoints.get(1), null),
+                () -> services.pointsProgram().offerReward("头皮护理体验", true, rewardPoints.get(2), 12L));
+        List<Shop.Reward> offered = IntStream.range(0, rewards.size())
+                .mapToObj(i -> new Shop.Reward(rewards.get(i), rewardPoints.get(i)))
+                .toList();
+        return new Shop(storeId, tillId, stylists, served, sold, topUps, offered);
+    }
+
+    /// Rules that begin tomorrow: the past was traded without them.
+    void announce(LocalDate today) {
+        LocalDate tomorrow = today.plusDays(1);
+        once("rules", () -> {
+            PointsProgram program = services.pointsProgram();
+            program.publishTier("silver", Money.ofFen(100_000), 12, tomorrow, "明天起一年消费满 1000 元升银卡");
+            program.publishTier("gold", Money.ofFen(300_000), 12, tomorrow, "明天起一年消费满 3000 元升金卡");
+            program.publishAction(PointsProgram.Action.INVITE, "邀请新会员", 50, 200, tomorrow, "明天起每邀请一位新会员送 50 分");
+            program.publishAction(PointsProgram.Action.REVIEW, "评价", 10, 30, tomorrow, "明天起每评价一单送 10 分");
+            return 1;
+        });
     }
 
     private long listed(NewSku sku) {

@@ -15,6 +15,7 @@ import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,7 @@ public final class SampleShop implements Plugin, BoardSource {
             @Reference Stores stores,
             @Reference ShopSetup setup,
             @Reference Members members,
+            @Reference PointsProgram pointsProgram,
             @Reference Inventory inventory,
             @Reference StoredValue storedValue,
             @Reference Commissions commissions,
@@ -70,8 +72,8 @@ public final class SampleShop implements Plugin, BoardSource {
         PluginDatabase database = databases.open("sample-shop", SampleShop.class, List.of());
         this.operators = operators;
         this.progress = new Progress(unitOfWork, database);
-        this.services =
-                new Services(clock, operators, stores, setup, members, inventory, storedValue, commissions, checkout);
+        this.services = new Services(
+                clock, operators, stores, setup, members, pointsProgram, inventory, storedValue, commissions, checkout);
         this.worker = Thread.ofPlatform().name("sample-shop").daemon().start(this::fill);
         LOG.debug("steps of a sale at the opening: {}", steps.size());
     }
@@ -123,6 +125,7 @@ public final class SampleShop implements Plugin, BoardSource {
         Instant opening =
                 first.atStartOfDay(services.clock().zone()).plusHours(8).toInstant();
         Shop shop = services.clock().at(opening, () -> new Opening(services, progress, first).open());
+        new Opening(services, progress, first).announce(today);
 
         Trade trade = new Trade(services, shop, today);
         int members = 0;

@@ -8,6 +8,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
 
 /// The services that the sample shop is made with: the same as every other caller's.
@@ -17,6 +18,7 @@ record Services(
         Stores stores,
         ShopSetup setup,
         Members members,
+        PointsProgram pointsProgram,
         Inventory inventory,
         StoredValue storedValue,
         Commissions commissions,

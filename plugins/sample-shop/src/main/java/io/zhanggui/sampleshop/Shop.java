@@ -13,11 +13,16 @@ record Shop(
         List<Long> stylists,
         List<ItemRef> services,
         List<ItemRef> goods,
-        List<ItemRef> offers) {
+        List<ItemRef> offers,
+        List<Reward> rewards) {
     Shop {
         stylists = List.copyOf(stylists);
         services = List.copyOf(services);
         goods = List.copyOf(goods);
         offers = List.copyOf(offers);
+        rewards = List.copyOf(rewards);
     }
+
+    /// Something that members get for points.
+    record Reward(long id, long points) {}
 }

@@ -110,6 +110,18 @@ final class Trade {
                             true,
                             "顾客改变主意");
         }
+        if (member != null && random.nextInt(100) < 6) {
+            redeem(request.part("reward"), member.id());
+        }
+    }
+
+    /// The reward of which there is no end.
+    private void redeem(RequestId request, long memberId) {
+        long points = services.members().find(memberId).map(Member::points).orElse(0L);
+        Shop.Reward reward = shop.rewards().get(1);
+        if (reward.points() <= points) {
+            services.pointsProgram().redeem(request, reward.id(), memberId, 1);
+        }
     }
 
     private Cart cart(@Nullable Member member, RandomGenerator random) {

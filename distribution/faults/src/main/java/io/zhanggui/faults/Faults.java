@@ -103,9 +103,15 @@ final class Faults {
                 shop.tell("clock " + Duration.parse(jump));
             }
             scenario.await(shop, 50);
+            scenario.closeDays(shop);
+            // Back onto a day that is closed: every sale is refused, none is booked on it.
+            shop.tell("clock -PT72H");
+            scenario.await(shop, 20);
+            shop.tell("clock PT72H");
+            scenario.await(shop, 50);
             scenario.prove(shop);
         }
-        return scenario.result(JUMPS.size() + " jumps of the clock " + JUMPS);
+        return scenario.result(JUMPS.size() + " jumps of the clock " + JUMPS + " and one onto a closed day");
     }
 
     /// Lets the disk run full while the shop trades, and makes room again.

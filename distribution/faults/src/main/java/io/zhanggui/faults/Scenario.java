@@ -73,6 +73,14 @@ final class Scenario {
         faults.addAll(acknowledged.faults(sales));
     }
 
+    void closeDays(ShopProcess shop) throws IOException {
+        shop.tell("close");
+        shop.hear(said -> {
+            acknowledged.take(said);
+            return said.equals("closed");
+        });
+    }
+
     /// The two numbers that `count` is answered with.
     long[] count(ShopProcess shop) throws IOException {
         long[] counted = new long[2];

@@ -5,6 +5,7 @@ import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.host.RunningHost;
 import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.close.DayClose;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Whether the books of a shop that is at rest agree with each other. Reads the tables with the database's
-/// owner, past the product's own code, and asks the ledger to verify its chains.
+/// owner, past the product's own code, and asks the ledger to verify its chains and seals.
 final class Proof {
     /// Each counts what must not be there.
     private static final List<Check> CHECKS = List.of(
@@ -99,6 +100,9 @@ final class Proof {
         Shop.service(host, Ledger.class)
                 .verify(null)
                 .ifPresent(fault -> faults.add("a chain does not verify: " + fault));
+        Shop.service(host, DayClose.class)
+                .verify(DayClose.Progress.NONE)
+                .ifPresent(fault -> faults.add("a closed day is not as it was sealed: " + fault));
         return faults;
     }
 

@@ -1,6 +1,7 @@
 package io.zhanggui.faults.trade;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.host.HostOptions;
 import io.zhanggui.host.RunningHost;
 import io.zhanggui.host.database.Database;
@@ -8,6 +9,7 @@ import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.host.database.Databases;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.testkit.PluginJars;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,11 @@ public final class TradingShop implements Journal {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // A till that dies of a bug ends the shop, so that nobody waits for its answers.
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            bug.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         long[] next = new long[arguments.length - 3];
         for (int till = 0; till < next.length; till++) {
             next[till] = Long.parseLong(arguments[till + 3]);
@@ -121,6 +129,7 @@ public final class TradingShop implements Journal {
             String[] words = command.split(" ", 2);
             switch (words[0]) {
                 case "clock" -> clock.jump(Duration.parse(words[1]));
+                case "close" -> close();
                 case "count" -> say("counted " + dropped());
                 case "prove" -> prove(Path.of(words[1]));
                 case "stop" -> {
@@ -131,6 +140,14 @@ public final class TradingShop implements Journal {
             }
         }
         stop();
+    }
+
+    /// Closes all days that are over on the shop's clock.
+    private void close() {
+        DayClose days = Shop.service(host, DayClose.class);
+        LocalDate over = Shop.service(host, ShopClock.class).today().minusDays(1);
+        Shop.service(host, Operators.class).asSystem(() -> days.close(over));
+        say("closed");
     }
 
     private void prove(Path sales) throws Exception {

@@ -102,6 +102,19 @@ class LotConcurrencyIT {
     }
 
     @RepeatedTest(3)
+    void oneRequestByTwentyThreadsThatTheBalanceDoesNotCoverIsRefusedTwentyTimes() throws InterruptedException {
+        topUp(memberId, 9, 0, null);
+        LedgerRequest request = LedgerRequest.of(RequestId.random(storeId, 1), "sale", "sale:1", memberId, 10);
+        Together<PostingResult> answers = Together.run(
+                20, () -> ledger.postOnce(request, work -> lots.draw(work, memberId, MONEY, 10, lot -> true)));
+        assertThat(answers.results()).isEmpty();
+        assertThat(answers.failures())
+                .hasSize(20)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(InsufficientBalance.class));
+        assertWhole(memberId, 9, 0);
+    }
+
+    @RepeatedTest(3)
     void paymentPointsAndRefundAtTheSameTimeOnOneMemberAreExact() throws InterruptedException {
         topUp(memberId, 900, 100, null);
         topUp(memberId, 500, 0, null);

@@ -12,6 +12,7 @@ import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
@@ -184,6 +185,7 @@ public final class HostServices implements AutoCloseable {
         framework.register(DayClose.class, dayClose);
         framework.register(Operators.class, security.operators());
         framework.register(StepUp.class, security.stepUp());
+        framework.register(SecretHashes.class, security.secretHashes());
         framework.register(AuditLog.class, security.audit());
         framework.register(Settings.class, settings);
         framework.register(Stores.class, stores);

@@ -2,6 +2,7 @@ package io.zhanggui.host.security;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import io.zhanggui.api.security.SecretHashes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// database alone does not let anybody try the ten thousand PINs. Thread-safe.
 ///
 /// 19 MiB, 2 passes, 1 lane: the OWASP password storage guide's setting for Argon2id.
-final class SecretHashing {
+final class SecretHashing implements SecretHashes {
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     /// Each computation takes 19 MiB; more at once wait.
     private static final int MAX_AT_ONCE = 4;
@@ -32,14 +33,16 @@ final class SecretHashing {
         this.pepper = pepper.clone();
     }
 
-    String hash(String secret) {
+    @Override
+    public String hash(String secret) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return limited(() -> ARGON2.hash(keyed(secret).getBytes(StandardCharsets.US_ASCII), salt)
                 .getResult());
     }
 
-    boolean matches(String secret, String hash) {
+    @Override
+    public boolean matches(String secret, String hash) {
         return limited(() -> Argon2Function.getInstanceFromHash(hash).check(keyed(secret), hash));
     }
 

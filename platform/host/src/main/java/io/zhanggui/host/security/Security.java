@@ -2,6 +2,7 @@ package io.zhanggui.host.security;
 
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.page.PageSession;
@@ -16,6 +17,7 @@ import java.util.Set;
 /// @param grants takes the permissions that plugins declare
 /// @param rights tells of changes
 /// @param stepUp asks the operator for password or PIN once more
+/// @param secretHashes for secrets that plugins keep
 public record Security(
         OperatorService operators,
         OperatorSession session,
@@ -24,7 +26,8 @@ public record Security(
         SignInGuard guard,
         AuditJournal audit,
         RightsChanges rights,
-        StepUp stepUp) {
+        StepUp stepUp,
+        SecretHashes secretHashes) {
 
     /// @param pepper a key that is not in the database, see [SecretHashing]
     /// @param clock the true time
@@ -36,7 +39,8 @@ public record Security(
         AuditJournal audit = new AuditJournal(unitOfWork, identity, clock);
         RoleGrants grants = new RoleGrants(unitOfWork, rights);
         OperatorService operators = new OperatorService(directory, identity, grants, new RefusalRecord(audit, clock));
-        Credentials credentials = new Credentials(unitOfWork, directory, new SecretHashing(pepper), clock);
+        SecretHashing hashing = new SecretHashing(pepper);
+        Credentials credentials = new Credentials(unitOfWork, directory, hashing, clock);
         SignInGuard guard = new SignInGuard(unitOfWork, clock);
         OperatorSession session =
                 new OperatorSession(page, identity, directory, credentials, guard, audit, firstPassword);
@@ -50,7 +54,8 @@ public record Security(
                 guard,
                 audit,
                 rights,
-                new StepUpCheck(operators, identity, directory, credentials, guard, audit));
+                new StepUpCheck(operators, identity, directory, credentials, guard, audit),
+                hashing);
         operators.asSystem(() -> secureBoss(directory, administration, firstPassword));
         return security;
     }

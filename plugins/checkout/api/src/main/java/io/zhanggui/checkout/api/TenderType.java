@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.api;
 
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,26 @@ public interface TenderType {
     /// How much it could pay now, for the tile; empty when there is no bound. A hint only: [#take] decides.
     default Optional<Money> available(long storeId, @Nullable Long memberId) {
         return Optional.empty();
+    }
+
+    /// What the customer has to prove before this amount is taken, such as a PIN; empty when nothing. A hint for
+    /// the till: [#take] refuses without the proof.
+    /// @param amount above zero
+    default Optional<Proof> proof(long storeId, @Nullable Long memberId, Money amount) {
+        return Optional.empty();
+    }
+
+    /// A secret of the customer, asked for at the till.
+    interface Proof {
+
+        /// Key of the question.
+        String questionKey();
+
+        /// Checks the secret and remembers that it was given for this request. Counts wrong attempts; called outside
+        /// a unit of work.
+        /// @param requestId of the sale that is going to be completed
+        /// @throws io.zhanggui.api.error.Refusal when it is wrong, or was wrong too often
+        void confirm(RequestId requestId, String secret);
     }
 
     /// Takes the amount inside the sale's unit of work: adds the debit entries to the sale's ledger

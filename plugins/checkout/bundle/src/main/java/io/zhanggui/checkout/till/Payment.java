@@ -6,6 +6,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Payment {
     private final RequestId requestId;
     private final Money payable;
     private final Map<String, PaidTender> taken = new LinkedHashMap<>();
+    /// By tender, for which amount the customer gave the proof that the tender asks for.
+    private final Map<String, Money> proven = new HashMap<>();
+
     private @Nullable TenderType active;
 
     public Payment(RequestId requestId, Money payable) {
@@ -46,6 +50,15 @@ public final class Payment {
 
     public List<PaidTender> tenders() {
         return new ArrayList<>(taken.values());
+    }
+
+    /// Whether the proof was given for this amount.
+    public boolean isProven(PaidTender tender) {
+        return tender.amount().equals(proven.get(tender.type()));
+    }
+
+    public void prove(PaidTender tender) {
+        proven.put(tender.type(), tender.amount());
     }
 
     public Money change() {

@@ -6,6 +6,7 @@ import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.pricing.ItemNotSold;
 import io.zhanggui.checkout.pricing.PriceChanged;
@@ -15,6 +16,7 @@ import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.ledger.RequestConflict;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes the payment: tenders by their digit, amounts, change, completion.
 final class TillPayment {
@@ -135,9 +137,28 @@ final class TillPayment {
         });
     }
 
+    /// Asks the customer for what a tender wants to see first; without it the sale would be refused.
     private void complete(Payment current) {
+        for (PaidTender tender : current.tenders()) {
+            Optional<TenderType.Proof> proof = proof(tender);
+            if (proof.isPresent() && !current.isProven(tender)) {
+                new ProofDialog(proof.get(), current.requestId(), () -> {
+                            current.prove(tender);
+                            screen.guarded(() -> complete(current));
+                        })
+                        .open();
+                return;
+            }
+        }
         screen.store();
         screen.finished(stored(current));
+    }
+
+    private Optional<TenderType.Proof> proof(PaidTender tender) {
+        Customer customer = screen.sale().customer();
+        Long memberId = customer == null ? null : customer.memberId();
+        TenderType type = services.tenderTypes().require(tender.type());
+        return services.unitOfWork().read(unit -> type.proof(screen.till().storeId(), memberId, tender.amount()));
     }
 
     private CompletedSale stored(Payment current) {

@@ -16,7 +16,13 @@ public final class StoredValuePermissions {
     /// Pays prepaid money back by the law's rules.
     public static final Permission REFUND = Permission.of("stored-value.refund", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND);
+    /// The figures of a quarter, of all stores.
+    public static final Permission REPORT = Permission.of("stored-value.report", Role.BOSS, Role.FINANCE);
+
+    /// PIN, freezing, sharing and passing on.
+    public static final Permission CARDS = Permission.of("stored-value.cards", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS);
 
     private StoredValuePermissions() {}
 }

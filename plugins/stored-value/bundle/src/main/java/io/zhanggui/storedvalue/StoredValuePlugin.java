@@ -7,15 +7,21 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
+import io.zhanggui.storedvalue.card.ui.CardServices;
+import io.zhanggui.storedvalue.contract.Contracts;
+import io.zhanggui.storedvalue.contract.ui.ContractsView;
 import io.zhanggui.storedvalue.offer.Offers;
 import io.zhanggui.storedvalue.offer.ui.OffersView;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import io.zhanggui.storedvalue.refund.ui.RefundsView;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.ui.RulesView;
+import io.zhanggui.storedvalue.report.QuarterReport;
+import io.zhanggui.storedvalue.report.ui.QuarterView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +38,10 @@ public final class StoredValuePlugin implements Plugin {
     private final Offers offers;
     private final RegionRules rules;
     private final RefundServices refunds;
+    private final CardServices cards;
+    private final Contracts contracts;
+    private final QuarterReport quarter;
+    private final Stores stores;
     private final Operators operators;
     private final ShopClock clock;
 
@@ -42,6 +52,10 @@ public final class StoredValuePlugin implements Plugin {
             @Reference Offers offers,
             @Reference RegionRules rules,
             @Reference RefundServices refunds,
+            @Reference CardServices cards,
+            @Reference Contracts contracts,
+            @Reference QuarterReport quarter,
+            @Reference Stores stores,
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.balances = balances;
@@ -49,6 +63,10 @@ public final class StoredValuePlugin implements Plugin {
         this.offers = offers;
         this.rules = rules;
         this.refunds = refunds;
+        this.cards = cards;
+        this.contracts = contracts;
+        this.quarter = quarter;
+        this.stores = stores;
         this.operators = operators;
         this.clock = clock;
     }
@@ -73,7 +91,7 @@ public final class StoredValuePlugin implements Plugin {
                         10,
                         StoredValuePermissions.VIEW,
                         BalancesView.class,
-                        () -> new BalancesView(balances, movements, clock, refunds)),
+                        () -> new BalancesView(balances, movements, clock, refunds, cards)),
                 ViewRoute.tab(
                         "stored-value/refunds",
                         ID,
@@ -89,7 +107,23 @@ public final class StoredValuePlugin implements Plugin {
                         20,
                         StoredValuePermissions.VIEW,
                         OffersView.class,
-                        () -> new OffersView(offers, operators.may(StoredValuePermissions.OFFERS))),
+                        () -> new OffersView(offers, stores.all(), operators.may(StoredValuePermissions.OFFERS))),
+                ViewRoute.tab(
+                        "stored-value/terms",
+                        ID,
+                        "stored-value.contract.title",
+                        40,
+                        StoredValuePermissions.VIEW,
+                        ContractsView.class,
+                        () -> new ContractsView(contracts, clock, operators.may(StoredValuePermissions.OFFERS))),
+                ViewRoute.tab(
+                        "stored-value/quarter",
+                        ID,
+                        "stored-value.quarter.title",
+                        80,
+                        StoredValuePermissions.REPORT,
+                        QuarterView.class,
+                        () -> new QuarterView(quarter, clock.today())),
                 ViewRoute.tab(
                         "stored-value/rules",
                         ID,

@@ -12,7 +12,10 @@ public final class StoredValueSettings {
     public static final Setting<Long> REFUND_PROOF_FROM_YUAN =
             Setting.wholeNumber("stored-value.refund-proof-from", 500, 0, 1_000_000);
 
-    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN);
+    /// A payment of at least so much needs the member's PIN; 0 for never.
+    public static final Setting<Long> PIN_FROM_YUAN = Setting.wholeNumber("stored-value.pin-from", 0, 0, 1_000_000);
+
+    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN);
 
     private StoredValueSettings() {}
 }

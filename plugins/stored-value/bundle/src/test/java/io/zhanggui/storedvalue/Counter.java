@@ -82,7 +82,7 @@ public final class Counter implements AutoCloseable {
         return host.asOperator(Role.BOSS, () -> {
             List<Long> known = unitOfWork.read(unit -> Sql.query(
                     unit.connection(),
-                    "SELECT id FROM stored_value_offer WHERE active_principal = ? AND bonus = ?",
+                    "SELECT id FROM stored_value_offer WHERE active AND principal = ? AND bonus = ?",
                     row -> row.getLong(1),
                     principal,
                     bonus));
@@ -100,9 +100,14 @@ public final class Counter implements AutoCloseable {
     /// An offer whose principal is used before its bonus.
     public long addPrincipalFirst(long principal, long bonus) {
         long offer = addOffer(principal, bonus);
-        unitOfWork.writeOnly(unit -> Sql.update(
-                unit.connection(), "UPDATE stored_value_offer SET draw_order = 'PRINCIPAL_FIRST' WHERE id = ?", offer));
+        changeOffer(offer, "draw_order = 'PRINCIPAL_FIRST'");
         return offer;
+    }
+
+    /// @param change as SQL sets it
+    public void changeOffer(long offer, String change) {
+        unitOfWork.writeOnly(unit ->
+                Sql.update(unit.connection(), "UPDATE stored_value_offer SET " + change + " WHERE id = ?", offer));
     }
 
     public CompletedSale topUp(long member, long offer, long fen) {

@@ -18,6 +18,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lot;
@@ -224,6 +225,61 @@ class StoredValueIT {
         counter.addOffer(step + 50_000, 9_000);
         counter.topUpAnyAmount(member, step + 49_999);
         assertBalance(member, step + 49_999, 7_000);
+    }
+
+    @Test
+    void anOfferThatIsNotSoldNowHereOrToThisMemberIsRefusedByItsName() {
+        long member = counter.member();
+        refusedOffer(member, "stored-value.offer.expired", "valid_to = '2026-05-01'");
+        refusedOffer(member, "stored-value.offer.not-yet", "valid_from = '2099-01-01'");
+        refusedOffer(member, "stored-value.offer.stopped", "active = FALSE");
+        refusedOffer(member, "stored-value.offer.elsewhere", "sold_in = '1'");
+        refusedOffer(member, "stored-value.offer.for-others", "tiers = 'gold'");
+        assertBalance(member, 0, 0);
+    }
+
+    private void refusedOffer(long member, String textKey, String change) {
+        long step = counter.nextStep(100);
+        long offer = counter.addOffer(step, 100);
+        counter.changeOffer(offer, change);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> counter.topUp(member, offer, step));
+        assertThat(refusal.textKey()).isEqualTo(textKey);
+        assertThat(refusal.arguments()[0]).isEqualTo("充 " + step);
+    }
+
+    @Test
+    void whatIsValidInOtherStoresOnlyIsNotDrawnHere() {
+        long member = counter.member();
+        long step = counter.nextStep(100);
+        long offer = counter.addOffer(step, 0);
+        counter.changeOffer(offer, "valid_in = '" + host.newTill().storeId() + "'");
+        counter.topUp(member, offer, step);
+        counter.topUpAnyAmount(member, 1_000);
+        counter.pay(member, 1_000);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> counter.pay(member, 1_000));
+        assertThat(refusal.arguments()).containsExactly("0.00", "10.00");
+        assertBalance(member, step, 0);
+    }
+
+    @Test
+    void pointsOnTopComeWithATopUpAndGoBackWithItsRefund() {
+        long member = counter.member();
+        long step = counter.nextStep(100);
+        long offer = counter.addOffer(step, 0);
+        counter.changeOffer(offer, "points = 101");
+        CompletedSale topUp = counter.as(() -> checkout.complete(
+                counter.request(),
+                counter.cart(member, new ItemRef(StoredValue.CATALOG, offer), 3_000),
+                Money.ofFen(3 * step),
+                List.of(counter.tender("wechat", 3 * step))));
+        AccountRef points = AccountRef.ofMember(member, "points", UnitOfAccount.POINTS);
+        assertThat(ledger.balance(points)).isEqualTo(303);
+        assertThat(topUp.notes()).contains("赠送积分 303");
+        counter.refund(topUp, 1_000);
+        assertThat(ledger.balance(points)).isEqualTo(202);
+        counter.refund(topUp, 2_000);
+        assertThat(ledger.balance(points)).isZero();
+        assertThat(ledger.verify(member)).isEmpty();
     }
 
     @Test

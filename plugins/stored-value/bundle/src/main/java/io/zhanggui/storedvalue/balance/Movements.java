@@ -41,6 +41,9 @@ public final class Movements {
             if (kind.equals("prepaid-refund")) {
                 return "refund";
             }
+            if (kind.equals("prepaid-transfer")) {
+                return change.total().fen() > 0 ? "received" : "passed-on";
+            }
             boolean refund = kind.equals("refund");
             boolean more = change.total().fen() > 0;
             if (refund) {

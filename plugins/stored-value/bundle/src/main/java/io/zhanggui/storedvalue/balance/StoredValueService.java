@@ -32,7 +32,7 @@ public final class StoredValueService implements StoredValue {
 
     @Override
     public long addOffer(String name, Money principal, Money bonus) {
-        return offers.add(new OfferTerms(name, principal, bonus, DrawOrder.PROPORTIONAL, 0, null, null))
+        return offers.add(OfferTerms.of(name, principal, bonus, DrawOrder.PROPORTIONAL, 0, null, null))
                 .id();
     }
 }

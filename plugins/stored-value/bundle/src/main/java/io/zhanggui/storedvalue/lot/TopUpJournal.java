@@ -8,6 +8,7 @@ import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,28 @@ public final class TopUpJournal {
                 day,
                 change.principal(),
                 change.bonus()));
+    }
+
+    /// What was sold and paid back in a period, by kind.
+    /// @param to inclusive
+    public Map<Kind, Split> sums(List<Long> storeIds, LocalDate from, LocalDate to) {
+        if (storeIds.isEmpty()) {
+            return Map.of();
+        }
+        String sql = "SELECT kind, SUM(principal), SUM(bonus) FROM stored_value_top_up"
+                + " WHERE business_date BETWEEN ? AND ? AND store_id IN (" + Sql.marks(storeIds.size())
+                + ") GROUP BY kind";
+        List<Object> arguments = new ArrayList<>(List.of(from, to));
+        arguments.addAll(storeIds);
+        return unitOfWork.read(unit -> {
+            Map<Kind, Split> sums = new EnumMap<>(Kind.class);
+            Sql.query(
+                    unit.connection(),
+                    sql,
+                    row -> sums.put(Kind.valueOf(row.getString(1)), new Split(row.getLong(2), row.getLong(3))),
+                    arguments.toArray());
+            return sums;
+        });
     }
 
     /// Principal paid for top-ups minus what was paid back, by day.

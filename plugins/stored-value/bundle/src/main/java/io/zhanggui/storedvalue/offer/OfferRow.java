@@ -21,6 +21,15 @@ class OfferRow {
     private String name = "";
     private long principal;
     private long bonus;
+    private long points;
+
+    @Column(name = "sold_in")
+    private String soldIn = "";
+
+    @Column(name = "valid_in")
+    private String validIn = "";
+
+    private String tiers = "";
 
     @Enumerated(EnumType.STRING)
     @Column(name = "draw_order", columnDefinition = "varchar(20)")
@@ -48,6 +57,10 @@ class OfferRow {
         name = terms.name();
         principal = terms.principal().fen();
         bonus = terms.bonus().fen();
+        points = terms.points();
+        soldIn = OfferScope.text(terms.scope().soldIn());
+        validIn = OfferScope.text(terms.scope().validIn());
+        tiers = OfferScope.text(terms.scope().tiers());
         drawOrder = terms.drawOrder();
         position = terms.position();
         validFrom = terms.validFrom();
@@ -60,7 +73,15 @@ class OfferRow {
 
     Offer offer() {
         OfferTerms terms = new OfferTerms(
-                name, Money.ofFen(principal), Money.ofFen(bonus), drawOrder, position, validFrom, validTo);
+                name,
+                Money.ofFen(principal),
+                Money.ofFen(bonus),
+                points,
+                drawOrder,
+                position,
+                validFrom,
+                validTo,
+                OfferScope.stored(soldIn, validIn, tiers));
         return new Offer(id, terms, active);
     }
 }

@@ -59,12 +59,14 @@ public final class Offers {
                 .toList());
     }
 
-    /// What the till offers today, in the order of the tiles.
-    public List<Offer> offered() {
+    /// What the tills of a store offer today, in the order of the tiles.
+    public List<Offer> offered(long storeId) {
         LocalDate today = clock.today();
         return unitOfWork.read(unit -> rows(unit.session(database)).stream()
                 .map(OfferRow::offer)
-                .filter(offer -> offer.active() && offer.terms().validOn(today))
+                .filter(offer -> offer.active()
+                        && offer.terms().validOn(today)
+                        && offer.terms().scope().isSoldIn(storeId))
                 .sorted(LADDER)
                 .toList());
     }
@@ -75,11 +77,15 @@ public final class Offers {
                         .map(OfferRow::offer));
     }
 
-    /// The highest step that an amount reaches today.
-    public Optional<Offer> stepFor(Money amount) {
-        return offered().stream()
-                .filter(offer -> offer.terms().principal().compareTo(amount) <= 0)
-                .max(Comparator.comparing(offer -> offer.terms().principal()));
+    /// The highest step that an amount reaches today in a store; of equal ones the one that gives most.
+    /// @param tierCode of the buyer, empty for none
+    public Optional<Offer> stepFor(Money amount, long storeId, String tierCode) {
+        return offered(storeId).stream()
+                .filter(offer -> offer.terms().principal().compareTo(amount) <= 0
+                        && offer.terms().scope().isFor(tierCode))
+                .max(Comparator.comparing((Offer offer) -> offer.terms().principal())
+                        .thenComparing(offer -> offer.terms().bonus())
+                        .thenComparing(offer -> offer.terms().points()));
     }
 
     /// @throws StepTaken when the ladder has this amount
@@ -87,7 +93,7 @@ public final class Offers {
         operators.require(StoredValuePermissions.OFFERS);
         return unitOfWork.write(unit -> {
             Session session = unit.session(database);
-            requireFree(session, terms.principal(), 0);
+            requireFree(session, terms, 0);
             OfferRow row = new OfferRow(terms);
             session.persist(row);
             Offer added = row.offer();
@@ -104,7 +110,7 @@ public final class Offers {
             Session session = unit.session(database);
             OfferRow row = existing(session, offerId);
             if (row.offer().active()) {
-                requireFree(session, terms.principal(), offerId);
+                requireFree(session, terms, offerId);
             }
             row.change(terms);
             audit.record("stored-value.offer-changed", subject(row.offer()), details(terms));
@@ -119,7 +125,7 @@ public final class Offers {
             Session session = unit.session(database);
             OfferRow row = existing(session, offerId);
             if (active) {
-                requireFree(session, row.offer().terms().principal(), offerId);
+                requireFree(session, row.offer().terms(), offerId);
             }
             row.activate(active);
             audit.record(
@@ -137,12 +143,10 @@ public final class Offers {
         return row;
     }
 
-    private static void requireFree(Session session, Money principal, long exceptId) {
+    private static void requireFree(Session session, OfferTerms terms, long exceptId) {
         for (OfferRow row : rows(session)) {
             Offer offer = row.offer();
-            if (offer.active()
-                    && offer.id() != exceptId
-                    && offer.terms().principal().equals(principal)) {
+            if (offer.active() && offer.id() != exceptId && offer.terms().isSameStep(terms)) {
                 throw new StepTaken(offer);
             }
         }
@@ -160,6 +164,9 @@ public final class Offers {
         return Map.of(
                 "name", terms.name(),
                 "principal", terms.principal().plain(),
-                "bonus", terms.bonus().plain());
+                "bonus", terms.bonus().plain(),
+                "points", Long.toString(terms.points()),
+                "stores", OfferScope.text(terms.scope().soldIn()),
+                "tiers", OfferScope.text(terms.scope().tiers()));
     }
 }

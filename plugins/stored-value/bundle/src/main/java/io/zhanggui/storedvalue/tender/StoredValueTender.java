@@ -8,8 +8,6 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.TenderType;
-import io.zhanggui.ledger.AccountFrozen;
-import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
@@ -17,8 +15,7 @@ import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
-import io.zhanggui.storedvalue.lot.LotTerms;
-import io.zhanggui.storedvalue.lot.NotEnoughStoredValue;
+import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
 import java.util.Optional;
@@ -36,7 +33,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class StoredValueTender implements TenderType {
     private final Lots lots;
     private final Uses uses;
-    private final StoredValue storedValue;
+    private final Payers payers;
+    private final Pins pins;
     private final Texts texts;
 
     /// Only the member plugin knows who is frozen. While it is stopped, the till finds no member to serve either.
@@ -48,10 +46,15 @@ public final class StoredValueTender implements TenderType {
 
     @Activate
     public StoredValueTender(
-            @Reference Lots lots, @Reference Uses uses, @Reference StoredValue storedValue, @Reference Texts texts) {
+            @Reference Lots lots,
+            @Reference Uses uses,
+            @Reference Payers payers,
+            @Reference Pins pins,
+            @Reference Texts texts) {
         this.lots = lots;
         this.uses = uses;
-        this.storedValue = storedValue;
+        this.payers = payers;
+        this.pins = pins;
         this.texts = texts;
     }
 
@@ -87,7 +90,14 @@ public final class StoredValueTender implements TenderType {
             return Optional.of(Money.ZERO);
         }
         requireNotFrozen(memberId);
-        return Optional.of(storedValue.balance(memberId).total());
+        return Optional.of(payers.available(storeId, memberId, this::isFrozen));
+    }
+
+    @Override
+    public Optional<Proof> proof(long storeId, @Nullable Long memberId, Money amount) {
+        return memberId == null || !pins.isNeeded(amount)
+                ? Optional.empty()
+                : Optional.of(new PinProof(pins, memberId, amount));
     }
 
     @Override
@@ -97,7 +107,8 @@ public final class StoredValueTender implements TenderType {
             throw new Refusal("stored-value.tender.needs-member");
         }
         requireNotFrozen(memberId);
-        Drawn drawn = draw(sale, memberId, amount);
+        pins.requireProven(sale.requestId(), memberId, amount);
+        Drawn drawn = payers.pay(sale, memberId, amount, this::isFrozen);
         uses.record(sale.document(), drawn, PaidLines.what(sale.lines(), texts), PaidLines.listPrice(sale, amount));
         Balance taken = StoredValuePurse.money(drawn.total());
         return new Taken(texts.get(
@@ -123,25 +134,14 @@ public final class StoredValueTender implements TenderType {
 
     /// Asked inside the sale's unit of work: whoever was frozen a moment ago pays no more, whatever the till shows.
     private void requireNotFrozen(long memberId) {
-        Members running = members;
-        if (running != null && running.find(memberId).filter(Member::frozen).isPresent()) {
+        if (isFrozen(memberId)) {
             throw new FrozenStoredValue();
         }
     }
 
-    private Drawn draw(SaleInProgress sale, long memberId, Money amount) {
-        try {
-            return lots.draw(
-                    sale.ledger(),
-                    memberId,
-                    StoredValuePurse.PURSE,
-                    amount.fen(),
-                    lot -> LotTerms.of(lot).isValidIn(sale.storeId()));
-        } catch (InsufficientBalance insufficient) {
-            throw new NotEnoughStoredValue(Money.ofFen(insufficient.balance()), amount);
-        } catch (AccountFrozen frozen) {
-            throw new FrozenStoredValue();
-        }
+    private boolean isFrozen(long memberId) {
+        Members running = members;
+        return running != null && running.find(memberId).filter(Member::frozen).isPresent();
     }
 
     private Drawn giveBack(RefundInProgress refund, String document, Money amount) {

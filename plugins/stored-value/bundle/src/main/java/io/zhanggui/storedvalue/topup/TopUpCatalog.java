@@ -53,7 +53,7 @@ public final class TopUpCatalog implements CatalogSource {
 
     @Override
     public List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit) {
-        Stream<CatalogItem> ladder = offers.offered().stream().map(this::item);
+        Stream<CatalogItem> ladder = offers.offered(storeId).stream().map(this::item);
         if (categoryKey == null) {
             return ladder.limit(limit).toList();
         }
@@ -73,7 +73,7 @@ public final class TopUpCatalog implements CatalogSource {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return Stream.concat(offers.offered().stream().map(this::item), Stream.of(anyAmount()))
+        return Stream.concat(offers.offered(storeId).stream().map(this::item), Stream.of(anyAmount()))
                 .filter(item -> item.name().toLowerCase(Locale.ROOT).contains(wanted)
                         || pinyin.initials(item.name()).startsWith(wanted)
                         || pinyin.full(item.name()).startsWith(wanted))
@@ -86,10 +86,8 @@ public final class TopUpCatalog implements CatalogSource {
         if (itemId == ANY_AMOUNT) {
             return Optional.of(anyAmount());
         }
-        return offers.offered().stream()
-                .filter(offer -> offer.id() == itemId)
-                .findFirst()
-                .map(this::item);
+        // Also one that has expired since it was put into the cart: the sale then says so by name.
+        return offers.find(itemId).map(this::item);
     }
 
     private CatalogItem item(Offer offer) {

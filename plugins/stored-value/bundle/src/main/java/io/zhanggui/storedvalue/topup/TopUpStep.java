@@ -9,7 +9,6 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.LotUsed;
@@ -17,12 +16,9 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
-import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.lot.TopUpUsed;
-import io.zhanggui.storedvalue.offer.Offer;
-import io.zhanggui.storedvalue.offer.Offers;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -33,7 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 /// shop's contra account and never becomes revenue.
 @Component
 public final class TopUpStep implements SaleStep {
-    private final Offers offers;
+    private final TopUpTerms terms;
+    private final BonusPoints bonusPoints;
     private final TopUpLimits limits;
     private final Lots lots;
     private final TopUpJournal journal;
@@ -41,12 +38,14 @@ public final class TopUpStep implements SaleStep {
 
     @Activate
     public TopUpStep(
-            @Reference Offers offers,
+            @Reference TopUpTerms terms,
+            @Reference BonusPoints bonusPoints,
             @Reference TopUpLimits limits,
             @Reference Lots lots,
             @Reference TopUpJournal journal,
             @Reference Texts texts) {
-        this.offers = offers;
+        this.terms = terms;
+        this.bonusPoints = bonusPoints;
         this.limits = limits;
         this.lots = lots;
         this.journal = journal;
@@ -75,32 +74,42 @@ public final class TopUpStep implements SaleStep {
         long memberId = sale.memberId();
         Split bought = Split.NOTHING;
         for (SoldLine line : lines) {
-            Grant grant = grant(line);
+            TopUpTerms.Grant grant = terms.grant(sale, memberId, line);
             bought = bought.plus(grant.split());
-            Lot lot = lots.grant(
-                    sale.ledger(),
-                    new LotGrant(
-                            memberId,
-                            StoredValuePurse.PURSE,
-                            0,
-                            line.lineNumber(),
-                            new LotTerms(line.name(), sale.businessDate(), List.of(), 0, "").json(),
-                            grant.drawOrder(),
-                            grant.split(),
-                            null));
-            journal.record(
-                    TopUpJournal.Kind.SOLD, lot, sale.document(), sale.storeId(), sale.businessDate(), grant.split());
-            Balance credited = StoredValuePurse.money(grant.split());
-            sale.note(texts.get(
-                    grant.split().bonus() == 0
-                            ? "stored-value.note.topped-up"
-                            : "stored-value.note.topped-up-with-bonus",
-                    credited.principal().format(),
-                    credited.bonus().format()));
+            open(sale, memberId, line, grant);
+            bonusPoints.grant(sale, memberId, line.lineNumber(), grant.points());
+            note(sale, grant);
         }
         Balance all = StoredValuePurse.money(bought);
         limits.check(memberId, all.principal(), all.total(), sale.businessDate())
                 .forEach(sale::note);
+    }
+
+    private void open(SaleInProgress sale, long memberId, SoldLine line, TopUpTerms.Grant grant) {
+        Lot lot = lots.grant(
+                sale.ledger(),
+                new LotGrant(
+                        memberId,
+                        StoredValuePurse.PURSE,
+                        0,
+                        line.lineNumber(),
+                        grant.terms().json(),
+                        grant.drawOrder(),
+                        grant.split(),
+                        null));
+        journal.record(
+                TopUpJournal.Kind.SOLD, lot, sale.document(), sale.storeId(), sale.businessDate(), grant.split());
+    }
+
+    private void note(SaleInProgress sale, TopUpTerms.Grant grant) {
+        Balance credited = StoredValuePurse.money(grant.split());
+        sale.note(texts.get(
+                grant.split().bonus() == 0 ? "stored-value.note.topped-up" : "stored-value.note.topped-up-with-bonus",
+                credited.principal().format(),
+                credited.bonus().format()));
+        if (grant.points() > 0) {
+            sale.note(texts.get("stored-value.note.points", grant.points()));
+        }
     }
 
     @Override
@@ -114,13 +123,21 @@ public final class TopUpStep implements SaleStep {
                     .filter(each -> each.line() == line.lineNumber() && isStoredValue(each))
                     .findFirst()
                     .orElseThrow(() -> new Refusal("stored-value.top-up.unknown"));
+            Split back = takeBack(refund, lot, line.net());
+            bonusPoints.takeBack(
+                    refund,
+                    original.document(),
+                    line.lineNumber(),
+                    lot.returned().principal(),
+                    back.principal(),
+                    lot.bought().principal());
             journal.record(
                     TopUpJournal.Kind.RETURNED,
                     lot,
                     refund.document(),
                     refund.storeId(),
                     refund.businessDate(),
-                    takeBack(refund, lot, line.net()).negated());
+                    back.negated());
         }
     }
 
@@ -143,26 +160,5 @@ public final class TopUpStep implements SaleStep {
                         && line.item().source().equals(StoredValue.CATALOG)
                         && line.net().fen() > 0)
                 .toList();
-    }
-
-    private record Grant(DrawOrder drawOrder, Split split) {}
-
-    /// The principal is what was paid. Each piece of an offer brings its bonus; any other amount, or a changed price,
-    /// brings once the bonus of the highest step of the ladder that it reaches.
-    private Grant grant(SoldLine line) {
-        if (line.item().id() != TopUpCatalog.ANY_AMOUNT) {
-            Offer sold = offers.find(line.item().id()).orElseThrow(() -> new Refusal("stored-value.offer.unknown"));
-            if (line.quantity().times(sold.terms().principal()).equals(line.net())) {
-                return grant(line, sold, line.quantity().times(sold.terms().bonus()));
-            }
-        }
-        return offers.stepFor(line.net())
-                .map(step -> grant(line, step, step.terms().bonus()))
-                .orElseGet(() ->
-                        new Grant(DrawOrder.PROPORTIONAL, new Split(line.net().fen(), 0)));
-    }
-
-    private static Grant grant(SoldLine line, Offer offer, Money bonus) {
-        return new Grant(offer.terms().drawOrder(), new Split(line.net().fen(), bonus.fen()));
     }
 }

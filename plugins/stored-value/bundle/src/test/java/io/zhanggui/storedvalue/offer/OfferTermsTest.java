@@ -33,6 +33,6 @@ class OfferTermsTest {
 
     private static OfferTerms terms(
             String name, long principal, long bonus, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return new OfferTerms(name, Money.ofFen(principal), Money.ofFen(bonus), DrawOrder.PROPORTIONAL, 0, from, to);
+        return OfferTerms.of(name, Money.ofFen(principal), Money.ofFen(bonus), DrawOrder.PROPORTIONAL, 0, from, to);
     }
 }

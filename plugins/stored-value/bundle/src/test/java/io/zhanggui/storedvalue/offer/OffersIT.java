@@ -64,7 +64,7 @@ class OffersIT {
         long step = NEXT_STEP.addAndGet(100);
         Offer first = add(step, null);
         host.asOperator(Role.MANAGER, () -> offers.activate(first.id(), false));
-        assertThat(offers.offered()).extracting(Offer::id).doesNotContain(first.id());
+        assertThat(offers.offered(1)).extracting(Offer::id).doesNotContain(first.id());
         assertThat(offers.all()).extracting(Offer::id).contains(first.id());
         Offer second = add(step, null);
         assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> offers.activate(first.id(), true)))
@@ -77,7 +77,7 @@ class OffersIT {
     void anOfferThatIsNotYetValidIsNotOffered() {
         Offer tomorrow = add(NEXT_STEP.addAndGet(100), today.plusDays(1));
         Offer now = add(NEXT_STEP.addAndGet(100), today);
-        assertThat(offers.offered()).extracting(Offer::id).contains(now.id()).doesNotContain(tomorrow.id());
+        assertThat(offers.offered(1)).extracting(Offer::id).contains(now.id()).doesNotContain(tomorrow.id());
     }
 
     @Test
@@ -95,7 +95,7 @@ class OffersIT {
     }
 
     private static OfferTerms terms(long principalFen, @Nullable LocalDate from) {
-        return new OfferTerms(
+        return OfferTerms.of(
                 "充 " + principalFen, Money.ofFen(principalFen), Money.ofFen(100), DrawOrder.BONUS_FIRST, 1, from, null);
     }
 }

@@ -163,10 +163,10 @@ class RefundPayoutsIT {
         assertThat(quote(member, RefundCause.WITHDRAWAL).total().plain()).isEqualTo("1000.00");
         host.clock().advance(Duration.ofDays(8));
         assertThatThrownBy(() -> quote(member, RefundCause.WITHDRAWAL)).isInstanceOf(WithdrawalOver.class);
-        host.clock().advance(Duration.ofDays(92));
-        // 1,000 yuan, 100 days: 3.00 % and 1.50 %
-        assertThat(quote(member, RefundCause.MERCHANT).interest().plain()).isEqualTo("8.22");
-        assertThat(quote(member, RefundCause.CONSUMER).interest().plain()).isEqualTo("4.11");
+        host.clock().advance(Duration.ofDays(32));
+        // 1,000 yuan, 40 days: 3.00 % and 1.50 %
+        assertThat(quote(member, RefundCause.MERCHANT).interest().plain()).isEqualTo("3.29");
+        assertThat(quote(member, RefundCause.CONSUMER).interest().plain()).isEqualTo("1.64");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.BalanceList.Totals;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.util.List;
 
@@ -30,9 +31,10 @@ public final class BalancesView extends Div implements HeaderContent {
     private final MovementsCard chosen;
     private final Totals totals;
 
-    public BalancesView(BalanceList balances, Movements movements, ShopClock clock, RefundServices refunds) {
+    public BalancesView(
+            BalanceList balances, Movements movements, ShopClock clock, RefundServices refunds, CardServices cards) {
         this.balances = balances;
-        this.chosen = new MovementsCard(movements, clock, refunds, this::paidBack);
+        this.chosen = new MovementsCard(movements, clock, refunds, cards, this::changed);
         this.totals = balances.totals();
         addClassName("zg-stack");
         setSizeFull();
@@ -113,7 +115,7 @@ public final class BalancesView extends Div implements HeaderContent {
     }
 
     /// The chosen member has less now.
-    private void paidBack() {
+    private void changed() {
         show(search.getValue().strip());
         grid.getSelectedItems().stream().findFirst().ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
     }

@@ -14,6 +14,8 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.card.ui.CardDrawer;
+import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.refund.ui.RefundDrawer;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.time.format.DateTimeFormatter;
@@ -28,13 +30,15 @@ final class MovementsCard extends Card {
     private final Movements movements;
     private final ShopClock clock;
     private final RefundServices refunds;
+    private final CardServices cards;
     private final Runnable onChange;
 
     /// @param onChange after something was paid back
-    MovementsCard(Movements movements, ShopClock clock, RefundServices refunds, Runnable onChange) {
+    MovementsCard(Movements movements, ShopClock clock, RefundServices refunds, CardServices cards, Runnable onChange) {
         this.movements = movements;
         this.clock = clock;
         this.refunds = refunds;
+        this.cards = cards;
         this.onChange = onChange;
         addClassName("zg-list");
         add(new EmptyState(
@@ -50,6 +54,11 @@ final class MovementsCard extends Card {
         Span phone = new Span(member.phone());
         phone.addClassNames("zg-muted", "zg-spacer");
         Div head = new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements"));
+        if (cards.mayChange()) {
+            head.add(new Button(
+                    getTranslation("stored-value.card.open"),
+                    click -> new CardDrawer(cards, member.memberId(), member.name(), onChange).open()));
+        }
         if (refunds.mayRefund() && member.total().fen() > 0) {
             head.add(new Button(
                     getTranslation("stored-value.refund.open"),

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.offer.ui;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
@@ -19,9 +21,13 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.offer.OfferScope;
 import io.zhanggui.storedvalue.offer.OfferTerms;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The form of one offer. Shows what the offer does before it is saved.
@@ -33,12 +39,19 @@ final class OfferDrawer extends SideDrawer {
     private final IntegerField position = new IntegerField(getTranslation("stored-value.offer.position"));
     private final DatePicker validFrom = new DayPicker(getTranslation("stored-value.offer.valid-from"));
     private final DatePicker validTo = new DayPicker(getTranslation("stored-value.offer.valid-to"));
+    private final IntegerField points = new IntegerField(getTranslation("stored-value.offer.points"));
+    private final MultiSelectComboBox<Store> soldIn =
+            new MultiSelectComboBox<>(getTranslation("stored-value.offer.sold-in"));
+    private final MultiSelectComboBox<Store> validIn =
+            new MultiSelectComboBox<>(getTranslation("stored-value.offer.valid-in"));
+    private final TextField tiers = new TextField(getTranslation("stored-value.offer.tiers"));
     private final Div effect = new Div();
     private String suggested = "";
 
     /// @param existing null for a new one
+    /// @param stores of the shop
     /// @param save stores the terms; a refusal keeps the form open
-    OfferDrawer(@Nullable OfferTerms existing, Consumer<OfferTerms> save) {
+    OfferDrawer(@Nullable OfferTerms existing, List<Store> stores, Consumer<OfferTerms> save) {
         super("");
         setHeaderTitle(getTranslation(existing == null ? "stored-value.offers.new" : "stored-value.offers.edit-title"));
         drawOrder.setLabel(getTranslation("stored-value.offer.draw-order"));
@@ -48,7 +61,17 @@ final class OfferDrawer extends SideDrawer {
         position.setHelperText(getTranslation("stored-value.offer.position.help"));
         position.setStepButtonsVisible(true);
         name.setMaxLength(40);
-        fill(existing);
+        for (MultiSelectComboBox<Store> choice : List.of(soldIn, validIn)) {
+            choice.setItems(stores);
+            choice.setItemLabelGenerator(Store::name);
+            choice.setPlaceholder(getTranslation("stored-value.offer.all-stores"));
+            choice.setVisible(stores.size() > 1);
+        }
+        points.setMin(0);
+        points.setHelperText(getTranslation("stored-value.offer.points.help"));
+        tiers.setPlaceholder(getTranslation("stored-value.offer.all-tiers"));
+        tiers.setHelperText(getTranslation("stored-value.offer.tiers.help"));
+        fill(existing, stores);
         name.setValueChangeMode(ValueChangeMode.EAGER);
         principal.setValueChangeMode(ValueChangeMode.EAGER);
         bonus.setValueChangeMode(ValueChangeMode.EAGER);
@@ -65,7 +88,8 @@ final class OfferDrawer extends SideDrawer {
         bodyRow(principal, bonus);
         body(drawOrder);
         bodyRow(validFrom, validTo);
-        body(position, effect);
+        bodyRow(points, tiers);
+        body(soldIn, validIn, position, effect);
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()), saveButton(save));
         showEffect();
         principal.focus();
@@ -85,7 +109,7 @@ final class OfferDrawer extends SideDrawer {
         return button;
     }
 
-    private void fill(@Nullable OfferTerms existing) {
+    private void fill(@Nullable OfferTerms existing, List<Store> stores) {
         drawOrder.setValue(existing == null ? DrawOrder.PROPORTIONAL : existing.drawOrder());
         position.setValue(existing == null ? 0 : existing.position());
         if (existing != null) {
@@ -94,19 +118,41 @@ final class OfferDrawer extends SideDrawer {
             bonus.setMoney(existing.bonus());
             validFrom.setValue(existing.validFrom());
             validTo.setValue(existing.validTo());
+            points.setValue(Math.toIntExact(existing.points()));
+            tiers.setValue(String.join(",", existing.scope().tiers()));
+            soldIn.setValue(chosen(stores, existing.scope().soldIn()));
+            validIn.setValue(chosen(stores, existing.scope().validIn()));
         }
+    }
+
+    private static Set<Store> chosen(List<Store> stores, Set<Long> ids) {
+        return stores.stream().filter(store -> ids.contains(store.id())).collect(Collectors.toSet());
+    }
+
+    private static Set<Long> ids(MultiSelectComboBox<Store> choice) {
+        return choice.getValue().stream().map(Store::id).collect(Collectors.toSet());
+    }
+
+    private OfferScope scope() {
+        Set<String> codes = Arrays.stream(tiers.getValue().split("[,,、\\s]+"))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        return new OfferScope(ids(soldIn), ids(validIn), codes);
     }
 
     private OfferTerms terms() {
         Integer place = position.getValue();
+        Integer given = points.getValue();
         return new OfferTerms(
                 name.getValue(),
                 principal.getMoney(),
                 bonus.getMoneyOr(Money.ZERO),
+                given == null ? 0 : given,
                 drawOrder.getValue(),
                 place == null ? 0 : place,
                 validFrom.getValue(),
-                validTo.getValue());
+                validTo.getValue(),
+                scope());
     }
 
     /// As long as nobody typed a name, the amounts make it.

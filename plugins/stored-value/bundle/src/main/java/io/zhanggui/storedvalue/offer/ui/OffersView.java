@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
@@ -16,10 +17,14 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.storedvalue.offer.Offer;
+import io.zhanggui.storedvalue.offer.OfferScope;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The ladder of offers.
@@ -27,13 +32,15 @@ public final class OffersView extends Div implements HeaderContent {
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
 
     private final Offers offers;
+    private final List<Store> stores;
     private final boolean mayChange;
     private final DataGrid<Offer> grid = new DataGrid<>();
     private final Div foot = new Div();
     private final Card list = new Card();
 
-    public OffersView(Offers offers, boolean mayChange) {
+    public OffersView(Offers offers, List<Store> stores, boolean mayChange) {
         this.offers = offers;
+        this.stores = List.copyOf(stores);
         this.mayChange = mayChange;
         addClassName("zg-stack");
         setSizeFull();
@@ -52,7 +59,7 @@ public final class OffersView extends Div implements HeaderContent {
     private Button newButton() {
         Button button = new Button(
                 getTranslation("stored-value.offers.new"),
-                click -> new OfferDrawer(null, terms -> {
+                click -> new OfferDrawer(null, stores, terms -> {
                             offers.add(terms);
                             done();
                         })
@@ -73,6 +80,12 @@ public final class OffersView extends Div implements HeaderContent {
         grid.moneyColumn(
                 getTranslation("stored-value.offer.bonus"),
                 offer -> offer.terms().bonus());
+        grid.numberColumn(
+                getTranslation("stored-value.offer.points"),
+                offer -> offer.terms().points() == 0 ? "" : offer.terms().points());
+        grid.textColumn(
+                getTranslation("stored-value.offer.scope"),
+                offer -> scope(offer.terms().scope()));
         grid.textColumn(
                 getTranslation("stored-value.offer.draw-order"),
                 offer -> getTranslation(
@@ -82,6 +95,27 @@ public final class OffersView extends Div implements HeaderContent {
         if (mayChange) {
             grid.componentColumn("", this::actions);
         }
+    }
+
+    private String scope(OfferScope scope) {
+        List<String> parts = new ArrayList<>();
+        if (!scope.soldIn().isEmpty()) {
+            parts.add(getTranslation("stored-value.offer.sold-in") + ": " + names(scope.soldIn()));
+        }
+        if (!scope.validIn().isEmpty()) {
+            parts.add(getTranslation("stored-value.offer.valid-in") + ": " + names(scope.validIn()));
+        }
+        if (!scope.tiers().isEmpty()) {
+            parts.add(String.join("、", scope.tiers()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String names(Set<Long> ids) {
+        return stores.stream()
+                .filter(store -> ids.contains(store.id()))
+                .map(Store::name)
+                .collect(Collectors.joining("、"));
     }
 
     private Tag state(Offer offer) {
@@ -103,7 +137,7 @@ public final class OffersView extends Div implements HeaderContent {
     private Div actions(Offer offer) {
         Button edit = link(
                 "stored-value.offers.edit",
-                () -> new OfferDrawer(offer.terms(), terms -> {
+                () -> new OfferDrawer(offer.terms(), stores, terms -> {
                             offers.change(offer.id(), terms);
                             done();
                         })

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.storedvalue.region.ReceiptItem;
 import io.zhanggui.storedvalue.region.RegionFigure;
 import io.zhanggui.storedvalue.region.RegionRule;
@@ -21,7 +22,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The law's figures, with the days from which they apply.
 public final class RulesView extends Div implements HeaderContent {
@@ -106,7 +107,7 @@ public final class RulesView extends Div implements HeaderContent {
         return row;
     }
 
-    private void edit(@org.jspecify.annotations.Nullable RegionRule existing) {
+    private void edit(@Nullable RegionRule existing) {
         new RuleDrawer(existing, today, rule -> {
                     rules.put(rule);
                     Notices.done(getTranslation("stored-value.region.saved"));
@@ -146,13 +147,11 @@ public final class RulesView extends Div implements HeaderContent {
 
     private String value(RegionRule rule) {
         return switch (rule.figure().measure()) {
-            case MONEY -> "¥" + io.zhanggui.api.value.Money.ofFen(rule.number()).format();
+            case MONEY -> "¥" + Money.ofFen(rule.number()).format();
             case RATE -> rule.typedValue() + " %";
             case NUMBER -> rule.typedValue();
             case ITEMS ->
-                rule.items().stream()
-                        .map(item -> getTranslation("stored-value.receipt-item." + item.name()))
-                        .collect(Collectors.joining("、"));
+                getTranslation("stored-value.region.items", rule.items().size());
         };
     }
 

@@ -1,0 +1,100 @@
+package io.zhanggui.storedvalue.card;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.StoredValuePermissions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Who may pay with whose stored value, within a family. Thread-safe.
+@Component(service = Sharing.class)
+public final class Sharing {
+    private static final int MOST_USERS = 10;
+
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final AuditLog audit;
+
+    @Activate
+    public Sharing(
+            @Reference UnitOfWork unitOfWork,
+            @Reference StoredValueDatabase tables,
+            @Reference Operators operators,
+            @Reference AuditLog audit) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.audit = audit;
+    }
+
+    /// @param ownerId whose stored value it is
+    /// @param userId who may pay with it
+    /// @param mostASale null for no bound
+    public record Share(long ownerId, long userId, @Nullable Money mostASale) {}
+
+    /// Lets somebody pay with an owner's stored value, or changes the bound.
+    /// @throws Refusal for the owner, for a bound of zero, or when too many may already
+    public void share(Share share) {
+        operators.require(StoredValuePermissions.CARDS);
+        Money most = share.mostASale();
+        if (share.ownerId() == share.userId()) {
+            throw new Refusal("stored-value.share.self");
+        }
+        if (most != null && most.fen() <= 0) {
+            throw new Refusal("stored-value.share.bound-invalid");
+        }
+        unitOfWork.writeOnly(unit -> {
+            if (usersOf(share.ownerId()).stream()
+                            .filter(each -> each.userId() != share.userId())
+                            .count()
+                    >= MOST_USERS) {
+                throw new Refusal("stored-value.share.too-many", MOST_USERS);
+            }
+            Sql.update(unit.connection(), """
+                    INSERT INTO stored_value_share (owner_id, user_id, most_a_sale) VALUES (?,?,?)
+                    ON DUPLICATE KEY UPDATE most_a_sale = VALUES(most_a_sale)""", share.ownerId(), share.userId(), most);
+            audit.record(
+                    "stored-value.shared",
+                    "member:" + share.ownerId(),
+                    Map.of("with", Long.toString(share.userId()), "most", most == null ? "" : most.plain()));
+        });
+    }
+
+    public void end(long ownerId, long userId) {
+        operators.require(StoredValuePermissions.CARDS);
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(
+                    unit.connection(),
+                    "DELETE FROM stored_value_share WHERE owner_id = ? AND user_id = ?",
+                    ownerId,
+                    userId);
+            audit.record("stored-value.share-ended", "member:" + ownerId, Map.of("with", Long.toString(userId)));
+        });
+    }
+
+    public List<Share> usersOf(long ownerId) {
+        return list("owner_id", ownerId);
+    }
+
+    /// What a member may pay with besides the own.
+    public List<Share> openTo(long userId) {
+        return list("user_id", userId);
+    }
+
+    private List<Share> list(String column, long memberId) {
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT owner_id, user_id, most_a_sale FROM stored_value_share WHERE " + column
+                        + " = ? ORDER BY owner_id, user_id",
+                row -> new Share(row.getLong("owner_id"), row.getLong("user_id"), Sql.moneyOrNull(row, "most_a_sale")),
+                memberId));
+    }
+}

@@ -1,0 +1,108 @@
+package io.zhanggui.storedvalue.contract.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.storedvalue.contract.Contract;
+import io.zhanggui.storedvalue.contract.Contracts;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// The terms that top-ups are sold under: all versions, and a form for the next one.
+public final class ContractsView extends Div implements HeaderContent {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Contracts contracts;
+    private final ShopClock clock;
+    private final boolean mayPublish;
+    private final DataGrid<Contract> grid = new DataGrid<>();
+    private final Div chosen = new Div();
+
+    public ContractsView(Contracts contracts, ShopClock clock, boolean mayPublish) {
+        this.contracts = contracts;
+        this.clock = clock;
+        this.mayPublish = mayPublish;
+        addClassName("zg-stack");
+        setSizeFull();
+        getStyle().set("flex-flow", "row wrap");
+        columns();
+        Div foot = new Div(new Span(getTranslation("stored-value.contract.help")));
+        foot.addClassName("zg-foot");
+        Card list = new Card(grid, foot);
+        list.addClassName("zg-list");
+        list.getStyle().set("flex", "4 1 440px");
+        Card text = new Card(chosen);
+        text.addClassName("zg-list");
+        text.getStyle().set("flex", "5 1 480px").set("max-width", "100%");
+        chosen.getStyle().set("overflow", "auto").set("padding", "14px 18px");
+        add(list, text);
+        refresh();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        Component export = grid.exportButton("prepaid-terms");
+        if (!mayPublish) {
+            return List.of(export);
+        }
+        Button publish = new Button(getTranslation("stored-value.contract.new"), click -> form().open());
+        publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return List.of(export, publish);
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("stored-value.contract.version"), contract -> "v" + contract.version());
+        grid.textColumn(
+                getTranslation("stored-value.contract.published"),
+                contract -> MINUTE.format(contract.publishedAt().atZone(clock.zone())));
+        grid.textColumn("SHA-256", Contract::hash);
+        grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
+        grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::show));
+    }
+
+    private void show(Contract contract) {
+        Span hash = new Span("v" + contract.version() + " · SHA-256 " + contract.hash());
+        hash.addClassNames("zg-muted", "zg-small");
+        hash.getStyle().set("overflow-wrap", "anywhere");
+        Pre text = new Pre(contract.text());
+        text.getStyle().set("white-space", "pre-wrap").set("font", "inherit");
+        chosen.removeAll();
+        chosen.add(hash, text);
+    }
+
+    private SideDrawer form() {
+        TextArea text = new TextArea(getTranslation("stored-value.contract.text"));
+        text.setValue(contracts.current().text());
+        text.setMinHeight("420px");
+        SideDrawer drawer = new SideDrawer(getTranslation("stored-value.contract.new"));
+        Button save = new Button(getTranslation("stored-value.contract.publish"), click -> {
+            Contract published = contracts.publish(text.getValue());
+            Notices.done(getTranslation("stored-value.contract.done", published.version()));
+            drawer.close();
+            refresh();
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        drawer.body(text, new MessageBox(Tone.INFO, getTranslation("stored-value.contract.effect")));
+        drawer.footer(new Button(getTranslation("stored-value.cancel"), click -> drawer.close()), save);
+        return drawer;
+    }
+
+    private void refresh() {
+        List<Contract> all = contracts.all();
+        grid.setItems(all);
+        grid.select(all.getFirst());
+    }
+}

@@ -1,0 +1,83 @@
+package io.zhanggui.storedvalue.topup;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.checkout.api.RefundInProgress;
+import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotUsed;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
+import io.zhanggui.ledger.lot.Split;
+import java.math.BigInteger;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Points on top of a top-up, in the purse that all points are in.
+@Component(service = BonusPoints.class)
+public final class BonusPoints {
+    private static final Purse POINTS = Purse.simple("points", UnitOfAccount.POINTS, "points", "points.issued");
+    private static final String TERMS = "top-up";
+
+    private final Lots lots;
+
+    @Activate
+    public BonusPoints(@Reference Lots lots) {
+        this.lots = lots;
+    }
+
+    /// @param line of the top-up that they came with
+    void grant(SaleInProgress sale, long memberId, int line, long points) {
+        if (points > 0) {
+            lots.grant(
+                    sale.ledger(),
+                    new LotGrant(
+                            memberId,
+                            POINTS,
+                            0,
+                            line,
+                            TERMS,
+                            DrawOrder.PRINCIPAL_FIRST,
+                            Split.ofPrincipal(points),
+                            null));
+        }
+    }
+
+    /// Takes back the share of the points that belongs to a refunded part, all parts together all of them.
+    /// @param before principal of the top-up that was returned before
+    /// @param part of the principal that is returned now
+    /// @param whole principal of the top-up
+    /// @throws Refusal when the member has spent them
+    void takeBack(RefundInProgress refund, String document, int line, long before, long part, long whole) {
+        for (Lot lot : lots.grantedBy(document)) {
+            if (lot.purse().equals(POINTS.name())
+                    && lot.line() == line
+                    && lot.terms().equals(TERMS)) {
+                long granted = lot.bought().principal();
+                long back = share(granted, before + part, whole) - share(granted, before, whole);
+                if (back > 0) {
+                    takeBack(refund, lot, back);
+                }
+            }
+        }
+    }
+
+    private void takeBack(RefundInProgress refund, Lot lot, long points) {
+        try {
+            lots.takeBack(refund.ledger(), lot.id(), POINTS, points);
+        } catch (LotUsed used) {
+            throw new Refusal(
+                    "stored-value.top-up.points-used", points, used.lot().left().principal());
+        }
+    }
+
+    private static long share(long granted, long part, long whole) {
+        return BigInteger.valueOf(granted)
+                .multiply(BigInteger.valueOf(part))
+                .divide(BigInteger.valueOf(whole))
+                .longValueExact();
+    }
+}

@@ -1,0 +1,91 @@
+package io.zhanggui.storedvalue.topup;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.contract.Contract;
+import io.zhanggui.storedvalue.contract.Contracts;
+import io.zhanggui.storedvalue.lot.LotTerms;
+import io.zhanggui.storedvalue.offer.Offer;
+import io.zhanggui.storedvalue.offer.Offers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/// What a line of a sale buys: the offer's terms, and the contract in force.
+@Component(service = TopUpTerms.class)
+public final class TopUpTerms {
+    private final Offers offers;
+    private final Contracts contracts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Members members;
+
+    @Activate
+    public TopUpTerms(@Reference Offers offers, @Reference Contracts contracts) {
+        this.offers = offers;
+        this.contracts = contracts;
+    }
+
+    /// @param points granted beside the money
+    record Grant(DrawOrder drawOrder, Split split, long points, LotTerms terms) {}
+
+    /// The principal is what was paid. Each piece of an offer brings its bonus; any other amount, or a changed
+    /// price, brings once the bonus of the highest step of the ladder that it reaches.
+    /// @throws Refusal for an offer that is not sold now, here or to this member
+    Grant grant(SaleInProgress sale, long memberId, SoldLine line) {
+        String tier = tier(memberId);
+        if (line.item().id() != TopUpCatalog.ANY_AMOUNT) {
+            Offer sold = offers.find(line.item().id()).orElseThrow(() -> new Refusal("stored-value.offer.unknown"));
+            sold.requireSellable(sale.businessDate(), sale.storeId(), tier);
+            if (line.quantity().times(sold.terms().principal()).equals(line.net())) {
+                long pieces = line.quantity().thousandths() / 1_000;
+                return grant(
+                        sale,
+                        line,
+                        sold,
+                        line.quantity().times(sold.terms().bonus()),
+                        Math.multiplyExact(sold.terms().points(), pieces));
+            }
+        }
+        return offers.stepFor(line.net(), sale.storeId(), tier)
+                .map(step -> grant(
+                        sale, line, step, step.terms().bonus(), step.terms().points()))
+                .orElseGet(() -> new Grant(
+                        DrawOrder.PROPORTIONAL, Split.ofPrincipal(line.net().fen()), 0, terms(sale, line, List.of())));
+    }
+
+    private Grant grant(SaleInProgress sale, SoldLine line, Offer offer, Money bonus, long points) {
+        return new Grant(
+                offer.terms().drawOrder(),
+                new Split(line.net().fen(), bonus.fen()),
+                points,
+                terms(sale, line, List.copyOf(offer.terms().scope().validIn())));
+    }
+
+    private LotTerms terms(SaleInProgress sale, SoldLine line, List<Long> validIn) {
+        Contract contract = contracts.current();
+        return new LotTerms(line.name(), sale.businessDate(), validIn, contract.version(), contract.hash());
+    }
+
+    private String tier(long memberId) {
+        return Optional.ofNullable(members)
+                .flatMap(running -> running.find(memberId))
+                .map(Member::tierCode)
+                .orElse("");
+    }
+}

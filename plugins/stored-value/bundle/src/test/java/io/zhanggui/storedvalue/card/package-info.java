@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,9 +31,7 @@ final class Scenario {
     /// Reads until the tills had so many answers more.
     void await(ShopProcess shop, int answers) throws IOException {
         long enough = acknowledged.answers() + answers;
-        if (!shop.hear(said -> acknowledged.take(said) && acknowledged.answers() >= enough)) {
-            throw new IOException("the shop ended by itself; see " + data.resolve("console.log"));
-        }
+        shop.expect(said -> acknowledged.take(said) && acknowledged.answers() >= enough);
     }
 
     /// Reads until the tills had so many tries without an answer more, or so many answers if trade goes on in
@@ -41,7 +39,7 @@ final class Scenario {
     void awaitFailures(ShopProcess shop, int failures, int answers) throws IOException {
         long enoughFailures = acknowledged.failures() + failures;
         long enoughAnswers = acknowledged.answers() + answers;
-        shop.hear(said -> {
+        shop.expect(said -> {
             acknowledged.take(said);
             return acknowledged.failures() >= enoughFailures || acknowledged.answers() >= enoughAnswers;
         });
@@ -60,22 +58,19 @@ final class Scenario {
     void prove(ShopProcess shop) throws IOException {
         Path sales = data.resolve("sales-" + ++proofs);
         shop.tell("prove " + sales);
-        boolean proved = shop.hear(said -> {
+        shop.expect(said -> {
             acknowledged.take(said);
             if (said.startsWith("fault ")) {
                 faults.add(said.substring("fault ".length()));
             }
             return said.equals("proved");
         });
-        if (!proved) {
-            throw new IOException("the shop ended while it was proved; see " + data.resolve("console.log"));
-        }
         faults.addAll(acknowledged.faults(sales));
     }
 
     void closeDays(ShopProcess shop) throws IOException {
         shop.tell("close");
-        shop.hear(said -> {
+        shop.expect(said -> {
             acknowledged.take(said);
             return said.equals("closed");
         });
@@ -85,7 +80,7 @@ final class Scenario {
     long[] count(ShopProcess shop) throws IOException {
         long[] counted = new long[2];
         shop.tell("count");
-        shop.hear(said -> {
+        shop.expect(said -> {
             acknowledged.take(said);
             String[] words = said.split(" ");
             if (!words[0].equals("counted")) {

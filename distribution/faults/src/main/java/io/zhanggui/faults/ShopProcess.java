@@ -24,6 +24,7 @@ final class ShopProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader says;
     private final PrintWriter hears;
+    private final Path logFile;
     private final PrintWriter log;
 
     /// Starts the shop and waits until it trades.
@@ -52,16 +53,13 @@ final class ShopProcess implements AutoCloseable {
             command.add(Long.toString(number));
         }
         Files.createDirectories(data);
+        this.logFile = data.resolve("console.log");
         this.log = new PrintWriter(
-                Files.newBufferedWriter(
-                        data.resolve("console.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                true);
+                Files.newBufferedWriter(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
         this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
         this.says = process.inputReader(StandardCharsets.UTF_8);
         this.hears = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        if (!hear(line -> line.equals("ready"))) {
-            throw new IOException("the shop did not start; see " + data.resolve("console.log"));
-        }
+        expect(line -> line.equals("ready"));
     }
 
     /// This process's own, without folders of tests: a class archive is made of jars alone.
@@ -84,6 +82,20 @@ final class ShopProcess implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// Reads what it says until it says this.
+    /// @throws IOException when it ends before
+    void expect(Predicate<String> wanted) throws IOException {
+        if (!hear(wanted)) {
+            throw new IOException("the shop ended with code " + exitCode() + "; see " + logFile);
+        }
+    }
+
+    private String exitCode() {
+        return process.onExit()
+                .thenApply(ended -> Integer.toString(ended.exitValue()))
+                .join();
     }
 
     void tell(String command) {

@@ -33,6 +33,7 @@ import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
 import io.zhanggui.host.imports.FileImports;
 import io.zhanggui.host.imports.ui.ImportServices;
+import io.zhanggui.host.ledger.NightlyClose;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginAdministration;
@@ -44,7 +45,6 @@ import io.zhanggui.host.privacy.EncryptedData;
 import io.zhanggui.host.privacy.ShopKeys;
 import io.zhanggui.host.security.FirstPassword;
 import io.zhanggui.host.security.Security;
-import io.zhanggui.host.settings.HostSettings;
 import io.zhanggui.host.settings.SettingService;
 import io.zhanggui.host.sheet.SheetWriter;
 import io.zhanggui.host.store.ShopSetupService;
@@ -148,6 +148,10 @@ public final class HostServices implements AutoCloseable {
         this.outboxAdministration =
                 new OutboxAdministration(unitOfWork, operators, audit, time, subscriptions, delivery);
         this.devices = new DeviceLink(unitOfWork, operators, audit, stores, personalData, texts, time);
+        NightlyClose nightlyClose = new NightlyClose(
+                dayClose,
+                settings,
+                properties.get("seals.directory").map(Path::of).orElseGet(() -> directory.folder("seals")));
         this.housekeeping = new Housekeeping(
                 pool.dataSource(),
                 operators,
@@ -157,15 +161,11 @@ public final class HostServices implements AutoCloseable {
                                 "pending-voids",
                                 Duration.ofMinutes(1),
                                 () -> kernel.pendings().voidOverdue(MAX_VOIDED)),
-                        new Housekeeping.Job("day-close", Duration.ofMinutes(15), this::closeDays),
+                        new Housekeeping.Job("day-close", Duration.ofMinutes(15), nightlyClose::run),
                         new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
                         new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
 
         this.imports = new FileImports(id -> target(framework, id), unitOfWork, operators, audit, texts);
-    }
-
-    private void closeDays() {
-        dayClose.closeOverdue(Duration.ofHours(settings.get(HostSettings.DAY_CLOSE_AFTER_HOURS)));
     }
 
     private static Optional<ImportTarget> target(PluginFramework framework, String id) {

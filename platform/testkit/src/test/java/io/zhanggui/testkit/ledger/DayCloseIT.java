@@ -3,10 +3,12 @@ package io.zhanggui.testkit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.host.ledger.NightlyClose;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.ClosedDay;
 import io.zhanggui.ledger.Ledger;
@@ -26,6 +28,8 @@ import io.zhanggui.testkit.WithHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Days are closed for good, so each test has days of its own, each later than those before.
 @WithHost
@@ -151,6 +156,24 @@ class DayCloseIT {
         topUp(day, 1);
         assertThat(closeOverdue(day.plusDays(1), Duration.ofMillis(1))).hasSize(1);
         assertThat(dayClose.closedThrough()).contains(day);
+    }
+
+    @Test
+    void everyNewSealGetsAFileOutsideOfTheDatabaseOnce(@TempDir Path folder) throws IOException {
+        topUp(day, 500);
+        topUp(day.plusDays(1), 500);
+        close(day.plusDays(1));
+        NightlyClose nightly = new NightlyClose(dayClose, host.service(Settings.class), folder.resolve("seals"));
+        nightly.run();
+        Path file = folder.resolve("seals/zhanggui-seal-" + day + ".txt");
+        assertThat(file).hasContent(export(day));
+        Files.delete(file);
+        topUp(day.plusDays(2), 500);
+        close(day.plusDays(2));
+        nightly.run();
+        assertThat(file).doesNotExist();
+        assertThat(folder.resolve("seals/zhanggui-seal-" + day.plusDays(2) + ".txt"))
+                .exists();
     }
 
     @Test

@@ -20,11 +20,11 @@ public final class BookTexts {
     }
 
     public String account(String name) {
-        return or("account." + name, name);
+        return texts.getOr("account." + name, name);
     }
 
     public String kind(String kind) {
-        return or("transaction." + kind, kind);
+        return texts.getOr("transaction." + kind, kind);
     }
 
     public String unit(UnitOfAccount unit) {
@@ -53,10 +53,5 @@ public final class BookTexts {
     /// A cell of a file: an amount of money, or a number.
     public static Object cell(UnitOfAccount unit, long amount) {
         return unit == UnitOfAccount.FEN ? Money.ofFen(amount) : amount;
-    }
-
-    private String or(String key, String otherwise) {
-        String text = texts.get(key);
-        return text.equals("!" + key) ? otherwise : text;
     }
 }

@@ -18,7 +18,7 @@ public interface ShopClock extends InstantSource {
     }
 
     /// Runs something as if it were another time, on this thread only: for taking over trade that happened
-    /// elsewhere. The true time stays in the audit log.
+    /// elsewhere. The true time stays in the audit log. What it books on a day that is closed is refused.
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to backdate
     <T> T at(Instant instant, Supplier<T> action);
 }

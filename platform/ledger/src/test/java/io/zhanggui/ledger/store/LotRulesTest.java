@@ -152,6 +152,16 @@ class LotRulesTest {
     }
 
     @Test
+    void aGiveBackStaysWithinWhatIsOutThoughReversedOnesLeftItsLine() {
+        assertThat(LotRules.giveBack(List.of(new LotRules.Carried(1, new Split(5, 5), new Split(3, 0))), 1))
+                .containsExactly(new LotRules.Returned(1, new Split(0, 1)));
+        assertThat(LotRules.giveBack(List.of(new LotRules.Carried(1, new Split(5, 5), new Split(0, 5))), 1))
+                .containsExactly(new LotRules.Returned(1, new Split(1, 0)));
+        assertThat(LotRules.giveBack(List.of(new LotRules.Carried(1, new Split(5, 5), new Split(5, 0))), 3))
+                .containsExactly(new LotRules.Returned(1, new Split(0, 3)));
+    }
+
+    @Test
     void moreThanWasDrawnNeverComesBack() {
         List<LotRules.Carried> carried = List.of(new LotRules.Carried(1, new Split(100, 12), new Split(50, 6)));
         assertThatThrownBy(() -> LotRules.giveBack(carried, 57)).isInstanceOf(IllegalArgumentException.class);

@@ -25,6 +25,7 @@ public interface DayClose {
     /// off. Days without entries get no seal. Call outside of a unit of work.
     /// @return the new seals
     /// @throws DayNotOver unless the day is over on the shop's clock
+    /// @throws CloseBusy while a long posting is under way
     List<Seal> close(LocalDate through);
 
     /// Closes the days that have been over, and not been posted to, for this long; none while trade of the

@@ -8,6 +8,7 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.ledger.NightlyClose;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.ClosedDay;
@@ -20,6 +21,7 @@ import io.zhanggui.ledger.book.BookEntry;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.book.EntryFilter;
 import io.zhanggui.ledger.book.Turnover;
+import io.zhanggui.ledger.close.CloseBusy;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.DayNotOver;
 import io.zhanggui.ledger.close.Seal;
@@ -38,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,22 @@ class DayCloseIT {
         assertThat(all.failures()).allSatisfy(failure -> assertThat(failure).isInstanceOf(ClosedDay.class));
         assertThat(dayClose.seals(1, day.plusDays(1)).getFirst().transactions()).isEqualTo(ledger.balance(member));
         assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
+    }
+
+    @Test
+    void aLongPostingIsNotWaitedForAndTheDayStaysOpen() {
+        topUp(day, 500);
+        host.service(UnitOfWork.class).writeOnly(unit -> {
+            topUp(day, 1);
+            CompletableFuture<List<Seal>> closing = CompletableFuture.supplyAsync(() -> close(day));
+            assertThat(closing)
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(CloseBusy.class);
+        });
+        topUp(day, 1);
+        assertThat(close(day)).hasSize(1);
+        assertThat(ledger.balance(member)).isEqualTo(502);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.close.CloseBusy;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.DayNotOver;
 import io.zhanggui.ledger.close.NoSeal;
@@ -102,7 +103,14 @@ public final class DayClosing implements DayClose {
             long last = tables.lastTransaction(tables.sealedThrough(), through);
             return last > 0 && last < quietSince;
         });
-        return due ? close(through) : List.of();
+        if (!due) {
+            return List.of();
+        }
+        try {
+            return close(through);
+        } catch (CloseBusy nextTime) {
+            return List.of();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store.close;
 
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.ledger.close.CloseBusy;
 import io.zhanggui.ledger.close.Seal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +23,9 @@ record SealTables(Connection connection) {
     /// In the rows of days before anything is closed.
     static final LocalDate NEVER = LocalDate.of(1000, 1, 1);
 
+    private static final int MAX_WAIT_SECONDS = 2;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
     private static final String SEAL = "SELECT business_date, digest, previous, transactions, entries, accounts,"
             + " closed_at, operator_id FROM ledger_seal ";
 
@@ -33,8 +37,17 @@ record SealTables(Connection connection) {
         return day("SELECT sealed_through FROM ledger_sealed WHERE id = 1");
     }
 
-    /// Waits for the postings that are under way; those that come later are refused.
+    /// Waits a moment for the postings that are under way; those that come later are refused.
+    /// @throws CloseBusy when one of them takes long: postings that come meanwhile wait behind this one
     void close(LocalDate through) throws SQLException {
+        try {
+            day("SELECT closed_through FROM ledger_close WHERE id = 1 FOR UPDATE WAIT " + MAX_WAIT_SECONDS);
+        } catch (SQLException failed) {
+            if (failed.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+                throw new CloseBusy();
+            }
+            throw failed;
+        }
         Sql.update(
                 connection,
                 "UPDATE ledger_close SET closed_through = ? WHERE id = 1 AND closed_through < ?",

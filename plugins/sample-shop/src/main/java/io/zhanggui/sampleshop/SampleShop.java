@@ -17,22 +17,27 @@ import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.timescard.api.TimesCards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fills an empty shop on a thread of its own and plays today's trade up to now; a shop that is filled is
 /// left alone.
 ///
-/// The steps of a sale must all be there first (points, top-up, commission, stock), or early sales would
-/// miss them.
+/// The steps of a sale must all be there first, those of times cards aside (points, top-up, commission, stock),
+/// or early sales would miss them.
 @Component(
         service = {Plugin.class, BoardSource.class, SampleShop.class},
         immediate = true,
@@ -49,6 +54,13 @@ public final class SampleShop implements Plugin, BoardSource {
     private final Operators operators;
     private final Progress progress;
     private final Thread worker;
+
+    /// Without it the shop sells no times cards.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable TimesCards timesCards;
 
     private volatile boolean stopping;
     /// counted from 1 while the shop is being filled, else 0
@@ -68,12 +80,26 @@ public final class SampleShop implements Plugin, BoardSource {
             @Reference StoredValue storedValue,
             @Reference Commissions commissions,
             @Reference Checkout checkout,
-            @Reference(name = "steps", cardinality = ReferenceCardinality.MULTIPLE) List<SaleStep> steps) {
+            @Reference(
+                            name = "steps",
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            target = "(!(component.name=io.zhanggui.timescard.*))")
+                    List<SaleStep> steps) {
         PluginDatabase database = databases.open("sample-shop", SampleShop.class, List.of());
         this.operators = operators;
         this.progress = new Progress(unitOfWork, database);
         this.services = new Services(
-                clock, operators, stores, setup, members, pointsProgram, inventory, storedValue, commissions, checkout);
+                clock,
+                operators,
+                stores,
+                setup,
+                members,
+                pointsProgram,
+                inventory,
+                storedValue,
+                commissions,
+                checkout,
+                () -> Optional.ofNullable(timesCards));
         this.worker = Thread.ofPlatform().name("sample-shop").daemon().start(this::fill);
         LOG.debug("steps of a sale at the opening: {}", steps.size());
     }
@@ -127,7 +153,7 @@ public final class SampleShop implements Plugin, BoardSource {
         Shop shop = services.clock().at(opening, () -> new Opening(services, progress, first).open());
         new Opening(services, progress, first).announce(today);
 
-        Trade trade = new Trade(services, shop, today);
+        Trade trade = new Trade(services, shop, new Packages(services, progress), today);
         int members = 0;
         int day = 0;
         for (LocalDate date = first; !date.isAfter(today) && !stopping; date = date.plusDays(1)) {

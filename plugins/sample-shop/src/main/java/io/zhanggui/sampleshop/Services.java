@@ -10,8 +10,12 @@ import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.timescard.api.TimesCards;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The services that the sample shop is made with: the same as every other caller's.
+/// @param timesCards empty while that plugin does not run
 record Services(
         ShopClock clock,
         Operators operators,
@@ -22,4 +26,5 @@ record Services(
         Inventory inventory,
         StoredValue storedValue,
         Commissions commissions,
-        Checkout checkout) {}
+        Checkout checkout,
+        Supplier<Optional<TimesCards>> timesCards) {}

@@ -33,14 +33,16 @@ final class Trade {
 
     private final Services services;
     private final Shop shop;
+    private final Packages packages;
     private final LocalDate today;
     private final Operator cashier;
     private final List<Member> known = new ArrayList<>();
 
     /// @param today the true day, on which the members' ages count
-    Trade(Services services, Shop shop, LocalDate today) {
+    Trade(Services services, Shop shop, Packages packages, LocalDate today) {
         this.services = services;
         this.shop = shop;
+        this.packages = packages;
         this.today = today;
         this.cashier = services.operators().find(shop.stylists().getLast()).orElseThrow();
     }
@@ -97,6 +99,10 @@ final class Trade {
         }
         if (member != null && random.nextInt(100) < 12 && balance(member).compareTo(MOST_BEFORE_TOP_UP) <= 0) {
             topUp(request.part("top-up"), member, random);
+        }
+        if (member != null) {
+            long stylist = shop.stylists().get(number % shop.stylists().size());
+            packages.visit(request, member.id(), stylist, new Random(day.toEpochDay() * 7_000 + number));
         }
         PricedCart priced = services.checkout().price(cart(member, random));
         CompletedSale sale = services.checkout()

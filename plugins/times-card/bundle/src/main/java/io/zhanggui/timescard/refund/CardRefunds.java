@@ -49,13 +49,16 @@ public final class CardRefunds {
         if (source == null) {
             throw new Refusal("times-card.refund.no-rules");
         }
-        RefundRules today = source.refundRules();
-        Map<Long, List<Use>> uses = uses(card);
+        return figure(card, movements.ofCard(card.id()), request, source.refundRules());
+    }
+
+    static List<ItemRefund> figure(Card card, List<Movement> all, RefundRequest request, RefundRules rules) {
+        Map<Long, List<Use>> uses = uses(card, all);
         List<ItemRefund> refunds = new ArrayList<>();
         for (CardItem item : card.items()) {
             refunds.add(new ItemRefund(
                     item,
-                    LawfulRefund.of(prepaid(card, item), uses.getOrDefault(item.id(), List.of()), request, today)));
+                    LawfulRefund.of(prepaid(card, item), uses.getOrDefault(item.id(), List.of()), request, rules)));
         }
         return refunds;
     }
@@ -72,8 +75,7 @@ public final class CardRefunds {
     }
 
     /// What was used and did not come back, by item.
-    private Map<Long, List<Use>> uses(Card card) {
-        List<Movement> all = movements.ofCard(card.id());
+    private static Map<Long, List<Use>> uses(Card card, List<Movement> all) {
         Map<Long, Integer> back = new HashMap<>();
         all.stream()
                 .filter(movement -> movement.reverses() != null)

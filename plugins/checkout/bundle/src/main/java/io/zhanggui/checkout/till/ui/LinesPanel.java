@@ -118,9 +118,10 @@ final class LinesPanel extends Card {
                 .setWidth("104px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
-                        <div class="till-num">${item.net}</div>
-                        <div class="till-small">${item.discount}</div>""")
-                        .withProperty("net", index -> line(index).net().format())
+                        <div class="till-num ${item.free ? 'till-struck' : ''}">${item.net}</div>
+                        <div class="${item.free ? 'zg-tag zg-gain' : 'till-small'}">${item.discount}</div>""")
+                        .withProperty("free", index -> line(index).lineTender().isPresent())
+                        .withProperty("net", this::net)
                         .withProperty("discount", this::discount))
                 .setHeader(getTranslation("checkout.till.subtotal"))
                 .setTextAlign(ColumnTextAlign.END)
@@ -238,8 +239,18 @@ final class LinesPanel extends Card {
                 .collect(Collectors.joining("、"));
     }
 
+    /// What is left to pay; of a line that costs no money what it would have cost, struck out.
+    private String net(int index) {
+        SoldLine line = line(index);
+        return (line.lineTender().isPresent() ? line.listAmount() : line.net()).format();
+    }
+
     private String discount(int index) {
         SoldLine line = line(index);
+        if (line.lineTender().isPresent()) {
+            return line.discountText().split(" · ", 2)[0] + " \u2212"
+                    + line.quantity().format();
+        }
         return line.discount().fen() > 0
                 ? line.discountText() + " " + line.discount().negated().format()
                 : "";

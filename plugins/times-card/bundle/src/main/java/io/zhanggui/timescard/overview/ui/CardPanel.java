@@ -47,6 +47,7 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         items.setAllRowsVisible(true);
         items.setSizeUndefined();
         items.setWidthFull();
+        items.getStyle().set("flex", "none").set("max-height", "45%");
         add(head(card), facts(card), items, new MovementsGrid(services, card, () -> {
             onChange.run();
             show(card.id());

@@ -129,12 +129,21 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
     private void columns() {
         grid.textColumn(getTranslation("times-card.member"), row -> row.member().name());
         grid.textColumn(getTranslation("times-card.card"), row -> row.card().name());
+        // As wide as what is left over: a package of many items must not push the state out of sight.
         grid.textColumn(getTranslation("times-card.left"), row -> left(row.card()))
-                .setFlexGrow(3);
-        grid.textColumn(getTranslation("times-card.last-day"), row -> lastDay(row.card()));
+                .setAutoWidth(false)
+                .setWidth("120px")
+                .setFlexGrow(1)
+                .setTooltipGenerator(row -> left(row.card()));
+        grid.textColumn(getTranslation("times-card.last-day"), row -> lastDay(row.card()))
+                .setFlexGrow(0);
+        grid.tagColumn(getTranslation("times-card.product.state"), row -> state(row.card()))
+                .setFlexGrow(0);
+        // In the file only: the chosen card says it beside the list.
         grid.moneyColumn(
-                getTranslation("times-card.owed-title"), row -> row.card().owed());
-        grid.tagColumn(getTranslation("times-card.product.state"), row -> state(row.card()));
+                        getTranslation("times-card.owed-title"),
+                        row -> row.card().owed())
+                .setVisible(false);
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection
                 .getFirstSelectedItem()

@@ -42,6 +42,7 @@ final class ItemForm extends Card {
     /// @param remove takes the form away
     ItemForm(ProductServices services, @Nullable PackageItem existing, Runnable changed, Runnable remove) {
         addClassName("zg-form");
+        getStyle().set("padding", "12px");
         long storeId = services.stores().currentStore().id();
         item.setLabel(getTranslation("times-card.item.item"));
         item.setPlaceholder(getTranslation("times-card.item.item.hint"));

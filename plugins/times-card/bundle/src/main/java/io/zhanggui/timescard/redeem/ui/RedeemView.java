@@ -137,6 +137,9 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
     }
 
     private void first(String text) {
+        if (text.isBlank()) {
+            return;
+        }
         services.names().search(text, 1).stream()
                 .findFirst()
                 .ifPresentOrElse(this::choose, () -> say(Tone.ALERT, getTranslation("times-card.redeem.nobody")));
@@ -203,7 +206,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
                     .redeem(requestId, name.memberId(), usable.item().item(), count == null ? 1 : count, served.id());
             today.refresh();
             begin();
-            say(Tone.GAIN, getTranslation("times-card.redeem.done", name.name(), String.join(" ", sale.notes())));
+            say(Tone.GAIN, getTranslation("times-card.redeem.done", name.name(), String.join(" · ", sale.notes())));
         } catch (Refusal refusal) {
             show();
             say(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.timescard.refund;
+
+import org.jspecify.annotations.NullMarked;

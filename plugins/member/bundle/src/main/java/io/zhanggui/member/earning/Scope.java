@@ -36,22 +36,6 @@ public record Scope(
         }
     }
 
-    public Scope forTier(@Nullable Long tier) {
-        return new Scope(tier, item, category, weekdays, dayOfMonth, fromMinute, untilMinute);
-    }
-
-    public Scope forItem(@Nullable ItemRef only) {
-        return new Scope(tierId, only, category, weekdays, dayOfMonth, fromMinute, untilMinute);
-    }
-
-    public Scope forCategory(String only) {
-        return new Scope(tierId, item, only, weekdays, dayOfMonth, fromMinute, untilMinute);
-    }
-
-    public Scope onDays(int days, int dayOfTheMonth) {
-        return new Scope(tierId, item, category, days, dayOfTheMonth, fromMinute, untilMinute);
-    }
-
     public boolean isAnyTime() {
         return weekdays == 0 && dayOfMonth == 0 && fromMinute == 0 && untilMinute == END_OF_DAY;
     }

@@ -89,7 +89,7 @@ class EarningRulesIT {
 
     @Test
     void aLineThatEarnedMoreTakesMoreBack() {
-        Scope goods = Scope.ALL.forItem(Shelf.goods(10_000));
+        Scope goods = Scopes.forItem(Shelf.goods(10_000));
         publishForTomorrow(rule("商品五倍", Occasion.SALE, goods, Effect.PER_CENT, 500, 0, today()));
         Member member = shop.member("basic");
         CompletedSale sale = shop.sell(member, Shelf.service(10_000), Shelf.goods(10_000));

@@ -44,8 +44,8 @@ class EarningTest {
 
     @Test
     void theNarrowestRateCountsAndZeroExcludes() {
-        EarningRule goods = Rules.rule(2, Scope.ALL.forCategory("洗护产品"), Effect.PER_100_YUAN, 20);
-        EarningRule noOil = Rules.rule(3, Scope.ALL.forItem(OIL), Effect.PER_100_YUAN, 0);
+        EarningRule goods = Rules.rule(2, Scopes.forCategory("洗护产品"), Effect.PER_100_YUAN, 20);
+        EarningRule noOil = Rules.rule(3, Scopes.forItem(OIL), Effect.PER_100_YUAN, 0);
         Line shampoo = new Line(1, new ItemRef("inventory", 8), "洗护产品", 10_000, 1_000);
         Line oil = new Line(2, OIL, "洗护产品", 10_000, 1_000);
 
@@ -58,8 +58,8 @@ class EarningTest {
 
     @Test
     void ofSeveralMultipliersTheHighestCountsAndTheyAreNotMultiplied() {
-        EarningRule twice = Rules.rule(2, Scope.ALL.onDays(1, 0), Effect.PER_CENT, 200);
-        EarningRule threeTimes = Rules.rule(3, Scope.ALL.forTier(GOLD), Effect.PER_CENT, 300);
+        EarningRule twice = Rules.rule(2, Scopes.onDays(1, 0), Effect.PER_CENT, 200);
+        EarningRule threeTimes = Rules.rule(3, Scopes.forTier(GOLD), Effect.PER_CENT, 300);
 
         assertThat(earning(buyer(100, 100), List.of(USUAL, twice, threeTimes), line(1, 10_000))
                         .points())
@@ -71,8 +71,8 @@ class EarningTest {
 
     @Test
     void aMultiplierForTuesdaysOrTheEighthDoesNothingOnAMondayThatIsTheFirst() {
-        EarningRule tuesdays = Rules.rule(2, Scope.ALL.onDays(0b10, 0), Effect.PER_CENT, 200);
-        EarningRule eighth = Rules.rule(3, Scope.ALL.onDays(0, 8), Effect.PER_CENT, 200);
+        EarningRule tuesdays = Rules.rule(2, Scopes.onDays(0b10, 0), Effect.PER_CENT, 200);
+        EarningRule eighth = Rules.rule(3, Scopes.onDays(0, 8), Effect.PER_CENT, 200);
         EarningRule evening = Rules.rule(4, new Scope(null, null, "", 0, 0, 18 * 60, 1440), Effect.PER_CENT, 200);
 
         assertThat(earning(buyer(100, 100), List.of(USUAL, tuesdays, eighth, evening), line(1, 10_000))
@@ -94,7 +94,7 @@ class EarningTest {
 
     @Test
     void eachPieceEarnsItsFixedPointsWithoutMultiplier() {
-        EarningRule fixed = Rules.rule(2, Scope.ALL.forItem(OIL), Effect.PER_PIECE, 50);
+        EarningRule fixed = Rules.rule(2, Scopes.forItem(OIL), Effect.PER_PIECE, 50);
         Line two = new Line(1, OIL, "", 10_000, 2_000);
 
         assertThat(earning(buyer(200, 100), List.of(USUAL, fixed), two).points())

@@ -48,7 +48,13 @@ final class TierCard extends Card {
         services.tierChanges()
                 .reviewOn(member.id())
                 .ifPresent(day -> add(pair(getTranslation("member.tier.reviewOn"), day.toString())));
-        services.tierChanges().ofMember(member.id(), SHOWN).forEach(change -> add(line(change)));
+        List<TierChange> changes = services.tierChanges().ofMember(member.id(), SHOWN);
+        changes.forEach(change -> add(line(change)));
+        if (changes.isEmpty()) {
+            Span never = new Span(getTranslation("member.tierChange.none"));
+            never.addClassName("zg-small");
+            add(never);
+        }
     }
 
     private Div line(TierChange change) {

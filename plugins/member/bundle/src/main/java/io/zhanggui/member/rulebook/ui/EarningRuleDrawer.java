@@ -2,6 +2,7 @@ package io.zhanggui.member.rulebook.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -30,6 +31,7 @@ import io.zhanggui.member.rulebook.RulebookServices;
 import io.zhanggui.member.simulation.EarningForecast;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Drafts an earning rule, shows what it would have cost last month, and publishes it.
@@ -60,9 +62,10 @@ final class EarningRuleDrawer extends SideDrawer {
         body(name);
         bodyRow(occasion, effect);
         bodyRow(amount, dayCap);
+        body(forecast);
         scope.addTo(this);
         bodyRow(startsOn, endsOn);
-        body(notice, forecast);
+        body(notice);
         footer(buttons());
         fill();
         showForecast();
@@ -136,12 +139,13 @@ final class EarningRuleDrawer extends SideDrawer {
             Notices.done(getTranslation("member.rule.draftSaved"));
             changed.run();
         });
-        Button publish = new Button(getTranslation("member.rule.publish"), new KeyHint("Enter"), click -> publish());
+        Button publish =
+                new Button(getTranslation("member.rule.publish"), new KeyHint("Ctrl Enter"), click -> publish());
         publish.setIconAfterText(true);
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setEnabled(services.operators().may(MemberPermissions.PUBLISH_RULES));
-        // What was just typed has to arrive before the click.
-        publish.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
+        // Enter alone is a new line of the notice. What was just typed has to arrive before the click.
+        publish.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
         return new Component[] {new Button(getTranslation("member.cancel"), click -> close()), draft, publish};
     }
 
@@ -205,7 +209,7 @@ final class EarningRuleDrawer extends SideDrawer {
                 result.occurrences(),
                 result.pointsNow(),
                 result.pointsThen(),
-                (more >= 0 ? "+" : "\u2212") + Math.abs(more),
+                String.format(Locale.ROOT, "%s%,d", more >= 0 ? "+" : "\u2212", Math.abs(more)),
                 cost.format()));
         forecast.detail(getTranslation(
                 "member.rule.forecast.detail",

@@ -5,6 +5,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.earning.EarningRule;
 import io.zhanggui.member.earning.Effect;
+import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.earning.Scope;
 import io.zhanggui.member.rule.DatedRule;
 import io.zhanggui.member.rule.RuleState;
@@ -58,7 +59,11 @@ final class RuleWords {
         if (scope.fromMinute() != 0 || scope.untilMinute() != Scope.END_OF_DAY) {
             parts.add(time(scope.fromMinute()) + "–" + time(scope.untilMinute()));
         }
-        return parts.isEmpty() ? page.getTranslation("member.rule.forAll") : String.join(" · ", parts);
+        if (parts.isEmpty()) {
+            return page.getTranslation(
+                    rule.occasion() == Occasion.SALE ? "member.rule.forAll" : "member.rule.forAllMembers");
+        }
+        return String.join(" · ", parts);
     }
 
     private String weekdays(int days) {

@@ -2,6 +2,7 @@ package io.zhanggui.member.rulebook.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -110,12 +111,13 @@ final class TierRuleDrawer extends SideDrawer {
             Notices.done(getTranslation("member.rule.draftSaved"));
             changed.run();
         });
-        Button publish = new Button(getTranslation("member.rule.publish"), new KeyHint("Enter"), click -> publish());
+        Button publish =
+                new Button(getTranslation("member.rule.publish"), new KeyHint("Ctrl Enter"), click -> publish());
         publish.setIconAfterText(true);
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setEnabled(services.operators().may(MemberPermissions.PUBLISH_RULES));
-        // What was just typed has to arrive before the click.
-        publish.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
+        // Enter alone is a new line of the notice. What was just typed has to arrive before the click.
+        publish.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
         return new Component[] {new Button(getTranslation("member.cancel"), click -> close()), draft, publish};
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.member.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The gateway's folder, held by one process at a time: two would print the same queue twice. The system lets go of
@@ -13,7 +12,7 @@ import java.nio.file.Path;
 record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
 
     static DataFolder open(Path path) throws IOException {
-        Files.createDirectories(path);
+        OwnerOnly.folder(path);
         FileChannel channel = FileChannel.open(path.resolve("lock"), CREATE, WRITE);
         if (channel.tryLock() == null) {
             channel.close();

@@ -360,12 +360,24 @@ class GatewayIT {
     @Test
     void theTokenIsKeptForTheGatewaysOwnUserAndUsedAfterARestart() throws Exception {
         shop.awaitDevice("net", Condition.READY);
-        Path pairing = folder.resolve("gateway").resolve("pairing.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pairing)))
-                .isEqualTo("rw-------");
+        assertThat(rights(folder.resolve("gateway/pairing.json"))).isEqualTo("rw-------");
         assertThat(gateway.stop()).isEqualTo(143);
         gateway = startGateway();
         shop.awaitConnections(2);
+    }
+
+    @Test
+    void whatNamesCustomersIsReadableForTheOwnUserAlone() throws Exception {
+        shop.print(job("a", 1, "net", MINUTE));
+        shop.awaitState("a", State.PRINTED);
+
+        assertThat(rights(folder.resolve("gateway"))).isEqualTo("rwx------");
+        assertThat(rights(folder.resolve("gateway/print-jobs.log"))).isEqualTo("rw-------");
+        assertThat(rights(folder.resolve("simulator"))).isEqualTo("rwx------");
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

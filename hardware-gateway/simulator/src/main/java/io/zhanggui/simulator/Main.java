@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,8 @@ public final class Main {
         }
         Path data = Path.of(options.getOrDefault("--data", ""));
         Files.createDirectories(data);
+        // Receipts and cards are those of customers.
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         int port = port(options, "--port", 8081);
         String links = options.get("--device-links");
         SimulatedDevices devices = new SimulatedDevices(

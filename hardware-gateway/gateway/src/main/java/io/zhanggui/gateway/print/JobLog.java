@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.zhanggui.gateway.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
-/// An append-only file of records, each with a mark, its length and a CRC. A record that was torn by a power cut is
-/// dropped; a damaged one in the middle is skipped and those after it are still found. Not thread-safe.
+/// An append-only file of records, each with a mark, its length and a CRC. A record that was torn by a power
+/// cut is dropped; a damaged one in the middle is skipped and those after it are still found. The file is for
+/// the gateway's own user alone: receipts name customers. Not thread-safe.
 final class JobLog implements AutoCloseable {
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
     private static final int MARK = 0x5A474A31;
@@ -78,7 +81,7 @@ final class JobLog implements AutoCloseable {
     private static FileChannel write(Path file, List<byte[]> records) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        FileChannel channel = FileChannel.open(fresh, CREATE, READ, WRITE);
+        FileChannel channel = FileChannel.open(fresh, Set.of(CREATE, READ, WRITE), OwnerOnly.file());
         try {
             for (byte[] record : records) {
                 ByteBuffer framed = framed(record);

@@ -14,11 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,27 @@ class SupervisedServerIT {
         assertThat(server.isAlive()).isFalse();
         assertThat(data.resolve("run/host.json")).doesNotExist();
         start().close();
+    }
+
+    @Test
+    void nobodyElseLooksIntoTheShopsFoldersAndTheServerStillEntersItsOwn() throws Exception {
+        Files.createDirectories(data.resolve("logs"));
+        DataDirectory.restrict(data.resolve("logs"), "rwxrwxrwx");
+        start().close();
+        try (RunningHost host = start()) {
+            assertThat(answer(host.service(UnitOfWork.class).orElseThrow())).isEqualTo(1);
+        }
+        assertThat(rights(data)).matches("rwx--[x-]--[x-]");
+        try (Stream<Path> folders = Files.list(data)) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .filter(folder -> !folder.getFileName().toString().equals("database-program")))
+                    .isNotEmpty()
+                    .allSatisfy(folder -> assertThat(rights(folder)).isEqualTo("rwx------"));
+        }
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private RunningHost start() throws Exception {

@@ -6,7 +6,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Tells browsers what pages of this host never do: be framed, load from elsewhere, or guess at types.
+/// Tells browsers what pages of this host never do: be framed, load from elsewhere, guess at types, or stay behind in
+/// the browser's cache for the next person at the computer.
 final class SecurityHeaders extends Handler.Wrapper {
     /// Vaadin's start-up script is inline and evaluates.
     private static final String CONTENT_POLICY = String.join(
@@ -34,6 +35,8 @@ final class SecurityHeaders extends Handler.Wrapper {
         headers.put("X-Frame-Options", "DENY");
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        // The scripts, styles and pictures say something else where they are served.
+        headers.put("Cache-Control", "no-store");
         return super.handle(request, response, callback);
     }
 }

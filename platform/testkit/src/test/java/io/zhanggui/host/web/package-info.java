@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,8 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private final List<Message.Refused> refusals = new ArrayList<>();
     private @Nullable String tokenHash;
     private volatile boolean frozen;
+    private volatile boolean mute;
+    private int asked;
     private boolean connected;
     private int connections;
     private int port;
@@ -77,7 +79,9 @@ final class TestShop implements GatewayShop, AutoCloseable {
         GatewayLink link = gateways.open(new GatewayPeer() {
             @Override
             public void send(String text) {
-                socket.writeTextMessage(text);
+                if (!mute) {
+                    socket.writeTextMessage(text);
+                }
             }
 
             @Override
@@ -96,6 +100,11 @@ final class TestShop implements GatewayShop, AutoCloseable {
     /// Takes connections, but neither hears nor answers anything.
     void freeze(boolean on) {
         frozen = on;
+    }
+
+    /// Hears and does what it is asked, but none of its answers arrives.
+    void loseAnswers(boolean on) {
+        mute = on;
     }
 
     void stopListening() {
@@ -121,12 +130,15 @@ final class TestShop implements GatewayShop, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<Message.Paired> pair(String code) {
-        if (!code.equals(CODE)) {
-            return Optional.empty();
+    public synchronized Optional<Message.Paired> pair(String code, String token) {
+        asked++;
+        notifyAll();
+        if (!isPaired("g1", token)) {
+            if (tokenHash != null || !code.equals(CODE)) {
+                return Optional.empty();
+            }
+            tokenHash = GatewayToken.hash(token);
         }
-        String token = GatewayToken.random();
-        tokenHash = GatewayToken.hash(token);
         return Optional.of(new Message.Paired("g1", token, 1, "一号收银机"));
     }
 
@@ -207,6 +219,11 @@ final class TestShop implements GatewayShop, AutoCloseable {
             Message.DeviceState state = shop.devices.get(deviceId);
             return state != null && state.condition() == condition;
         });
+    }
+
+    /// Waits until the server was asked for a pairing this many times.
+    void awaitPairingAsked(int times) throws InterruptedException {
+        await("pairing asked " + times, shop -> shop.asked >= times);
     }
 
     void awaitConnections(int count) throws InterruptedException {

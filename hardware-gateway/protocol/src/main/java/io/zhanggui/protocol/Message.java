@@ -43,13 +43,19 @@ public sealed interface Message
         }
     }
 
-    /// Opens the first conversation of a gateway: exchanges a one-time code for a token.
+    /// Opens the first conversation of a gateway: by a one-time code the server takes the token for that of a
+    /// gateway of its own. The same message again is answered as the first one was, so an answer may get lost.
     /// @param code as shown on the server's console; case, spaces and hyphens do not matter
-    record Pair(int protocolVersion, String softwareVersion, String bootId, String code) implements Message {
+    /// @param token made by the gateway before its first try, see [GatewayToken]
+    record Pair(int protocolVersion, String softwareVersion, String bootId, String code, String token)
+            implements Message {
         public Pair {
             Checks.text("software version", softwareVersion, 1, 64);
             Checks.text("boot id", bootId, 1, 64);
             Checks.text("code", code, 1, 64);
+            if (!GatewayToken.isWellFormed(token)) {
+                throw new IllegalArgumentException("a token of 256 bits in URL-safe base 64 expected");
+            }
         }
 
         /// Keeps the secret out of logs.
@@ -61,7 +67,7 @@ public sealed interface Message
     }
 
     /// The gateway belongs to this till from now on. The server keeps only a hash of the token.
-    /// @param token 256 random bits, see [GatewayToken]
+    /// @param token that of [Pair]
     record Paired(String gatewayId, String token, long tillId, String tillName) implements Message {
         public Paired {
             Checks.text("gateway id", gatewayId, 1, 64);

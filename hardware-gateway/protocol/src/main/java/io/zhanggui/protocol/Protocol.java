@@ -14,6 +14,9 @@ public final class Protocol {
     /// How long a scan or a card waits for its acknowledgement before it is dropped as too late.
     public static final int INPUT_LIFETIME_MILLIS = 15_000;
 
+    /// The longest first message of a gateway, in bytes: the server takes no longer one before it knows who speaks.
+    public static final int MAX_OPENING_BYTES = 8_192;
+
     /// The longest message in characters; a longer one closes the connection.
     public static final int MAX_MESSAGE_CHARS = 2_500_000;
 

@@ -5,6 +5,10 @@
 /// [Message.Pair] the first time and with [Message.Hello] ever after. The server answers with [Message.Paired] (only
 /// after Pair) and [DeviceConfiguration], or with [Message.Refused] and closes. Nothing else is said before.
 ///
+/// The gateway makes its token before it sends Pair the first time, and sends the same code and token until it has
+/// heard Paired or a refusal. A Pair with the token of a gateway that is paired already is answered with its Paired
+/// again, whatever has become of the code.
+///
 /// ## Liveness
 /// The gateway sends [Message.Ping] every [Protocol#PING_INTERVAL_MILLIS] and the server answers each with
 /// [Message.Pong]. Either side that has read nothing for [Protocol#IDLE_TIMEOUT_MILLIS] closes the connection.

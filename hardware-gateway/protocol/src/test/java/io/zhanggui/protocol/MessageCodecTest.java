@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCodecTest {
+    private static final String TOKEN = GatewayToken.random();
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final PrintDocument DOCUMENT = new PrintDocument(
             List.of(
@@ -33,7 +34,7 @@ class MessageCodecTest {
     static List<Message> messages() {
         return List.of(
                 new Message.Hello(1, "0.1.0", "g1", "boot", "secret"),
-                new Message.Pair(1, "0.1.0", "boot", "K7QM-2XWP"),
+                new Message.Pair(1, "0.1.0", "boot", "K7QM-2XWP", TOKEN),
                 new Message.Paired("g1", "secret", 7, "一号收银机"),
                 new DeviceConfiguration(
                         7,
@@ -91,6 +92,8 @@ class MessageCodecTest {
                 "{\"type\":\"ping\"}",
                 "{\"type\":\"ping\",\"number\":4} trailing",
                 "{\"type\":\"ack\",\"sequence\":0}",
+                "{\"type\":\"pair\",\"protocolVersion\":1,\"softwareVersion\":\"1\",\"bootId\":\"b\",\"code\":\"K7QM2XWP\","
+                        + "\"token\":\"a guess\"}",
                 "{\"type\":\"scan\",\"sequence\":1,\"deviceId\":\"s\",\"text\":null,\"symbology\":\"\","
                         + "\"at\":\"2026-01-02T03:04:05Z\"}",
                 "{\"type\":\"cardPresented\",\"sequence\":1,\"deviceId\":\"s\",\"uid\":\"XYZ\","
@@ -111,7 +114,7 @@ class MessageCodecTest {
     @Test
     void secretsStayOutOfTheTextForLogs() {
         assertThat(messages().stream().limit(3).map(Message::toString))
-                .noneMatch(text -> text.contains("secret") || text.contains("K7QM"));
+                .noneMatch(text -> text.contains("secret") || text.contains("K7QM") || text.contains(TOKEN));
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private volatile boolean connected;
 
     /// How the gateway was started.
-    /// @param pairingCode null when it was paired before
+    /// @param pairingCode null when it was paired, or asked to be, before
     /// @param authority the certificates to trust beside the system's, null for the system's alone
     public record Settings(
             ServerAddress server,
@@ -72,7 +72,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         this.clock = clock;
         this.file = new PairingFile(settings.folder());
         this.states = new DeviceStates(clock);
-        this.opening = new Opening(settings.softwareVersion(), file.identity(), settings.pairingCode());
+        this.opening = new Opening(settings.softwareVersion(), file.identity(), file.request(), settings.pairingCode());
     }
 
     @Override
@@ -144,7 +144,22 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         fresh.textMessageHandler(text -> heard(fresh, text));
         fresh.closeHandler(closed -> lost(fresh, "The connection to the server was closed."));
         fresh.exceptionHandler(failure -> LOG.log(System.Logger.Level.DEBUG, "connection", failure));
-        send(opening.message());
+        Message first = opening.message();
+        if (!(first instanceof Message.Pair request) || keep(request)) {
+            send(first);
+        }
+    }
+
+    /// Before it is sent: the server may grant it and its answer get lost.
+    private boolean keep(Message.Pair request) {
+        try {
+            file.save(request);
+            return true;
+        } catch (IOException e) {
+            console.end("What is needed for the pairing cannot be stored: " + e.getMessage()
+                    + ". Correct this and start the gateway again.");
+            return false;
+        }
     }
 
     private void heard(WebSocket from, String text) {
@@ -175,8 +190,8 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         try {
             file.save(paired);
         } catch (IOException e) {
-            console.end("The pairing cannot be stored: " + e.getMessage()
-                    + ". Correct this and pair again with a new code.");
+            console.end(
+                    "The pairing cannot be stored: " + e.getMessage() + ". Correct this and start the gateway again.");
             return;
         }
         opening.paired(paired);
@@ -209,12 +224,23 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     private void refused(WebSocket from, Message.Refused refused) {
         switch (opening.afterRefusal(refused.reason())) {
-            case END -> console.end(refused.text());
+            case END -> {
+                forgetRequest();
+                console.end(refused.text());
+            }
             case OPEN_DIFFERENTLY -> drop(from, refused.text(), backoff.nextMillis());
             case WAIT -> {
                 console.say("The server refuses this gateway: " + refused.text());
                 drop(from, refused.text(), REFUSED_PAUSE_MILLIS);
             }
+        }
+    }
+
+    private void forgetRequest() {
+        try {
+            file.forgetRequest();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The refused pairing request cannot be removed.", e);
         }
     }
 

@@ -57,6 +57,11 @@ public final class GatewayLink {
         }
     }
 
+    /// Whether the gateway has said who it is, and was believed.
+    public boolean isOpen() {
+        return conversation != null;
+    }
+
     /// The transport's connection has ended.
     public void closed() {
         ended = true;
@@ -73,12 +78,10 @@ public final class GatewayLink {
             case Message.Hello hello
             when hello.protocolVersion() != Protocol.VERSION -> refuseVersion(hello.protocolVersion());
             case Message.Pair pair -> {
-                Optional<Message.Paired> paired = shop.pair(PairingCode.normalized(pair.code()));
-                if (paired.isEmpty()) {
-                    refuse(Reason.PAIRING_CODE, "The pairing code is wrong, used or too old. Ask for a new one.");
-                } else {
-                    send(paired.get());
-                    begin(paired.get().gatewayId(), pair.bootId());
+                // One after the other: a gateway that grew tired of waiting asks again while its first question is
+                // still at work, and the later connection is the one that lives.
+                synchronized (server) {
+                    pair(pair);
                 }
             }
             case Message.Hello hello -> {
@@ -89,6 +92,16 @@ public final class GatewayLink {
                 }
             }
             default -> refuse(Reason.PROTOCOL, "A conversation opens with Hello or Pair.");
+        }
+    }
+
+    private void pair(Message.Pair pair) {
+        Optional<Message.Paired> paired = shop.pair(PairingCode.normalized(pair.code()), pair.token());
+        if (paired.isEmpty()) {
+            refuse(Reason.PAIRING_CODE, "The pairing code is wrong, used or too old. Ask for a new one.");
+        } else {
+            send(paired.get());
+            begin(paired.get().gatewayId(), pair.bootId());
         }
     }
 
@@ -110,6 +123,17 @@ public final class GatewayLink {
             sending.unlock();
         }
         shop.connectionChanged(gatewayId, true);
+        if (ended) {
+            leftWhileJoining(gatewayId);
+        }
+    }
+
+    /// The shop took longer than the gateway waited: [#closed] found no conversation to end, or ended it too early.
+    private void leftWhileJoining(String gatewayId) {
+        server.left(gatewayId, this);
+        if (!server.isConnected(gatewayId)) {
+            shop.connectionChanged(gatewayId, false);
+        }
     }
 
     private void receiveFrom(Conversation open, Message message) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 /// message; a message counts as handled when the call returns, and is repeated by the gateway when it throws.
 public interface GatewayShop {
 
-    /// Uses up a pairing code and makes its gateway known, storing [io.zhanggui.protocol.GatewayToken#hash] only.
-    /// Empty if the code is wrong, used or too old.
+    /// Uses up a pairing code and makes its gateway known, storing [io.zhanggui.protocol.GatewayToken#hash] only. A
+    /// gateway that is known by its token already gets the same answer again, whatever has become of the code.
+    /// Empty if the code is wrong, used or too old. Called for one gateway after the other.
     /// @param code normalized by [io.zhanggui.protocol.PairingCode#normalized]
-    Optional<Message.Paired> pair(String code);
+    /// @param token what the gateway will prove itself with
+    Optional<Message.Paired> pair(String code, String token);
 
     /// Whether this gateway is paired and this is its token.
     boolean isPaired(String gatewayId, String token);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayServerTest {
+    private static final String TOKEN = GatewayToken.random();
     private static final DeviceConfiguration NO_DEVICES =
             new DeviceConfiguration(7, "till", List.of(), List.of(), List.of());
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -25,16 +27,28 @@ class GatewayServerTest {
     @Test
     void aCodeIsExchangedForATokenAndTheConfiguration() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345")));
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345", TOKEN)));
 
-        assertThat(peer.sent).containsExactly(new Message.Paired("g1", "token", 7, "till"), NO_DEVICES);
+        assertThat(peer.sent).containsExactly(new Message.Paired("g1", TOKEN, 7, "till"), NO_DEVICES);
         assertThat(server.isConnected("g1")).isTrue();
+    }
+
+    @Test
+    void aGatewayThatLeftWhileItWasBeingPairedIsNotTakenForConnected() {
+        RecordingPeer peer = new RecordingPeer();
+        GatewayLink link = server.open(peer);
+        shop.duringPairing = link::closed;
+        link.receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345", TOKEN)));
+
+        assertThat(peer.sent).isEmpty();
+        assertThat(server.isConnected("g1")).isFalse();
+        assertThat(shop.events).endsWith("gone");
     }
 
     @Test
     void aWrongCodeIsRefusedAndTheConnectionCloses() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong")));
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong", TOKEN)));
 
         assertThat(peer.reasons()).containsExactly(Reason.PAIRING_CODE);
         assertThat(peer.closed).isTrue();
@@ -43,7 +57,7 @@ class GatewayServerTest {
     @Test
     void anotherProtocolVersionIsRefusedBeforeTheCodeIsUsed() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(2, "9.9", "boot", "abcd2345")));
+        server.open(peer).receive(MessageCodec.encode(new Message.Pair(2, "9.9", "boot", "abcd2345", TOKEN)));
 
         assertThat(peer.reasons()).containsExactly(Reason.UNSUPPORTED_VERSION);
         assertThat(shop.events).isEmpty();
@@ -190,12 +204,12 @@ class GatewayServerTest {
         private final List<String> events = new ArrayList<>();
         private final List<Message.PrintJob> unanswered = new ArrayList<>();
         private boolean failing;
+        private Runnable duringPairing = () -> {};
 
         @Override
-        public Optional<Message.Paired> pair(String code) {
-            return code.equals("ABCD2345")
-                    ? Optional.of(new Message.Paired("g1", "token", 7, "till"))
-                    : Optional.empty();
+        public Optional<Message.Paired> pair(String code, String token) {
+            duringPairing.run();
+            return code.equals("ABCD2345") ? Optional.of(new Message.Paired("g1", token, 7, "till")) : Optional.empty();
         }
 
         @Override

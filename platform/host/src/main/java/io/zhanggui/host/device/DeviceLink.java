@@ -45,7 +45,8 @@ public final class DeviceLink implements AutoCloseable {
         this.jobs = new PrintJobs(unitOfWork, clock);
         this.devices = new GatewayDevices(configured, listeners, texts, clock);
         this.server = new GatewayServer(
-                new PairedGateways(gateways, codes, configured, devices, jobs, listeners, stores, operators, audit),
+                new PairedGateways(
+                        unitOfWork, gateways, codes, configured, devices, jobs, listeners, stores, operators, audit),
                 // Whether a line is alive is a matter of real seconds, whatever the shop's time is.
                 InstantSource.system());
         this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);

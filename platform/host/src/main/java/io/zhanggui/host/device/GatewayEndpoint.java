@@ -19,18 +19,21 @@ public final class GatewayEndpoint extends Endpoint {
     private static final long SILENT_MILLIS = 10_000;
 
     private final GatewayServer server;
+    private final UnopenedConnections unopened;
     private @Nullable WebSocketPeer peer;
 
-    private GatewayEndpoint(GatewayServer server) {
+    private GatewayEndpoint(GatewayServer server, UnopenedConnections unopened) {
         this.server = server;
+        this.unopened = unopened;
     }
 
     static ServerEndpointConfig config(GatewayServer server) {
+        UnopenedConnections unopened = new UnopenedConnections();
         return ServerEndpointConfig.Builder.create(GatewayEndpoint.class, Protocol.PATH)
                 .configurator(new ServerEndpointConfig.Configurator() {
                     @Override
                     public <T> T getEndpointInstance(Class<T> type) {
-                        return type.cast(new GatewayEndpoint(server));
+                        return type.cast(new GatewayEndpoint(server, unopened));
                     }
                 })
                 .build();
@@ -38,15 +41,19 @@ public final class GatewayEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(Protocol.MAX_MESSAGE_CHARS);
+        session.setMaxTextMessageBufferSize(Protocol.MAX_OPENING_BYTES);
         session.setMaxIdleTimeout(SILENT_MILLIS);
         WebSocketPeer opened = new WebSocketPeer(session);
         peer = opened;
         GatewayLink link = server.open(opened);
         opened.start(link);
+        unopened.add(opened);
         session.addMessageHandler(String.class, text -> {
             try {
                 link.receive(text);
+                if (link.isOpen() && unopened.remove(opened)) {
+                    session.setMaxTextMessageBufferSize(Protocol.MAX_MESSAGE_CHARS);
+                }
             } catch (RuntimeException failed) {
                 // Not acknowledged, so the gateway repeats the message on its next connection.
                 log.warn("A gateway's message was not handled; it will come again", failed);
@@ -59,6 +66,7 @@ public final class GatewayEndpoint extends Endpoint {
     public void onClose(Session session, CloseReason reason) {
         WebSocketPeer closed = peer;
         if (closed != null) {
+            unopened.remove(closed);
             closed.ended();
         }
     }

@@ -19,9 +19,6 @@ final class Gateways {
 
     record Gateway(String id, long tillId, String tokenHash, Instant pairedAt) {}
 
-    /// A gateway as it is told once.
-    record NewGateway(String id, String token) {}
-
     Gateways(UnitOfWork unitOfWork, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -43,9 +40,15 @@ final class Gateways {
                 .findFirst();
     }
 
+    Optional<Gateway> ofToken(String token) {
+        return paired.get().values().stream()
+                .filter(gateway -> GatewayToken.matches(token, gateway.tokenHash()))
+                .findFirst();
+    }
+
     /// Pairs a new gateway with a till; the till's former gateway is unknown from now on.
-    NewGateway pair(long tillId) {
-        NewGateway gateway = new NewGateway(Long.toString(Ids.next()), GatewayToken.random());
+    Gateway pair(long tillId, String token) {
+        Gateway gateway = new Gateway(Long.toString(Ids.next()), tillId, GatewayToken.hash(token), clock.instant());
         unitOfWork.writeOnly(unit -> {
             Sql.update(unit.connection(), "DELETE FROM host_gateway WHERE till_id = ?", tillId);
             Sql.update(
@@ -53,11 +56,16 @@ final class Gateways {
                     "INSERT INTO host_gateway (id, till_id, token_hash, paired_at) VALUES (?, ?, ?, ?)",
                     gateway.id(),
                     tillId,
-                    GatewayToken.hash(gateway.token()),
-                    clock.instant());
+                    gateway.tokenHash(),
+                    gateway.pairedAt());
             unit.afterCommit(paired::reload);
         });
         return gateway;
+    }
+
+    /// Reads what is stored, after a commit of which nobody knows how it ended.
+    void reload() {
+        paired.reload();
     }
 
     void remove(String gatewayId) {

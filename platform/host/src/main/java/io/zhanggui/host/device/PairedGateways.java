@@ -5,9 +5,9 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
-import io.zhanggui.api.store.Till;
+import io.zhanggui.api.work.OutcomeUnknown;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.device.Gateways.Gateway;
-import io.zhanggui.host.device.Gateways.NewGateway;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PairedGateways implements GatewayShop {
     private static final Logger log = LoggerFactory.getLogger(PairedGateways.class);
 
+    private final UnitOfWork unitOfWork;
     private final Gateways gateways;
     private final PairingCodes codes;
     private final TillDevices configured;
@@ -35,6 +36,7 @@ final class PairedGateways implements GatewayShop {
     private final AuditLog audit;
 
     PairedGateways(
+            UnitOfWork unitOfWork,
             Gateways gateways,
             PairingCodes codes,
             TillDevices configured,
@@ -44,6 +46,7 @@ final class PairedGateways implements GatewayShop {
             Stores stores,
             Operators operators,
             AuditLog audit) {
+        this.unitOfWork = unitOfWork;
         this.gateways = gateways;
         this.codes = codes;
         this.configured = configured;
@@ -56,21 +59,33 @@ final class PairedGateways implements GatewayShop {
     }
 
     @Override
-    public Optional<Message.Paired> pair(String code) {
-        OptionalLong tillId = codes.use(code);
-        Optional<Till> till = tillId.isPresent() ? stores.till(tillId.getAsLong()) : Optional.empty();
-        if (till.isEmpty()) {
+    public Optional<Message.Paired> pair(String code, String token) {
+        Optional<Gateway> gateway = gateways.ofToken(token).or(() -> pairNew(code, token));
+        if (gateway.isEmpty()) {
             log.warn("A gateway gave a pairing code that is wrong, used or too old");
-            return Optional.empty();
         }
-        return Optional.of(pair(till.get()));
+        return gateway.flatMap(known ->
+                stores.till(known.tillId()).map(till -> new Message.Paired(known.id(), token, till.id(), till.name())));
     }
 
-    private Message.Paired pair(Till till) {
-        NewGateway gateway = gateways.pair(till.id());
+    /// The code is used up with the gateway stored, or not at all.
+    private Optional<Gateway> pairNew(String code, String token) {
+        try {
+            return unitOfWork.write(unit -> {
+                OptionalLong tillId = codes.use(code);
+                return tillId.isEmpty() ? Optional.empty() : Optional.of(stored(tillId.getAsLong(), token));
+            });
+        } catch (OutcomeUnknown perhapsStored) {
+            gateways.reload();
+            throw perhapsStored;
+        }
+    }
+
+    private Gateway stored(long tillId, String token) {
+        Gateway gateway = gateways.pair(tillId, token);
         operators.asSystem(
-                () -> audit.record("host.gateway-paired", "till:" + till.id(), Map.of("gateway", gateway.id())));
-        return new Message.Paired(gateway.id(), gateway.token(), till.id(), till.name());
+                () -> audit.record("host.gateway-paired", "till:" + tillId, Map.of("gateway", gateway.id())));
+        return gateway;
     }
 
     @Override

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Gives the first till the devices of a simulator, for somebody who tries the product out: what a person would
-/// otherwise enter on the devices page. A gateway still has to be paired, by a code that is left in the run folder.
+/// otherwise enter on the devices page. A gateway still has to be paired, by a code that is left in the run folder:
+/// a new one at each start, because the server can not know whether the gateway of the last start still has its
+/// identity. One that has it leaves the code alone.
 public final class SimulatedDevices {
     private static final int BAUD = 9_600;
 
@@ -60,12 +62,8 @@ public final class SimulatedDevices {
             administration.configure(wanted);
         }
         Files.deleteIfExists(codeFile);
-        boolean paired = administration.gateways().stream().anyMatch(gateway -> gateway.tillId() == till.id());
-        if (!paired) {
-            Files.writeString(
-                    codeFile, administration.createPairingCode(till.id()).text());
-            DataDirectory.restrict(codeFile, "rw-------");
-        }
+        Files.writeString(codeFile, administration.createPairingCode(till.id()).text());
+        DataDirectory.restrict(codeFile, "rw-------");
     }
 
     private static Connection.Serial serial(JsonNode simulator, String device) {

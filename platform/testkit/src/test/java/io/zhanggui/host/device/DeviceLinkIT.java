@@ -15,6 +15,7 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Message.Refused.Reason;
@@ -27,7 +28,12 @@ import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @WithHost
@@ -66,6 +72,38 @@ class DeviceLinkIT {
         assertThat(gateways())
                 .singleElement()
                 .satisfies(known -> assertThat(known.connected()).isTrue());
+    }
+
+    @Test
+    void aGatewayThatDidNotHearTheAnswerAsksAgainAndIsTheSameOne() {
+        String code = code();
+        String token = GatewayToken.random();
+        Message first = new FakeGateway(link.server()).pair(code, token);
+        clock.advance(Duration.ofMinutes(11));
+        FakeGateway again = new FakeGateway(link.server());
+
+        assertThat(again.pair(code, token)).isEqualTo(first);
+        assertThat(again.received(DeviceConfiguration.class)).hasSize(1);
+        assertThat(gateways()).hasSize(1);
+        assertThat(new FakeGateway(link.server()).pair(code)).isInstanceOf(Message.Refused.class);
+    }
+
+    @Test
+    void twoTriesAtOnceOfOneGatewayPairItOnce() throws Exception {
+        String code = code();
+        String token = GatewayToken.random();
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Message> asking = () -> {
+            together.await();
+            return new FakeGateway(link.server()).pair(code, token);
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Message>> answers = threads.invokeAll(List.of(asking, asking));
+            assertThat(answers.get(0).get())
+                    .isInstanceOf(Message.Paired.class)
+                    .isEqualTo(answers.get(1).get());
+        }
+        assertThat(gateways()).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.zhanggui.host.device;
 
+import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.Protocol;
@@ -20,9 +21,13 @@ final class FakeGateway implements GatewayPeer {
         this.link = server.open(this);
     }
 
-    /// Pairs and returns what the server answered.
+    /// Asks to be paired with a token of its own and returns what the server answered.
     Message pair(String code) {
-        say(new Message.Pair(Protocol.VERSION, "test", "boot", code));
+        return pair(code, GatewayToken.random());
+    }
+
+    Message pair(String code, String token) {
+        say(new Message.Pair(Protocol.VERSION, "test", "boot", code, token));
         return received.getFirst();
     }
 

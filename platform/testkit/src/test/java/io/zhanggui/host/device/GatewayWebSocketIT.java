@@ -10,6 +10,7 @@ import io.zhanggui.api.device.Printing.JobState;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.PrinterProfile;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -89,6 +91,27 @@ class GatewayWebSocketIT {
     }
 
     @Test
+    void aGatewayWhoseLineBrokeBeforeTheAnswerAsksAgainAndIsTheSameOne() {
+        String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
+                .text();
+        Message.Pair asking = new Message.Pair(Protocol.VERSION, "test", "boot", code, GatewayToken.random());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Wire first = new Wire(http);
+            first.say(asking);
+            first.socket.abort();
+
+            Wire second = new Wire(http);
+            second.say(asking);
+            Host.await(
+                    "the answer", () -> !second.received(Message.Paired.class).isEmpty());
+            List<GatewayAdministration.PairedGateway> known =
+                    host.asOperator(Role.BOSS, () -> link.administration().gateways());
+            assertThat(known).filteredOn(gateway -> gateway.tillId() == till).hasSize(1);
+            second.socket.abort();
+        }
+    }
+
+    @Test
     void aGatewayThatFallsSilentIsTakenForGoneAndItsConnectionIsClosed() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Wire wire = paired(http);
@@ -125,11 +148,49 @@ class GatewayWebSocketIT {
         }
     }
 
+    @Test
+    void whoHasNotSaidWhoItIsMaySendLittle() {
+        String ping = "{\"type\":\"ping\"," + " ".repeat(Protocol.MAX_OPENING_BYTES) + "\"number\":1}";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Wire stranger = new Wire(http);
+            stranger.socket.sendText(ping, true).join();
+            Host.await("the connection is closed", () -> stranger.closed);
+            assertThat(stranger.messages).isEmpty();
+
+            Wire known = paired(http);
+            Host.await(
+                    "the configuration",
+                    () -> !known.received(DeviceConfiguration.class).isEmpty());
+            known.socket.sendText(ping, true).join();
+            Host.await("the answer", () -> !known.received(Message.Pong.class).isEmpty());
+            known.socket.abort();
+        }
+    }
+
+    @Test
+    void ofTooManyConnectionsThatDoNotSayWhoTheyAreTheOldestIsClosed() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Wire oldest = new Wire(http);
+            List<Wire> more = new ArrayList<>();
+            for (int i = 0; i < UnopenedConnections.MAX; i++) {
+                more.add(new Wire(http));
+            }
+            Host.await("the oldest is closed", () -> oldest.closed);
+
+            Wire gateway = paired(http);
+            Host.await(
+                    "a gateway gets in",
+                    () -> !gateway.received(Message.Paired.class).isEmpty());
+            gateway.socket.abort();
+            more.forEach(wire -> wire.socket.abort());
+        }
+    }
+
     private Wire paired(HttpClient http) {
         String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
                 .text();
         Wire wire = new Wire(http);
-        wire.say(new Message.Pair(Protocol.VERSION, "test", "boot", code));
+        wire.say(new Message.Pair(Protocol.VERSION, "test", "boot", code, GatewayToken.random()));
         return wire;
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,29 @@ class ClumsyCashierIT {
     }
 
     @Test
+    void aServerThatIsKilledWhileTheCashierPaysHasSoldTheCartOrStillHasIt() throws Exception {
+        Books before = books();
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        chooseCash(page);
+
+        page.keyboard().press("Enter");
+        product.killHost();
+        Console.says(page.locator("vaadin-connection-indicator"), "正在重连");
+        product.start();
+        console.signInAgain();
+        console.openTill();
+
+        Locator quantity = page.locator(".till-qty b");
+        Console.shown(page.locator(".till-done-title").or(quantity).first());
+        if (quantity.isVisible()) {
+            chooseCash(page);
+            page.keyboard().press("Enter");
+        }
+        soldOnce(before);
+    }
+
+    @Test
     void theSameCartInTwoPagesIsSoldOnceAndTheOtherPageSaysSo() throws Exception {
         Books before = books();
         scan(page, OIL);
@@ -164,6 +188,38 @@ class ClumsyCashierIT {
             offerOil(true);
         }
         page.keyboard().press("Delete");
+    }
+
+    @Test
+    void whatIsScannedInTheMiddleOfThePaymentBeginsItAnewAndSaysSo() {
+        scan(page, OIL);
+        Console.says(page.locator(".till-due-amount"), "¥89.00");
+        chooseCash(page);
+
+        scan(page, OIL);
+        Console.says(page.locator(".till-message"), "收款重新开始");
+        Console.says(page.locator(".till-due-amount"), "¥178.00");
+        PlaywrightAssertions.assertThat(page.locator(".till[data-mode=selling]"))
+                .isVisible();
+        page.keyboard().press("Delete");
+    }
+
+    @Test
+    void aSaleThatCameBackWholeOffersNoFurtherRefund() {
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        chooseCash(page);
+        page.keyboard().press("Enter");
+        Console.says(page.locator(".till-done"), "收款完成");
+        page.locator(".till-done a").click();
+        Locator refund = page.locator("vaadin-button", new Page.LocatorOptions().setHasText(Pattern.compile("^退货$")));
+        refund.click();
+        page.getByLabel("退货原因").fill("客人不要了");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("确认退货"))
+                .click();
+
+        Console.says(page.locator(".sale"), "已全部退货");
+        PlaywrightAssertions.assertThat(refund).isHidden();
     }
 
     private void offerOil(boolean active) throws Exception {

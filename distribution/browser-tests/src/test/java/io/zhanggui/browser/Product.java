@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Product implements AutoCloseable {
     private static final Path LAYOUT =
             Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
+    /// Said once, when the sample shop is made.
+    private static final String TRADE = "days of trade";
     private static final Path SCRATCH = Path.of(System.getProperty("zhanggui.scratch"));
     private static final List<String> FLAGS = List.of(
             "-Dfile.encoding=UTF-8",
@@ -59,7 +61,7 @@ final class Product implements AutoCloseable {
     /// The sample shop, with this many days of trade before today.
     Product withSampleShop(int days) {
         plugins.add(LAYOUT.resolve("sample"));
-        awaited.add("days of trade");
+        awaited.add(TRADE);
         return with("zhanggui.sample.days", Integer.toString(days));
     }
 
@@ -108,6 +110,7 @@ final class Product implements AutoCloseable {
         plugins.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
         host = launch("host", "io.zhanggui.host.Main", arguments);
         awaitLines(host, "host", awaited.toArray(String[]::new));
+        awaited.remove(TRADE);
         return this;
     }
 

@@ -46,6 +46,12 @@ public record RefundAmounts(
         return original.sale().lines().get(lineNumber - 1).quantity().minus(refunded(before, lineNumber));
     }
 
+    /// Whether anything of the sale can still come back.
+    public static boolean anythingLeft(Stored original, List<Stored> before) {
+        return original.sale().lines().stream()
+                .anyMatch(line -> left(original, before, line.lineNumber()).compareTo(Quantity.ZERO) > 0);
+    }
+
     private static SoldLine returned(Stored original, List<Stored> before, int number, Quantity quantity) {
         if (number < 1 || number > original.sale().lines().size()) {
             throw new IllegalArgumentException("the sale has no line " + number);

@@ -31,6 +31,7 @@ class RefundAmountsTest {
             List<Stored> refunds = new ArrayList<>();
             while (refunds.size() < 200) {
                 List<RefundLine> part = randomPart(random, sale, refunds);
+                assertThat(RefundAmounts.anythingLeft(sale, refunds)).isEqualTo(!part.isEmpty());
                 if (part.isEmpty()) {
                     break;
                 }

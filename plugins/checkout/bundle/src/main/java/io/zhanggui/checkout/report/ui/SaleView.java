@@ -26,6 +26,7 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.receipt.Receipts;
+import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.ledger.Ledger.DocumentEntry;
@@ -95,8 +96,7 @@ public final class SaleView extends Div
                         services.operators().current().worksIn(stored.sale().storeId()));
         title = found.map(stored -> stored.sale().number()).orElse(getTranslation("checkout.sale.title"));
         copy.setVisible(found.isPresent());
-        refund.setVisible(found.isPresent()
-                && !found.get().sale().refund()
+        refund.setVisible(found.filter(this::isRefundable).isPresent()
                 && services.operators().may(CheckoutPermissions.REFUND));
         if (found.isEmpty()) {
             add(new EmptyState(
@@ -113,13 +113,24 @@ public final class SaleView extends Div
         add(left, right);
     }
 
+    private boolean isRefundable(Stored stored) {
+        CompletedSale sale = stored.sale();
+        return !sale.refund()
+                && RefundAmounts.anythingLeft(stored, services.archive().refundsOf(sale.saleId()));
+    }
+
+    private Tag kind(Stored stored) {
+        if (stored.sale().refund()) {
+            return new Tag(getTranslation("checkout.sales.refund"), Tone.ALERT);
+        }
+        return isRefundable(stored)
+                ? new Tag(getTranslation("checkout.sales.sale"), Tone.GAIN)
+                : new Tag(getTranslation("checkout.sale.all-refunded"), Tone.NEUTRAL);
+    }
+
     private Component head(Stored stored) {
         CompletedSale sale = stored.sale();
-        Card card = Card.titled(
-                sale.number(),
-                new Tag(
-                        getTranslation(sale.refund() ? "checkout.sales.refund" : "checkout.sales.sale"),
-                        sale.refund() ? Tone.ALERT : Tone.GAIN));
+        Card card = Card.titled(sale.number(), kind(stored));
         card.add(pair(
                 "checkout.sales.time",
                 SECOND.format(sale.at().atZone(services.clock().zone()))));

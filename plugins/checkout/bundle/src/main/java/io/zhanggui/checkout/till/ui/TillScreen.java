@@ -234,6 +234,9 @@ final class TillScreen {
             sale.restore(shown);
             throw undone;
         }
+        if (payment != null) {
+            scanPanel.say(Tone.CAUTION, text("checkout.pay.begins-anew"));
+        }
         payment = null;
         shown = sale.state();
         if (!sale.isEmpty()) {

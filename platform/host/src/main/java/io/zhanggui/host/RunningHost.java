@@ -56,8 +56,10 @@ public final class RunningHost implements AutoCloseable {
             this.dataDirectory = directory.root();
             HostProperties properties = HostProperties.read(directory.root(), options.properties());
 
+            // The framework makes its folder anew, with the rights of any other: so inside one that is closed.
+            Path cache = directory.folder("framework").resolve("cache");
             InBackground<PluginFramework> made =
-                    InBackground.start("framework", () -> PluginFramework.create(directory.folder("framework")));
+                    InBackground.start("framework", () -> PluginFramework.create(cache));
             this.database = opened(Databases.open(directory, properties));
             phases.done("database");
 

@@ -13,7 +13,10 @@ public final class TimesCardPermissions {
     /// Freeze, prolong, share.
     public static final Permission MANAGE = Permission.of("times-card.manage", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE);
+    /// Pay out what the law gives back for a card.
+    public static final Permission REFUND = Permission.of("times-card.refund", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND);
 
     private TimesCardPermissions() {}
 }

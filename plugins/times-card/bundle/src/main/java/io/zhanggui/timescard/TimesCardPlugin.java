@@ -23,7 +23,9 @@ import io.zhanggui.timescard.product.ui.ProductsView;
 import io.zhanggui.timescard.redeem.RedeemServices;
 import io.zhanggui.timescard.redeem.Undo;
 import io.zhanggui.timescard.redeem.ui.RedeemView;
+import io.zhanggui.timescard.refund.CardPayouts;
 import io.zhanggui.timescard.refund.CardRefunds;
+import io.zhanggui.timescard.refund.RefundServices;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,13 +51,24 @@ public final class TimesCardPlugin implements Plugin {
             @Reference Movements movements,
             @Reference Undo undo,
             @Reference CardRefunds refunds,
+            @Reference CardPayouts payouts,
             @Reference MemberNames names,
             @Reference Products products,
             @Reference ItemChoice items,
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference ShopClock clock) {
-        overview = new OverviewServices(list, cards, care, movements, undo, refunds, names, operators, stores, clock);
+        overview = new OverviewServices(
+                list,
+                cards,
+                care,
+                movements,
+                undo,
+                new RefundServices(refunds, payouts, operators, stores, clock),
+                names,
+                operators,
+                stores,
+                clock);
         redeem = new RedeemServices(timesCards, undo, cards, movements, names, operators, stores, clock);
         this.products = new ProductServices(products, items, stores);
         this.operators = operators;

@@ -38,9 +38,9 @@ import io.zhanggui.timescard.expiry.ExpiryJob;
 import java.util.List;
 
 /// A till of a hairdresser, and what is done at it.
-final class Salon implements AutoCloseable {
-    static final ItemRef CUT = Shelf.service(128_00);
-    static final ItemRef CARE = Shelf.service(68_00);
+public final class Salon implements AutoCloseable {
+    public static final ItemRef CUT = Shelf.service(128_00);
+    public static final ItemRef CARE = Shelf.service(68_00);
 
     private final Host host;
     private final Checkout checkout;
@@ -54,7 +54,7 @@ final class Salon implements AutoCloseable {
     private final ExpiryJob job;
     private final Till till;
 
-    Salon(Host host) {
+    public Salon(Host host) {
         this.host = host;
         checkout = host.service(Checkout.class);
         timesCards = host.service(TimesCards.class);
@@ -82,48 +82,52 @@ final class Salon implements AutoCloseable {
         tables.close();
     }
 
-    Movements movements() {
+    public TimesCardDatabase tables() {
+        return tables;
+    }
+
+    public Movements movements() {
         return movements;
     }
 
-    Cards cards() {
+    public Cards cards() {
         return cards;
     }
 
-    CardCare care() {
+    public CardCare care() {
         return care;
     }
 
-    void runJob() {
+    public void runJob() {
         host.service(Operators.class).asSystem(job::run);
     }
 
-    Till till() {
+    public Till till() {
         return till;
     }
 
-    static long member() {
+    public static long member() {
         return Ids.next();
     }
 
-    long stylist() {
+    public long stylist() {
         return host.operator(Role.STAFF).id();
     }
 
     /// Ten cuts for 980.
-    long tenCuts() {
+    public long tenCuts() {
         return product(PackageTerms.of("剪发 10 次卡", Money.ofFen(980_00), List.of(cuts(10))));
     }
 
-    static PackageItem cuts(int times) {
+    public static PackageItem cuts(int times) {
         return PackageItem.of(CUT, "总监剪发", Money.ofFen(128_00), times);
     }
 
-    long product(PackageTerms terms) {
+    public long product(PackageTerms terms) {
         return host.asOperator(Role.MANAGER, () -> timesCards.addProduct(terms));
     }
 
-    CompletedSale sell(long member, long product, Money price, int pieces) {
+    public CompletedSale sell(long member, long product, Money price, int pieces) {
         Money payable = Quantity.of(pieces).times(price);
         Cart cart = new Cart(
                 till.storeId(),
@@ -135,19 +139,19 @@ final class Salon implements AutoCloseable {
                 () -> checkout.complete(request(), cart, payable, List.of(new PaidTender("wechat", payable, payable))));
     }
 
-    CompletedSale sellTenCuts(long member) {
+    public CompletedSale sellTenCuts(long member) {
         return sell(member, tenCuts(), Money.ofFen(980_00), 1);
     }
 
-    CompletedSale redeem(long member, ItemRef item, int times) {
+    public CompletedSale redeem(long member, ItemRef item, int times) {
         return redeem(request(), member, item, times);
     }
 
-    CompletedSale redeem(RequestId request, long member, ItemRef item, int times) {
+    public CompletedSale redeem(RequestId request, long member, ItemRef item, int times) {
         return host.asOperator(Role.CASHIER, () -> timesCards.redeem(request, member, item, times, stylist()));
     }
 
-    CompletedSale refund(RequestId request, CompletedSale sale, int line, int quantity) {
+    public CompletedSale refund(RequestId request, CompletedSale sale, int line, int quantity) {
         return host.asOperator(
                 Role.MANAGER,
                 () -> checkout.refund(
@@ -159,20 +163,20 @@ final class Salon implements AutoCloseable {
                 item, Quantity.of(times), null, null, List.of(new StaffShare(stylist(), 100)), TimesCards.TENDER);
     }
 
-    RequestId request() {
+    public RequestId request() {
         return new RequestId(till.storeId(), till.id(), "r" + Ids.next());
     }
 
-    long times(long member) {
+    public long times(long member) {
         return ledger.balance(AccountRef.ofMember(member, TimesCards.TIMES, UnitOfAccount.TIMES));
     }
 
-    Money prepaid(long member) {
+    public Money prepaid(long member) {
         return Money.ofFen(ledger.balance(AccountRef.ofMember(member, TimesCards.PREPAID, UnitOfAccount.FEN)));
     }
 
     /// The money that a paper moved, by account.
-    List<String> money(CompletedSale sale) {
+    public List<String> money(CompletedSale sale) {
         return ledger.ofDocument(sale.document()).stream()
                 .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
                 .map(entry -> entry.account().name() + " " + entry.amount())
@@ -180,7 +184,7 @@ final class Salon implements AutoCloseable {
     }
 
     /// What the plugin says is left, summed over its own rows.
-    long timesInTables(long member) {
+    public long timesInTables(long member) {
         return host.service(UnitOfWork.class)
                 .read(unit -> Sql.first(
                                 unit.connection(),
@@ -192,7 +196,7 @@ final class Salon implements AutoCloseable {
     }
 
     /// What is left in the ledger's lots.
-    long timesInLots(long member) {
+    public long timesInLots(long member) {
         return host.service(Lots.class).ofMember(member, TimesAccounts.PURSE, false).stream()
                 .mapToLong(lot -> lot.left().total())
                 .sum();

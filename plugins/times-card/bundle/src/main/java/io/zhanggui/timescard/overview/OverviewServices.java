@@ -8,7 +8,7 @@ import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.card.Movements;
 import io.zhanggui.timescard.redeem.Undo;
-import io.zhanggui.timescard.refund.CardRefunds;
+import io.zhanggui.timescard.refund.RefundServices;
 
 /// What the screens for cards are made with.
 public record OverviewServices(
@@ -17,7 +17,7 @@ public record OverviewServices(
         CardCare care,
         Movements movements,
         Undo undo,
-        CardRefunds refunds,
+        RefundServices refunds,
         MemberNames names,
         Operators operators,
         Stores stores,

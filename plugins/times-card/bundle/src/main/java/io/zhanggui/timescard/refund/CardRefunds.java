@@ -41,6 +41,11 @@ public final class CardRefunds {
         this.movements = movements;
     }
 
+    CardRefunds(Movements movements, RefundRules.Source rules) {
+        this.movements = movements;
+        this.rules = rules;
+    }
+
     public record ItemRefund(CardItem item, LawfulRefund refund) {}
 
     /// @throws Refusal when the dated rules are not there, or for a withdrawal that the law does not give

@@ -91,8 +91,7 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
                 head.add(action("times-card.share", () -> new ShareDrawer(services, card, changed).open()));
             }
         }
-        head.add(
-                action("times-card.refund", () -> new RefundDrawer(services.refunds(), services.clock(), card).open()));
+        head.add(action("times-card.refund", () -> new RefundDrawer(services.refunds(), card, changed).open()));
     }
 
     private Button action(String key, Runnable work) {

@@ -1,22 +1,31 @@
 package io.zhanggui.timescard.refund.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
+import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
+import io.zhanggui.timescard.refund.CardPayouts;
 import io.zhanggui.timescard.refund.CardRefunds;
 import io.zhanggui.timescard.refund.CardRefunds.ItemRefund;
+import io.zhanggui.timescard.refund.RefundServices;
 import java.util.List;
 
 /// What the law gives back of a card today, with its working.
@@ -24,15 +33,25 @@ public final class RefundDrawer extends SideDrawer {
     private final transient CardRefunds refunds;
     private final transient ShopClock clock;
     private final transient Card card;
+    private final transient RequestId requestId;
     private final Select<RefundCause> cause = new Select<>();
     private final Checkbox before = new Checkbox(getTranslation("times-card.refund.same-before"));
     private final Div working = new Div();
+    private final Select<TenderType> tender = new Select<>();
+    private final TextField reason = new TextField();
+    private final Button pay = new Button();
+    private Money total = Money.ZERO;
 
-    public RefundDrawer(CardRefunds refunds, ShopClock clock, Card card) {
+    /// @param onPaid called after the refund was paid out
+    public RefundDrawer(RefundServices services, Card card, Runnable onPaid) {
         super("");
-        this.refunds = refunds;
-        this.clock = clock;
+        this.refunds = services.refunds();
+        this.clock = services.clock();
         this.card = card;
+        // Made once: whatever is clicked twice is paid out once.
+        requestId = RequestId.random(
+                services.stores().currentStore().id(),
+                services.stores().currentTill().map(Till::id).orElse(RequestId.NO_TILL));
         setHeaderTitle(getTranslation("times-card.refund") + " · " + card.name());
         cause.setLabel(getTranslation("times-card.refund.cause"));
         cause.setItems(RefundCause.values());
@@ -43,12 +62,43 @@ public final class RefundDrawer extends SideDrawer {
         working.addClassName("zg-stack");
         body(cause, before, working);
         footer(new Button(getTranslation("times-card.close"), click -> close()));
+        if (services.operators().may(TimesCardPermissions.REFUND)) {
+            addPayout(services.payouts(), onPaid);
+        }
         show();
+    }
+
+    private void addPayout(CardPayouts payouts, Runnable onPaid) {
+        List<TenderType> types = payouts.tenders();
+        tender.setLabel(getTranslation("times-card.refund.tender-label"));
+        tender.setItems(types);
+        tender.setItemLabelGenerator(type -> getTranslation(type.titleKey()));
+        types.stream().findFirst().ifPresent(tender::setValue);
+        reason.setLabel(getTranslation("times-card.reason"));
+        reason.setMaxLength(150);
+        pay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        pay.setText(getTranslation("times-card.refund.pay"));
+        pay.addClickListener(click -> {
+            TenderType by = tender.getValue();
+            payouts.payOut(
+                    requestId,
+                    new CardPayouts.Order(card.id(), request(), by == null ? "" : by.id(), total, reason.getValue()));
+            close();
+            Notices.done(getTranslation("times-card.refund.paid-out", total.format()));
+            onPaid.run();
+        });
+        bodyRow(tender, reason);
+        footer(pay);
+    }
+
+    private RefundRequest request() {
+        return new RefundRequest(cause.getValue(), clock.today(), before.getValue());
     }
 
     private void show() {
         before.setVisible(cause.getValue() == RefundCause.WITHDRAWAL);
         working.removeAll();
+        pay.setEnabled(false);
         try {
             List<ItemRefund> items =
                     refunds.figure(card, new RefundRequest(cause.getValue(), clock.today(), before.getValue()));
@@ -56,6 +106,7 @@ public final class RefundDrawer extends SideDrawer {
             Money total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
             working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))
                     .detail(getTranslation("times-card.refund.total.detail")));
+            pay.setEnabled(true);
         } catch (Refusal refusal) {
             working.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));
         }

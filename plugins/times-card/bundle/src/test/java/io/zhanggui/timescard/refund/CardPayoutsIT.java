@@ -1,0 +1,162 @@
+package io.zhanggui.timescard.refund;
+
+import static io.zhanggui.timescard.Salon.CUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.PostingResult;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundRequest;
+import io.zhanggui.storedvalue.api.refund.RefundRules;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
+import io.zhanggui.testkit.WithHost;
+import io.zhanggui.timescard.Salon;
+import io.zhanggui.timescard.card.Card;
+import io.zhanggui.timescard.card.CardReturns;
+import io.zhanggui.timescard.refund.CardPayouts.Order;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+
+@WithHost(plugins = {"checkout", "commission", "times-card"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CardPayoutsIT {
+    private static final RefundRequest CONSUMER = RefundRequest.of(RefundCause.CONSUMER, LocalDate.of(2026, 6, 10));
+
+    private final Host host;
+    private final Ledger ledger;
+    private final Salon salon;
+    private final CardPayouts payouts;
+
+    CardPayoutsIT(Host host) throws InvalidSyntaxException {
+        this.host = host;
+        ledger = host.service(Ledger.class);
+        salon = new Salon(host);
+        Operators operators = host.service(Operators.class);
+        RefundRules rules = new RefundRules(rate(310), rate(150), rate(7));
+        payouts = new CardPayouts(
+                new CardRefunds(salon.movements(), () -> rules),
+                new CardReturns(
+                        host.service(UnitOfWork.class),
+                        salon.tables(),
+                        host.service(Lots.class),
+                        salon.movements(),
+                        operators,
+                        host.service(ShopClock.class)),
+                ledger,
+                operators,
+                host.service(AuditLog.class),
+                tenders(host));
+    }
+
+    private static List<TenderType> tenders(Host host) throws InvalidSyntaxException {
+        BundleContext bundles =
+                FrameworkUtil.getBundle(host.service(Checkout.class).getClass()).getBundleContext();
+        return bundles.getServiceReferences(TenderType.class, null).stream()
+                .map(bundles::getService)
+                .toList();
+    }
+
+    @AfterEach
+    void turnBack() {
+        host.clock().set(ManualClock.START);
+        assertThat(ledger.verify(null)).isEmpty();
+    }
+
+    @AfterAll
+    void close() {
+        salon.close();
+    }
+
+    @Test
+    void aUsedCardIsPaidBackOnceAsTheLawSaysAndEnds() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 3);
+        host.clock().advance(Duration.ofDays(9));
+        // 596.00 for 9 days at 1.50 % a year are 0.22.
+        Order order = order(member, Money.ofFen(596_22));
+        RequestId request = salon.request();
+        assertThat(pay(request, order).repeated()).isFalse();
+        assertThat(pay(request, order).repeated()).isTrue();
+        assertThat(ledger.ofDocument("prepaid-refund:" + request.key()).stream()
+                        .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
+                        .map(entry -> entry.account().name() + " " + entry.amount()))
+                .containsExactlyInAnyOrder(
+                        "times-card.prepaid -68600",
+                        "tender.cash 59622",
+                        "expense.prepaid-interest -22",
+                        "revenue.prepaid-settled 9000");
+        assertThat(salon.times(member)).isZero();
+        assertThat(salon.timesInLots(member)).isZero();
+        assertThat(salon.timesInTables(member)).isZero();
+        assertThat(salon.prepaid(member)).isEqualTo(Money.ZERO);
+        refused("times-card.card.returned", () -> pay(salon.request(), order));
+        refused("times-card.not-usable.TOO_FEW", () -> salon.redeem(member, CUT, 1));
+    }
+
+    @Test
+    void aUseBetweenTheFormAndThePayoutIsNoticedAndNothingIsPaid() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 3);
+        host.clock().advance(Duration.ofDays(9));
+        Order order = order(member, Money.ofFen(596_22));
+        salon.redeem(member, CUT, 1);
+        refused("times-card.refund.changed", () -> pay(salon.request(), order));
+        assertThat(salon.times(member)).isEqualTo(6);
+        assertThat(salon.prepaid(member)).isEqualTo(Money.ofFen(588_00));
+    }
+
+    @Test
+    void aCashierPaysNothingOut() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        Order order = order(member, Money.ofFen(980_00));
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> payouts.payOut(salon.request(), order)))
+                .isInstanceOf(AccessDenied.class);
+        assertThat(salon.times(member)).isEqualTo(10);
+    }
+
+    private Order order(long member, Money expected) {
+        Card card = salon.cards().ofMember(member).getFirst();
+        return new Order(card.id(), CONSUMER, "cash", expected, "搬家了");
+    }
+
+    private PostingResult pay(RequestId request, Order order) {
+        return host.asOperator(Role.MANAGER, () -> payouts.payOut(request, order));
+    }
+
+    private static void refused(String textKey, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        assertThatThrownBy(action).isInstanceOf(Refusal.class).hasMessageStartingWith(textKey);
+    }
+
+    private static TreeMap<LocalDate, Integer> rate(int figure) {
+        TreeMap<LocalDate, Integer> rates = new TreeMap<>();
+        rates.put(LocalDate.of(2020, 1, 1), figure);
+        return rates;
+    }
+}

@@ -21,7 +21,7 @@ public interface Books {
     /// accounts. All members' accounts of a name are one row.
     List<AccountSum> sums(Collection<Long> storeIds, LocalDate through);
 
-    /// Entries, newest day first, and the last posted first within a day.
+    /// Entries, newest day first, the last transaction first within a day, its lines in their order.
     /// @param before the last entry of the page before; null for the first page
     /// @param limit at most 10,000
     List<BookEntry> entries(EntryFilter filter, int limit, @Nullable BookEntry before);

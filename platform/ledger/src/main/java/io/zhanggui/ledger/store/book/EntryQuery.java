@@ -29,8 +29,9 @@ record EntryQuery(String sql, List<Object> arguments) {
         arguments.add(filter.from());
         arguments.add(before == null ? filter.to() : before.day());
         if (before != null) {
-            sql.append(" AND (t.business_date, t.id, e.line) < (?,?,?)");
+            sql.append(" AND (t.business_date < ? OR t.id <= ?) AND (t.id <> ? OR e.line > ?)");
             arguments.add(before.day());
+            arguments.add(before.transactionId());
             arguments.add(before.transactionId());
             arguments.add(before.line());
         }
@@ -50,7 +51,11 @@ record EntryQuery(String sql, List<Object> arguments) {
         and(sql, arguments, "a.name", filter.account());
         and(sql, arguments, "a.unit", filter.unit());
         and(sql, arguments, "t.kind", filter.kind());
-        sql.append(" ORDER BY t.business_date DESC, t.id DESC, e.line DESC LIMIT ?");
+        // Without the line the order is that of the index, read backwards until the page is full; the lines of a
+        // transaction come in the order of their key. With it, all entries of the period would be sorted first.
+        sql.append(" ORDER BY t.business_date DESC, t.id DESC")
+                .append(filter.memberId() == null ? "" : ", e.line")
+                .append(" LIMIT ?");
         arguments.add(limit);
         return new EntryQuery(sql.toString(), arguments);
     }

@@ -15,7 +15,10 @@ public final class StoredValueSettings {
     /// A payment of at least so much needs the member's PIN; 0 for never.
     public static final Setting<Long> PIN_FROM_YUAN = Setting.wholeNumber("stored-value.pin-from", 0, 0, 1_000_000);
 
-    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN);
+    /// Bonus for who brings a new member, in yuan; 0 for none.
+    public static final Setting<Long> REFERRAL_YUAN = Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000);
+
+    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, REFERRAL_YUAN);
 
     private StoredValueSettings() {}
 }

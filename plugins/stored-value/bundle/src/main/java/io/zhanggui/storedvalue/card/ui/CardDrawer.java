@@ -40,7 +40,14 @@ public final class CardDrawer extends SideDrawer {
         this.onChange = onChange;
         this.transfer = services.request();
         shares.addClassName("zg-form");
-        body(state, pin(), new H3(getTranslation("stored-value.share.title")), shares, sharing(), passing());
+        body(
+                state,
+                pin(),
+                new H3(getTranslation("stored-value.share.title")),
+                shares,
+                sharing(),
+                referrer(),
+                passing());
         showState();
         showShares();
     }
@@ -58,6 +65,7 @@ public final class CardDrawer extends SideDrawer {
                     onChange.run();
                 });
         state.removeAll();
+        state.addClassName("zg-form");
         state.add(new MessageBox(
                 frozen ? Tone.ALERT : Tone.GAIN,
                 getTranslation(frozen ? "stored-value.card.is-frozen" : "stored-value.card.is-open")));
@@ -70,6 +78,7 @@ public final class CardDrawer extends SideDrawer {
         first.getElement().setAttribute("autocomplete", "new-password");
         again.getElement().setAttribute("autocomplete", "new-password");
         first.setHelperText(getTranslation("stored-value.pin.help"));
+        again.setHelperText(" ");
         Button set = new Button(
                 getTranslation(services.pins().isSet(memberId) ? "stored-value.pin.change" : "stored-value.pin.set"),
                 click -> {
@@ -122,6 +131,25 @@ public final class CardDrawer extends SideDrawer {
         });
         Div block = new Div(row(other, most), add);
         block.addClassName("zg-form");
+        return block;
+    }
+
+    private Component referrer() {
+        Div block = new Div(new H3(getTranslation("stored-value.referral.title")));
+        block.addClassName("zg-form");
+        Optional<Long> known = services.referrals().referrerOf(memberId);
+        if (known.isPresent()) {
+            block.add(new Span(services.name(known.get())));
+            return block;
+        }
+        ComboBox<Member> other = memberField("stored-value.referral.by");
+        Button save = new Button(getTranslation("stored-value.save"), click -> {
+            services.referrals().record(memberId, chosen(other));
+            Notices.done(getTranslation("stored-value.card.saved"));
+            block.removeAll();
+            block.add(new H3(getTranslation("stored-value.referral.title")), new Span(services.name(chosen(other))));
+        });
+        block.add(row(other, save));
         return block;
     }
 

@@ -9,6 +9,7 @@ import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.CardDesk;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.card.Sharing;
+import io.zhanggui.storedvalue.referral.Referrals;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class CardServices {
     private final CardDesk desk;
     private final Pins pins;
     private final Sharing sharing;
+    private final Referrals referrals;
     private final Operators operators;
     private final Stores stores;
 
@@ -41,11 +43,13 @@ public final class CardServices {
             @Reference CardDesk desk,
             @Reference Pins pins,
             @Reference Sharing sharing,
+            @Reference Referrals referrals,
             @Reference Operators operators,
             @Reference Stores stores) {
         this.desk = desk;
         this.pins = pins;
         this.sharing = sharing;
+        this.referrals = referrals;
         this.operators = operators;
         this.stores = stores;
     }
@@ -60,6 +64,10 @@ public final class CardServices {
 
     Sharing sharing() {
         return sharing;
+    }
+
+    Referrals referrals() {
+        return referrals;
     }
 
     public boolean mayChange() {

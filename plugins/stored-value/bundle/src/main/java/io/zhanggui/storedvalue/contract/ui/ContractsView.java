@@ -68,7 +68,7 @@ public final class ContractsView extends Div implements HeaderContent {
         grid.textColumn(
                 getTranslation("stored-value.contract.published"),
                 contract -> MINUTE.format(contract.publishedAt().atZone(clock.zone())));
-        grid.textColumn("SHA-256", Contract::hash);
+        grid.textColumn("SHA-256", Contract::hash).setAutoWidth(false).setFlexGrow(1);
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::show));
     }

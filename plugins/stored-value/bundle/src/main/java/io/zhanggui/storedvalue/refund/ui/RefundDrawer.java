@@ -157,9 +157,10 @@ public final class RefundDrawer extends SideDrawer {
                                         tender.getValue().id(),
                                         reason.getValue()),
                                 secret.getValue());
-                services.print(paid, getTranslation("stored-value.paper.title"), false, "");
-                Notices.done(
-                        getTranslation("stored-value.refund.paid", paid.total().format()));
+                boolean printed = services.print(paid, getTranslation("stored-value.paper.title"), false, "");
+                Notices.done(getTranslation(
+                        printed ? "stored-value.refund.paid" : "stored-value.refund.paid-unprinted",
+                        paid.total().format()));
                 close();
                 onPaid.run();
             }

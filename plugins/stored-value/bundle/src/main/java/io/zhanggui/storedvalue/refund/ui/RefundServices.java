@@ -85,10 +85,11 @@ public final class RefundServices {
     }
 
     /// The first print has a job of its own, so that a repeated request prints once; a copy says that it is one.
-    void print(PaidRefund refund, String title, boolean copy, String copyMark) {
+    /// @return whether there is a till to print at
+    boolean print(PaidRefund refund, String title, boolean copy, String copyMark) {
         long till = stores.currentTill().map(Till::id).orElse(refund.tillId());
         if (till == RequestId.NO_TILL) {
-            return;
+            return false;
         }
         printing.print(
                 till,
@@ -97,6 +98,7 @@ public final class RefundServices {
                 copy
                         ? refund.paper().document().startingWith(PrintBlock.Text.title(copyMark))
                         : refund.paper().document());
+        return true;
     }
 
     String store(long storeId) {

@@ -1,0 +1,116 @@
+package io.zhanggui.storedvalue.referral;
+
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.RefundInProgress;
+import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.checkout.api.SaleStep;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.StoredValueSettings;
+import io.zhanggui.storedvalue.lot.LotTerms;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Gives the referrer bonus after the referee's first paid spend, and takes back what is left of it when that
+/// spend is refunded as a whole.
+@Component
+public final class ReferralStep implements SaleStep {
+    private static final int AFTER_TOP_UPS = 250;
+
+    private final Referrals referrals;
+    private final Lots lots;
+    private final Settings settings;
+    private final Texts texts;
+
+    @Activate
+    public ReferralStep(
+            @Reference Referrals referrals,
+            @Reference Lots lots,
+            @Reference Settings settings,
+            @Reference Texts texts) {
+        this.referrals = referrals;
+        this.lots = lots;
+        this.settings = settings;
+        this.texts = texts;
+    }
+
+    @Override
+    public String id() {
+        return "stored-value.referral";
+    }
+
+    @Override
+    public int order() {
+        return AFTER_TOP_UPS;
+    }
+
+    @Override
+    public void complete(SaleInProgress sale) {
+        Long referee = sale.memberId();
+        long reward = Math.multiplyExact(settings.get(StoredValueSettings.REFERRAL_YUAN), 100L);
+        if (referee == null || reward == 0 || earned(sale) <= 0) {
+            return;
+        }
+        referrals.claim(referee, sale.document()).ifPresent(referrer -> {
+            Lot lot = lots.grant(
+                    sale.ledger(),
+                    new LotGrant(
+                            referrer,
+                            StoredValuePurse.PURSE,
+                            0,
+                            0,
+                            new LotTerms(texts.get("stored-value.referral.lot"), sale.businessDate(), List.of(), 0, "")
+                                    .json(),
+                            DrawOrder.BONUS_FIRST,
+                            new Split(0, reward),
+                            null));
+            referrals.rewarded(referee, lot.id());
+            sale.note(
+                    texts.get("stored-value.referral.note", Money.ofFen(reward).format()));
+        });
+    }
+
+    /// What the sale brings the shop without prepaid items: bonus and points pay for nothing here.
+    private static long earned(SaleInProgress sale) {
+        return sale.lines().stream()
+                .filter(line -> !line.kind().isPrepaid())
+                .mapToLong(line -> sale.earned(line).fen())
+                .sum();
+    }
+
+    @Override
+    public void refund(RefundInProgress refund) {
+        CompletedSale original = refund.original();
+        if (original == null || !isWhole(refund, original)) {
+            return;
+        }
+        referrals.release(original.document()).flatMap(lots::find).ifPresent(lot -> {
+            if (!lot.isExhausted()) {
+                lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, lot.left());
+            }
+        });
+    }
+
+    /// Whether nothing that was paid for is left of the sale.
+    private static boolean isWhole(RefundInProgress refund, CompletedSale original) {
+        return net(original.lines().stream())
+                == net(Stream.concat(refund.refundedBefore().stream(), refund.lines().stream()));
+    }
+
+    private static long net(Stream<SoldLine> lines) {
+        return lines.filter(line -> !line.kind().isPrepaid())
+                .mapToLong(line -> line.net().fen())
+                .sum();
+    }
+}

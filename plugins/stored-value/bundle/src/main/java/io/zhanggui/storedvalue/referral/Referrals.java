@@ -1,0 +1,121 @@
+package io.zhanggui.storedvalue.referral;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.StoredValuePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Who brought whom. Thread-safe.
+@Component(service = Referrals.class)
+public final class Referrals {
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final Checkout checkout;
+    private final AuditLog audit;
+    private final ShopClock clock;
+
+    @Activate
+    public Referrals(
+            @Reference UnitOfWork unitOfWork,
+            @Reference StoredValueDatabase tables,
+            @Reference Operators operators,
+            @Reference Checkout checkout,
+            @Reference AuditLog audit,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.checkout = checkout;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Records who brought a member, before the first purchase; it stands from then on.
+    /// @throws Refusal for oneself, for whom the member has brought, for a member who has bought before, or when
+    /// somebody is on record already
+    public void record(long refereeId, long referrerId) {
+        operators.require(StoredValuePermissions.CARDS);
+        if (refereeId == referrerId
+                || referrerOf(referrerId).filter(id -> id == refereeId).isPresent()) {
+            throw new Refusal("stored-value.referral.circle");
+        }
+        if (!checkout.ofMember(refereeId, 1).isEmpty()) {
+            throw new Refusal("stored-value.referral.late");
+        }
+        unitOfWork.writeOnly(unit -> {
+            int added = Sql.update(
+                    unit.connection(),
+                    "INSERT IGNORE INTO stored_value_referral (referee_id, referrer_id, recorded_at, operator_id)"
+                            + " VALUES (?,?,?,?)",
+                    refereeId,
+                    referrerId,
+                    clock.instant(),
+                    operators.current().id());
+            if (added == 0) {
+                throw new Refusal("stored-value.referral.known");
+            }
+            audit.record(
+                    "stored-value.referral-recorded",
+                    "member:" + refereeId,
+                    Map.of("referrer", Long.toString(referrerId)));
+        });
+    }
+
+    public Optional<Long> referrerOf(long refereeId) {
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(),
+                "SELECT referrer_id FROM stored_value_referral WHERE referee_id = ?",
+                row -> row.getLong(1),
+                refereeId));
+    }
+
+    /// Claims the reward of a referee's first paid spend: the one statement decides a race between two tills.
+    /// @return the referrer, when there is a reward to give
+    Optional<Long> claim(long refereeId, String document) {
+        return unitOfWork.write(unit -> Sql.update(
+                                unit.connection(),
+                                "UPDATE stored_value_referral SET rewarded_by = ? WHERE referee_id = ?"
+                                        + " AND rewarded_by IS NULL",
+                                document,
+                                refereeId)
+                        == 1
+                ? referrerOf(refereeId)
+                : Optional.<Long>empty());
+    }
+
+    void rewarded(long refereeId, long lotId) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "UPDATE stored_value_referral SET lot_id = ? WHERE referee_id = ?",
+                lotId,
+                refereeId));
+    }
+
+    /// Frees the reward that a document earned, so that a later paid spend earns it.
+    /// @return the lot that was granted
+    Optional<Long> release(String document) {
+        return unitOfWork.write(unit -> {
+            Optional<Long> lot = Sql.first(
+                    unit.connection(),
+                    "SELECT lot_id FROM stored_value_referral WHERE rewarded_by = ? FOR UPDATE",
+                    row -> row.getLong(1),
+                    document);
+            if (lot.isPresent()) {
+                Sql.update(
+                        unit.connection(),
+                        "UPDATE stored_value_referral SET rewarded_by = NULL, lot_id = NULL WHERE rewarded_by = ?",
+                        document);
+            }
+            return lot;
+        });
+    }
+}

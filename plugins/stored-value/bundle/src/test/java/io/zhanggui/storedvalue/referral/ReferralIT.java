@@ -1,0 +1,135 @@
+package io.zhanggui.storedvalue.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.StoredValueSettings;
+import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.WithHost;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithHost(plugins = {"checkout", "stored-value"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReferralIT {
+    private final Host host;
+    private final Counter counter;
+    private final StoredValue storedValue;
+    private final Ledger ledger;
+    private final StoredValueDatabase tables;
+    private final Referrals referrals;
+
+    ReferralIT(Host host) {
+        this.host = host;
+        counter = new Counter(host);
+        storedValue = host.service(StoredValue.class);
+        ledger = host.service(Ledger.class);
+        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
+        referrals = new Referrals(
+                host.service(UnitOfWork.class),
+                tables,
+                host.service(Operators.class),
+                host.service(Checkout.class),
+                host.service(AuditLog.class),
+                host.service(ShopClock.class));
+        reward(20);
+    }
+
+    @AfterAll
+    void close() {
+        reward(0);
+        counter.close();
+        tables.database().close();
+    }
+
+    @Test
+    void theReferrerGetsBonusAfterTheFirstPaidSpendAndOnlyOnce() {
+        long referrer = Counter.member();
+        long referee = referredBy(referrer);
+        counter.topUpAnyAmount(referee, 10_000);
+        assertThat(bonus(referrer)).isZero();
+        CompletedSale first = counter.pay(referee, 1_000);
+        assertThat(first.notes()).contains("推荐人获赠储值 20.00 元");
+        assertThat(bonus(referrer)).isEqualTo(2_000);
+        counter.pay(referee, 1_000);
+        assertThat(bonus(referrer)).isEqualTo(2_000);
+        assertThat(ledger.verify(referrer)).isEmpty();
+    }
+
+    @Test
+    void aRefundOfTheWholeSpendTakesTheRewardBackAndTheNextPaidSpendEarnsItAgain() {
+        long referrer = Counter.member();
+        long referee = referredBy(referrer);
+        CompletedSale first = cash(referee, 3_000);
+        assertThat(bonus(referrer)).isEqualTo(2_000);
+        counter.pay(referrer, 500);
+        counter.refund(first, 400);
+        assertThat(bonus(referrer)).isEqualTo(1_500);
+        counter.refund(first, 600);
+        assertThat(bonus(referrer)).isZero();
+        cash(referee, 1_000);
+        assertThat(bonus(referrer)).isEqualTo(2_000);
+        assertThat(ledger.verify(referrer)).isEmpty();
+    }
+
+    @Test
+    void aReferrerIsRecordedOnceBeforeTheFirstPurchaseAndNotInACircle() {
+        long referrer = Counter.member();
+        long referee = referredBy(referrer);
+        assertThat(refused(referee, Counter.member())).isEqualTo("stored-value.referral.known");
+        assertThat(refused(referrer, referee)).isEqualTo("stored-value.referral.circle");
+        assertThat(refused(referrer, referrer)).isEqualTo("stored-value.referral.circle");
+        long regular = Counter.member();
+        cash(regular, 1_000);
+        assertThat(refused(regular, referrer)).isEqualTo("stored-value.referral.late");
+    }
+
+    private String refused(long referee, long referrer) {
+        return catchThrowableOfType(
+                        Refusal.class, () -> host.asOperator(Role.MANAGER, () -> referrals.record(referee, referrer)))
+                .textKey();
+    }
+
+    private long referredBy(long referrer) {
+        long referee = Counter.member();
+        host.asOperator(Role.MANAGER, () -> referrals.record(referee, referrer));
+        return referee;
+    }
+
+    private CompletedSale cash(long member, long fen) {
+        return counter.as(() -> host.service(Checkout.class)
+                .complete(
+                        counter.request(),
+                        counter.cart(member, Shelf.service(fen), 1_000),
+                        Money.ofFen(fen),
+                        List.of(Counter.tender("cash", fen))));
+    }
+
+    private long bonus(long member) {
+        return storedValue.balance(member).bonus().fen();
+    }
+
+    private void reward(long yuan) {
+        host.asOperator(
+                Role.BOSS,
+                () -> host.service(Settings.class).set(StoredValueSettings.REFERRAL_YUAN, Long.toString(yuan)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.referral;
+
+import org.jspecify.annotations.NullMarked;

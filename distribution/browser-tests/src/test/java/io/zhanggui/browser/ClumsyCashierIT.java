@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +212,9 @@ class ClumsyCashierIT {
         page.keyboard().press("Enter");
         Console.says(page.locator(".till-done"), "收款完成");
         page.locator(".till-done a").click();
-        Locator refund = page.locator("vaadin-button", new Page.LocatorOptions().setHasText(Pattern.compile("^退货$")));
+        Console.says(page.locator(".sale"), "89.00");
+        Locator refund = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退货").setExact(true));
         refund.click();
         page.getByLabel("退货原因").fill("客人不要了");
         page.locator("vaadin-button", new Page.LocatorOptions().setHasText("确认退货"))

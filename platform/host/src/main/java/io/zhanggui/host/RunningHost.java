@@ -58,8 +58,7 @@ public final class RunningHost implements AutoCloseable {
 
             // The framework makes its folder anew, with the rights of any other: so inside one that is closed.
             Path cache = directory.folder("framework").resolve("cache");
-            InBackground<PluginFramework> made =
-                    InBackground.start("framework", () -> PluginFramework.create(cache));
+            InBackground<PluginFramework> made = InBackground.start("framework", () -> PluginFramework.create(cache));
             this.database = opened(Databases.open(directory, properties));
             phases.done("database");
 

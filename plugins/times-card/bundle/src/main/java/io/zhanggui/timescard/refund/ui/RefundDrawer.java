@@ -103,7 +103,7 @@ public final class RefundDrawer extends SideDrawer {
             List<ItemRefund> items =
                     refunds.figure(card, new RefundRequest(cause.getValue(), clock.today(), before.getValue()));
             items.forEach(this::show);
-            Money total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
+            total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
             working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))
                     .detail(getTranslation("times-card.refund.total.detail")));
             pay.setEnabled(true);

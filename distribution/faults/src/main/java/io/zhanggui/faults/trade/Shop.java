@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /// The shop's master data, made at its first start, and how a till carries an operation out. Thread-safe.
 final class Shop {
-    private static final Money TOP_UP = Money.ofFen(10_000);
+    /// About what the members spend in the long run: a card that fills up would refuse every further top-up.
+    private static final Money TOP_UP = Money.ofFen(1_500);
     /// The item of the stored-value catalogue that takes any amount.
     private static final long ANY_TOP_UP = 0;
 

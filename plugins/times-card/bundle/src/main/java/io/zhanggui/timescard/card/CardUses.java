@@ -204,6 +204,10 @@ public final class CardUses {
             throws SQLException {
         Card card = CardTables.cards(unit.connection(), "WHERE id = ?", item.cardId())
                 .getFirst();
+        if (card.state() == Card.State.RETURNED) {
+            // It was paid back with this use charged: times would come back to a card that is over.
+            throw new Refusal("times-card.card.returned", card.name());
+        }
         long movementId = Ids.next();
         Money revenue = so.part(use, times);
         int left = item.isUnlimited() ? 0 : item.left() + times;

@@ -14,6 +14,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.PostingResult;
@@ -95,7 +96,7 @@ class CardPayoutsIT {
     void aUsedCardIsPaidBackOnceAsTheLawSaysAndEnds() {
         long member = Salon.member();
         salon.sellTenCuts(member);
-        salon.redeem(member, CUT, 3);
+        CompletedSale use = salon.redeem(member, CUT, 3);
         host.clock().advance(Duration.ofDays(9));
         // 596.00 for 9 days at 1.50 % a year are 0.22.
         Order order = order(member, Money.ofFen(596_22));
@@ -115,6 +116,7 @@ class CardPayoutsIT {
         assertThat(salon.timesInTables(member)).isZero();
         assertThat(salon.prepaid(member)).isEqualTo(Money.ZERO);
         refused("times-card.card.returned", () -> pay(salon.request(), order));
+        refused("times-card.card.returned", () -> salon.refund(salon.request(), use, 1, 1));
         refused("times-card.not-usable.TOO_FEW", () -> salon.redeem(member, CUT, 1));
     }
 

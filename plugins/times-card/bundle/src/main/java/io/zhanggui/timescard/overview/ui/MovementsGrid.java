@@ -115,7 +115,9 @@ final class MovementsGrid extends Div {
 
     private Div undo(Movement movement) {
         Div cell = new Div();
-        if (movement.kind() == Movement.Kind.USED && open.getOrDefault(movement.id(), 0) > 0) {
+        if (card.state() != Card.State.RETURNED
+                && movement.kind() == Movement.Kind.USED
+                && open.getOrDefault(movement.id(), 0) > 0) {
             Button undo = new Button(
                     getTranslation("times-card.undo"),
                     click -> new UndoDrawer(

@@ -100,8 +100,7 @@ public final class RefundDrawer extends SideDrawer {
         working.removeAll();
         pay.setEnabled(false);
         try {
-            List<ItemRefund> items =
-                    refunds.figure(card, new RefundRequest(cause.getValue(), clock.today(), before.getValue()));
+            List<ItemRefund> items = refunds.figure(card, request());
             items.forEach(this::show);
             total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
             working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))

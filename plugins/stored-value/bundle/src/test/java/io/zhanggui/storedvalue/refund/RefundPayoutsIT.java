@@ -159,7 +159,7 @@ class RefundPayoutsIT {
     @Test
     void interestIsPaidFromTheDayOfPaymentAndAWithdrawalEndsAfterSevenDays() {
         long member = Counter.member();
-        counter.topUpAnyAmount(member, 100_000);
+        counter.topUp(member, counter.offer(100_000, 0), 100_000);
         assertThat(quote(member, RefundCause.WITHDRAWAL).total().plain()).isEqualTo("1000.00");
         host.clock().advance(Duration.ofDays(8));
         assertThatThrownBy(() -> quote(member, RefundCause.WITHDRAWAL)).isInstanceOf(WithdrawalOver.class);
@@ -241,7 +241,7 @@ class RefundPayoutsIT {
     @Test
     void aCashierPaysNothingBackAndALargeRefundNeedsASecondProof() {
         long member = Counter.member();
-        counter.topUpAnyAmount(member, 60_000);
+        counter.topUp(member, counter.offer(60_000, 0), 60_000);
         RefundOrder order = order(member, RefundCause.WITHDRAWAL, 60_000);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> payouts.payOut(request(), order, "")))
                 .isInstanceOf(AccessDenied.class);

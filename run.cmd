@@ -25,7 +25,7 @@ exit /b 1
 :build
 if not exist "%DATA%\run" mkdir "%DATA%\run"
 echo Building Zhanggui (the first time takes a minute or two)
-call mvn -q -B package -DskipTests || exit /b 1
+call mvn -q -B package -Dmaven.test.skip=true || exit /b 1
 set LAYOUT=%CD%\distribution\assembly\target\zhanggui
 set PACKAGED=%CD%\distribution\assembly\target\database
 where mariadbd >nul 2>nul && goto start

@@ -35,6 +35,7 @@ import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.Movements;
 import io.zhanggui.timescard.card.TimesAccounts;
 import io.zhanggui.timescard.expiry.ExpiryJob;
+import io.zhanggui.timescard.product.Products;
 import java.util.List;
 
 /// A till of a hairdresser, and what is done at it.
@@ -52,6 +53,7 @@ public final class Salon implements AutoCloseable {
     private final Cards cards;
     private final CardCare care;
     private final ExpiryJob job;
+    private final Products products;
     private final Till till;
 
     public Salon(Host host) {
@@ -73,6 +75,7 @@ public final class Salon implements AutoCloseable {
                 new CardDays(unitOfWork, tables, ledger, lots, movements, operators, clock),
                 host.service(Settings.class),
                 clock);
+        products = new Products(unitOfWork, tables, operators, host.service(AuditLog.class), clock);
         till = host.newTill();
     }
 
@@ -125,6 +128,11 @@ public final class Salon implements AutoCloseable {
 
     public long product(PackageTerms terms) {
         return host.asOperator(Role.MANAGER, () -> timesCards.addProduct(terms));
+    }
+
+    /// Takes a product off sale.
+    public void stop(long product) {
+        host.asOperator(Role.MANAGER, () -> products.activate(product, false));
     }
 
     public CompletedSale sell(long member, long product, Money price, int pieces) {

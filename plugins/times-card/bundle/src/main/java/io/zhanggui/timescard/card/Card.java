@@ -4,8 +4,11 @@ import io.zhanggui.api.value.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A card that a member holds, with its items. A value.
+/// @param issuedTo who got it first; another member than who holds it when it was passed on
+/// @param saleId null for one that was not sold
 /// @param lineNumber of the sale that sold it
 /// @param sharedMost how many other members may use it
 /// @param sharedWith those who may now
@@ -13,9 +16,11 @@ public record Card(
         long id,
         String name,
         Money price,
+        Origin origin,
         long memberId,
+        long issuedTo,
         long storeId,
-        long saleId,
+        @Nullable Long saleId,
         int lineNumber,
         LocalDate soldOn,
         State state,
@@ -25,6 +30,15 @@ public record Card(
     public Card {
         sharedWith = Set.copyOf(sharedWith);
         items = List.copyOf(items);
+    }
+
+    /// Where it comes from.
+    public enum Origin {
+        SOLD,
+        /// nothing was paid for it, so nothing is owed in money and nothing is earned by its uses
+        GIVEN,
+        /// brought along from the books that the shop kept before
+        IMPORTED
     }
 
     /// What may be done with it.
@@ -38,6 +52,11 @@ public record Card(
     /// What is still owed for it.
     public Money owed() {
         return items.stream().map(CardItem::owed).reduce(Money.ZERO, Money::plus);
+    }
+
+    /// Whether another member holds it now than the one who got it.
+    public boolean isPassedOn() {
+        return memberId != issuedTo;
     }
 
     public boolean isOpen() {

@@ -53,6 +53,11 @@ public record CardItem(
         return times == null ? 0 : times - left;
     }
 
+    /// Also without a number of times: once its days began to earn it has been used.
+    public boolean isUnused() {
+        return used() == 0 && recognised.fen() == 0 && !closed;
+    }
+
     /// What is still owed for it.
     public Money owed() {
         return share.minus(recognised);

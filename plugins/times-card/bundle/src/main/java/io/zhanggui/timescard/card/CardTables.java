@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The statements on cards and their items.
 final class CardTables {
     private static final String CARD = """
-            SELECT id, name, price, shared_with, member_id, store_id, sale_id, line_number, sold_on, state
+            SELECT id, name, price, shared_with, origin, member_id, issued_to, store_id, sale_id, line_number, sold_on,
+              state
             FROM times_card_card\s""";
     private static final String ITEM_COLUMNS = """
             i.id, i.card_id, i.item_source, i.item_id, i.item_name, i.list_price, i.times, i.times_left, i.days,
@@ -69,7 +70,9 @@ final class CardTables {
                 card.id(),
                 card.name(),
                 card.price(),
+                card.origin(),
                 card.memberId(),
+                card.issuedTo(),
                 card.storeId(),
                 card.saleId(),
                 card.lineNumber(),
@@ -210,9 +213,11 @@ final class CardTables {
                 row.getLong("id"),
                 row.getString("name"),
                 Sql.money(row, "price"),
+                Card.Origin.valueOf(row.getString("origin")),
                 row.getLong("member_id"),
+                row.getLong("issued_to"),
                 row.getLong("store_id"),
-                row.getLong("sale_id"),
+                row.getObject("sale_id", Long.class),
                 row.getInt("line_number"),
                 row.getObject("sold_on", LocalDate.class),
                 Card.State.valueOf(row.getString("state")),

@@ -35,6 +35,7 @@ public record Movement(
     /// What happened.
     public enum Kind {
         SOLD,
+        GIVEN,
         USED,
         GIVEN_BACK,
         FROZEN,

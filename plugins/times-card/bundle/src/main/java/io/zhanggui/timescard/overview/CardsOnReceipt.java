@@ -59,7 +59,7 @@ public final class CardsOnReceipt implements ReceiptSection {
 
     private List<PrintBlock> blocks(Movement movement, Card card) {
         return switch (movement.kind()) {
-            case SOLD -> sold(card);
+            case SOLD, GIVEN -> sold(card);
             case USED, GIVEN_BACK -> used(movement, card);
             default -> List.of();
         };

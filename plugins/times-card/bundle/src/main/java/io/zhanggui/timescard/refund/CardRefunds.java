@@ -50,6 +50,9 @@ public final class CardRefunds {
 
     /// @throws Refusal when the dated rules are not there, or for a withdrawal that the law does not give
     public List<ItemRefund> figure(Card card, RefundRequest request) {
+        if (card.origin() == Card.Origin.GIVEN) {
+            throw new Refusal("times-card.refund.gift", card.name());
+        }
         RefundRules.Source source = rules;
         if (source == null) {
             throw new Refusal("times-card.refund.no-rules");

@@ -64,8 +64,21 @@ class CardRefundsTest {
     }
 
     private static Money principal(CardItem item, RefundCause cause) {
-        Card card =
-                new Card(1, "剪发 10 次卡", item.share(), 5, 1, 1, 1, SOLD, Card.State.ACTIVE, 0, Set.of(), List.of(item));
+        Card card = new Card(
+                1,
+                "剪发 10 次卡",
+                item.share(),
+                Card.Origin.SOLD,
+                5,
+                5,
+                1,
+                1L,
+                1,
+                SOLD,
+                Card.State.ACTIVE,
+                0,
+                Set.of(),
+                List.of(item));
         List<ItemRefund> refunds = CardRefunds.figure(card, USES, RefundRequest.of(cause, SOLD.plusDays(9)), RULES);
         return refunds.getFirst().refund().principal();
     }

@@ -84,7 +84,7 @@ final class MovementsGrid extends Div {
 
     private static Tone tone(Movement movement) {
         return switch (movement.kind()) {
-            case SOLD, GIVEN_BACK, THAWED, PROLONGED -> Tone.GAIN;
+            case SOLD, GIVEN, GIVEN_BACK, THAWED, PROLONGED -> Tone.GAIN;
             case LAPSED, RETURNED -> Tone.ALERT;
             case FROZEN -> Tone.INFO;
             default -> Tone.NEUTRAL;

@@ -27,6 +27,7 @@ final class Trader {
         this.journal = journal;
         this.thread =
                 Thread.ofPlatform().name("till-" + till).daemon().unstarted(() -> operators.asSystem(this::trade));
+        TradingShop.endWith(thread);
     }
 
     void start() {

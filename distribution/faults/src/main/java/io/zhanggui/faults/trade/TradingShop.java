@@ -87,11 +87,7 @@ public final class TradingShop implements Journal {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // A till that dies of a bug ends the shop, so that nobody waits for its answers.
-        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
-            bug.printStackTrace();
-            Runtime.getRuntime().halt(1);
-        });
+        endWith(Thread.currentThread());
         long[] next = new long[arguments.length - 3];
         for (int till = 0; till < next.length; till++) {
             next[till] = Long.parseLong(arguments[till + 3]);
@@ -101,6 +97,16 @@ public final class TradingShop implements Journal {
         shop.say("ready");
         shop.open();
         shop.listen();
+    }
+
+    /// A bug that ends this thread ends the shop, so that nobody waits for its answers. Other threads may end of a
+    /// broken connection, as a worker of the job scheduler does: the next one goes on.
+    static void endWith(Thread thread) {
+        thread.setUncaughtExceptionHandler((ended, bug) -> {
+            bug.printStackTrace();
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     private void open() {

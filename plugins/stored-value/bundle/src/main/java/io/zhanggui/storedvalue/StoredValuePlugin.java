@@ -7,14 +7,13 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.store.Stores;
 import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
 import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.contract.Contracts;
 import io.zhanggui.storedvalue.contract.ui.ContractsView;
-import io.zhanggui.storedvalue.offer.Offers;
+import io.zhanggui.storedvalue.offer.ui.OfferServices;
 import io.zhanggui.storedvalue.offer.ui.OffersView;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import io.zhanggui.storedvalue.refund.ui.RefundsView;
@@ -35,13 +34,12 @@ public final class StoredValuePlugin implements Plugin {
 
     private final BalanceList balances;
     private final Movements movements;
-    private final Offers offers;
+    private final OfferServices offers;
     private final RegionRules rules;
     private final RefundServices refunds;
     private final CardServices cards;
     private final Contracts contracts;
     private final QuarterReport quarter;
-    private final Stores stores;
     private final Operators operators;
     private final ShopClock clock;
 
@@ -49,13 +47,12 @@ public final class StoredValuePlugin implements Plugin {
     public StoredValuePlugin(
             @Reference BalanceList balances,
             @Reference Movements movements,
-            @Reference Offers offers,
+            @Reference OfferServices offers,
             @Reference RegionRules rules,
             @Reference RefundServices refunds,
             @Reference CardServices cards,
             @Reference Contracts contracts,
             @Reference QuarterReport quarter,
-            @Reference Stores stores,
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.balances = balances;
@@ -66,7 +63,6 @@ public final class StoredValuePlugin implements Plugin {
         this.cards = cards;
         this.contracts = contracts;
         this.quarter = quarter;
-        this.stores = stores;
         this.operators = operators;
         this.clock = clock;
     }
@@ -107,7 +103,7 @@ public final class StoredValuePlugin implements Plugin {
                         20,
                         StoredValuePermissions.VIEW,
                         OffersView.class,
-                        () -> new OffersView(offers, stores.all(), operators.may(StoredValuePermissions.OFFERS))),
+                        () -> new OffersView(offers)),
                 ViewRoute.tab(
                         "stored-value/terms",
                         ID,

@@ -118,6 +118,15 @@ public final class Counter implements AutoCloseable {
                 List.of(tender("wechat", fen))));
     }
 
+    /// @param step what a piece costs
+    public CompletedSale topUpPieces(long member, long offer, int pieces, long step) {
+        return as(() -> checkout.complete(
+                request(),
+                cart(member, new ItemRef(StoredValue.CATALOG, offer), pieces * 1_000L),
+                Money.ofFen(pieces * step),
+                List.of(tender("wechat", pieces * step))));
+    }
+
     public CompletedSale topUpAnyAmount(@Nullable Long member, long fen) {
         return as(() -> checkout.complete(
                 request(), cart(member, ANY_AMOUNT, 1_000, fen), Money.ofFen(fen), List.of(tender("cash", fen))));

@@ -18,7 +18,6 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.ItemRef;
-import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lot;
@@ -259,27 +258,6 @@ class StoredValueIT {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> counter.pay(member, 1_000));
         assertThat(refusal.arguments()).containsExactly("0.00", "10.00");
         assertBalance(member, step, 0);
-    }
-
-    @Test
-    void pointsOnTopComeWithATopUpAndGoBackWithItsRefund() {
-        long member = counter.member();
-        long step = counter.nextStep(100);
-        long offer = counter.addOffer(step, 0);
-        counter.changeOffer(offer, "points = 101");
-        CompletedSale topUp = counter.as(() -> checkout.complete(
-                counter.request(),
-                counter.cart(member, new ItemRef(StoredValue.CATALOG, offer), 3_000),
-                Money.ofFen(3 * step),
-                List.of(counter.tender("wechat", 3 * step))));
-        AccountRef points = AccountRef.ofMember(member, "points", UnitOfAccount.POINTS);
-        assertThat(ledger.balance(points)).isEqualTo(303);
-        assertThat(topUp.notes()).contains("赠送积分 303");
-        counter.refund(topUp, 1_000);
-        assertThat(ledger.balance(points)).isEqualTo(202);
-        counter.refund(topUp, 2_000);
-        assertThat(ledger.balance(points)).isZero();
-        assertThat(ledger.verify(member)).isEmpty();
     }
 
     @Test

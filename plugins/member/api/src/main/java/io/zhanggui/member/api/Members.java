@@ -28,4 +28,7 @@ public interface Members {
     Optional<String> phoneForMessage(long memberId);
 
     long count();
+
+    /// The shop's tiers, lowest first.
+    List<MemberTier> tiers();
 }

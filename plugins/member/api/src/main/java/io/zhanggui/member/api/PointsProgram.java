@@ -3,6 +3,7 @@ package io.zhanggui.member.api;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The shop's rewards and rules, for commands and plugins that set a shop up. Every call checks the permissions
@@ -26,6 +27,11 @@ public interface PointsProgram {
 
     /// Publishes that a tier is reached by spending.
     void publishTier(String tierCode, Money spent, int months, LocalDate from, String notice);
+
+    /// The last day of points that are granted on a day, by the shop's rule; whoever grants points that are not this
+    /// plugin's own opens their lot with it. Needs no permission.
+    /// @return empty when points do not expire
+    Optional<LocalDate> lastDay(LocalDate granted);
 
     /// What earns points besides buying.
     enum Action {

@@ -79,9 +79,7 @@ public final class PointsBook {
     /// @param terms by which rules, for people who look into it later
     /// @return the member's balance with them
     public long grant(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
-        lots.grant(
-                transaction,
-                LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today(), months(settings))));
+        lots.grant(transaction, LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today())));
         return inLots(memberId);
     }
 
@@ -145,6 +143,11 @@ public final class PointsBook {
                 "SELECT id FROM member_member WHERE id = ? FOR UPDATE",
                 row -> row.getLong(1),
                 memberId));
+    }
+
+    /// The last day of points that are granted on a day; null for never.
+    public @Nullable LocalDate lastDay(LocalDate granted) {
+        return lastDay(granted, months(settings));
     }
 
     static int months(Settings settings) {

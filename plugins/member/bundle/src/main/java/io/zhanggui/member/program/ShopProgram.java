@@ -10,6 +10,7 @@ import io.zhanggui.member.earning.EarningRules;
 import io.zhanggui.member.earning.Effect;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.earning.Scope;
+import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.redemption.Redemptions;
 import io.zhanggui.member.redemption.Reward;
 import io.zhanggui.member.redemption.Rewards;
@@ -20,6 +21,7 @@ import io.zhanggui.member.tier.TierRule;
 import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.member.tier.Tiers;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,7 @@ public final class ShopProgram implements PointsProgram {
     private final EarningRules earningRules;
     private final TierRules tierRules;
     private final Tiers tiers;
+    private final PointsBook points;
     private final ShopClock clock;
 
     @Activate
@@ -44,6 +47,7 @@ public final class ShopProgram implements PointsProgram {
             @Reference EarningRules earningRules,
             @Reference TierRules tierRules,
             @Reference Tiers tiers,
+            @Reference PointsBook points,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.rewards = rewards;
@@ -51,6 +55,7 @@ public final class ShopProgram implements PointsProgram {
         this.earningRules = earningRules;
         this.tierRules = tierRules;
         this.tiers = tiers;
+        this.points = points;
         this.clock = clock;
     }
 
@@ -104,5 +109,10 @@ public final class ShopProgram implements PointsProgram {
                     0));
             tierRules.publish(draft.id(), notice);
         });
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay(LocalDate granted) {
+        return Optional.ofNullable(points.lastDay(granted));
     }
 }

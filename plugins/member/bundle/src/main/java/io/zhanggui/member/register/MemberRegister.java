@@ -11,6 +11,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.member.database.MemberDatabase;
@@ -176,6 +177,13 @@ public final class MemberRegister implements Members {
     @Override
     public long count() {
         return unitOfWork.read(unit -> count(unit.connection()));
+    }
+
+    @Override
+    public List<MemberTier> tiers() {
+        return tiers.all().stream()
+                .map(tier -> new MemberTier(tier.code(), tier.name()))
+                .toList();
     }
 
     private static long count(Connection connection) throws SQLException {

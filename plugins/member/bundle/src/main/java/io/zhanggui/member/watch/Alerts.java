@@ -107,7 +107,13 @@ public final class Alerts {
 
     private int setFrozen(Alert alert, boolean frozen) {
         List<Long> memberIds = concerned(alert);
-        memberIds.forEach(memberId -> ledger.setFrozen(PointsAccount.of(memberId), frozen));
+        for (Long memberId : memberIds) {
+            ledger.setFrozen(PointsAccount.of(memberId), frozen);
+            auditLog.record(
+                    frozen ? "member.points-frozen" : "member.points-released",
+                    "member:" + memberId,
+                    Map.of("alert", Long.toString(alert.id())));
+        }
         return memberIds.size();
     }
 

@@ -10,6 +10,7 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
+import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.region.ReceiptItem;
@@ -111,6 +112,10 @@ public final class ContractOnReceipt implements ReceiptSection {
         }
         if (items.contains(ReceiptItem.BONUS)) {
             blocks.add(pair(ReceiptItem.BONUS, money(lot.bought().bonus())));
+        }
+        for (GivenGift gift : terms.given()) {
+            blocks.add(PrintBlock.Text.left(
+                    texts.get("stored-value.note.gift", gift.name(), (long) gift.count() * gift.pieces())));
         }
         if (items.contains(ReceiptItem.VALIDITY)) {
             blocks.add(pair(

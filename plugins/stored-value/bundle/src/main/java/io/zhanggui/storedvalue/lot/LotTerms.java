@@ -2,6 +2,7 @@ package io.zhanggui.storedvalue.lot;
 
 import io.zhanggui.api.event.EventJson;
 import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.storedvalue.gift.GivenGift;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param storeIds where it may be spent; empty for everywhere
 /// @param contract version of the terms that were printed; 0 when there were none
 /// @param hash SHA-256 of the text of that version in lower-case hex, or empty
+/// @param gifts what came with it besides money and points
 public record LotTerms(
-        String offer, LocalDate paidOn, @Nullable List<Long> storeIds, int contract, String hash) {
+        String offer,
+        LocalDate paidOn,
+        @Nullable List<Long> storeIds,
+        int contract,
+        String hash,
+        @Nullable List<GivenGift> gifts) {
     public LotTerms {
         storeIds = storeIds == null ? List.of() : List.copyOf(storeIds);
+        gifts = gifts == null ? List.of() : List.copyOf(gifts);
+    }
+
+    /// Terms without gifts.
+    public LotTerms(String offer, LocalDate paidOn, List<Long> storeIds, int contract, String hash) {
+        this(offer, paidOn, storeIds, contract, hash, List.of());
     }
 
     public static LotTerms of(Lot lot) {
@@ -24,6 +37,11 @@ public record LotTerms(
 
     public String json() {
         return EventJson.write(this);
+    }
+
+    /// What came with it besides money and points; none in terms from before there were gifts.
+    public List<GivenGift> given() {
+        return gifts == null ? List.of() : gifts;
     }
 
     public boolean isValidIn(long storeId) {

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.offer;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.storedvalue.gift.OfferGift;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +11,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -22,6 +25,7 @@ class OfferRow {
     private long principal;
     private long bonus;
     private long points;
+    private String gifts = "";
 
     @Column(name = "sold_in")
     private String soldIn = "";
@@ -58,6 +62,9 @@ class OfferRow {
         principal = terms.principal().fen();
         bonus = terms.bonus().fen();
         points = terms.points();
+        gifts = terms.gifts().stream()
+                .map(gift -> gift.kind() + "\t" + gift.choice() + "\t" + gift.count())
+                .collect(Collectors.joining("\n"));
         soldIn = OfferScope.text(terms.scope().soldIn());
         validIn = OfferScope.text(terms.scope().validIn());
         tiers = OfferScope.text(terms.scope().tiers());
@@ -71,12 +78,18 @@ class OfferRow {
         active = value;
     }
 
+    private static OfferGift gift(String stored) {
+        List<String> parts = List.of(stored.split("\t"));
+        return new OfferGift(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)));
+    }
+
     Offer offer() {
         OfferTerms terms = new OfferTerms(
                 name,
                 Money.ofFen(principal),
                 Money.ofFen(bonus),
                 points,
+                gifts.lines().map(OfferRow::gift).toList(),
                 drawOrder,
                 position,
                 validFrom,

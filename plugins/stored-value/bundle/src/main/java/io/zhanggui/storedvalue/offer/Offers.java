@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,10 +81,12 @@ public final class Offers {
 
     /// The highest step that an amount reaches today in a store; of equal ones the one that gives most.
     /// @param tierCode of the buyer, empty for none
-    public Optional<Offer> stepFor(Money amount, long storeId, String tierCode) {
+    /// @param givable whether what an offer gives can be given
+    public Optional<Offer> stepFor(Money amount, long storeId, String tierCode, Predicate<Offer> givable) {
         return offered(storeId).stream()
                 .filter(offer -> offer.terms().principal().compareTo(amount) <= 0
-                        && offer.terms().scope().isFor(tierCode))
+                        && offer.terms().scope().isFor(tierCode)
+                        && givable.test(offer))
                 .max(Comparator.comparing((Offer offer) -> offer.terms().principal())
                         .thenComparing(offer -> offer.terms().bonus())
                         .thenComparing(offer -> offer.terms().points()));
@@ -166,6 +170,10 @@ public final class Offers {
                 "principal", terms.principal().plain(),
                 "bonus", terms.bonus().plain(),
                 "points", Long.toString(terms.points()),
+                "gifts",
+                        terms.gifts().stream()
+                                .map(gift -> gift.kind() + " " + gift.choice() + " × " + gift.count())
+                                .collect(Collectors.joining(", ")),
                 "stores", OfferScope.text(terms.scope().soldIn()),
                 "tiers", OfferScope.text(terms.scope().tiers()));
     }

@@ -11,12 +11,18 @@ import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.member.api.PointsProgram;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/// Points on top of a top-up, in the purse that all points are in.
+/// Points on top of a top-up, in the purse that all points are in: they expire as all points do, which the plugin
+/// that keeps them says.
 @Component(service = BonusPoints.class)
 public final class BonusPoints {
     private static final Purse POINTS = Purse.simple("points", UnitOfAccount.POINTS, "points", "points.issued");
@@ -24,14 +30,25 @@ public final class BonusPoints {
 
     private final Lots lots;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PointsProgram program;
+
     @Activate
     public BonusPoints(@Reference Lots lots) {
         this.lots = lots;
     }
 
     /// @param line of the top-up that they came with
+    /// @throws Refusal while the plugin that keeps points is stopped: it alone knows when they expire
     void grant(SaleInProgress sale, long memberId, int line, long points) {
         if (points > 0) {
+            PointsProgram running = program;
+            if (running == null) {
+                throw new Refusal("stored-value.top-up.points-unavailable", points);
+            }
             lots.grant(
                     sale.ledger(),
                     new LotGrant(
@@ -42,7 +59,7 @@ public final class BonusPoints {
                             TERMS,
                             DrawOrder.PRINCIPAL_FIRST,
                             Split.ofPrincipal(points),
-                            null));
+                            running.lastDay(sale.businessDate()).orElse(null)));
         }
     }
 

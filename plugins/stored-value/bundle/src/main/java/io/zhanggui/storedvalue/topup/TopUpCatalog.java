@@ -8,6 +8,7 @@ import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.gift.Gifts;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.Offers;
 import java.util.List;
@@ -31,12 +32,15 @@ public final class TopUpCatalog implements CatalogSource {
     private static final int CATEGORY_ORDER = 900;
 
     private final Offers offers;
+    private final Gifts gifts;
     private final Texts texts;
     private final Pinyin pinyin;
 
     @Activate
-    public TopUpCatalog(@Reference Offers offers, @Reference Texts texts, @Reference Pinyin pinyin) {
+    public TopUpCatalog(
+            @Reference Offers offers, @Reference Gifts gifts, @Reference Texts texts, @Reference Pinyin pinyin) {
         this.offers = offers;
+        this.gifts = gifts;
         this.texts = texts;
         this.pinyin = pinyin;
     }
@@ -53,7 +57,7 @@ public final class TopUpCatalog implements CatalogSource {
 
     @Override
     public List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit) {
-        Stream<CatalogItem> ladder = offers.offered(storeId).stream().map(this::item);
+        Stream<CatalogItem> ladder = ladder(storeId);
         if (categoryKey == null) {
             return ladder.limit(limit).toList();
         }
@@ -73,7 +77,7 @@ public final class TopUpCatalog implements CatalogSource {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return Stream.concat(offers.offered(storeId).stream().map(this::item), Stream.of(anyAmount()))
+        return Stream.concat(ladder(storeId), Stream.of(anyAmount()))
                 .filter(item -> item.name().toLowerCase(Locale.ROOT).contains(wanted)
                         || pinyin.initials(item.name()).startsWith(wanted)
                         || pinyin.full(item.name()).startsWith(wanted))
@@ -88,6 +92,14 @@ public final class TopUpCatalog implements CatalogSource {
         }
         // Also one that has expired since it was put into the cart: the sale then says so by name.
         return offers.find(itemId).map(this::item);
+    }
+
+    /// Without such as promise what cannot be given just now, because its plugin is stopped: a cashier would learn
+    /// of it only after the money is taken.
+    private Stream<CatalogItem> ladder(long storeId) {
+        return offers.offered(storeId).stream()
+                .filter(offer -> gifts.areGivable(offer.terms().gifts()))
+                .map(this::item);
     }
 
     private CatalogItem item(Offer offer) {

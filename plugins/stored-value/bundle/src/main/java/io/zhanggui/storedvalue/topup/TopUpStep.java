@@ -16,6 +16,9 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.gift.Gifts;
+import io.zhanggui.storedvalue.gift.GivenGift;
+import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.lot.TopUpUsed;
@@ -31,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class TopUpStep implements SaleStep {
     private final TopUpTerms terms;
     private final BonusPoints bonusPoints;
+    private final Gifts gifts;
     private final TopUpLimits limits;
     private final Lots lots;
     private final TopUpJournal journal;
@@ -40,12 +44,14 @@ public final class TopUpStep implements SaleStep {
     public TopUpStep(
             @Reference TopUpTerms terms,
             @Reference BonusPoints bonusPoints,
+            @Reference Gifts gifts,
             @Reference TopUpLimits limits,
             @Reference Lots lots,
             @Reference TopUpJournal journal,
             @Reference Texts texts) {
         this.terms = terms;
         this.bonusPoints = bonusPoints;
+        this.gifts = gifts;
         this.limits = limits;
         this.lots = lots;
         this.journal = journal;
@@ -78,6 +84,7 @@ public final class TopUpStep implements SaleStep {
             bought = bought.plus(grant.split());
             open(sale, memberId, line, grant);
             bonusPoints.grant(sale, memberId, line.lineNumber(), grant.points());
+            gifts.give(sale, memberId, line.lineNumber(), grant.terms().given());
             note(sale, grant);
         }
         Balance all = StoredValuePurse.money(bought);
@@ -110,6 +117,9 @@ public final class TopUpStep implements SaleStep {
         if (grant.points() > 0) {
             sale.note(texts.get("stored-value.note.points", grant.points()));
         }
+        for (GivenGift gift : grant.terms().given()) {
+            sale.note(texts.get("stored-value.note.gift", gift.name(), (long) gift.count() * gift.pieces()));
+        }
     }
 
     @Override
@@ -128,6 +138,14 @@ public final class TopUpStep implements SaleStep {
                     refund,
                     original.document(),
                     line.lineNumber(),
+                    lot.returned().principal(),
+                    back.principal(),
+                    lot.bought().principal());
+            gifts.takeBack(
+                    refund,
+                    original,
+                    line.lineNumber(),
+                    LotTerms.of(lot).given(),
                     lot.returned().principal(),
                     back.principal(),
                     lot.bought().principal());

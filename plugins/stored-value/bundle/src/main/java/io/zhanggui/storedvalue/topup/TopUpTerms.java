@@ -10,8 +10,11 @@ import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.contract.Contract;
 import io.zhanggui.storedvalue.contract.Contracts;
+import io.zhanggui.storedvalue.gift.Gifts;
+import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.offer.Offer;
+import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class TopUpTerms {
     private final Offers offers;
     private final Contracts contracts;
+    private final Gifts gifts;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -36,9 +40,10 @@ public final class TopUpTerms {
     private volatile @Nullable Members members;
 
     @Activate
-    public TopUpTerms(@Reference Offers offers, @Reference Contracts contracts) {
+    public TopUpTerms(@Reference Offers offers, @Reference Contracts contracts, @Reference Gifts gifts) {
         this.offers = offers;
         this.contracts = contracts;
+        this.gifts = gifts;
     }
 
     /// @param points granted beside the money
@@ -46,40 +51,50 @@ public final class TopUpTerms {
 
     /// The principal is what was paid. Each piece of an offer brings its bonus; any other amount, or a changed
     /// price, brings once the bonus of the highest step of the ladder that it reaches.
-    /// @throws Refusal for an offer that is not sold now, here or to this member
+    /// @throws Refusal for an offer that is not sold now, here or to this member, or whose gifts cannot be given
     Grant grant(SaleInProgress sale, long memberId, SoldLine line) {
         String tier = tier(memberId);
         if (line.item().id() != TopUpCatalog.ANY_AMOUNT) {
             Offer sold = offers.find(line.item().id()).orElseThrow(() -> new Refusal("stored-value.offer.unknown"));
             sold.requireSellable(sale.businessDate(), sale.storeId(), tier);
             if (line.quantity().times(sold.terms().principal()).equals(line.net())) {
-                long pieces = line.quantity().thousandths() / 1_000;
                 return grant(
                         sale,
                         line,
                         sold,
                         line.quantity().times(sold.terms().bonus()),
-                        Math.multiplyExact(sold.terms().points(), pieces));
+                        Math.toIntExact(line.quantity().thousandths() / 1_000));
             }
         }
-        return offers.stepFor(line.net(), sale.storeId(), tier)
-                .map(step -> grant(
-                        sale, line, step, step.terms().bonus(), step.terms().points()))
+        return offers.stepFor(
+                        line.net(),
+                        sale.storeId(),
+                        tier,
+                        step -> gifts.areGivable(step.terms().gifts()))
+                .map(step -> grant(sale, line, step, step.terms().bonus(), 1))
                 .orElseGet(() -> new Grant(
-                        DrawOrder.PROPORTIONAL, Split.ofPrincipal(line.net().fen()), 0, terms(sale, line, List.of())));
+                        DrawOrder.PROPORTIONAL,
+                        Split.ofPrincipal(line.net().fen()),
+                        0,
+                        terms(sale, line, List.of(), List.of())));
     }
 
-    private Grant grant(SaleInProgress sale, SoldLine line, Offer offer, Money bonus, long points) {
+    private Grant grant(SaleInProgress sale, SoldLine line, Offer offer, Money bonus, int pieces) {
+        OfferTerms terms = offer.terms();
         return new Grant(
-                offer.terms().drawOrder(),
+                terms.drawOrder(),
                 new Split(line.net().fen(), bonus.fen()),
-                points,
-                terms(sale, line, List.copyOf(offer.terms().scope().validIn())));
+                Math.multiplyExact(terms.points(), (long) pieces),
+                terms(
+                        sale,
+                        line,
+                        List.copyOf(terms.scope().validIn()),
+                        gifts.promised(terms.name(), terms.gifts(), pieces)));
     }
 
-    private LotTerms terms(SaleInProgress sale, SoldLine line, List<Long> validIn) {
+    private LotTerms terms(SaleInProgress sale, SoldLine line, List<Long> validIn, List<GivenGift> given) {
         Contract contract = contracts.current();
-        return new LotTerms(line.name(), sale.businessDate(), validIn, contract.version(), contract.hash());
+        return new LotTerms(line.name(), sale.businessDate(), validIn, contract.version(), contract.hash(), given);
     }
 
     private String tier(long memberId) {

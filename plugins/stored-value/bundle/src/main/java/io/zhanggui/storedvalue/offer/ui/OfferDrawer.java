@@ -21,9 +21,10 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.storedvalue.offer.OfferScope;
 import io.zhanggui.storedvalue.offer.OfferTerms;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,16 +45,19 @@ final class OfferDrawer extends SideDrawer {
             new MultiSelectComboBox<>(getTranslation("stored-value.offer.sold-in"));
     private final MultiSelectComboBox<Store> validIn =
             new MultiSelectComboBox<>(getTranslation("stored-value.offer.valid-in"));
-    private final TextField tiers = new TextField(getTranslation("stored-value.offer.tiers"));
+    private final MultiSelectComboBox<MemberTier> tiers =
+            new MultiSelectComboBox<>(getTranslation("stored-value.offer.tiers"));
+    private final GiftsField gifts;
     private final Div effect = new Div();
     private String suggested = "";
 
     /// @param existing null for a new one
-    /// @param stores of the shop
     /// @param save stores the terms; a refusal keeps the form open
-    OfferDrawer(@Nullable OfferTerms existing, List<Store> stores, Consumer<OfferTerms> save) {
+    OfferDrawer(@Nullable OfferTerms existing, OfferServices services, Consumer<OfferTerms> save) {
         super("");
         setHeaderTitle(getTranslation(existing == null ? "stored-value.offers.new" : "stored-value.offers.edit-title"));
+        List<Store> stores = services.stores();
+        gifts = new GiftsField(services);
         drawOrder.setLabel(getTranslation("stored-value.offer.draw-order"));
         drawOrder.setItems(DrawOrder.values());
         drawOrder.setItemLabelGenerator(order -> getTranslation("stored-value.draw-order." + order.name()));
@@ -70,8 +74,10 @@ final class OfferDrawer extends SideDrawer {
         points.setMin(0);
         points.setHelperText(getTranslation("stored-value.offer.points.help"));
         tiers.setPlaceholder(getTranslation("stored-value.offer.all-tiers"));
-        tiers.setHelperText(getTranslation("stored-value.offer.tiers.help"));
-        fill(existing, stores);
+        tiers.setItemLabelGenerator(MemberTier::name);
+        List<MemberTier> known = tiers(services, existing);
+        tiers.setItems(known);
+        fill(existing, stores, known);
         name.setValueChangeMode(ValueChangeMode.EAGER);
         principal.setValueChangeMode(ValueChangeMode.EAGER);
         bonus.setValueChangeMode(ValueChangeMode.EAGER);
@@ -89,7 +95,7 @@ final class OfferDrawer extends SideDrawer {
         body(drawOrder);
         bodyRow(validFrom, validTo);
         bodyRow(points, tiers);
-        body(soldIn, validIn, position, effect);
+        body(soldIn, validIn, position, gifts, effect);
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()), saveButton(save));
         showEffect();
         principal.focus();
@@ -109,7 +115,17 @@ final class OfferDrawer extends SideDrawer {
         return button;
     }
 
-    private void fill(@Nullable OfferTerms existing, List<Store> stores) {
+    /// The shop's tiers, and such as the offer names that there are no more, by their code.
+    private static List<MemberTier> tiers(OfferServices services, @Nullable OfferTerms existing) {
+        List<MemberTier> tiers = new ArrayList<>(services.tiers());
+        Set<String> codes = existing == null ? Set.of() : existing.scope().tiers();
+        codes.stream()
+                .filter(code -> tiers.stream().noneMatch(tier -> tier.code().equals(code)))
+                .forEach(code -> tiers.add(new MemberTier(code, code)));
+        return tiers;
+    }
+
+    private void fill(@Nullable OfferTerms existing, List<Store> stores, List<MemberTier> known) {
         drawOrder.setValue(existing == null ? DrawOrder.PROPORTIONAL : existing.drawOrder());
         position.setValue(existing == null ? 0 : existing.position());
         if (existing != null) {
@@ -119,7 +135,10 @@ final class OfferDrawer extends SideDrawer {
             validFrom.setValue(existing.validFrom());
             validTo.setValue(existing.validTo());
             points.setValue(Math.toIntExact(existing.points()));
-            tiers.setValue(String.join(",", existing.scope().tiers()));
+            tiers.setValue(known.stream()
+                    .filter(tier -> existing.scope().tiers().contains(tier.code()))
+                    .collect(Collectors.toSet()));
+            gifts.setValue(existing.gifts());
             soldIn.setValue(chosen(stores, existing.scope().soldIn()));
             validIn.setValue(chosen(stores, existing.scope().validIn()));
         }
@@ -134,9 +153,7 @@ final class OfferDrawer extends SideDrawer {
     }
 
     private OfferScope scope() {
-        Set<String> codes = Arrays.stream(tiers.getValue().split("[,,、\\s]+"))
-                .filter(code -> !code.isEmpty())
-                .collect(Collectors.toSet());
+        Set<String> codes = tiers.getValue().stream().map(MemberTier::code).collect(Collectors.toSet());
         return new OfferScope(ids(soldIn), ids(validIn), codes);
     }
 
@@ -148,6 +165,7 @@ final class OfferDrawer extends SideDrawer {
                 principal.getMoney(),
                 bonus.getMoneyOr(Money.ZERO),
                 given == null ? 0 : given,
+                gifts.value(),
                 drawOrder.getValue(),
                 place == null ? 0 : place,
                 validFrom.getValue(),

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.OfferScope;
 import io.zhanggui.storedvalue.offer.OfferTerms;
@@ -23,6 +24,7 @@ import io.zhanggui.storedvalue.offer.Offers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class OffersView extends Div implements HeaderContent {
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
 
+    private final OfferServices services;
     private final Offers offers;
     private final List<Store> stores;
     private final boolean mayChange;
@@ -38,10 +41,11 @@ public final class OffersView extends Div implements HeaderContent {
     private final Div foot = new Div();
     private final Card list = new Card();
 
-    public OffersView(Offers offers, List<Store> stores, boolean mayChange) {
-        this.offers = offers;
-        this.stores = List.copyOf(stores);
-        this.mayChange = mayChange;
+    public OffersView(OfferServices services) {
+        this.services = services;
+        this.offers = services.offers();
+        this.stores = services.stores();
+        this.mayChange = services.mayChange();
         addClassName("zg-stack");
         setSizeFull();
         list.addClassNames("zg-list", "zg-grow");
@@ -59,7 +63,7 @@ public final class OffersView extends Div implements HeaderContent {
     private Button newButton() {
         Button button = new Button(
                 getTranslation("stored-value.offers.new"),
-                click -> new OfferDrawer(null, stores, terms -> {
+                click -> new OfferDrawer(null, services, terms -> {
                             offers.add(terms);
                             done();
                         })
@@ -84,6 +88,11 @@ public final class OffersView extends Div implements HeaderContent {
                 getTranslation("stored-value.offer.points"),
                 offer -> offer.terms().points() == 0 ? "" : offer.terms().points());
         grid.textColumn(
+                getTranslation("stored-value.gift.title"),
+                offer -> offer.terms().gifts().stream()
+                        .map(services.gifts()::name)
+                        .collect(Collectors.joining("、")));
+        grid.textColumn(
                 getTranslation("stored-value.offer.scope"),
                 offer -> scope(offer.terms().scope()));
         grid.textColumn(
@@ -106,9 +115,18 @@ public final class OffersView extends Div implements HeaderContent {
             parts.add(getTranslation("stored-value.offer.valid-in") + ": " + names(scope.validIn()));
         }
         if (!scope.tiers().isEmpty()) {
-            parts.add(String.join("、", scope.tiers()));
+            parts.add(tierNames(scope.tiers()));
         }
         return String.join(" · ", parts);
+    }
+
+    private String tierNames(Set<String> codes) {
+        Map<String, String> names =
+                services.tiers().stream().collect(Collectors.toMap(MemberTier::code, MemberTier::name));
+        return codes.stream()
+                .sorted()
+                .map(code -> names.getOrDefault(code, code))
+                .collect(Collectors.joining("、"));
     }
 
     private String names(Set<Long> ids) {
@@ -119,6 +137,9 @@ public final class OffersView extends Div implements HeaderContent {
     }
 
     private Tag state(Offer offer) {
+        if (offer.active() && !services.gifts().areGivable(offer.terms().gifts())) {
+            return new Tag(getTranslation("stored-value.gift.missing"), Tone.CAUTION);
+        }
         return offer.active()
                 ? new Tag(getTranslation("stored-value.offer.active"), Tone.GAIN)
                 : new Tag(getTranslation("stored-value.offer.inactive"), Tone.NEUTRAL);
@@ -137,7 +158,7 @@ public final class OffersView extends Div implements HeaderContent {
     private Div actions(Offer offer) {
         Button edit = link(
                 "stored-value.offers.edit",
-                () -> new OfferDrawer(offer.terms(), stores, terms -> {
+                () -> new OfferDrawer(offer.terms(), services, terms -> {
                             offers.change(offer.id(), terms);
                             done();
                         })

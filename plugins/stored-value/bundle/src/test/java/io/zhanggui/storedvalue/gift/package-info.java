@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.gift;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// The second proof for a payment with many points: given on the member's page, used at the till within minutes.
-/// Thread-safe.
+/// The second proof for a payment with many points: given at the till, or before on the member's page, and used
+/// within minutes. Thread-safe.
 @Component(service = PaymentApprovals.class)
 public final class PaymentApprovals {
     private final UnitOfWork unitOfWork;

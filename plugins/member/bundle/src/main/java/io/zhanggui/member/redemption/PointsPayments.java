@@ -100,6 +100,19 @@ final class PointsPayments {
                 > 0);
     }
 
+    /// Whether an approval for at least so many points waits to be used.
+    boolean isApproved(long memberId, long points) {
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT 1 FROM member_points_approval WHERE member_id = ? AND points >= ? AND at >= ?"
+                                + " AND used_by IS NULL LIMIT 1",
+                        row -> true,
+                        memberId,
+                        points,
+                        clock.instant().minus(APPROVAL_LASTS))
+                .isPresent());
+    }
+
     private static Optional<Payment> find(Connection connection, String document) throws SQLException {
         return Sql.first(
                 connection, "SELECT * FROM member_points_payment WHERE document = ?", PointsPayments::read, document);

@@ -32,6 +32,7 @@ public final class PointsTender implements TenderType {
 
     private final PointsBook points;
     private final PointsPayments payments;
+    private final PaymentApprovals approvals;
     private final Settings settings;
     private final Texts texts;
 
@@ -40,10 +41,12 @@ public final class PointsTender implements TenderType {
             @Reference MemberDatabase database,
             @Reference UnitOfWork unitOfWork,
             @Reference PointsBook points,
+            @Reference PaymentApprovals approvals,
             @Reference Settings settings,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.points = points;
+        this.approvals = approvals;
         this.payments = new PointsPayments(unitOfWork, clock);
         this.settings = settings;
         this.texts = texts;
@@ -97,6 +100,24 @@ public final class PointsTender implements TenderType {
         return Math.max(left, 0);
     }
 
+    /// Asked for at the till, unless the payment was approved on the member's page a moment ago.
+    @Override
+    public Optional<Proof> proof(long storeId, @Nullable Long memberId, Money amount) {
+        PointsPrice price = price();
+        if (memberId == null || !price.isWhole(amount)) {
+            return Optional.empty();
+        }
+        long wanted = price.points(amount);
+        return !needsApproval(wanted) || payments.isApproved(memberId, wanted)
+                ? Optional.empty()
+                : Optional.of(new PointsProof(approvals, memberId, wanted));
+    }
+
+    private boolean needsApproval(long wanted) {
+        long threshold = settings.get(MemberSettings.SECOND_FACTOR_POINTS);
+        return threshold > 0 && wanted >= threshold;
+    }
+
     @Override
     public Taken take(SaleInProgress sale, Money amount) {
         Long memberId = sale.memberId();
@@ -119,9 +140,9 @@ public final class PointsTender implements TenderType {
         if (wanted > left) {
             throw new RedemptionRefused("member.points.tender.cap", left, wanted);
         }
-        long threshold = settings.get(MemberSettings.SECOND_FACTOR_POINTS);
-        if (threshold > 0 && wanted >= threshold && !payments.useApproval(memberId, wanted, sale.document())) {
-            throw new RedemptionRefused("member.points.tender.needsApproval", threshold, wanted);
+        if (needsApproval(wanted) && !payments.useApproval(memberId, wanted, sale.document())) {
+            throw new RedemptionRefused(
+                    "member.points.tender.needsApproval", settings.get(MemberSettings.SECOND_FACTOR_POINTS), wanted);
         }
         long rest = points.draw(sale.ledger(), memberId, wanted);
         payments.record(sale.document(), memberId, wanted, amount, sale.businessDate());

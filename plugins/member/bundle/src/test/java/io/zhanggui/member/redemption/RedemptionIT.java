@@ -13,6 +13,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.member.MemberSettings;
 import io.zhanggui.member.api.Member;
@@ -25,6 +26,7 @@ import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -231,18 +233,52 @@ class RedemptionIT {
         assertThat(shop.balance(member)).isEqualTo(50_000 - 6_000 + 4);
     }
 
-    private void approve(Member member, long points) {
+    @Test
+    void theTillAsksForTheSecretOfAPaymentWithManyPointsAndOnceIsEnough() {
+        Member member = rich(50_000);
+        set(MemberSettings.POINTS_SHARE, "100");
+        assertThat(proof(member, 4_900)).isEmpty();
+        TenderType.Proof proof = proof(member, 6_000).orElseThrow();
+        RequestId sale = shop.request();
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> proof.confirm(sale, "not the PIN")))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> host.asOperator(Role.STAFF, () -> proof.confirm(sale, "secret")))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000)).hasMessageContaining("needsApproval");
+
+        host.asOperator(Role.CASHIER, () -> new PointsProof(approvals(), member.id(), 6_000).confirm(sale, "PIN"));
+        assertThat(proof(member, 6_000)).isEmpty();
+        pay(member, Shelf.service(10_000), 6_000);
+        assertThat(proof(member, 6_000)).isPresent();
+    }
+
+    private Optional<TenderType.Proof> proof(Member member, long fen) {
+        TenderType tender = new PointsTender(
+                shop.database(),
+                shop.unitOfWork(),
+                shop.points(),
+                new PaymentApprovals(
+                        shop.database(),
+                        shop.unitOfWork(),
+                        shop.operators(),
+                        shop.auditLog(),
+                        host.service(StepUp.class),
+                        shop.clock()),
+                shop.settings(),
+                shop.clock(),
+                shop.texts());
+        return tender.proof(shop.till().storeId(), member.id(), Money.ofFen(fen));
+    }
+
+    /// The host itself answers for passwords and PINs; nobody here has one.
+    private PaymentApprovals approvals() {
         StepUp confirmed = secret -> {};
-        host.asOperator(
-                Role.CASHIER,
-                () -> new PaymentApprovals(
-                                shop.database(),
-                                shop.unitOfWork(),
-                                shop.operators(),
-                                shop.auditLog(),
-                                confirmed,
-                                shop.clock())
-                        .approve(member.id(), points, "secret"));
+        return new PaymentApprovals(
+                shop.database(), shop.unitOfWork(), shop.operators(), shop.auditLog(), confirmed, shop.clock());
+    }
+
+    private void approve(Member member, long points) {
+        host.asOperator(Role.CASHIER, () -> approvals().approve(member.id(), points, "secret"));
     }
 
     private Member rich(long points) {

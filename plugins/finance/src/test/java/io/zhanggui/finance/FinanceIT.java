@@ -106,10 +106,11 @@ class FinanceIT {
     @Test
     void theSettlementOfTheStoresIsTheChangeOfWhatIsOwed() {
         Settlement.Statement statement = asFinance(() -> finance.settlement().of(PERIOD));
-        assertThat(line(statement, main)).isEqualTo(new Line(main, fen(100_000), Money.ZERO, fen(40_000), fen(12_345)));
+        assertThat(line(statement, main))
+                .isEqualTo(new Line(main, Settlement.PRINCIPAL, fen(100_000), Money.ZERO, fen(40_000), fen(12_345)));
         assertThat(line(statement, main).due()).isEqualTo(fen(47_655));
         assertThat(line(statement, branch))
-                .isEqualTo(new Line(branch, fen(50_000), Money.ZERO, Money.ZERO, fen(28_000)));
+                .isEqualTo(new Line(branch, Settlement.PRINCIPAL, fen(50_000), Money.ZERO, Money.ZERO, fen(28_000)));
         assertThat(line(statement, branch).due()).isEqualTo(fen(22_000));
         assertThat(statement.total().due()).isEqualTo(fen(69_655));
         assertThat(statement.closing().minus(statement.opening())).isEqualTo(fen(69_655));
@@ -123,10 +124,10 @@ class FinanceIT {
         List<Row> rows = xlsx(table);
         BigDecimal sum = BigDecimal.ZERO;
         for (Row row : rows.subList(1, rows.size() - 1)) {
-            sum = sum.add(row.getCellAsNumber(5).orElseThrow());
+            sum = sum.add(row.getCellAsNumber(6).orElseThrow());
         }
         assertThat(sum).isEqualByComparingTo("696.55");
-        assertThat(rows.getLast().getCellAsNumber(5).orElseThrow()).isEqualByComparingTo(sum);
+        assertThat(rows.getLast().getCellAsNumber(6).orElseThrow()).isEqualByComparingTo(sum);
     }
 
     @Test
@@ -268,7 +269,7 @@ class FinanceIT {
         Operator own = operators.find(hired.getFirst()).orElseThrow();
         operators.as(own, () -> {
             assertThat(finance.books().stores()).extracting(store -> store.id()).containsExactly(branch);
-            assertThat(finance.settlement().of(PERIOD).lines()).hasSize(1);
+            assertThat(finance.settlement().of(PERIOD).lines()).hasSize(2);
             assertThat(finance.vouchers().lines(null, PERIOD))
                     .allSatisfy(line -> assertThat(line.storeId()).isEqualTo(branch));
             assertThatThrownBy(() -> finance.vouchers().lines(main, PERIOD)).isInstanceOf(Refusal.class);

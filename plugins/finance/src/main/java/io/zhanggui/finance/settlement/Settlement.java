@@ -20,19 +20,24 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// What stores owe head office for members' principal, or are owed: a store keeps the money of the top-ups
-/// that it sold and earns what members consume at it, wherever they topped up.
+/// What stores owe head office for what members prepaid, or are owed: a store keeps the money of the top-ups and
+/// times cards that it sold and earns what members consume at it, wherever they paid.
 ///
-/// S = top-up principal + adjustments - card refunds - consumed principal: the change of members' principal
-/// by what happened at the store. Above zero the store pays head office; the sum over all stores is the
-/// change of what the shop owes its members.
+/// S = sold + adjustments - card refunds - consumed: the change of what is owed to members by what happened at the
+/// store. Above zero the store pays head office; the sum over all stores is the change of what the shop owes its
+/// members. Times count by what was paid for them, so that a free one settles nothing.
 @Component(service = Settlement.class)
 public final class Settlement {
-    /// The account that is settled: bonus is no money.
+    /// The members' accounts that are settled: bonus is no money.
     public static final String PRINCIPAL = "stored-value.principal";
 
-    /// Kinds of transactions that sell: they credit top-ups and debit what is consumed.
-    private static final Set<String> SALES = Set.of("sale", "top-up");
+    public static final String TIMES = "times-card.prepaid";
+
+    private static final List<String> SETTLED = List.of(PRINCIPAL, TIMES);
+
+    /// Kinds of transactions that sell: they credit what was prepaid and debit what is consumed. The days of a card
+    /// without a number of times are consumed as they pass.
+    private static final Set<String> SALES = Set.of("sale", "top-up", "times-period");
 
     /// How the kinds end that give back: they debit what was topped up and credit what was consumed.
     private static final String REFUND = "refund";
@@ -57,43 +62,45 @@ public final class Settlement {
         this.audit = audit;
     }
 
-    /// @param toppedUp principal sold at the store
-    /// @param adjusted principal that came or went otherwise, such as by an import or a transfer
-    /// @param refunded principal given back in money
-    /// @param consumed principal spent at the store, less what refunds of sales gave back to the card
-    public record Line(long storeId, Money toppedUp, Money adjusted, Money refunded, Money consumed) {
-        private static Line empty(long storeId) {
-            return new Line(storeId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+    /// @param account that is settled; empty for the sum of all
+    /// @param sold principal or times sold at the store, by what was paid
+    /// @param adjusted what came or went otherwise, such as by an import, or lapsed
+    /// @param refunded given back in money
+    /// @param consumed used at the store, less what refunds of sales gave back to the card
+    public record Line(long storeId, String account, Money sold, Money adjusted, Money refunded, Money consumed) {
+        private static Line empty(long storeId, String account) {
+            return new Line(storeId, account, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
         }
 
         /// Above zero the store pays head office.
         public Money due() {
-            return toppedUp.plus(adjusted).minus(refunded).minus(consumed);
+            return sold.plus(adjusted).minus(refunded).minus(consumed);
         }
 
         private Line plus(Turnover turnover) {
             Money debit = Money.ofFen(turnover.debit());
             Money credit = Money.ofFen(turnover.credit());
             if (SALES.contains(turnover.kind())) {
-                return new Line(storeId, toppedUp.plus(credit), adjusted, refunded, consumed.plus(debit));
+                return new Line(storeId, account, sold.plus(credit), adjusted, refunded, consumed.plus(debit));
             }
             if (turnover.kind().endsWith(REFUND)) {
-                return new Line(storeId, toppedUp, adjusted, refunded.plus(debit), consumed.minus(credit));
+                return new Line(storeId, account, sold, adjusted, refunded.plus(debit), consumed.minus(credit));
             }
-            return new Line(storeId, toppedUp, adjusted.plus(credit).minus(debit), refunded, consumed);
+            return new Line(storeId, account, sold, adjusted.plus(credit).minus(debit), refunded, consumed);
         }
 
         private Line plus(Line other) {
             return new Line(
                     storeId,
-                    toppedUp.plus(other.toppedUp),
+                    account,
+                    sold.plus(other.sold),
                     adjusted.plus(other.adjusted),
                     refunded.plus(other.refunded),
                     consumed.plus(other.consumed));
         }
     }
 
-    /// @param lines of the stores in sight, in their order
+    /// @param lines of the stores in sight, in their order, one for each account
     /// @param total of these lines
     /// @param opening what is owed to members before the period by these stores' books, and at its end
     public record Statement(Period period, List<Line> lines, Line total, Money opening, Money closing) {
@@ -108,19 +115,21 @@ public final class Settlement {
         List<Turnover> moved = books.turnovers(null, period).stream()
                 .filter(turnover -> turnover.members()
                         && turnover.unit() == UnitOfAccount.FEN
-                        && turnover.account().equals(PRINCIPAL))
+                        && SETTLED.contains(turnover.account()))
                 .toList();
         List<Line> lines = new ArrayList<>();
-        Line total = Line.empty(0);
+        Line total = Line.empty(0, "");
         for (var store : books.stores()) {
-            Line line = Line.empty(store.id());
-            for (Turnover turnover : moved) {
-                if (turnover.storeId() == store.id()) {
-                    line = line.plus(turnover);
+            for (String account : SETTLED) {
+                Line line = Line.empty(store.id(), account);
+                for (Turnover turnover : moved) {
+                    if (turnover.storeId() == store.id() && turnover.account().equals(account)) {
+                        line = line.plus(turnover);
+                    }
                 }
+                lines.add(line);
+                total = total.plus(line);
             }
-            lines.add(line);
-            total = total.plus(line);
         }
         return new Statement(
                 period, lines, total, owed(books.sums(null, period.dayBefore())), owed(books.sums(null, period.to())));
@@ -128,9 +137,7 @@ public final class Settlement {
 
     private static Money owed(List<AccountSum> sums) {
         return Money.ofFen(sums.stream()
-                .filter(sum -> sum.members()
-                        && sum.unit() == UnitOfAccount.FEN
-                        && sum.account().equals(PRINCIPAL))
+                .filter(sum -> sum.members() && sum.unit() == UnitOfAccount.FEN && SETTLED.contains(sum.account()))
                 .mapToLong(AccountSum::amount)
                 .reduce(0, Math::addExact));
     }
@@ -142,15 +149,16 @@ public final class Settlement {
         unitOfWork.writeOnly(unit -> audit.record(
                 "finance.settlement-exported",
                 "period:" + period,
-                Map.of("stores", Integer.toString(statement.lines().size()))));
+                Map.of("lines", Integer.toString(statement.lines().size()))));
         List<List<Object>> rows = new ArrayList<>();
-        statement.lines().forEach(line -> rows.add(row(books.storeName(line.storeId()), line)));
-        rows.add(row(texts.text("finance.total"), statement.total()));
+        statement.lines().forEach(line -> rows.add(row(books.storeName(line.storeId()), accountName(line), line)));
+        rows.add(row(texts.text("finance.total"), "", statement.total()));
         return new SheetTable(
                 texts.text("finance.settlement.title") + " " + period,
                 List.of(
                         texts.text("finance.store"),
-                        texts.text("finance.settlement.topped-up"),
+                        texts.text("finance.settlement.what"),
+                        texts.text("finance.settlement.sold"),
                         texts.text("finance.settlement.adjusted"),
                         texts.text("finance.settlement.refunded"),
                         texts.text("finance.settlement.consumed"),
@@ -159,9 +167,21 @@ public final class Settlement {
                 rows);
     }
 
-    private List<Object> row(String name, Line line) {
+    private List<Object> row(String name, String account, Line line) {
         return List.of(
-                name, line.toppedUp(), line.adjusted(), line.refunded(), line.consumed(), line.due(), direction(line));
+                name,
+                account,
+                line.sold(),
+                line.adjusted(),
+                line.refunded(),
+                line.consumed(),
+                line.due(),
+                direction(line));
+    }
+
+    /// What the line settles, in words.
+    public String accountName(Line line) {
+        return texts.text("finance.settlement.of." + line.account());
     }
 
     /// Who pays whom, in words.

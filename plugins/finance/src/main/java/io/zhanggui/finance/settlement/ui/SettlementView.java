@@ -27,7 +27,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import java.util.List;
 import java.util.function.Function;
 
-/// Per store and period: who pays whom for members' principal, and why.
+/// Per store and period: who pays whom for what members prepaid, and why.
 public final class SettlementView extends Div implements HeaderContent {
     private final BookServices services;
     private final Settlement settlement;
@@ -85,10 +85,11 @@ public final class SettlementView extends Div implements HeaderContent {
                                 services.books().storeName(line.storeId()),
                                 line.storeId(),
                                 bar.period(),
-                                new EntryChoice(Settlement.PRINCIPAL, true, UnitOfAccount.FEN, null, null)))
+                                new EntryChoice(line.account(), true, UnitOfAccount.FEN, null, null)))
                 .setFlexGrow(1)
                 .setFooter(getTranslation("finance.total"));
-        column(grid, "finance.settlement.topped-up", Line::toppedUp, total);
+        grid.textColumn(getTranslation("finance.settlement.what"), settlement::accountName);
+        column(grid, "finance.settlement.sold", Line::sold, total);
         column(grid, "finance.settlement.adjusted", Line::adjusted, total);
         column(grid, "finance.settlement.refunded", Line::refunded, total);
         column(grid, "finance.settlement.consumed", Line::consumed, total);

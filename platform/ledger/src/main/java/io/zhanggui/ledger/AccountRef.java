@@ -1,5 +1,7 @@
 package io.zhanggui.ledger;
 
+import java.util.regex.Pattern;
+
 /// Names an account. Accounts are opened by their first entry.
 ///
 /// A member's account keeps a running balance that never falls below zero, a sequence and a hash chain. A
@@ -14,8 +16,10 @@ public record AccountRef(long owner, long storeId, String name, UnitOfAccount un
     public static final long SHOP = 0;
     public static final long ALL_STORES = 0;
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,59}");
+
     public AccountRef {
-        if (!name.matches("[a-z0-9][a-z0-9.-]{0,59}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("1 to 60 of a-z 0-9 . - expected: " + name);
         }
         if (owner == SHOP && storeId == ALL_STORES) {

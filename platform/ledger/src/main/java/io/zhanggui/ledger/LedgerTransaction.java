@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A balanced set of entries that is posted as one.
@@ -25,6 +26,9 @@ public record LedgerTransaction(
         @Nullable Long reverses,
         List<Entry> entries) {
     public static final int MAX_ENTRIES = 1_000;
+
+    private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern DOCUMENT = Pattern.compile("[!-~]{1,80}");
 
     /// @throws Unbalanced when the entries of a unit do not sum to zero
     public LedgerTransaction {
@@ -49,7 +53,7 @@ public record LedgerTransaction(
     }
 
     static void requireKindAndDocument(String kind, String document) {
-        if (!kind.matches("[a-z0-9-]{1,40}") || !document.matches("[!-~]{1,80}")) {
+        if (!KIND.matcher(kind).matches() || !DOCUMENT.matcher(document).matches()) {
             throw new IllegalArgumentException("not the kind and document of a transaction: " + kind + " " + document);
         }
     }

@@ -1,6 +1,7 @@
 package io.zhanggui.api.value;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The identity of one intent of a person: unique within a store and till, made by the client before the first
 /// try and the same at every retry, so that a double click or a lost reply posts once.
@@ -8,8 +9,10 @@ public record RequestId(long storeId, long tillId, String key) {
     /// The till id of requests that no till made: imports, jobs, head office.
     public static final long NO_TILL = 0;
 
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9:._-]{1,64}");
+
     public RequestId {
-        if (!key.matches("[A-Za-z0-9:._-]{1,64}")) {
+        if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("1 to 64 of A-Z a-z 0-9 : . _ - expected: " + key);
         }
     }

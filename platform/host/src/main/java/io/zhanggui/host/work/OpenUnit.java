@@ -5,9 +5,11 @@ import io.zhanggui.api.work.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class OpenUnit implements Unit {
     private final Connection connection;
     private final boolean readOnly;
     private final Map<PluginDatabase, Session> sessions = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> memos = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Throwable doom;
 
@@ -59,6 +62,11 @@ final class OpenUnit implements Unit {
             session.setHibernateFlushMode(FlushMode.MANUAL);
         }
         return session;
+    }
+
+    @Override
+    public <T> T memo(Class<T> type, Supplier<T> maker) {
+        return type.cast(memos.computeIfAbsent(type, made -> maker.get()));
     }
 
     @Override

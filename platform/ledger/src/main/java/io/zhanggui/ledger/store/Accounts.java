@@ -33,11 +33,17 @@ final class Accounts {
 
     private final Map<AccountRef, Long> remembered = new ConcurrentHashMap<>();
 
+    /// Ids that one unit has found, for its next look.
+    private static final class Found {
+        private final Map<AccountRef, Long> ids = new HashMap<>();
+    }
+
     Map<AccountRef, Long> open(Unit unit, Collection<AccountRef> accounts) throws SQLException {
         Map<AccountRef, Long> ids = new HashMap<>();
+        Map<AccountRef, Long> foundBefore = unit.memo(Found.class, Found::new).ids;
         List<AccountRef> unknown = new ArrayList<>();
         for (AccountRef account : accounts) {
-            Long id = remembered.get(account);
+            Long id = remembered.getOrDefault(account, foundBefore.get(account));
             if (id == null) {
                 unknown.add(account);
             } else {
@@ -59,6 +65,7 @@ final class Accounts {
             found.putAll(opened);
         }
         ids.putAll(found);
+        foundBefore.putAll(found);
         unit.afterCommit(() -> remember(found));
         return ids;
     }

@@ -10,6 +10,10 @@ import io.zhanggui.ledger.InsufficientBalance;
 /// @param held reserved by pending transactions; other debits see only the rest
 record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen, long held) {
 
+    ChainHead with(boolean nowFrozen, long nowHeld) {
+        return new ChainHead(accountId, balance, sequence, hash, nowFrozen, nowHeld);
+    }
+
     /// The balance after an entry.
     /// @throws AccountFrozen when the account is frozen and would be debited
     /// @throws InsufficientBalance when it would fall below zero, or below what is held

@@ -128,15 +128,15 @@ final class Journal {
         Postings postings = new Postings(unit.connection());
         Map<AccountRef, Long> ids =
                 accounts.open(unit, entries.stream().map(Entry::account).toList());
-        Map<Long, ChainHead> heads = postings.lock(entries.stream()
+        Balances balances = Balances.of(unit);
+        Map<Long, ChainHead> heads = balances.lock(entries.stream()
                 .map(Entry::account)
                 .filter(AccountRef::isMembers)
-                .map(ids::get)
-                .sorted()
+                .map(account -> Objects.requireNonNull(ids.get(account)))
                 .toList());
         List<Postings.Row> rows = new ArrayList<>(entries.size());
-        List<Postings.Move> moves = new ArrayList<>(heads.size());
-        Map<AccountRef, Long> balances = new HashMap<>();
+        List<Balances.Move> moves = new ArrayList<>(heads.size());
+        Map<AccountRef, Long> after = new HashMap<>();
         for (Entry entry : entries) {
             long accountId = Objects.requireNonNull(ids.get(entry.account()));
             ChainHead head = heads.get(accountId);
@@ -149,13 +149,13 @@ final class Journal {
             Hash hash = link.hash(head.hash());
             rows.add(new Postings.Row(
                     accountId, entry.amount(), new Postings.Link(link.sequence(), balanceAfter, head.hash(), hash)));
-            moves.add(new Postings.Move(head, entry.amount(), hash));
-            balances.put(entry.account(), balanceAfter);
+            moves.add(new Balances.Move(head, entry.amount(), hash));
+            after.put(entry.account(), balanceAfter);
         }
         postings.insertEntries(posting, rows);
-        postings.move(moves);
+        balances.move(moves);
         unit.afterCommit(() -> liabilities.posted(posting.id()));
-        return new PostingResult(posting.id(), false, balances);
+        return new PostingResult(posting.id(), false, after);
     }
 
     /// A repeated request is answered even when its day is closed by now.

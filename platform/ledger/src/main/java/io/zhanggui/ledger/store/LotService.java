@@ -107,7 +107,7 @@ final class LotService implements Lots {
         LotTables tables = new LotTables(unit.connection());
         LotTables.Home home =
                 tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
-        new Postings(unit.connection()).lock(LotTables.accountsOf(List.of(home)));
+        Balances.of(unit).lock(LotTables.accountsOf(List.of(home)));
         return tables;
     }
 

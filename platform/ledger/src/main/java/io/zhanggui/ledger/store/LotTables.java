@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that change lots. Writers hold the lock on the balance of the lot's account, so that
@@ -147,20 +148,28 @@ record LotTables(Connection connection) {
     void update(List<Update> updates) throws SQLException {
         for (int from = 0; from < updates.size(); from += MAX_ROWS) {
             List<Update> some = updates.subList(from, Math.min(updates.size(), from + MAX_ROWS));
-            List<@Nullable Object> arguments = new ArrayList<>(some.size() * 9);
+            int count = some.size();
+            String each = Placeholders.caseOf("id", count);
+            String sql =
+                    "UPDATE ledger_lot FORCE INDEX (PRIMARY) SET principal_used = " + each + ", bonus_used = " + each
+                            + ", principal_returned = " + each + ", bonus_returned = " + each
+                            + " WHERE id IN (" + Placeholders.of("?", count)
+                            + ") AND (id, principal_used, bonus_used, principal_returned, bonus_returned) IN ("
+                            + Placeholders.of("(?,?,?,?,?)", count) + ")";
+            List<Object> arguments = new ArrayList<>(14 * count);
+            addEach(arguments, some, lot -> lot.used().principal());
+            addEach(arguments, some, lot -> lot.used().bonus());
+            addEach(arguments, some, lot -> lot.returned().principal());
+            addEach(arguments, some, lot -> lot.returned().bonus());
+            some.forEach(update -> arguments.add(update.before().id()));
             for (Update update : some) {
-                arguments.add(update.before().id());
-                add(arguments, update.after());
-                add(arguments, update.before());
+                Lot before = update.before();
+                arguments.add(before.id());
+                arguments.add(before.used().principal());
+                arguments.add(before.used().bonus());
+                arguments.add(before.returned().principal());
+                arguments.add(before.returned().bonus());
             }
-            String sql = "UPDATE (SELECT ? AS id, ? AS pu, ? AS bu, ? AS pr, ? AS br,"
-                    + " ? AS old_pu, ? AS old_bu, ? AS old_pr, ? AS old_br"
-                    + " UNION ALL SELECT ?,?,?,?,?,?,?,?,?".repeat(some.size() - 1)
-                    + ") c STRAIGHT_JOIN ledger_lot l ON l.id = c.id"
-                    + " SET l.principal_used = c.pu, l.bonus_used = c.bu,"
-                    + " l.principal_returned = c.pr, l.bonus_returned = c.br"
-                    + " WHERE l.principal_used = c.old_pu AND l.bonus_used = c.old_bu"
-                    + " AND l.principal_returned = c.old_pr AND l.bonus_returned = c.old_br";
             int changed = Sql.update(connection, sql, arguments.toArray());
             if (changed != some.size()) {
                 throw new IllegalStateException(changed + " lots changed instead of " + some);
@@ -168,11 +177,11 @@ record LotTables(Connection connection) {
         }
     }
 
-    private static void add(List<@Nullable Object> arguments, Lot lot) {
-        arguments.add(lot.used().principal());
-        arguments.add(lot.used().bonus());
-        arguments.add(lot.returned().principal());
-        arguments.add(lot.returned().bonus());
+    private static void addEach(List<Object> arguments, List<Update> updates, ToLongFunction<Lot> part) {
+        for (Update update : updates) {
+            arguments.add(update.before().id());
+            arguments.add(part.applyAsLong(update.after()));
+        }
     }
 
     void record(List<Moved> movements) throws SQLException {

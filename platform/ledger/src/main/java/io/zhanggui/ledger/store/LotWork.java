@@ -237,7 +237,7 @@ final class LotWork {
     }
 
     private Map<Long, ChainHead> lock(Collection<LotTables.Home> homes) throws SQLException {
-        return new Postings(unit.connection()).lock(LotTables.accountsOf(homes));
+        return Balances.of(unit).lock(LotTables.accountsOf(homes));
     }
 
     private void requireNotFrozen(long memberId, LotTables.Home home, Map<Long, ChainHead> heads) {

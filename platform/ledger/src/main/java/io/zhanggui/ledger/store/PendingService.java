@@ -161,24 +161,23 @@ final class PendingService implements Pendings {
     private static void reserve(Unit unit, LedgerTransaction transaction, Map<AccountRef, Long> ids)
             throws SQLException {
         Map<Long, Long> amounts = debits(transaction, ids);
-        Postings postings = new Postings(unit.connection());
-        Map<Long, ChainHead> heads =
-                postings.lock(amounts.keySet().stream().sorted().toList());
+        Balances balances = Balances.of(unit);
+        Map<Long, ChainHead> heads = balances.lock(amounts.keySet());
         for (Entry entry : transaction.entries()) {
             ChainHead head = heads.get(Objects.requireNonNull(ids.get(entry.account())));
             if (head != null) {
                 head.balanceAfter(entry.account(), entry.amount());
             }
         }
-        postings.hold(amounts);
+        balances.hold(amounts);
     }
 
     private void release(Unit unit, LedgerTransaction transaction) throws SQLException {
         Map<Long, Long> amounts = debits(transaction, accountIds(unit, transaction));
-        Postings postings = new Postings(unit.connection());
-        postings.lock(amounts.keySet().stream().sorted().toList());
+        Balances balances = Balances.of(unit);
+        balances.lock(amounts.keySet());
         amounts.replaceAll((accountId, amount) -> -amount);
-        postings.hold(amounts);
+        balances.hold(amounts);
     }
 
     private static Map<Long, Long> debits(LedgerTransaction transaction, Map<AccountRef, Long> ids) {

@@ -51,7 +51,7 @@ final class PostingService implements Ledger {
     @Override
     public void setFrozen(AccountRef memberAccount, boolean frozen) {
         requireMembers(memberAccount);
-        unitOfWork.writeOnly(unit -> new Postings(unit.connection())
+        unitOfWork.writeOnly(unit -> Balances.of(unit)
                 .setFrozen(
                         Objects.requireNonNull(
                                 accounts.open(unit, List.of(memberAccount)).get(memberAccount)),

@@ -11,15 +11,13 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The statements that write. Each is one round trip, whatever the number of rows.
+/// The statements that write transactions and entries. Each is one round trip, whatever the number of rows.
 record Postings(Connection connection) {
     private static final int DUPLICATE_KEY = 1062;
 
@@ -31,9 +29,6 @@ record Postings(Connection connection) {
 
     /// What chains an entry to the one before it.
     record Link(long sequence, long balanceAfter, Hash previous, Hash hash) {}
-
-    /// Moves a head on by one entry.
-    record Move(ChainHead head, long amount, Hash hash) {}
 
     /// The transaction that a request id was first used for.
     record First(long transactionId, Hash requestHash) {}
@@ -101,10 +96,6 @@ record Postings(Connection connection) {
                 == 1;
     }
 
-    void setFrozen(long accountId, boolean frozen) throws SQLException {
-        Sql.update(connection, "UPDATE ledger_balance SET frozen = ? WHERE account_id = ?", frozen, accountId);
-    }
-
     /// What the request id was used for.
     Optional<First> first(RequestId request) throws SQLException {
         String sql =
@@ -138,43 +129,6 @@ record Postings(Connection connection) {
         return balances;
     }
 
-    /// Locks members' balances in the order of their ids, the same for every unit.
-    /// @param accountIds ascending
-    Map<Long, ChainHead> lock(List<Long> accountIds) throws SQLException {
-        Map<Long, ChainHead> heads = new HashMap<>();
-        if (accountIds.isEmpty()) {
-            return heads;
-        }
-        // A scan of the table, which the optimiser prefers while it is small, would lock rows of others.
-        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen, held FROM ledger_balance"
-                + " FORCE INDEX (PRIMARY)"
-                + " WHERE account_id IN (" + Placeholders.of("?", accountIds.size())
-                + ") ORDER BY account_id FOR UPDATE";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            for (long accountId : accountIds) {
-                statement.setLong(parameter++, accountId);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    heads.put(
-                            rows.getLong(1),
-                            new ChainHead(
-                                    rows.getLong(1),
-                                    rows.getLong(2),
-                                    rows.getLong(3),
-                                    Hash.stored(rows.getBytes(4)),
-                                    rows.getBoolean(5),
-                                    rows.getLong(6)));
-                }
-            }
-        }
-        if (heads.size() != accountIds.size()) {
-            throw new IllegalStateException("balances of " + accountIds + " expected, found " + heads.keySet());
-        }
-        return heads;
-    }
-
     void insertEntries(Posting posting, List<Row> rows) throws SQLException {
         for (int from = 0; from < rows.size(); from += MAX_ROWS) {
             insertEntries(posting, rows, from, Math.min(rows.size(), from + MAX_ROWS));
@@ -202,52 +156,6 @@ record Postings(Connection connection) {
                         parameter++, link == null ? null : link.hash().bytes());
             }
             statement.executeUpdate();
-        }
-    }
-
-    /// Reserves amounts of locked accounts, or releases them when they are below zero.
-    void hold(Map<Long, Long> amounts) throws SQLException {
-        if (amounts.isEmpty()) {
-            return;
-        }
-        List<Object> arguments = new ArrayList<>();
-        new TreeMap<>(amounts).forEach((accountId, amount) -> {
-            arguments.add(accountId);
-            arguments.add(amount);
-        });
-        int changed = Sql.update(
-                connection,
-                "UPDATE (SELECT ? AS account_id, ? AS amount" + " UNION ALL SELECT ?,?".repeat(amounts.size() - 1)
-                        + ") m STRAIGHT_JOIN ledger_balance b ON b.account_id = m.account_id"
-                        + " SET b.held = b.held + m.amount WHERE b.held + m.amount BETWEEN 0 AND b.balance",
-                arguments.toArray());
-        if (changed != amounts.size()) {
-            throw new IllegalStateException(changed + " reservations changed instead of " + amounts);
-        }
-    }
-
-    /// Guarded although the rows are locked: a row that is not as it was read must stop the posting.
-    void move(List<Move> moves) throws SQLException {
-        if (moves.isEmpty()) {
-            return;
-        }
-        String sql = "UPDATE (SELECT ? AS account_id, ? AS amount, ? AS sequence, ? AS hash"
-                + " UNION ALL SELECT ?,?,?,?".repeat(moves.size() - 1)
-                + ") m STRAIGHT_JOIN ledger_balance b ON b.account_id = m.account_id"
-                + " SET b.balance = b.balance + m.amount, b.last_sequence = m.sequence + 1, b.head_hash = m.hash"
-                + " WHERE (m.amount > 0 OR b.balance - b.held + m.amount >= 0) AND b.last_sequence = m.sequence";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            for (Move move : moves) {
-                statement.setLong(parameter++, move.head().accountId());
-                statement.setLong(parameter++, move.amount());
-                statement.setLong(parameter++, move.head().sequence());
-                statement.setBytes(parameter++, move.hash().bytes());
-            }
-            int changed = statement.executeUpdate();
-            if (changed != moves.size()) {
-                throw new IllegalStateException(changed + " balances changed instead of " + moves);
-            }
         }
     }
 }

@@ -89,7 +89,7 @@ final class Reversals {
         }
         List<Long> lotIds =
                 movements.stream().map(LotMovement::lotId).distinct().toList();
-        new Postings(unit.connection()).lock(LotTables.accountsOf(tables.homes(lotIds)));
+        Balances.of(unit).lock(LotTables.accountsOf(tables.homes(lotIds)));
         if (movements.stream().anyMatch(movement -> movement.kind() == Kind.DRAWN)
                 && tables.hasGivenBack(original.document())) {
             throw new AlreadyReversed(original.id());

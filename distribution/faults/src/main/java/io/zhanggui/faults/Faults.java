@@ -37,7 +37,12 @@ final class Faults {
 
     /// Kills the host, its database or both in the middle of trade, so many times.
     Result kills(int kills) throws Exception {
-        Scenario scenario = scenario("kills");
+        try (Scenario scenario = scenario("kills")) {
+            return kills(scenario, kills);
+        }
+    }
+
+    private static Result kills(Scenario scenario, int kills) throws Exception {
         int hosts = 0;
         int databases = 0;
         ShopProcess shop = scenario.open(0);
@@ -47,7 +52,7 @@ final class Faults {
                 LockSupport.parkNanos(scenario.random().nextLong(LATEST_KILL_NANOS));
                 int victim = scenario.random().nextInt(5);
                 if (victim <= 2) {
-                    killDatabase(scenario.data());
+                    scenario.killDatabase();
                     databases++;
                 }
                 if (victim >= 2) {
@@ -69,16 +74,12 @@ final class Faults {
                 hosts + " kills of the host and " + databases + " of the database in " + kills + " blows");
     }
 
-    private static void killDatabase(Path data) throws IOException {
-        String noted = Files.readString(data.resolve("shop/run/database.pid")).strip();
-        ProcessHandle.of(Long.parseLong(noted.split("\\s+")[0])).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
     /// Drops the connection during COMMIT, so many times.
     Result drops(long drops) throws Exception {
         Scenario scenario = scenario("drops");
         long[] counted = new long[2];
-        try (ShopProcess shop = scenario.open(ONE_COMMIT_IN)) {
+        try (scenario;
+                ShopProcess shop = scenario.open(ONE_COMMIT_IN)) {
             long told = 0;
             while (counted[0] + counted[1] < drops) {
                 scenario.await(shop, ANSWERS_BETWEEN_COUNTS);
@@ -97,7 +98,8 @@ final class Faults {
     /// Sets the clock forward and back while the shop trades.
     Result clockJumps() throws Exception {
         Scenario scenario = scenario("clock");
-        try (ShopProcess shop = scenario.open(0)) {
+        try (scenario;
+                ShopProcess shop = scenario.open(0)) {
             for (String jump : JUMPS) {
                 scenario.await(shop, 50);
                 shop.tell("clock " + Duration.parse(jump));
@@ -119,7 +121,8 @@ final class Faults {
     Result fullDisk(Path small) throws Exception {
         Scenario scenario = new Faults(small, seed).scenario("disk");
         Path ballast = small.resolve("ballast");
-        try (ShopProcess shop = scenario.open(0)) {
+        try (scenario;
+                ShopProcess shop = scenario.open(0)) {
             scenario.await(shop, 100);
             fill(ballast);
             scenario.awaitFailures(shop, 20, 3_000);

@@ -1,14 +1,16 @@
 package io.zhanggui.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /// A shop that something happens to, over one or more lives of its process. Used by one thread.
-final class Scenario {
+final class Scenario implements AutoCloseable {
     private static final int TILLS = 4;
+    private static final String DATABASE = "mariadbd";
 
     private final Path data;
     private final long seed;
@@ -91,6 +93,29 @@ final class Scenario {
             return true;
         });
         return counted;
+    }
+
+    /// Ends the databases that a shop left behind because it did not come to stop them.
+    @Override
+    public void close() throws IOException {
+        for (String owner : List.of("shop", "server")) {
+            killDatabase(owner);
+        }
+    }
+
+    /// Kills the shop's database, if it runs.
+    void killDatabase() throws IOException {
+        killDatabase("shop");
+    }
+
+    private void killDatabase(String owner) throws IOException {
+        Path noted = data.resolve(owner).resolve("run/database.pid");
+        if (Files.exists(noted)) {
+            String pid = Files.readString(noted).strip().split("\\s+")[0];
+            ProcessHandle.of(Long.parseLong(pid))
+                    .filter(process -> process.info().command().orElse("").contains(DATABASE))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     Random random() {

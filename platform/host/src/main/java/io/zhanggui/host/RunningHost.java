@@ -10,6 +10,7 @@ import io.zhanggui.host.plugin.PluginFolders;
 import io.zhanggui.host.plugin.PluginFramework;
 import io.zhanggui.host.plugin.PluginRegistry;
 import io.zhanggui.host.ui.admin.SystemHealth;
+import io.zhanggui.host.web.TrustedProxies;
 import io.zhanggui.host.web.WebServer;
 import io.zhanggui.host.work.ConnectionPool;
 import io.zhanggui.host.work.Migrations;
@@ -90,11 +91,14 @@ public final class RunningHost implements AutoCloseable {
                     registry,
                     services.security().operators(),
                     services.security().audit());
+            TrustedProxies proxies =
+                    TrustedProxies.of(properties.get("web.proxies").orElse(""));
             InBackground<WebServer> prepared = InBackground.start(
                     "web",
                     () -> WebServer.prepare(
                             options.bind(),
                             options.port(),
+                            proxies,
                             services.pages(
                                     registry,
                                     framework,

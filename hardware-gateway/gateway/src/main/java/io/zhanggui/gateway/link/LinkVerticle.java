@@ -2,18 +2,11 @@ package io.zhanggui.gateway.link;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.net.PemTrustOptions;
-import io.zhanggui.gateway.Backoff;
 import io.zhanggui.gateway.Uplink;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
-import io.zhanggui.protocol.MalformedMessage;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
-import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,17 +15,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The link to the server: dials out, stays connected, sends what the devices have to say and hears what they are
-/// to do. Everything of it happens on its event loop.
+/// The link to the server: sends what the devices have to say and hears what they are to do. Everything of it
+/// happens on its event loop.
 public final class LinkVerticle extends VerticleBase implements Uplink {
-    private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int REFUSED_PAUSE_MILLIS = 30_000;
-    private static final int MAX_FRAME_BYTES = 4 * Protocol.MAX_MESSAGE_CHARS;
     private static final System.Logger LOG = System.getLogger(LinkVerticle.class.getName());
 
     private final Settings settings;
@@ -43,13 +32,8 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private final DeviceStates states;
     private final Outbox outbox = new Outbox();
     private final Opening opening;
-    private final Backoff backoff = new Backoff(100, 1_000, ThreadLocalRandom.current());
-    private @Nullable WebSocketClient client;
-    private @Nullable WebSocket socket;
+    private @Nullable Wire wire;
     private boolean opened;
-    private boolean outageTold;
-    private boolean stopping;
-    private long lastHeardNanos;
     private long pings;
     private volatile String tillName = "";
     private volatile boolean connected;
@@ -77,76 +61,55 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     @Override
     public Future<?> start() throws Exception {
-        WebSocketClientOptions options = new WebSocketClientOptions()
-                .setMaxFrameSize(MAX_FRAME_BYTES)
-                .setMaxMessageSize(MAX_FRAME_BYTES)
-                .setClosingTimeout(1)
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-        options.setTcpNoDelay(true);
-        Path authority = settings.authority();
-        if (authority != null) {
-            options.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
-        }
-        client = vertx.createWebSocketClient(options);
+        wire = new Wire(vertx, settings.server(), settings.authority(), console, new ServerSide());
         Optional<DeviceConfiguration> known = file.devices();
         if (known.isPresent() && opening.isPaired()) {
             configure(known.get());
         }
         vertx.setPeriodic(Protocol.PING_INTERVAL_MILLIS, timer -> beat());
-        dial();
+        wire.dial();
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        stopping = true;
-        WebSocket open = socket;
-        return open == null ? Future.succeededFuture() : open.close().otherwiseEmpty();
+        return wire == null ? Future.succeededFuture() : wire.stop();
     }
 
-    private void dial() {
-        if (stopping) {
-            return;
+    private Wire wire() {
+        return Objects.requireNonNull(wire, "started");
+    }
+
+    /// What happens on the wire.
+    private final class ServerSide implements Wire.End {
+
+        @Override
+        public void connected() {
+            opened = false;
+            Message first = opening.message();
+            if (!(first instanceof Message.Pair request) || keep(request)) {
+                send(first);
+            }
         }
-        Objects.requireNonNull(client, "started")
-                .connect(settings.server().connectOptions())
-                .onSuccess(this::connected)
-                .onFailure(this::unreachable);
-    }
 
-    private void unreachable(Throwable cause) {
-        tellOutage("The server " + settings.server() + " cannot be reached (" + cause.getMessage()
-                + "). Trying again until it answers; accepted print jobs go on.");
-        dialLater(backoff.nextMillis());
-    }
-
-    private void tellOutage(String sentence) {
-        if (!outageTold && !stopping) {
-            outageTold = true;
-            console.say(sentence);
+        @Override
+        public void heard(Message message) {
+            switch (message) {
+                case Message.Pong pong -> {}
+                case Message.Ack ack -> acknowledged(ack);
+                case Message.PrintJob job -> devices.print(job);
+                case Message.Paired paired -> paired(paired);
+                case DeviceConfiguration configuration -> configured(configuration);
+                case Message.Refused refused -> refused(refused);
+                default -> LOG.log(System.Logger.Level.WARNING, "An unexpected message: {0}", message);
+            }
         }
-    }
 
-    private void dialLater(long millis) {
-        if (!stopping) {
-            vertx.setTimer(millis, timer -> dial());
-        }
-    }
-
-    private void connected(WebSocket fresh) {
-        if (stopping) {
-            fresh.close();
-            return;
-        }
-        socket = fresh;
-        opened = false;
-        lastHeardNanos = System.nanoTime();
-        fresh.textMessageHandler(text -> heard(fresh, text));
-        fresh.closeHandler(closed -> lost(fresh, "The connection to the server was closed."));
-        fresh.exceptionHandler(failure -> LOG.log(System.Logger.Level.DEBUG, "connection", failure));
-        Message first = opening.message();
-        if (!(first instanceof Message.Pair request) || keep(request)) {
-            send(first);
+        @Override
+        public void dropped() {
+            opened = false;
+            connected = false;
+            outbox.disconnected();
         }
     }
 
@@ -159,30 +122,6 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
             console.end("What is needed for the pairing cannot be stored: " + e.getMessage()
                     + ". Correct this and start the gateway again.");
             return false;
-        }
-    }
-
-    private void heard(WebSocket from, String text) {
-        if (from != socket) {
-            return;
-        }
-        lastHeardNanos = System.nanoTime();
-        Message message;
-        try {
-            message = MessageCodec.decode(text);
-        } catch (MalformedMessage e) {
-            LOG.log(System.Logger.Level.WARNING, "The server sent what is no message.", e);
-            drop(from, "The server sent a message that this gateway does not understand.", backoff.nextMillis());
-            return;
-        }
-        switch (message) {
-            case Message.Pong pong -> {}
-            case Message.Ack ack -> acknowledged(ack);
-            case Message.PrintJob job -> devices.print(job);
-            case Message.Paired paired -> paired(paired);
-            case DeviceConfiguration configuration -> configured(configuration);
-            case Message.Refused refused -> refused(from, refused);
-            default -> LOG.log(System.Logger.Level.WARNING, "An unexpected message: {0}", message);
         }
     }
 
@@ -209,8 +148,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         if (!opened) {
             opened = true;
             connected = true;
-            outageTold = false;
-            backoff.reset();
+            wire().steady();
             console.say("Connected to " + settings.server() + " for the till " + configuration.tillName() + ".");
         }
         sendWaiting();
@@ -222,16 +160,16 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         devices.configure(configuration);
     }
 
-    private void refused(WebSocket from, Message.Refused refused) {
+    private void refused(Message.Refused refused) {
         switch (opening.afterRefusal(refused.reason())) {
             case END -> {
                 forgetRequest();
                 console.end(refused.text());
             }
-            case OPEN_DIFFERENTLY -> drop(from, refused.text(), backoff.nextMillis());
+            case OPEN_DIFFERENTLY -> wire().drop(refused.text());
             case WAIT -> {
                 console.say("The server refuses this gateway: " + refused.text());
-                drop(from, refused.text(), REFUSED_PAUSE_MILLIS);
+                wire().drop(refused.text(), REFUSED_PAUSE_MILLIS);
             }
         }
     }
@@ -255,35 +193,9 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     /// Each second: a sign of life, and a look whether the server gives one.
     private void beat() {
-        WebSocket open = socket;
-        if (open == null) {
-            return;
-        }
-        if (System.nanoTime() - lastHeardNanos > TimeUnit.MILLISECONDS.toNanos(Protocol.IDLE_TIMEOUT_MILLIS)) {
-            drop(open, "The server has fallen silent.", backoff.nextMillis());
-        } else if (opened) {
+        if (wire().isUp() && !wire().dropIfSilent() && opened) {
             send(new Message.Ping(++pings));
         }
-    }
-
-    private void lost(WebSocket which, String sentence) {
-        if (which == socket) {
-            drop(which, sentence, backoff.nextMillis());
-        }
-    }
-
-    /// Ends this connection without waiting for the other side, which may be frozen, and dials again after the pause.
-    private void drop(WebSocket which, String sentence, long pauseMillis) {
-        if (which != socket) {
-            return;
-        }
-        socket = null;
-        opened = false;
-        connected = false;
-        outbox.disconnected();
-        which.close();
-        tellOutage(sentence + " Trying again.");
-        dialLater(pauseMillis);
     }
 
     private void sendWaiting() {
@@ -297,10 +209,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         }
     }
 
+    /// Before the start there is nobody to hear it.
     private void send(Message message) {
-        WebSocket open = socket;
-        if (open != null) {
-            open.writeTextMessage(MessageCodec.encode(message));
+        Wire started = wire;
+        if (started != null) {
+            started.send(message);
         }
     }
 

@@ -27,14 +27,7 @@ public final class Background {
 
     private static <T> void deliver(
             UI ui, Component component, Callable<? extends T> work, Consumer<? super T> onResult) {
-        Runnable delivery;
-        try {
-            T result = work.call();
-            delivery = () -> onResult.accept(result);
-        } catch (Exception failure) {
-            delivery = () -> rethrow(failure);
-        }
-        Runnable last = delivery;
+        Runnable last = outcome(work, onResult);
         try {
             ui.access(() -> {
                 component.getElement().getClassList().remove("zg-busy");
@@ -46,11 +39,23 @@ public final class Background {
         }
     }
 
-    private static void rethrow(Exception failure) {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
+    /// Does the work. It throws nothing, not even an [Error] such as a class of a plugin that has been stopped, or
+    /// the page would wait for ever: that comes when the result is handed over.
+    static <T> Runnable outcome(Callable<? extends T> work, Consumer<? super T> onResult) {
+        try {
+            T result = work.call();
+            return () -> onResult.accept(result);
+        } catch (Throwable failure) {
+            return () -> rethrow(failure);
         }
-        throw new IllegalStateException(failure);
+    }
+
+    private static void rethrow(Throwable failure) {
+        switch (failure) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 
     private static Identity identity() {

@@ -1,6 +1,7 @@
 package io.zhanggui.api.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -8,9 +9,10 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.zhanggui.api.value.Money;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// A table in the shop's look: compact rows, figures at the right, and every row as a CSV file. Columns take
 /// their width from their content and share what is left; change one through what the method returns.
 public class DataGrid<T> extends Grid<T> {
+    private static final int ROWS_AT_ONCE = 500;
+
     private final List<ExportColumn<T>> exported = new ArrayList<>();
 
     private record ExportColumn<T>(String title, Function<T, String> text) {}
@@ -70,39 +74,62 @@ public class DataGrid<T> extends Grid<T> {
         return named(addComponentColumn(value::apply), title);
     }
 
+    /// Buttons at the end of each row, which stay in sight when the table is wider than its place.
+    public final Column<T> actionsColumn(ValueProvider<T, ? extends Component> actions) {
+        return componentColumn("", actions).setFlexGrow(0).setFrozenToEnd(true);
+    }
+
     /// A button that downloads all rows, filtered and sorted as shown, as a CSV file.
     /// @param fileName without its ending
     public final Component exportButton(String fileName) {
-        Anchor link = new Anchor(
-                DownloadHandler.fromInputStream(event -> {
-                    List<String> file = new ArrayList<>(1);
-                    event.getUI().accessSynchronously(() -> file.add(csv()));
-                    byte[] bytes = file.getFirst().getBytes(StandardCharsets.UTF_8);
-                    return new DownloadResponse(
-                            new ByteArrayInputStream(bytes), fileName + ".csv", "text/csv", bytes.length);
-                }),
-                "");
+        DownloadHandler download = event -> {
+            event.setFileName(fileName + ".csv");
+            event.setContentType("text/csv;charset=utf-8");
+            try (Writer file = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+                writeCsv(event.getUI(), file);
+            }
+        };
+        Anchor link = new Anchor(download, "");
         link.add(new Button(getTranslation("grid.export")));
         link.addClassName("zg-export");
         link.getElement().setAttribute("tabindex", "-1");
         return link;
     }
 
-    private String csv() {
-        StringBuilder file = new StringBuilder(CsvText.BYTE_ORDER_MARK);
-        file.append(CsvText.line(exported.stream().map(ExportColumn::title).toList()));
-        try (Stream<T> rows = getAllRows()) {
-            rows.forEach(row -> file.append(CsvText.line(
-                    exported.stream().map(column -> column.text().apply(row)).toList())));
-        }
-        return file.toString();
+    /// A part at a time: the page is held while rows are read, but not while a slow browser takes them, and the
+    /// file is never in memory as a whole.
+    private void writeCsv(UI page, Writer file) throws IOException {
+        file.write(CsvText.BYTE_ORDER_MARK);
+        file.write(CsvText.line(exported.stream().map(ExportColumn::title).toList()));
+        int offset = 0;
+        List<String> lines;
+        do {
+            lines = lines(page, offset);
+            for (String line : lines) {
+                file.write(line);
+            }
+            offset += lines.size();
+        } while (!lines.isEmpty());
+    }
+
+    private List<String> lines(UI page, int offset) {
+        List<String> lines = new ArrayList<>();
+        page.accessSynchronously(() -> {
+            try (Stream<T> rows = rows(offset)) {
+                rows.map(row -> CsvText.line(exported.stream()
+                                .map(column -> column.text().apply(row))
+                                .toList()))
+                        .forEach(lines::add);
+            }
+        });
+        return lines;
     }
 
     @SuppressWarnings("unchecked")
-    private Stream<T> getAllRows() {
+    private Stream<T> rows(int offset) {
         return (Stream<T>) getDataCommunicator()
                 .getDataProvider()
-                .fetch(getDataCommunicator().buildQuery(0, Integer.MAX_VALUE));
+                .fetch(getDataCommunicator().buildQuery(offset, ROWS_AT_ONCE));
     }
 
     private Column<T> named(Column<T> column, String title) {

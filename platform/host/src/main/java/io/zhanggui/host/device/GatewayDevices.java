@@ -13,8 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +70,13 @@ final class GatewayDevices implements Devices {
         listeners.changed(tillId);
     }
 
+    /// What a gateway says of a device that the till does not have is dropped, so that no gateway can fill the
+    /// memory with names of its own.
     void reported(long tillId, Message.DeviceState state) {
         Link link = links.get(tillId);
-        if (link != null && link.connected()) {
+        Set<String> known = deviceIds(configured.of(tillId));
+        if (link != null && link.connected() && known.contains(state.deviceId())) {
+            link.reported().keySet().retainAll(known);
             link.reported().put(state.deviceId(), state);
             // The gateway's own words are for whoever looks after it; the screen has its own in two languages.
             if (!state.detail().isEmpty()) {
@@ -77,6 +84,15 @@ final class GatewayDevices implements Devices {
             }
             listeners.changed(tillId);
         }
+    }
+
+    private static Set<String> deviceIds(DeviceConfiguration devices) {
+        return Stream.of(
+                        devices.printers().stream().map(DeviceConfiguration.Printer::deviceId),
+                        devices.scanners().stream().map(DeviceConfiguration.Scanner::deviceId),
+                        devices.cardReaders().stream().map(DeviceConfiguration.CardReader::deviceId))
+                .flatMap(ids -> ids)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private DeviceState state(Link link, String deviceId, Kind kind, String name) {

@@ -71,6 +71,7 @@ public final class VaadinPageSession implements PageSession {
             Cookie cookie = new Cookie(name, value);
             cookie.setPath("/");
             cookie.setHttpOnly(true);
+            cookie.setSecure(VaadinRequest.getCurrent() instanceof VaadinServletRequest request && request.isSecure());
             cookie.setMaxAge(maxAgeSeconds);
             cookie.setAttribute("SameSite", "Lax");
             response.getHttpServletResponse().addCookie(cookie);

@@ -57,7 +57,7 @@ public final class OperatorSession {
         requireShort(typedName);
         requireShort(password);
         String loginName = typedName.strip().toLowerCase(Locale.ROOT);
-        Subject person = Subject.loginName(loginName);
+        Subject person = Subject.loginName(loginName, page.address());
         Subject address = Subject.address(page.address());
         guard.begin(List.of(person, address));
         Optional<Account> account = directory.accounts().stream()
@@ -101,7 +101,7 @@ public final class OperatorSession {
         requireShort(oldPassword);
         Account account = identity.account().orElseThrow(() -> new AccessDenied("host.sign-in"));
         Operator operator = account.operator();
-        Subject person = Subject.loginName(operator.loginName());
+        Subject person = Subject.loginName(operator.loginName(), page.address());
         Subject address = Subject.address(page.address());
         guard.begin(List.of(person, address));
         if (!credentials.passwordMatches(Optional.of(account), oldPassword)) {
@@ -124,7 +124,7 @@ public final class OperatorSession {
     public void changePin(String password, String newPin) {
         requireShort(password);
         Account account = identity.account().orElseThrow(() -> new AccessDenied("host.sign-in"));
-        Subject person = Subject.loginName(account.operator().loginName());
+        Subject person = Subject.loginName(account.operator().loginName(), page.address());
         Subject address = Subject.address(page.address());
         guard.begin(List.of(person, address));
         if (!credentials.passwordMatches(Optional.of(account), password)) {

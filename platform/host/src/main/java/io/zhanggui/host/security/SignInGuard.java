@@ -2,16 +2,22 @@ package io.zhanggui.host.security;
 
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 
-/// Slows down whoever guesses: each failure beyond the free ones locks the name or the address for twice as
-/// long as the one before, from 30 seconds to 15 minutes. Thread-safe.
+/// Slows down whoever guesses: each failure beyond the free ones locks for twice as long as the one before, from
+/// 30 seconds to 15 minutes. A name is locked only for the address that guessed at it, so that a stranger who
+/// tries the owner's name does not keep the owner out. Thread-safe.
 ///
 /// An attempt is counted before its password is looked at, so that a hundred parallel guesses are a hundred
 /// attempts.
@@ -23,11 +29,18 @@ public final class SignInGuard {
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    /// What is locked: a name, an operator's PIN, or an address (a shop's tills may share one, so it gets
-    /// more tries).
+    /// What is locked: a name at an address, an operator's PIN, or an address (a shop's tills may share one, so
+    /// it gets more tries).
+    /// @param key of any length; long ones are stored as a digest
     record Subject(String key, int freeFailures) {
-        static Subject loginName(String loginName) {
-            return new Subject("login:" + loginName, 5);
+        private static final int MAX_STORED = 100;
+
+        Subject {
+            key = key.length() <= MAX_STORED ? key : digest(key);
+        }
+
+        static Subject loginName(String loginName, String address) {
+            return new Subject("login:" + loginName + "@" + network(address), 5);
         }
 
         static Subject pin(long operatorId) {
@@ -35,7 +48,32 @@ public final class SignInGuard {
         }
 
         static Subject address(String address) {
-            return new Subject("address:" + address, 20);
+            return new Subject("address:" + network(address), 20);
+        }
+
+        /// Whoever has one IPv6 address has the other 2^64 of its network too: they count as one.
+        private static String network(String address) {
+            if (!address.contains(":")) {
+                return address;
+            }
+            try {
+                byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", ""))
+                        .getAddress();
+                return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+            } catch (IllegalArgumentException noAddress) {
+                return address;
+            }
+        }
+
+        private static String digest(String key) {
+            try {
+                return "digest:"
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                        .digest(key.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException(missing);
+            }
         }
     }
 

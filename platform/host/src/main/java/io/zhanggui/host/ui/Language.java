@@ -32,7 +32,8 @@ final class Language {
         // By script, because the answer to a message over the push connection cannot carry a cookie.
         page.getPage()
                 .executeJs(
-                        "document.cookie = $0 + '=' + $1 + ';path=/;max-age=' + $2 + ';samesite=lax'",
+                        "document.cookie = $0 + '=' + $1 + ';path=/;max-age=' + $2 + ';samesite=lax'"
+                                + " + (location.protocol === 'https:' ? ';secure' : '')",
                         COOKIE,
                         locale.getLanguage(),
                         REMEMBERED_SECONDS);

@@ -50,6 +50,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer prepare(
             String bind,
             int port,
+            TrustedProxies proxies,
             ComponentFactory components,
             PluginRegistry plugins,
             List<ServerEndpointConfig> endpoints)
@@ -68,7 +69,7 @@ public final class WebServer implements AutoCloseable {
         VaadinService service = ((HostServlet) vaadin.getServlet()).getService();
         components.pages().installer().install(service);
         plugins.observe(new PluginRoutes(service, components.pages().layout()));
-        return new WebServer(server, connector(server, bind, port));
+        return new WebServer(server, connector(server, bind, port, proxies));
     }
 
     /// Serves from now on.
@@ -78,10 +79,11 @@ public final class WebServer implements AutoCloseable {
         connector.start();
     }
 
-    private static ServerConnector connector(Server server, String bind, int port) {
+    private static ServerConnector connector(Server server, String bind, int port, TrustedProxies proxies) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.addCustomizer(proxies);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(bind);
         connector.setPort(port);

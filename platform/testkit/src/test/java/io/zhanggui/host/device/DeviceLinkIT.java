@@ -107,6 +107,25 @@ class DeviceLinkIT {
     }
 
     @Test
+    void whatAGatewaySaysOfADeviceThatTheTillDoesNotHaveIsDropped() {
+        FakeGateway gateway = connected();
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (Registration watch = devices.watch(till, () -> changes.add("changed"))) {
+            for (int i = 0; i < 1_000; i++) {
+                gateway.say(new Message.DeviceState(
+                        "invented-" + i,
+                        DeviceConfiguration.Kind.PRINTER,
+                        "小票机",
+                        Message.DeviceState.Condition.READY,
+                        "",
+                        Instant.EPOCH));
+            }
+            assertThat(changes).isEmpty();
+        }
+        assertThat(devices.states(till)).extracting(DeviceState::deviceId).noneMatch(id -> id.startsWith("invented"));
+    }
+
+    @Test
     void aCodeIsTooOldAfterTenMinutes() {
         String code = code();
         clock.advance(Duration.ofMinutes(10));

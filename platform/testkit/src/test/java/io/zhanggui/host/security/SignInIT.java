@@ -41,10 +41,12 @@ class SignInIT {
     private final int number = NUMBERS.incrementAndGet();
     private final FakePage page = new FakePage("192.0.2." + number);
     private final Security security;
+    private final Path directory;
 
     SignInIT(Host host, ManualClock clock, @TempDir Path directory) {
         this.unitOfWork = host.service(UnitOfWork.class);
         this.clock = clock;
+        this.directory = directory;
         this.security = Security.create(unitOfWork, page, new FirstPassword(directory), PEPPER, clock);
     }
 
@@ -107,6 +109,26 @@ class SignInIT {
 
         assertRefused("wang" + number, "a success has forgiven the failures before");
         assertRefused("wang" + number, "so that a second one does not lock");
+    }
+
+    @Test
+    void aStrangerWhoGuessesAtTheOwnersNameDoesNotKeepTheOwnerOut() {
+        operator("wang", Role.BOSS);
+        FakePage elsewhere = new FakePage("198.51.100." + number);
+        Security stranger = Security.create(unitOfWork, elsewhere, new FirstPassword(directory), PEPPER, clock);
+        for (int i = 0; i < 6; i++) {
+            String guess = "guess " + i;
+            assertThatThrownBy(() -> stranger.session().signIn("wang" + number, guess))
+                    .isInstanceOf(SignInRefused.class);
+        }
+        assertThatThrownBy(() -> stranger.session().signIn("wang" + number, PASSWORD))
+                .isInstanceOf(SignInLocked.class);
+
+        assertThat(security.session().signIn("wang" + number, PASSWORD).loginName())
+                .isEqualTo("wang" + number);
+        assertThatThrownBy(() -> stranger.session().signIn("wang" + number, PASSWORD))
+                .isInstanceOf(SignInLocked.class);
+        stranger.audit().close();
     }
 
     @Test

@@ -29,16 +29,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Who did or saw what, newest first.
 public final class AuditView extends Div implements HeaderContent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,20}):([0-9]{1,18})");
     private static final int WEEK = 7;
-    private static final int PAGE = 1_000;
-    private static final int MAX_EXPORTED = 100_000;
 
     private final AuditTrail trail;
     private final ShopClock clock;
@@ -76,7 +72,7 @@ public final class AuditView extends Div implements HeaderContent {
         card.addClassName("zg-list");
         card.setSizeFull();
         add(card);
-        grid.setItems(query -> rows(query.getOffset(), query.getLimit()));
+        grid.setItems(query -> page(query.getOffset(), query.getLimit()).stream());
     }
 
     @Override
@@ -103,16 +99,6 @@ public final class AuditView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("audit.details"), entry -> words(entry.details()))
                 .setFlexGrow(3);
         grid.textColumn(getTranslation("audit.address"), AuditTrail.Entry::address);
-    }
-
-    /// The screen asks for a page at a time, the file for everything.
-    private Stream<AuditTrail.Entry> rows(int offset, int limit) {
-        return limit <= PAGE
-                ? page(offset, limit).stream()
-                : IntStream.range(0, MAX_EXPORTED / PAGE)
-                        .mapToObj(number -> page(offset + number * PAGE, PAGE))
-                        .takeWhile(page -> !page.isEmpty())
-                        .flatMap(List::stream);
     }
 
     private List<AuditTrail.Entry> page(int offset, int limit) {

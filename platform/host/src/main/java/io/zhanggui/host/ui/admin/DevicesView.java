@@ -7,11 +7,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.device.DeviceState;
 import io.zhanggui.api.device.Devices;
 import io.zhanggui.api.device.Printing;
@@ -28,24 +26,17 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.device.DeviceLink;
 import io.zhanggui.host.device.GatewayAdministration;
-import io.zhanggui.host.device.GatewayAdministration.PairedGateway;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The hardware of one till: its gateway, its devices and their states, its last print jobs; all of it live.
 public final class DevicesView extends Div implements HeaderContent {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
-    private static final String PLUG = "M9 3v5M15 3v5M7 8h10v4a5 5 0 0 1-10 0zM12 17v4";
+    static final String PLUG = "M9 3v5M15 3v5M7 8h10v4a5 5 0 0 1-10 0zM12 17v4";
     private static final int RECENT_JOBS = 20;
 
     private final GatewayAdministration administration;
@@ -54,9 +45,9 @@ public final class DevicesView extends Div implements HeaderContent {
     private final Stores stores;
     private final ShopClock clock;
     private final Chip tillChip = new Chip("");
-    private final Card gatewayCard = new Card();
+    private final GatewayCard gatewayCard;
     private final DataGrid<DeviceState> deviceGrid = new DataGrid<>();
-    private final DataGrid<Printing.Job> jobGrid = new DataGrid<>();
+    private final PrintJobGrid jobGrid;
     private final EmptyState noDevices;
     private @Nullable Till till;
     private Devices.@Nullable Registration watch;
@@ -67,13 +58,14 @@ public final class DevicesView extends Div implements HeaderContent {
         this.printing = link.printing();
         this.stores = stores;
         this.clock = clock;
+        this.gatewayCard = new GatewayCard(administration, clock, this::refresh);
+        this.jobGrid = new PrintJobGrid(clock);
         this.till =
                 stores.currentTill().or(() -> allTills().stream().findFirst()).orElse(null);
         addClassName("zg-devices");
         setSizeFull();
         ContextMenu tills = tillChip.menu();
         allTills().forEach(each -> tills.addItem(name(each), click -> choose(each)));
-        gatewayCard.addClassName("zg-padded");
         noDevices = new EmptyState(PLUG, getTranslation("devices.none"), getTranslation("devices.none.hint"));
         addColumns();
         Card deviceCard = new Card(deviceGrid, noDevices);
@@ -146,12 +138,6 @@ public final class DevicesView extends Div implements HeaderContent {
                 .textColumn(getTranslation("devices.detail"), DeviceState::detail)
                 .setFlexGrow(2);
         deviceGrid.componentColumn("", this::actions).setFlexGrow(0);
-        jobGrid.textColumn(getTranslation("devices.job.at"), job -> time(job.at()))
-                .setFlexGrow(0);
-        jobGrid.textColumn(getTranslation("devices.job.title"), Printing.Job::title);
-        jobGrid.tagColumn(getTranslation("devices.state"), this::jobState);
-        jobGrid.textColumn(getTranslation("devices.detail"), Printing.Job::detail)
-                .setFlexGrow(2);
     }
 
     private Component actions(DeviceState state) {
@@ -179,22 +165,11 @@ public final class DevicesView extends Div implements HeaderContent {
     }
 
     private void confirmRemoval(DeviceState state) {
-        confirm("devices.remove", "devices.remove.hint", state.name(), () -> {
+        Confirmation.ask(this, "devices.remove", "devices.remove.hint", state.name(), () -> {
             if (till != null) {
                 store(new DeviceChanges(administration.devices(till.id())).without(state.deviceId()));
             }
         });
-    }
-
-    private void confirm(String titleKey, String hintKey, String subject, Runnable action) {
-        ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation(titleKey, subject),
-                getTranslation(hintKey),
-                getTranslation("action.confirm"),
-                yes -> action.run());
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("action.cancel"));
-        dialog.open();
     }
 
     private void testPrint() {
@@ -211,7 +186,7 @@ public final class DevicesView extends Div implements HeaderContent {
                         PrintBlock.Text.center(title),
                         new PrintBlock.Rule(),
                         PrintBlock.Pair.of(getTranslation("tills.title"), name(till)),
-                        PrintBlock.Pair.of(getTranslation("devices.job.at"), time(clock.instant())),
+                        PrintBlock.Pair.of(getTranslation("devices.job.at"), ShopTime.of(clock, clock.instant())),
                         new PrintBlock.BarCode("ZHANGGUI"),
                         new PrintBlock.Feed(2)));
         refresh();
@@ -220,48 +195,17 @@ public final class DevicesView extends Div implements HeaderContent {
 
     private void refresh() {
         Till shown = till;
-        gatewayCard.removeAll();
         if (shown == null) {
-            gatewayCard.add(new EmptyState(PLUG, getTranslation("devices.noTill"), ""));
+            gatewayCard.showNoTill();
             return;
         }
         tillChip.setText(name(shown));
-        Optional<PairedGateway> gateway = administration.gateways().stream()
-                .filter(paired -> paired.tillId() == shown.id())
-                .findFirst();
-        gatewayCard.add(gatewayLine(shown, gateway));
+        gatewayCard.show(shown, name(shown));
         List<DeviceState> states = devices.states(shown.id());
         deviceGrid.setItems(states);
         deviceGrid.setVisible(!states.isEmpty());
         noDevices.setVisible(states.isEmpty());
         jobGrid.setItems(printing.recent(shown.id(), RECENT_JOBS));
-    }
-
-    private Div gatewayLine(Till shown, Optional<PairedGateway> gateway) {
-        Tag state = gateway.isEmpty()
-                ? new Tag(getTranslation("gateway.none"), Tone.NEUTRAL)
-                : gateway.get().connected()
-                        ? new Tag(getTranslation("gateway.connected"), Tone.GAIN)
-                        : new Tag(getTranslation("gateway.away"), Tone.CAUTION);
-        Span hint = new Span(gateway.map(paired -> getTranslation("gateway.pairedAt", time(paired.pairedAt())))
-                .orElse(getTranslation("gateway.none.hint")));
-        hint.addClassName("zg-small");
-        Span spacer = new Span();
-        spacer.addClassName("zg-spacer");
-        Button pair = new Button(
-                getTranslation("pairing.create"),
-                click -> new PairingDialog(administration.createPairingCode(shown.id()), clock.instant()).open());
-        pair.setId("create-pairing-code");
-        Div line = new Div(new H2(getTranslation("gateway.title")), state, hint, spacer);
-        line.addClassName("zg-row");
-        gateway.ifPresent(paired -> line.add(new Button(
-                getTranslation("gateway.revoke"),
-                click -> confirm("gateway.revoke.title", "gateway.revoke.hint", name(shown), () -> {
-                    administration.revoke(paired.id());
-                    refresh();
-                }))));
-        line.add(pair);
-        return line;
     }
 
     private Tag condition(DeviceState state) {
@@ -272,17 +216,6 @@ public final class DevicesView extends Div implements HeaderContent {
             case OFFLINE -> Tone.NEUTRAL;
         };
         return new Tag(getTranslation("device.condition." + state.condition().name()), tone);
-    }
-
-    private Tag jobState(Printing.Job job) {
-        Tone tone = switch (job.state()) {
-            case PRINTED -> Tone.GAIN;
-            case WAITING, QUEUED -> Tone.INFO;
-            case NO_PRINTER, EXPIRED -> Tone.NEUTRAL;
-            case UNKNOWN -> Tone.CAUTION;
-            case FAILED -> Tone.ALERT;
-        };
-        return new Tag(getTranslation("print.state." + job.state().name()), tone);
     }
 
     private String target(DeviceState state) {
@@ -308,9 +241,5 @@ public final class DevicesView extends Div implements HeaderContent {
 
     private String name(Till each) {
         return stores.store(each.storeId()).name() + " · " + each.name();
-    }
-
-    private String time(Instant at) {
-        return TIME.format(LocalDateTime.ofInstant(at, clock.zone()));
     }
 }

@@ -37,7 +37,7 @@ window.zgTill = (() => {
     }
     const steps = ['ArrowUp', 'ArrowDown'];
     if ((choosing && steps.includes(event.key))
-        || (field.value === '' && [...steps, '+', '-', '/', 'Delete'].includes(event.key))) {
+        || (field.value === '' && [...steps, '+', '-', '/', '*', 'Delete'].includes(event.key))) {
       event.preventDefault();
       send(root, 'key', event.key);
     }
@@ -63,6 +63,10 @@ window.zgTill = (() => {
     }
     if (event.key.length !== 1) return;
     event.preventDefault();
+    if (event.key === '*' && state.burst === '') {
+      send(root, 'key', '*');
+      return;
+    }
     state.burst += event.key;
     clearTimeout(state.timer);
     state.timer = setTimeout(() => {

@@ -3,18 +3,46 @@ package io.zhanggui.checkout.api;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be sold, before prices: the till's screen, the sample shop and imports of trade all hand in one
 /// of these.
-public record Cart(long storeId, long tillId, @Nullable Long memberId, List<Line> lines) {
+/// @param presented codes that the customer presents for a discount, such as coupons, each once
+/// @param payingWith ids of the tenders that are going to pay for a part: some discounts are given for them only
+public record Cart(
+        long storeId,
+        long tillId,
+        @Nullable Long memberId,
+        List<Line> lines,
+        List<String> presented,
+        List<String> payingWith) {
     public static final int MAX_LINES = 1_200;
+    public static final int MAX_PRESENTED = 20;
 
     public Cart {
         lines = List.copyOf(lines);
+        presented = List.copyOf(presented);
+        payingWith = List.copyOf(payingWith);
         if (lines.size() > MAX_LINES) {
             throw new IllegalArgumentException("at most " + MAX_LINES + " lines: " + lines.size());
         }
+        if (presented.size() > MAX_PRESENTED || Set.copyOf(presented).size() < presented.size()) {
+            throw new IllegalArgumentException("at most " + MAX_PRESENTED + " codes, each once: " + presented);
+        }
+    }
+
+    /// Nothing is presented, and it does not matter how it is paid.
+    public Cart(long storeId, long tillId, @Nullable Long memberId, List<Line> lines) {
+        this(storeId, tillId, memberId, lines, List.of(), List.of());
+    }
+
+    public Cart presenting(List<String> codes) {
+        return new Cart(storeId, tillId, memberId, lines, codes, payingWith);
+    }
+
+    public Cart payingWith(List<String> tenders) {
+        return new Cart(storeId, tillId, memberId, lines, presented, tenders);
     }
 
     /// @param quantity above zero

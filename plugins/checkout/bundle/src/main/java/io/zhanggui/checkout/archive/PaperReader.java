@@ -7,6 +7,7 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads papers with their lines and tenders: four statements, however many papers there are.
+/// Reads papers with their lines and tenders: four statements, however many papers there are, and one more when
+/// discounts came together on a line.
 final class PaperReader {
     private final Connection connection;
 
@@ -48,7 +50,16 @@ final class PaperReader {
             Money rounding,
             String reason) {}
 
-    private record Line(long saleId, SoldLine sold, long paidFen) {}
+    private record Line(LineKey key, SoldLine sold, long paidFen, boolean hasSeveralReductions) {
+        long saleId() {
+            return key.saleId();
+        }
+
+        Line reducedBy(Map<LineKey, List<Reduction>> reductions) {
+            List<Reduction> own = reductions.get(key);
+            return own == null ? this : new Line(key, sold.reducedBy(own), paidFen, hasSeveralReductions);
+        }
+    }
 
     private record Tender(long saleId, PaidTender paid, String receiptText) {}
 
@@ -126,19 +137,40 @@ final class PaperReader {
 
     private Map<Long, List<Line>> lines(Object[] saleIds) throws SQLException {
         Map<LineKey, List<StaffShare>> staff = staff(saleIds);
+        List<Line> found = Sql.query(
+                connection,
+                all("SELECT * FROM checkout_line", saleIds, "sale_id, position"),
+                row -> line(row, staff),
+                saleIds);
+        Map<LineKey, List<Reduction>> reductions =
+                found.stream().anyMatch(Line::hasSeveralReductions) ? reductions(saleIds) : Map.of();
         Map<Long, List<Line>> lines = new HashMap<>();
-        Sql.query(
-                        connection,
-                        all("SELECT * FROM checkout_line", saleIds, "sale_id, position"),
-                        row -> line(row, staff),
-                        saleIds)
-                .forEach(line -> lines.computeIfAbsent(line.saleId(), id -> new ArrayList<>())
-                        .add(line));
+        found.forEach(line ->
+                lines.computeIfAbsent(line.saleId(), id -> new ArrayList<>()).add(line.reducedBy(reductions)));
         return lines;
     }
 
+    private Map<LineKey, List<Reduction>> reductions(Object[] saleIds) throws SQLException {
+        Map<LineKey, List<Reduction>> reductions = new HashMap<>();
+        Sql.query(
+                        connection,
+                        all(
+                                "SELECT sale_id, position, code, text, amount_fen FROM checkout_line_reduction",
+                                saleIds,
+                                "sale_id, position, part"),
+                        row -> Map.entry(
+                                new LineKey(row.getLong("sale_id"), row.getInt("position")),
+                                new Reduction(
+                                        row.getString("code"), row.getString("text"), Sql.money(row, "amount_fen"))),
+                        saleIds)
+                .forEach(each -> reductions
+                        .computeIfAbsent(each.getKey(), line -> new ArrayList<>())
+                        .add(each.getValue()));
+        return reductions;
+    }
+
     private static Line line(ResultSet row, Map<LineKey, List<StaffShare>> staff) throws SQLException {
-        long saleId = row.getLong("sale_id");
+        LineKey key = new LineKey(row.getLong("sale_id"), row.getInt("position"));
         SoldLine sold = new SoldLine(
                 row.getLong("id"),
                 row.getInt("line_number"),
@@ -154,9 +186,9 @@ final class PaperReader {
                 row.getString("discount_code"),
                 row.getString("discount_text"),
                 Sql.money(row, "net_fen"),
-                staff.getOrDefault(new LineKey(saleId, row.getInt("position")), List.of()),
+                staff.getOrDefault(key, List.of()),
                 row.getString("override_reason"));
-        return new Line(saleId, sold, row.getLong("paid_fen"));
+        return new Line(key, sold, row.getLong("paid_fen"), row.getInt("reductions") > 1);
     }
 
     private Map<LineKey, List<StaffShare>> staff(Object[] saleIds) throws SQLException {

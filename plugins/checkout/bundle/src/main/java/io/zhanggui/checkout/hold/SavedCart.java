@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A cart as it is stored: what was chosen, never what it cost, because prices are asked again.
 /// @param requestKey the key under which it will be sold at its till; null for a held cart, which may go to another
+/// @param presented codes that the customer presents; null in a cart that was stored before there were any
 public record SavedCart(
-        @Nullable Long memberId, List<Line> lines, @Nullable String requestKey) {
+        @Nullable Long memberId,
+        List<Line> lines,
+        @Nullable String requestKey,
+        @Nullable List<String> presented) {
     public SavedCart {
         lines = List.copyOf(lines);
+        presented = presented == null ? List.of() : List.copyOf(presented);
     }
 
     public record Line(
@@ -33,7 +38,7 @@ public record SavedCart(
 
     public static SavedCart of(Cart cart, @Nullable String requestKey) {
         return new SavedCart(
-                cart.memberId(), cart.lines().stream().map(SavedCart::saved).toList(), requestKey);
+                cart.memberId(), cart.lines().stream().map(SavedCart::saved).toList(), requestKey, cart.presented());
     }
 
     private static Line saved(Cart.Line line) {
@@ -56,7 +61,9 @@ public record SavedCart(
                 storeId,
                 tillId,
                 memberId,
-                lines.stream().map(SavedCart::restored).toList());
+                lines.stream().map(SavedCart::restored).toList(),
+                presented == null ? List.of() : presented,
+                List.of());
     }
 
     private static Cart.Line restored(Line line) {

@@ -14,6 +14,7 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.tender.LineTenders;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Prices carts: list price or the price given, the best single discount, rounding down.
+/// Prices carts: list price or the price given, the best single discount of each line, discounts on the whole order,
+/// rounding down.
 @Component(service = Pricing.class)
 public final class Pricing {
     private static final Quantity MOST = Quantity.of(1_000_000);
@@ -36,6 +38,7 @@ public final class Pricing {
 
     private final Catalogs catalogs;
     private final Discounts discounts;
+    private final OrderDiscounts orderDiscounts;
     private final LineTenders lineTenders;
     private final Texts texts;
     private final Settings settings;
@@ -45,12 +48,14 @@ public final class Pricing {
     public Pricing(
             @Reference Catalogs catalogs,
             @Reference Discounts discounts,
+            @Reference OrderDiscounts orderDiscounts,
             @Reference LineTenders lineTenders,
             @Reference Texts texts,
             @Reference Settings settings,
             @Reference UnitOfWork unitOfWork) {
         this.catalogs = catalogs;
         this.discounts = discounts;
+        this.orderDiscounts = orderDiscounts;
         this.lineTenders = lineTenders;
         this.texts = texts;
         this.settings = settings;
@@ -85,25 +90,53 @@ public final class Pricing {
         return unitOfWork.read(unit -> priced(cart, Purpose.REFUND));
     }
 
-    private PricedCart priced(Cart cart, Purpose purpose) {
-        Map<ItemRef, CatalogItem> items = catalogs.find(
+    /// What the customer holds and could present for this cart, what saves most first.
+    public List<OrderDiscounts.Suggestion> suggestions(Cart cart) {
+        if (cart.memberId() == null || cart.lines().isEmpty()) {
+            return List.of();
+        }
+        return unitOfWork.read(unit -> {
+            Map<ItemRef, CatalogItem> items = items(cart);
+            return orderDiscounts.suggest(cart, lines(cart, Purpose.SCREEN, items), items);
+        });
+    }
+
+    private Map<ItemRef, CatalogItem> items(Cart cart) {
+        return catalogs.find(
                 cart.storeId(), cart.lines().stream().map(Cart.Line::item).toList());
+    }
+
+    private PricedCart priced(Cart cart, Purpose purpose) {
+        Map<ItemRef, CatalogItem> items = items(cart);
+        List<SoldLine> lines = lines(cart, purpose, items);
+        if (purpose == Purpose.REFUND) {
+            return totals(cart, new OrderDiscounts.Priced(lines, List.of()), 0);
+        }
+        OrderDiscounts.Priced laid = orderDiscounts.price(cart, lines, items);
+        return totals(cart, laid, Rounding.off(laid.lines(), settings.get(CheckoutSettings.ROUNDING_FEN)));
+    }
+
+    private static PricedCart totals(Cart cart, OrderDiscounts.Priced laid, long roundingFen) {
+        Money listTotal = Money.ZERO;
+        Money discountTotal = Money.ZERO;
+        for (SoldLine line : laid.lines()) {
+            listTotal = listTotal.plus(line.listAmount());
+            discountTotal = discountTotal.plus(line.discount());
+        }
+        Money rounding = Money.ofFen(roundingFen);
+        Money payable = listTotal.minus(discountTotal).minus(rounding);
+        return new PricedCart(cart, laid.lines(), listTotal, discountTotal, rounding, payable, laid.considered());
+    }
+
+    private List<SoldLine> lines(Cart cart, Purpose purpose, Map<ItemRef, CatalogItem> items) {
         Function<DiscountSource.Line, Optional<DiscountSource.Offer>> best = purpose == Purpose.REFUND
                 ? line -> Optional.empty()
                 : discounts.forCart(cart.storeId(), cart.memberId());
         List<SoldLine> lines = new ArrayList<>();
-        Money listTotal = Money.ZERO;
-        Money discountTotal = Money.ZERO;
         for (Cart.Line line : cart.lines()) {
-            SoldLine sold = priced(cart, line, items.get(line.item()), purpose, lines.size() + 1, best);
-            lines.add(sold);
-            listTotal = listTotal.plus(sold.listAmount());
-            discountTotal = discountTotal.plus(sold.discount());
+            lines.add(priced(cart, line, items.get(line.item()), purpose, lines.size() + 1, best));
         }
-        Money rounding = Money.ofFen(
-                purpose == Purpose.REFUND ? 0 : Rounding.off(lines, settings.get(CheckoutSettings.ROUNDING_FEN)));
-        Money payable = listTotal.minus(discountTotal).minus(rounding);
-        return new PricedCart(cart, lines, listTotal, discountTotal, rounding, payable);
+        return lines;
     }
 
     private SoldLine priced(
@@ -184,10 +217,7 @@ public final class Pricing {
                 line.quantity(),
                 Money.ZERO,
                 Money.ZERO,
-                Money.ZERO,
-                NOT_SOLD,
-                "",
-                Money.ZERO,
+                List.of(new Reduction(NOT_SOLD, "", Money.ZERO)),
                 line.staff(),
                 null);
     }
@@ -233,7 +263,6 @@ public final class Pricing {
             Money amount,
             DiscountSource.@Nullable Offer offer,
             @Nullable String overrideReason) {
-        Money discount = offer == null ? Money.ZERO : offer.reduction();
         return new SoldLine(
                 0,
                 number,
@@ -245,10 +274,9 @@ public final class Pricing {
                 line.quantity(),
                 unitPrice,
                 amount,
-                discount,
-                offer == null ? "" : offer.code(),
-                offer == null ? "" : offer.explanation(),
-                amount.minus(discount),
+                offer == null
+                        ? List.of()
+                        : List.of(new Reduction(offer.code(), offer.explanation(), offer.reduction())),
                 line.staff(),
                 overrideReason);
     }

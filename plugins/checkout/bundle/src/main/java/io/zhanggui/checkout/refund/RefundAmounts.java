@@ -6,6 +6,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import java.math.BigInteger;
@@ -76,12 +77,27 @@ public record RefundAmounts(
                 quantity,
                 sold.unitPrice(),
                 Money.ofFen(list),
-                Money.ofFen(list - paid),
-                sold.discountCode(),
-                sold.discountText(),
-                Money.ofFen(paid),
+                reductions(sold, list - paid),
                 sold.staff(),
                 sold.overrideReason());
+    }
+
+    /// What had been taken off from what comes back, shared out over the discounts that the line got.
+    private static List<Reduction> reductions(SoldLine sold, long fen) {
+        if (sold.reductions().isEmpty()) {
+            return fen == 0 ? List.of() : List.of(new Reduction("", "", Money.ofFen(fen)));
+        }
+        long[] parts = Allocation.byLargestRemainder(
+                fen,
+                sold.reductions().stream()
+                        .mapToLong(reduction -> reduction.amount().fen())
+                        .toArray());
+        List<Reduction> reductions = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            Reduction given = sold.reductions().get(i);
+            reductions.add(new Reduction(given.code(), given.text(), Money.ofFen(parts[i])));
+        }
+        return reductions;
     }
 
     /// The amount from one cumulative quantity to the next, each rounded down: however a line is refunded in

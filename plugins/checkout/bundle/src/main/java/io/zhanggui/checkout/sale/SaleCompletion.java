@@ -7,6 +7,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
@@ -28,6 +29,7 @@ import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.pricing.Rounding;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderCheck;
+import io.zhanggui.checkout.tender.TenderTerms;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -59,6 +61,7 @@ public final class SaleCompletion {
     private final Stores stores;
     private final ShopClock clock;
     private final AuditLog audit;
+    private final Texts texts;
 
     @Activate
     public SaleCompletion(
@@ -72,7 +75,8 @@ public final class SaleCompletion {
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference ShopClock clock,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference Texts texts) {
         this.pricing = pricing;
         this.tenderTypes = tenderTypes;
         this.lineTenders = lineTenders;
@@ -84,6 +88,7 @@ public final class SaleCompletion {
         this.stores = stores;
         this.clock = clock;
         this.audit = audit;
+        this.texts = texts;
     }
 
     CompletedSale sell(
@@ -101,6 +106,7 @@ public final class SaleCompletion {
                 tenderTypes::require,
                 TenderCheck.byKind(priced.lines().stream().map(SoldLine::kind).toList(), paidFen),
                 cart.memberId() != null);
+        TenderTerms.require(priced.considered(), tenders, type -> texts.get(tenderTypes.titleKey(type)));
         SaleDraft draft = new SaleDraft(
                 header(requestId, hash, cart.memberId(), priced, ""),
                 "sale",
@@ -211,25 +217,7 @@ public final class SaleCompletion {
     }
 
     static List<SoldLine> identified(List<SoldLine> lines) {
-        return lines.stream()
-                .map(line -> new SoldLine(
-                        Ids.next(),
-                        line.lineNumber(),
-                        line.item(),
-                        line.kind(),
-                        line.name(),
-                        line.code(),
-                        line.category(),
-                        line.quantity(),
-                        line.unitPrice(),
-                        line.listAmount(),
-                        line.discount(),
-                        line.discountCode(),
-                        line.discountText(),
-                        line.net(),
-                        line.staff(),
-                        line.overrideReason()))
-                .toList();
+        return lines.stream().map(line -> line.withId(Ids.next())).toList();
     }
 
     private void checkPlace(RequestId requestId) {

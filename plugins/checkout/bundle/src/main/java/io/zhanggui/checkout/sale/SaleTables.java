@@ -1,7 +1,9 @@
 package io.zhanggui.checkout.sale;
 
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import java.sql.PreparedStatement;
@@ -12,10 +14,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes sales: seven statements, however many lines a sale has.
+/// Writes sales: seven statements, however many lines a sale has, and one more when discounts came together.
 final class SaleTables {
     private static final int DUPLICATE_KEY = 1062;
 
@@ -33,8 +36,9 @@ final class SaleTables {
     private static final String INSERT_LINE = """
             INSERT INTO checkout_line (sale_id, position, id, line_number, item_source, item_id, item_kind, name, code,
                 category, quantity_thousandths, unit_price_fen, list_fen, discount_fen, discount_code, discount_text,
-                net_fen, paid_fen, override_reason, store_id, business_date, signed_paid_fen, signed_thousandths)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                net_fen, paid_fen, override_reason, store_id, business_date, signed_paid_fen, signed_thousandths,
+                reductions)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private SaleTables() {}
 
@@ -94,7 +98,32 @@ final class SaleTables {
             }
             insert.executeBatch();
         }
+        insertReductions(unit, draft);
         insertStaff(unit, draft);
+    }
+
+    /// Only where one discount came on top of another: a single one is told by the line itself.
+    private static void insertReductions(Unit unit, SaleDraft draft) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < draft.lines().size(); i++) {
+            List<Reduction> reductions = draft.lines().get(i).reductions();
+            for (int part = 0; reductions.size() > 1 && part < reductions.size(); part++) {
+                Reduction reduction = reductions.get(part);
+                rows.add(new @Nullable Object[] {
+                    draft.saleId(),
+                    i + 1,
+                    part + 1,
+                    reduction.code(),
+                    cut(reduction.text(), 120),
+                    reduction.amount().fen()
+                });
+            }
+        }
+        Sql.batch(
+                unit.connection(),
+                "INSERT INTO checkout_line_reduction (sale_id, position, part, code, text, amount_fen)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     private static void setLine(PreparedStatement insert, SaleDraft draft, int index) throws SQLException {
@@ -114,7 +143,7 @@ final class SaleTables {
         insert.setLong(13, line.listAmount().fen());
         insert.setLong(14, line.discount().fen());
         insert.setString(15, line.discountCode());
-        insert.setString(16, line.discountText());
+        insert.setString(16, cut(line.discountText(), 400));
         insert.setLong(17, line.net().fen());
         insert.setLong(18, draft.paidFen(index));
         insert.setString(19, line.overrideReason());
@@ -122,6 +151,7 @@ final class SaleTables {
         insert.setObject(21, draft.businessDate());
         insert.setLong(22, signed(draft, draft.paidFen(index)));
         insert.setLong(23, signed(draft, line.quantity().thousandths()));
+        insert.setInt(24, line.reductions().size());
     }
 
     private static void insertStaff(Unit unit, SaleDraft draft) throws SQLException {
@@ -180,6 +210,10 @@ final class SaleTables {
 
     static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     private static long signed(SaleDraft draft, long amount) {

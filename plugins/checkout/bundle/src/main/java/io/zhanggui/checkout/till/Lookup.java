@@ -6,12 +6,15 @@ import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.OrderDiscountSource.Presentable;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.pricing.Catalogs;
+import io.zhanggui.checkout.pricing.OrderDiscounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,17 +30,20 @@ public final class Lookup {
     private final Catalogs catalogs;
     private final CustomerDesk customers;
     private final SaleArchive archive;
+    private final OrderDiscounts orderDiscounts;
 
     @Activate
     public Lookup(
             @Reference UnitOfWork unitOfWork,
             @Reference Catalogs catalogs,
             @Reference CustomerDesk customers,
-            @Reference SaleArchive archive) {
+            @Reference SaleArchive archive,
+            @Reference OrderDiscounts orderDiscounts) {
         this.unitOfWork = unitOfWork;
         this.catalogs = catalogs;
         this.customers = customers;
         this.archive = archive;
+        this.orderDiscounts = orderDiscounts;
     }
 
     /// One thing that a text may mean.
@@ -47,17 +53,23 @@ public final class Lookup {
 
         record Person(Customer customer) implements Match {}
 
+        /// The code of a coupon, or of something else to present for a discount.
+        record ToPresent(Presentable presentable) implements Match {}
+
         /// The bar code of a receipt.
         record Paper(CompletedSale sale) implements Match {}
     }
 
+    /// @param memberId who is served, null for nobody
     /// @return nothing, the one thing meant, or several to choose from
-    public List<Match> find(long storeId, String text) {
+    /// @throws io.zhanggui.api.error.Refusal for a coupon that cannot be used here now
+    public List<Match> find(long storeId, @Nullable Long memberId, String text) {
         String wanted = text.strip();
         if (wanted.isEmpty() || wanted.length() > LONGEST) {
             return List.of();
         }
-        return unitOfWork.read(unit -> exact(storeId, wanted).map(List::of).orElseGet(() -> similar(storeId, wanted)));
+        return unitOfWork.read(
+                unit -> exact(storeId, memberId, wanted).map(List::of).orElseGet(() -> similar(storeId, wanted)));
     }
 
     /// A card that was read by a device is a member's or nobody's.
@@ -70,7 +82,7 @@ public final class Lookup {
         return archive.findByNumber(number).map(SaleArchive.Stored::sale);
     }
 
-    private Optional<Match> exact(long storeId, String text) {
+    private Optional<Match> exact(long storeId, @Nullable Long memberId, String text) {
         for (CatalogSource source : catalogs.sources()) {
             Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
             if (scanned.isPresent()) {
@@ -79,8 +91,12 @@ public final class Lookup {
             }
         }
         Optional<Match> person = customers.scan(text).map(Match.Person::new);
-        if (person.isPresent() || !SALE_NUMBER.matcher(text).matches()) {
+        if (person.isPresent()) {
             return person;
+        }
+        Optional<Match> coupon = orderDiscounts.scan(storeId, memberId, text).map(Match.ToPresent::new);
+        if (coupon.isPresent() || !SALE_NUMBER.matcher(text).matches()) {
+            return coupon;
         }
         return paper(text).map(Match.Paper::new);
     }

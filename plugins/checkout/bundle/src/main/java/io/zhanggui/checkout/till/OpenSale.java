@@ -21,15 +21,17 @@ public final class OpenSale {
     private final long tillId;
     private final List<Cart.Line> lines = new ArrayList<>();
     private final Map<ItemRef, CatalogItem> items = new HashMap<>();
+    private final List<String> presented = new ArrayList<>();
 
     private RequestId requestId;
     private @Nullable Customer customer;
     private int selected = -1;
 
     /// The sale as it was at a moment.
-    public record State(List<Cart.Line> lines, @Nullable Customer customer, int selected) {
+    public record State(List<Cart.Line> lines, @Nullable Customer customer, int selected, List<String> presented) {
         public State {
             lines = List.copyOf(lines);
+            presented = List.copyOf(presented);
         }
     }
 
@@ -46,7 +48,7 @@ public final class OpenSale {
     }
 
     public State state() {
-        return new State(lines, customer, selected);
+        return new State(lines, customer, selected, presented);
     }
 
     /// Takes everything back that was done since; it stays the same sale.
@@ -55,10 +57,12 @@ public final class OpenSale {
         lines.addAll(before.lines());
         customer = before.customer();
         selected = before.selected();
+        presented.clear();
+        presented.addAll(before.presented());
     }
 
     public Cart cart() {
-        return new Cart(storeId, tillId, customer == null ? null : customer.memberId(), lines);
+        return new Cart(storeId, tillId, customer == null ? null : customer.memberId(), lines, presented, List.of());
     }
 
     public boolean isEmpty() {
@@ -90,7 +94,8 @@ public final class OpenSale {
         boolean another = customer != null && (chosen == null || chosen.memberId() != customer.memberId());
         customer = chosen;
         if (another) {
-            // What paid for a line belonged to the one before.
+            // What was presented, and what paid for a line, belonged to the one before.
+            presented.clear();
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).tender() != null) {
                     tender(i, null);
@@ -166,11 +171,28 @@ public final class OpenSale {
         lines.set(index, new Cart.Line(line.item(), line.quantity(), null, null, line.staff(), lineTender));
     }
 
+    /// Adds the code of something that the customer presents; the same once more changes nothing.
+    /// @throws Refusal for too many
+    public void present(String code) {
+        if (presented.contains(code)) {
+            return;
+        }
+        if (presented.size() >= Cart.MAX_PRESENTED) {
+            throw new Refusal("checkout.presented.too-many", Cart.MAX_PRESENTED);
+        }
+        presented.add(code);
+    }
+
+    public void takeBack(String code) {
+        presented.remove(code);
+    }
+
     /// Ends this sale: what comes next is another one.
     public void clear() {
         requestId = RequestId.random(storeId, tillId);
         lines.clear();
         items.clear();
+        presented.clear();
         customer = null;
         selected = -1;
     }
@@ -181,6 +203,7 @@ public final class OpenSale {
         clear();
         requestId = new RequestId(storeId, tillId, requestKey);
         lines.addAll(cart.lines());
+        presented.addAll(cart.presented());
         customer = served;
         select(lines.size() - 1);
     }

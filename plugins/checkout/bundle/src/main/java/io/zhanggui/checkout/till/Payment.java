@@ -19,8 +19,9 @@ public final class Payment {
     private static final Money MOST_CHANGE = Money.ofFen(10_000_00);
 
     private final RequestId requestId;
-    private final Money payable;
+    private Money payable;
     private final Map<String, PaidTender> taken = new LinkedHashMap<>();
+    private final Map<String, TenderType> types = new HashMap<>();
     /// By tender, for which amount the customer gave the proof that the tender asks for.
     private final Map<String, Money> proven = new HashMap<>();
 
@@ -37,6 +38,26 @@ public final class Payment {
 
     public Money payable() {
         return payable;
+    }
+
+    /// The price changed with the way of paying. What is paid too much then comes off the tenders that came last.
+    public void reprice(Money now) {
+        payable = now;
+        List<String> last = new ArrayList<>(taken.keySet());
+        for (String type : last.reversed()) {
+            PaidTender tender = taken.get(type);
+            Money over = remaining().negated();
+            if (tender == null || over.fen() <= 0) {
+                continue;
+            }
+            if (over.compareTo(tender.amount()) >= 0) {
+                remove(type);
+                continue;
+            }
+            Money amount = tender.amount().minus(over);
+            boolean change = types.containsKey(type) && types.get(type).givesChange();
+            taken.put(type, new PaidTender(type, amount, change ? tender.given() : amount));
+        }
     }
 
     /// What no tender covers yet.
@@ -90,6 +111,7 @@ public final class Payment {
             throw new Refusal("checkout.pay.nothing-available");
         }
         active = type;
+        types.put(type.id(), type);
         taken.put(type.id(), new PaidTender(type.id(), amount, amount));
     }
 

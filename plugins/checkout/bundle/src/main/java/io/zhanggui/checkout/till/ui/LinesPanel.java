@@ -15,8 +15,10 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.ConsideredDiscount;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.pricing.Pricing;
@@ -159,12 +161,17 @@ final class LinesPanel extends Card {
         }
         Map<String, Money> discounts = new LinkedHashMap<>();
         for (SoldLine line : lines) {
-            if (line.discount().fen() > 0) {
-                discounts.merge(line.discountText(), line.discount(), Money::plus);
+            for (Reduction reduction : line.reductions()) {
+                if (reduction.amount().fen() > 0) {
+                    discounts.merge(reduction.text(), reduction.amount(), Money::plus);
+                }
             }
         }
         discounts.forEach((text, amount) ->
                 sums.add(new Span(text), new Span(amount.negated().format())));
+        priced.considered().stream()
+                .filter(discount -> discount.presented() != null && !discount.isTaken())
+                .forEach(this::showNotTaken);
         if (priced.rounding().fen() > 0) {
             sum("checkout.till.rounding", priced.rounding().negated());
         }
@@ -172,6 +179,13 @@ final class LinesPanel extends Card {
         Quantity count = lines.stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
         pieces.setText(lines.isEmpty() ? "" : getTranslation("checkout.till.pieces", count.format()));
         due.setText("¥" + priced.payable().format());
+    }
+
+    /// What the customer presented and gets nothing for, and why.
+    private void showNotTaken(ConsideredDiscount discount) {
+        Span text = new Span(discount.explanation() + " · " + discount.missing());
+        text.addClassName("till-not-taken");
+        sums.add(text, new Span("0.00"));
     }
 
     private void sum(String key, Money amount) {

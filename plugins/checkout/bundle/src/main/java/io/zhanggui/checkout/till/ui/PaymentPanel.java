@@ -12,6 +12,7 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.till.Payment;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,18 @@ final class PaymentPanel extends Div {
     }
 
     /// @param types all tenders in their order; the position is the digit that takes the rest
-    void show(List<TenderType> types, @Nullable Payment payment, Money payable, boolean anything, boolean customer) {
+    /// @param savings what paying with a tender could save, by its id
+    void show(
+            List<TenderType> types,
+            @Nullable Payment payment,
+            Money payable,
+            boolean anything,
+            boolean customer,
+            Map<String, Money> savings) {
         tiles.removeAll();
         for (int i = 0; i < types.size(); i++) {
-            tiles.add(tile(types.get(i), i + 1, payment, anything, customer));
+            TenderType type = types.get(i);
+            tiles.add(tile(type, i + 1, payment, anything, customer, savings.get(type.id())));
         }
         showAmount(payment);
         showSplit(payment);
@@ -76,18 +85,30 @@ final class PaymentPanel extends Div {
     }
 
     private NativeButton tile(
-            TenderType type, int digit, @Nullable Payment payment, boolean anything, boolean customer) {
+            TenderType type,
+            int digit,
+            @Nullable Payment payment,
+            boolean anything,
+            boolean customer,
+            @Nullable Money saving) {
         NativeButton tile = new NativeButton();
         tile.addClassName("till-tender");
         tile.getElement().setAttribute("tabindex", "-1");
-        tile.add(new Span(getTranslation(type.titleKey())));
+        Div name = new Div(new Span(getTranslation(type.titleKey())));
+        name.addClassName("till-tender-name");
+        tile.add(name);
         Money taken = payment == null ? Money.ZERO : payment.amountOf(type.id());
         if (taken.fen() > 0) {
             tile.addClassName("till-on");
             Span sum = new Span(taken.format());
             sum.addClassName("till-num");
             tile.add(sum);
-        } else if (digit <= 9) {
+        } else if (saving != null) {
+            Span hint = new Span(getTranslation("checkout.pay.saves", saving.format()));
+            hint.addClassName("till-tender-saves");
+            name.add(hint);
+        }
+        if (taken.fen() == 0 && digit <= 9) {
             tile.add(new KeyHint(Integer.toString(digit)));
         }
         tile.setEnabled(anything && (customer || !type.needsCustomer()));

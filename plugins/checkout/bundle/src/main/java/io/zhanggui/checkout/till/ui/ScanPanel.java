@@ -213,6 +213,10 @@ final class ScanPanel extends Card {
                 detail.setText(person.customer().detail());
                 value.setText(person.customer().tier());
             }
+            case Match.ToPresent coupon -> {
+                name.setText(coupon.presentable().title());
+                detail.setText(coupon.presentable().detail());
+            }
             case Match.Paper paper -> {
                 name.setText(paper.sale().number());
                 value.setText(paper.sale().payable().format());

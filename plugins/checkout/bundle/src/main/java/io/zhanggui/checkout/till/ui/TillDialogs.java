@@ -19,6 +19,7 @@ import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.till.CustomerDesk;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The small dialogs of the till. Each is done with Enter and left with Esc.
@@ -95,6 +97,30 @@ final class TillDialogs {
                     () -> {
                         dialog.close();
                         onChosen.accept(cart);
+                    }));
+        }
+        dialog.add(list);
+        dialog.open();
+        focusFirst(list);
+    }
+
+    /// What the customer could present; Enter takes the first, which saves most.
+    /// @param saves from a saving to its text
+    static void coupons(
+            List<Suggestion> suggestions, String title, Function<Money, String> saves, Consumer<String> onChosen) {
+        Dialog dialog = dialog(title);
+        Div list = new Div();
+        list.addClassName("till-choices");
+        for (Suggestion suggestion : suggestions) {
+            boolean useful = suggestion.saving().fen() > 0;
+            String detail = suggestion.presentable().detail();
+            list.add(row(
+                    suggestion.presentable().title(),
+                    useful || suggestion.missing().isEmpty() ? detail : detail + " · " + suggestion.missing(),
+                    useful ? saves.apply(suggestion.saving()) : "",
+                    () -> {
+                        dialog.close();
+                        onChosen.accept(suggestion.presentable().code());
                     }));
         }
         dialog.add(list);

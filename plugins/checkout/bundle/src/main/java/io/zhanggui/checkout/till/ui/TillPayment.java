@@ -22,10 +22,12 @@ import java.util.Optional;
 final class TillPayment {
     private final TillScreen screen;
     private final TillServices services;
+    private final PaymentTerms terms;
 
     TillPayment(TillScreen screen, TillServices services) {
         this.screen = screen;
         this.services = services;
+        terms = new PaymentTerms(services.pricing(), screen::repriced);
     }
 
     Payment startPayment() {
@@ -86,7 +88,7 @@ final class TillPayment {
             Money available = services.unitOfWork()
                     .read(unit -> type.available(screen.till().storeId(), memberId))
                     .orElse(null);
-            current.choose(type, available);
+            terms.choose(current, screen.priced(), type, available);
             screen.show();
         });
     }
@@ -95,6 +97,7 @@ final class TillPayment {
         Payment current = screen.payment();
         if (current != null) {
             current.remove(type);
+            terms.settle(current, screen.priced());
             screen.show();
         }
     }
@@ -104,6 +107,7 @@ final class TillPayment {
         Payment current = screen.payment();
         if (current != null && current.active() != null) {
             current.enter(Money.parseYuan(typed));
+            terms.settle(current, screen.priced());
             screen.show();
         }
     }
@@ -114,6 +118,7 @@ final class TillPayment {
             return;
         }
         current.enter(Money.parseYuan(typed));
+        terms.settle(current, screen.priced());
         current.settle();
         if (current.isCovered()) {
             complete(current);
@@ -164,7 +169,7 @@ final class TillPayment {
     private CompletedSale stored(Payment current) {
         try {
             return services.checkout()
-                    .complete(current.requestId(), screen.sale().cart(), current.payable(), current.tenders());
+                    .complete(current.requestId(), screen.priced().cart(), current.payable(), current.tenders());
         } catch (RequestConflict soldOtherwise) {
             // An earlier try went through after all, with other tenders; or another page was faster.
             throw new CartElsewhere();
@@ -182,7 +187,10 @@ final class TillPayment {
         TenderType active = current == null ? null : current.active();
         if (current != null && active != null) {
             current.remove(active.id());
+            terms.settle(current, screen.priced());
         } else if (current != null) {
+            current.tenders().forEach(tender -> current.remove(tender.type()));
+            terms.settle(current, screen.priced());
             screen.pay(null);
         } else {
             screen.donePanel().close();

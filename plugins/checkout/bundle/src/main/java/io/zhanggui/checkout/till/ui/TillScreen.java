@@ -15,6 +15,7 @@ import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.SavedCart;
+import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Lookup.Match;
@@ -36,11 +37,14 @@ final class TillScreen {
     private final ScanPanel scanPanel;
     private final LinesPanel linesPanel;
     private final CustomerPanel customerPanel;
+    private final CouponPanel couponPanel;
     private final PaymentPanel paymentPanel;
     private final DonePanel donePanel;
 
     private PricedCart priced;
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
+    private List<Suggestion> suggestions = List.of();
+    private Map<String, Money> tenderSavings = Map.of();
     private OpenSale.State shown;
     private @Nullable SavedCart stored;
     private @Nullable Payment payment;
@@ -54,6 +58,10 @@ final class TillScreen {
         void chooseMember();
 
         void serveNobody();
+
+        void chooseCoupon();
+
+        void takeBack(String code);
     }
 
     TillScreen(TillView view, TillServices services, Till till, Actions actions) {
@@ -66,6 +74,7 @@ final class TillScreen {
         scanPanel = new ScanPanel(services, till.storeId(), actions::take, actions::take);
         linesPanel = new LinesPanel(services.operators(), actions);
         customerPanel = new CustomerPanel(actions::chooseMember, actions::serveNobody);
+        couponPanel = new CouponPanel(actions::chooseCoupon, actions::takeBack);
         paymentPanel = new PaymentPanel(actions, services.tenderTypes()::titleKey);
         donePanel = new DonePanel(services.printing());
     }
@@ -111,6 +120,10 @@ final class TillScreen {
 
     CustomerPanel customerPanel() {
         return customerPanel;
+    }
+
+    CouponPanel couponPanel() {
+        return couponPanel;
     }
 
     PaymentPanel paymentPanel() {
@@ -243,8 +256,20 @@ final class TillScreen {
             donePanel.close();
         }
         offers = offersForLines();
+        suggestions = services.pricing().suggestions(sale.cart());
+        tenderSavings = PaymentTerms.savings(services.pricing(), priced);
         showCustomer();
         show();
+    }
+
+    /// Shows the same sale at the price that its payment has earned.
+    void repriced(PricedCart earned) {
+        priced = earned;
+    }
+
+    /// What the customer could present, what saves most first.
+    List<Suggestion> suggestions() {
+        return suggestions;
     }
 
     /// What could pay for the lines instead of money, by item.
@@ -273,7 +298,9 @@ final class TillScreen {
     }
 
     private @Nullable SavedCart saved() {
-        return sale.isEmpty() && sale.customer() == null
+        return sale.isEmpty()
+                        && sale.customer() == null
+                        && sale.cart().presented().isEmpty()
                 ? null
                 : SavedCart.of(sale.cart(), sale.requestId().key());
     }
@@ -319,9 +346,15 @@ final class TillScreen {
     void show() {
         linesPanel.show(sale, priced, offers);
         boolean done = donePanel.isVisible();
+        couponPanel.show(priced, suggestions);
         paymentPanel.setVisible(!done);
         paymentPanel.show(
-                services.tenderTypes().all(), payment, priced.payable(), !sale.isEmpty(), sale.customer() != null);
+                services.tenderTypes().all(),
+                payment,
+                priced.payable(),
+                !sale.isEmpty(),
+                sale.customer() != null,
+                tenderSavings);
         String mode = payment == null ? "selling" : payment.active() == null ? "choosing" : "amount";
         view.mode(mode, scanPanel.offersChoices());
         view.focus();
@@ -335,6 +368,8 @@ final class TillScreen {
         shown = sale.state();
         priced = nothing();
         offers = Map.of();
+        suggestions = List.of();
+        tenderSavings = Map.of();
         customerPanel.show(null, List.of());
         donePanel.show(sold);
         show();

@@ -11,11 +11,13 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.HeldCarts;
+import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What the till asks in a dialog: staff, price, member, held carts, refunds.
 final class TillTasks {
@@ -51,6 +53,23 @@ final class TillTasks {
                 screen.text("checkout.key.F2"),
                 screen.text("checkout.dialog.member.hint"),
                 customer -> screen.guarded(() -> serve(customer)));
+    }
+
+    /// Lets the customer's coupons be chosen, what saves most first.
+    /// @param onChosen with the code
+    void chooseCoupon(Consumer<String> onChosen) {
+        List<Suggestion> suggestions = screen.suggestions();
+        if (suggestions.isEmpty()) {
+            throw new Refusal(
+                    screen.sale().customer() == null
+                            ? "checkout.presented.needs-member"
+                            : screen.sale().isEmpty() ? "checkout.cart.empty" : "checkout.presented.none");
+        }
+        TillDialogs.coupons(
+                suggestions,
+                screen.text("checkout.presented.title"),
+                saving -> screen.text("checkout.pay.saves", saving.format()),
+                code -> screen.guarded(() -> onChosen.accept(code)));
     }
 
     void overridePrice() {

@@ -55,7 +55,7 @@ public final class TillView extends Div implements HeaderContent {
         headerStart.add(devices);
         work = new TillWork(this, services, clock, till);
         TillScreen screen = work.screen();
-        Card right = new Card(screen.customerPanel(), screen.paymentPanel(), screen.donePanel());
+        Card right = new Card(screen.customerPanel(), screen.couponPanel(), screen.paymentPanel(), screen.donePanel());
         right.addClassNames("till-col", "till-right");
         add(screen.scanPanel(), screen.linesPanel(), right);
         addListener(TillEvent.class, work::on);

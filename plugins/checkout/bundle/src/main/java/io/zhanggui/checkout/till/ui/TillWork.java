@@ -4,6 +4,7 @@ import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Cart;
@@ -55,6 +56,19 @@ final class TillWork implements TillScreen.Actions {
     @Override
     public void serveNobody() {
         screen.guarded(() -> serve(null));
+    }
+
+    @Override
+    public void chooseCoupon() {
+        screen.guarded(() -> tasks.chooseCoupon(this::present));
+    }
+
+    @Override
+    public void takeBack(String code) {
+        screen.guarded(() -> {
+            screen.sale().takeBack(code);
+            screen.changed();
+        });
     }
 
     @Override
@@ -111,7 +125,8 @@ final class TillWork implements TillScreen.Actions {
                 setQuantity(typed.quantity());
                 return;
             }
-            List<Match> matches = services.lookup().find(screen.till().storeId(), typed.text());
+            List<Match> matches = services.lookup()
+                    .find(screen.till().storeId(), screen.sale().cart().memberId(), typed.text());
             multiplier = typed.quantity();
             switch (matches.size()) {
                 case 0 -> throw new Refusal("checkout.scan.unknown", typed.text());
@@ -131,11 +146,33 @@ final class TillWork implements TillScreen.Actions {
         switch (match) {
             case Match.Item item -> take(item.item(), ScanText.times(item.quantity(), times));
             case Match.Person person -> serve(person.customer());
+            case Match.ToPresent coupon -> present(coupon.presentable().code());
             case Match.Paper paper ->
                 screen.view()
                         .getUI()
                         .ifPresent(page -> page.navigate("sales/" + paper.sale().saleId()));
         }
+    }
+
+    /// Presents a code, and says what it takes off, or why it takes nothing off yet.
+    private void present(String code) {
+        screen.sale().present(code);
+        screen.changed();
+        screen.priced().considered().stream()
+                .filter(discount -> code.equals(discount.presented()))
+                .findFirst()
+                .ifPresent(discount -> screen.scanPanel()
+                        .say(
+                                discount.isTaken() ? Tone.GAIN : Tone.CAUTION,
+                                discount.isTaken()
+                                        ? screen.text(
+                                                "checkout.presented.taken",
+                                                discount.explanation(),
+                                                discount.taken().format())
+                                        : screen.text(
+                                                "checkout.presented.not-taken",
+                                                discount.explanation(),
+                                                discount.missing())));
     }
 
     private void take(CatalogItem item, Quantity quantity) {
@@ -190,6 +227,7 @@ final class TillWork implements TillScreen.Actions {
             case "+" -> change(screen.sale().selected(), 1);
             case "-" -> change(screen.sale().selected(), -1);
             case "Delete" -> remove();
+            case "*" -> tasks.chooseCoupon(this::present);
             case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);
             case "ArrowDown" -> select(screen.sale().selected() + 1);

@@ -1,0 +1,15 @@
+package io.zhanggui.checkout.api;
+
+import io.zhanggui.api.value.Money;
+
+/// A discount that a line got.
+/// @param code of who gave it, stable
+/// @param text for people
+/// @param amount taken off from this line, zero or above
+public record Reduction(String code, String text, Money amount) {
+    public Reduction {
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException("a reduction below zero: " + amount);
+        }
+    }
+}

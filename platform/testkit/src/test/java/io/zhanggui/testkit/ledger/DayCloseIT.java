@@ -26,6 +26,7 @@ import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.DayNotOver;
 import io.zhanggui.ledger.close.Seal;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -18,6 +18,7 @@ import io.zhanggui.ledger.PostingResult;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -21,6 +21,7 @@ import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.LocalDate;

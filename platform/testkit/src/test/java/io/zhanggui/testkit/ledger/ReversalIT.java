@@ -25,6 +25,7 @@ import io.zhanggui.ledger.lot.MoreThanDrawn;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.List;

@@ -16,7 +16,10 @@ public final class TimesCardPermissions {
     /// Pay out what the law gives back for a card.
     public static final Permission REFUND = Permission.of("times-card.refund", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND);
+    /// Pass a card on to another member, and take that back.
+    public static final Permission TRANSFER = Permission.of("times-card.transfer", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, TRANSFER);
 
     private TimesCardPermissions() {}
 }

@@ -10,6 +10,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardCare;
+import io.zhanggui.timescard.card.CardTransfers;
 import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.card.Movements;
@@ -23,9 +24,8 @@ import io.zhanggui.timescard.product.ui.ProductsView;
 import io.zhanggui.timescard.redeem.RedeemServices;
 import io.zhanggui.timescard.redeem.Undo;
 import io.zhanggui.timescard.redeem.ui.RedeemView;
-import io.zhanggui.timescard.refund.CardPayouts;
-import io.zhanggui.timescard.refund.CardRefunds;
 import io.zhanggui.timescard.refund.RefundServices;
+import io.zhanggui.timescard.refund.ui.RefundsView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,8 +50,8 @@ public final class TimesCardPlugin implements Plugin {
             @Reference CardCare care,
             @Reference Movements movements,
             @Reference Undo undo,
-            @Reference CardRefunds refunds,
-            @Reference CardPayouts payouts,
+            @Reference CardTransfers transfers,
+            @Reference RefundServices refunds,
             @Reference MemberNames names,
             @Reference Products products,
             @Reference ItemChoice items,
@@ -59,16 +59,7 @@ public final class TimesCardPlugin implements Plugin {
             @Reference Stores stores,
             @Reference ShopClock clock) {
         overview = new OverviewServices(
-                list,
-                cards,
-                care,
-                movements,
-                undo,
-                new RefundServices(refunds, payouts, operators, stores, clock),
-                names,
-                operators,
-                stores,
-                clock);
+                list, cards, care, transfers, movements, undo, refunds, names, operators, stores, clock);
         redeem = new RedeemServices(timesCards, undo, cards, movements, names, operators, stores, clock);
         this.products = new ProductServices(products, items, stores);
         this.operators = operators;
@@ -110,7 +101,15 @@ public final class TimesCardPlugin implements Plugin {
                         30,
                         TimesCardPermissions.VIEW,
                         ProductsView.class,
-                        () -> new ProductsView(products, operators.may(TimesCardPermissions.PRODUCTS))));
+                        () -> new ProductsView(products, operators.may(TimesCardPermissions.PRODUCTS))),
+                ViewRoute.tab(
+                        "times-card/refunds",
+                        ID,
+                        "times-card.refunds.title",
+                        40,
+                        TimesCardPermissions.VIEW,
+                        RefundsView.class,
+                        () -> new RefundsView(overview.refunds())));
     }
 
     @Override

@@ -17,8 +17,12 @@ public final class TimesCardSettings {
     public static final Setting<Long> BREAKAGE_AFTER_DAYS =
             Setting.wholeNumber("times-card.breakage-after-days", 90, 0, 3_650);
 
+    /// From how many yuan on a refund needs password or PIN once more.
+    public static final Setting<Long> REFUND_PROOF_FROM_YUAN =
+            Setting.wholeNumber("times-card.refund-proof-from", 500, 0, 1_000_000);
+
     static final List<Setting<?>> ALL =
-            List.of(RUNNING_OUT, EXPIRING_DAYS, NEEDS_EMPLOYEE, BREAKAGE, BREAKAGE_AFTER_DAYS);
+            List.of(RUNNING_OUT, EXPIRING_DAYS, NEEDS_EMPLOYEE, BREAKAGE, BREAKAGE_AFTER_DAYS, REFUND_PROOF_FROM_YUAN);
 
     private TimesCardSettings() {}
 }

@@ -1,5 +1,7 @@
 package io.zhanggui.timescard;
 
+import io.zhanggui.api.gift.Gift;
+import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -31,7 +33,9 @@ import io.zhanggui.timescard.api.PackageTerms;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardCare;
 import io.zhanggui.timescard.card.CardDays;
+import io.zhanggui.timescard.card.CardTransfers;
 import io.zhanggui.timescard.card.Cards;
+import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.card.Movements;
 import io.zhanggui.timescard.card.TimesAccounts;
 import io.zhanggui.timescard.expiry.ExpiryJob;
@@ -52,6 +56,7 @@ public final class Salon implements AutoCloseable {
     private final Movements movements;
     private final Cards cards;
     private final CardCare care;
+    private final CardTransfers transfers;
     private final ExpiryJob job;
     private final Products products;
     private final Till till;
@@ -71,6 +76,16 @@ public final class Salon implements AutoCloseable {
         movements = new Movements(unitOfWork, tables);
         cards = new Cards(unitOfWork, tables);
         care = new CardCare(unitOfWork, tables, lots, movements, operators, host.service(AuditLog.class), clock);
+        transfers = new CardTransfers(
+                unitOfWork,
+                tables,
+                ledger,
+                lots,
+                movements,
+                new MemberNames(),
+                operators,
+                host.service(AuditLog.class),
+                clock);
         job = new ExpiryJob(
                 new CardDays(unitOfWork, tables, ledger, lots, movements, operators, clock),
                 host.service(Settings.class),
@@ -95,6 +110,10 @@ public final class Salon implements AutoCloseable {
 
     public Cards cards() {
         return cards;
+    }
+
+    public CardTransfers transfers() {
+        return transfers;
     }
 
     public CardCare care() {
@@ -128,6 +147,15 @@ public final class Salon implements AutoCloseable {
 
     public long product(PackageTerms terms) {
         return host.asOperator(Role.MANAGER, () -> timesCards.addProduct(terms));
+    }
+
+    /// Gives one card.
+    public void give(long member, long product) {
+        Gift gift = new Gift(Long.toString(product), member, 1, request(), "sale:1", "times-card.gift");
+        host.asOperator(
+                Role.CASHIER,
+                () -> host.service(UnitOfWork.class)
+                        .writeOnly(unit -> host.service(GiftKind.class).give(gift)));
     }
 
     /// Takes a product off sale.

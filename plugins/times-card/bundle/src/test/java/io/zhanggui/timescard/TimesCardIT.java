@@ -26,6 +26,7 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;

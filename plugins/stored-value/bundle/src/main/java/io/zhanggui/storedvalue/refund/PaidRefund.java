@@ -2,6 +2,7 @@ package io.zhanggui.storedvalue.refund;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import java.time.Instant;
 
 /// A refund that was paid out.

@@ -8,6 +8,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

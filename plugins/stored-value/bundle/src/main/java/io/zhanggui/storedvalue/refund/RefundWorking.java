@@ -11,6 +11,7 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund.ValuedUse;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

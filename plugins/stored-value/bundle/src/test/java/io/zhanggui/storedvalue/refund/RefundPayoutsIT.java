@@ -30,6 +30,7 @@ import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.api.refund.WithdrawalOver;

@@ -24,8 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 /// stands among the card's movements. Thread-safe.
 @Component(service = CardCare.class)
 public final class CardCare {
-    private static final int MAX_REASON = 200;
-
     private final UnitOfWork unitOfWork;
     private final Lots lots;
     private final Movements movements;
@@ -55,7 +53,7 @@ public final class CardCare {
     /// @param storeId where it is done
     public void setFrozen(long cardId, long storeId, boolean frozen, String reason) {
         operators.require(TimesCardPermissions.MANAGE);
-        String why = checked(reason);
+        String why = Reason.checked(reason);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
             Card.State state = frozen ? Card.State.FROZEN : Card.State.ACTIVE;
@@ -78,7 +76,7 @@ public final class CardCare {
     /// @param lastDay after the one it has, today or later
     public void prolong(long cardId, long itemId, long storeId, LocalDate lastDay, String reason) {
         operators.require(TimesCardPermissions.MANAGE);
-        String why = checked(reason);
+        String why = Reason.checked(reason);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
             CardItem item = CardTables.lockItemsOf(unit.connection(), cardId).stream()
@@ -154,17 +152,6 @@ public final class CardCare {
         return card;
     }
 
-    private static String checked(String reason) {
-        String why = reason.strip();
-        if (why.isEmpty()) {
-            throw new Refusal("times-card.needs-reason");
-        }
-        if (why.length() > MAX_REASON) {
-            throw new Refusal("times-card.reason-too-long", why.length(), MAX_REASON);
-        }
-        return why;
-    }
-
     private void record(
             Card card, @Nullable Long itemId, Movement.Kind kind, long memberId, long storeId, String note) {
         movements.record(new Movement(
@@ -182,7 +169,7 @@ public final class CardCare {
                 Money.ZERO,
                 Money.ZERO,
                 null,
-                note.length() > MAX_REASON ? note.substring(0, MAX_REASON) : note,
+                note.length() > Reason.MAX_LENGTH ? note.substring(0, Reason.MAX_LENGTH) : note,
                 clock.today(),
                 clock.instant()));
     }

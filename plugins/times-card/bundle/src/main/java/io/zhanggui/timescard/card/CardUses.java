@@ -208,6 +208,7 @@ public final class CardUses {
             // It was paid back with this use charged: times would come back to a card that is over.
             throw new Refusal("times-card.card.returned", card.name());
         }
+        requireSameLot(card, item, use);
         long movementId = Ids.next();
         Money revenue = so.part(use, times);
         int left = item.isUnlimited() ? 0 : item.left() + times;
@@ -231,6 +232,17 @@ public final class CardUses {
                 new Change(times, revenue.negated()),
                 use.id()));
         return new Part(card.name(), times, left, item.isUnlimited());
+    }
+
+    /// What the member before used came from a lot of that member, who does not hold the card any more.
+    private void requireSameLot(Card card, CardItem item, Movement use) {
+        Long lotId = item.lotId();
+        boolean same = lotId == null
+                || lots.ofDocument(TimesAccounts.document(use.id())).stream()
+                        .anyMatch(movement -> movement.lotId() == lotId);
+        if (!same) {
+            throw new Refusal("times-card.give-back.passed-on", card.name());
+        }
     }
 
     private record Change(int times, Money revenue) {}

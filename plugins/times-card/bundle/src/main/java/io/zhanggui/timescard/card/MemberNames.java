@@ -1,5 +1,6 @@
 package io.zhanggui.timescard.card;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import java.util.HashMap;
@@ -41,6 +42,18 @@ public final class MemberNames {
                 .flatMap(plugin -> plugin.find(memberId))
                 .map(MemberNames::name)
                 .orElseGet(() -> new Name(memberId, Long.toString(memberId), ""));
+    }
+
+    /// @throws Refusal for somebody who is not a member, or is frozen
+    public void requireActive(long memberId) {
+        Members running = members;
+        if (running == null) {
+            return;
+        }
+        Member member = running.find(memberId).orElseThrow(() -> new Refusal("times-card.member.unknown", memberId));
+        if (member.frozen()) {
+            throw new Refusal("times-card.member.frozen", member.name());
+        }
     }
 
     /// By id, each asked once.

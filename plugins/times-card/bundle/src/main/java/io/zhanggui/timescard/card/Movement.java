@@ -44,6 +44,12 @@ public record Movement(
         SHARED,
         UNSHARED,
         LAPSED,
+        /// to another member
+        PASSED_ON,
+        /// from another member
+        RECEIVED,
+        /// the transfer was taken back
+        PASSED_BACK,
         RETURNED
     }
 }

@@ -4,6 +4,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.timescard.card.CardCare;
+import io.zhanggui.timescard.card.CardTransfers;
 import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.card.Movements;
@@ -15,6 +16,7 @@ public record OverviewServices(
         CardList list,
         Cards cards,
         CardCare care,
+        CardTransfers transfers,
         Movements movements,
         Undo undo,
         RefundServices refunds,

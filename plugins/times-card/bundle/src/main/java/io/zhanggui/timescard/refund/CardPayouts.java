@@ -1,30 +1,32 @@
 package io.zhanggui.timescard.refund;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.StepUp;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
-import io.zhanggui.ledger.PostingResult;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.timescard.TimesCardPermissions;
+import io.zhanggui.timescard.TimesCardSettings;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardReturns;
 import io.zhanggui.timescard.refund.CardRefunds.ItemRefund;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /// Pays out what the law gives back for a card, and ends the card. Thread-safe.
 @Component(service = CardPayouts.class)
@@ -34,53 +36,61 @@ public final class CardPayouts {
 
     private final CardRefunds refunds;
     private final CardReturns returns;
+    private final PayoutTenders tenders;
     private final Ledger ledger;
+    private final UnitOfWork unitOfWork;
+    private final CardRefundArchive archive;
+    private final CardRefundWorking working;
     private final Operators operators;
+    private final StepUp stepUp;
+    private final Settings settings;
     private final AuditLog audit;
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<TenderType> tenders = List.of();
+    private final ShopClock clock;
+    private final Texts texts;
 
     @Activate
     public CardPayouts(
             @Reference CardRefunds refunds,
             @Reference CardReturns returns,
+            @Reference PayoutTenders tenders,
             @Reference Ledger ledger,
+            @Reference UnitOfWork unitOfWork,
+            @Reference CardRefundArchive archive,
+            @Reference CardRefundWorking working,
             @Reference Operators operators,
-            @Reference AuditLog audit) {
+            @Reference StepUp stepUp,
+            @Reference Settings settings,
+            @Reference AuditLog audit,
+            @Reference ShopClock clock,
+            @Reference Texts texts) {
         this.refunds = refunds;
         this.returns = returns;
-        this.ledger = ledger;
-        this.operators = operators;
-        this.audit = audit;
-    }
-
-    CardPayouts(
-            CardRefunds refunds,
-            CardReturns returns,
-            Ledger ledger,
-            Operators operators,
-            AuditLog audit,
-            List<TenderType> tenders) {
-        this(refunds, returns, ledger, operators, audit);
         this.tenders = tenders;
+        this.ledger = ledger;
+        this.unitOfWork = unitOfWork;
+        this.archive = archive;
+        this.working = working;
+        this.operators = operators;
+        this.stepUp = stepUp;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+        this.texts = texts;
     }
 
     /// What was asked for.
     /// @param expected the total that the person saw
     public record Order(long cardId, RefundRequest request, String tender, Money expected, String reason) {}
 
-    /// The ways to pay out: prepaid money does not come back as prepaid money.
-    public List<TenderType> tenders() {
-        return tenders.stream()
-                .filter(type -> !type.needsCustomer())
-                .sorted(Comparator.comparingInt(TenderType::order).thenComparing(TenderType::id))
-                .toList();
+    /// Whether a payout of this amount needs the operator's password or PIN once more.
+    public boolean needsProof(Money total) {
+        return total.fen() >= Math.multiplyExact(settings.get(TimesCardSettings.REFUND_PROOF_FROM_YUAN), 100L);
     }
 
-    /// Once per request: a repetition pays nothing out again.
+    /// Once per request: a repetition pays nothing out again, and gives the same paper.
+    /// @param secret password or PIN of the operator; empty for an amount that needs none
     /// @throws RefundChanged when the figures are not those that were confirmed
-    public PostingResult payOut(RequestId requestId, Order order) {
+    public PaidCardRefund payOut(RequestId requestId, Order order, String secret) {
         operators.require(TimesCardPermissions.REFUND);
         String reason = order.reason().strip();
         if (reason.isEmpty()) {
@@ -89,22 +99,28 @@ public final class CardPayouts {
         if (reason.length() > MAX_REASON) {
             throw new Refusal("times-card.reason-too-long", reason.length(), MAX_REASON);
         }
-        if (tenders().stream().noneMatch(type -> type.id().equals(order.tender()))) {
-            throw new Refusal("times-card.refund.tender", order.tender());
+        TenderType tender = tenders.require(order.tender());
+        if (needsProof(order.expected())) {
+            stepUp.confirm(secret);
         }
-        return ledger.postOnce(
-                LedgerRequest.of(
-                        requestId,
-                        KIND,
-                        KIND + ":" + requestId.key(),
-                        order.cardId(),
-                        order.request().cause(),
-                        order.tender(),
-                        order.expected()),
-                transaction -> settle(transaction, requestId.storeId(), order, reason));
+        String document = KIND + ":" + requestId.key();
+        return unitOfWork.write(unit -> {
+            ledger.postOnce(
+                    LedgerRequest.of(
+                            requestId,
+                            KIND,
+                            document,
+                            order.cardId(),
+                            order.request().cause(),
+                            order.tender(),
+                            order.expected()),
+                    transaction -> archive.add(settle(transaction, requestId, order, tender)));
+            return archive.ofDocument(document).orElseThrow();
+        });
     }
 
-    private void settle(LedgerTransaction.Builder transaction, long storeId, Order order, String reason) {
+    private PaidCardRefund settle(
+            LedgerTransaction.Builder transaction, RequestId requestId, Order order, TenderType tender) {
         Card card = returns.lock(order.cardId());
         // Figured under the lock: what was used while somebody looked at the form counts.
         List<ItemRefund> items = refunds.figure(card, order.request());
@@ -115,6 +131,8 @@ public final class CardPayouts {
         if (!total.equals(order.expected())) {
             throw new RefundChanged(order.expected(), total);
         }
+        long storeId = requestId.storeId();
+        String reason = order.reason().strip();
         Money owed = returns.close(transaction, card, storeId, reason);
         // What the law charges otherwise than the uses earned is revenue, or takes revenue back.
         transaction
@@ -132,6 +150,22 @@ public final class CardPayouts {
                         "interest", interest.plain(),
                         "tender", order.tender(),
                         "reason", reason));
+        return new PaidCardRefund(
+                transaction.id(),
+                transaction.document(),
+                card.id(),
+                card.name(),
+                card.memberId(),
+                storeId,
+                requestId.tillId(),
+                operators.current().id(),
+                clock.instant(),
+                order.request().cause(),
+                reason,
+                order.tender(),
+                principal,
+                interest,
+                working.paper(card, order, items, texts.get(tender.titleKey()), storeId));
     }
 
     private static AccountRef shop(long storeId, String name) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
@@ -17,7 +20,6 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.ledger.PostingResult;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
@@ -29,6 +31,7 @@ import io.zhanggui.testkit.WithHost;
 import io.zhanggui.timescard.Salon;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardReturns;
+import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.refund.CardPayouts.Order;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -47,9 +50,12 @@ import org.osgi.framework.InvalidSyntaxException;
 class CardPayoutsIT {
     private static final RefundRequest CONSUMER = RefundRequest.of(RefundCause.CONSUMER, LocalDate.of(2026, 6, 10));
 
+    private static final String SECRET = "1234";
+
     private final Host host;
     private final Ledger ledger;
     private final Salon salon;
+    private final CardRefundArchive archive;
     private final CardPayouts payouts;
 
     CardPayoutsIT(Host host) throws InvalidSyntaxException {
@@ -58,19 +64,32 @@ class CardPayoutsIT {
         salon = new Salon(host);
         Operators operators = host.service(Operators.class);
         RefundRules rules = new RefundRules(rate(310), rate(150), rate(7));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        ShopClock clock = host.service(ShopClock.class);
+        Texts texts = host.service(Texts.class);
+        archive = new CardRefundArchive(unitOfWork, salon.tables(), operators, clock);
         payouts = new CardPayouts(
                 new CardRefunds(salon.movements(), () -> rules),
                 new CardReturns(
-                        host.service(UnitOfWork.class),
-                        salon.tables(),
-                        host.service(Lots.class),
-                        salon.movements(),
-                        operators,
-                        host.service(ShopClock.class)),
+                        unitOfWork, salon.tables(), host.service(Lots.class), salon.movements(), operators, clock),
+                new PayoutTenders(tenders(host)),
                 ledger,
+                unitOfWork,
+                archive,
+                new CardRefundWorking(texts, host.service(Stores.class), operators, new MemberNames(), clock),
                 operators,
+                this::confirm,
+                host.service(Settings.class),
                 host.service(AuditLog.class),
-                tenders(host));
+                clock,
+                texts);
+    }
+
+    /// The host itself answers for passwords and PINs; nobody here has one.
+    private void confirm(String secret) {
+        if (!secret.equals(SECRET)) {
+            throw new Refusal("stepUp.wrong");
+        }
     }
 
     private static List<TenderType> tenders(Host host) throws InvalidSyntaxException {
@@ -101,8 +120,11 @@ class CardPayoutsIT {
         // 596.00 for 9 days at 1.50 % a year are 0.22.
         Order order = order(member, Money.ofFen(596_22));
         RequestId request = salon.request();
-        assertThat(pay(request, order).repeated()).isFalse();
-        assertThat(pay(request, order).repeated()).isTrue();
+        PaidCardRefund paid = pay(request, order);
+        assertThat(paid.total()).isEqualTo(Money.ofFen(596_22));
+        assertThat(pay(request, order)).isEqualTo(paid);
+        assertThat(host.asOperator(Role.FINANCE, () -> archive.ofCard(order.cardId())))
+                .contains(paid);
         assertThat(ledger.ofDocument("prepaid-refund:" + request.key()).stream()
                         .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
                         .map(entry -> entry.account().name() + " " + entry.amount()))
@@ -134,11 +156,49 @@ class CardPayoutsIT {
     }
 
     @Test
+    void thePaperSaysWhatWasPaidUsedAndGivenBack() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 3);
+        host.clock().advance(Duration.ofDays(9));
+        PaidCardRefund paid = pay(salon.request(), order(member, Money.ofFen(596_22)));
+        assertThat(paid.paper().lines())
+                .extracting(line -> line.label() + " " + line.value())
+                .contains(
+                        "次卡 剪发 10 次卡",
+                        "2026-06-01 用 3 次,按当日原价 −384.00",
+                        "应退本金 596.00",
+                        "利息 9 天,年利率 1.50% 0.22",
+                        "实退合计 596.22");
+        assertThat(paid.paper().document().blocks()).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void aHighAmountNeedsTheSecretOnceMoreAndASmallOneDoesNot() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        Order order = order(member, Money.ofFen(980_00));
+        refused("stepUp.wrong", () -> pay(salon.request(), order, ""));
+        refused("stepUp.wrong", () -> pay(salon.request(), order, "4321"));
+        assertThat(salon.times(member)).isEqualTo(10);
+        assertThat(payouts.needsProof(Money.ofFen(499_99))).isFalse();
+        assertThat(payouts.needsProof(Money.ofFen(500_00))).isTrue();
+    }
+
+    @Test
+    void aGiftIsNotPaidOut() {
+        long member = Salon.member();
+        salon.give(member, salon.tenCuts());
+        refused("times-card.refund.gift", () -> pay(salon.request(), order(member, Money.ZERO)));
+        assertThat(salon.times(member)).isEqualTo(10);
+    }
+
+    @Test
     void aCashierPaysNothingOut() {
         long member = Salon.member();
         salon.sellTenCuts(member);
         Order order = order(member, Money.ofFen(980_00));
-        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> payouts.payOut(salon.request(), order)))
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> payouts.payOut(salon.request(), order, SECRET)))
                 .isInstanceOf(AccessDenied.class);
         assertThat(salon.times(member)).isEqualTo(10);
     }
@@ -148,8 +208,12 @@ class CardPayoutsIT {
         return new Order(card.id(), CONSUMER, "cash", expected, "搬家了");
     }
 
-    private PostingResult pay(RequestId request, Order order) {
-        return host.asOperator(Role.MANAGER, () -> payouts.payOut(request, order));
+    private PaidCardRefund pay(RequestId request, Order order) {
+        return pay(request, order, SECRET);
+    }
+
+    private PaidCardRefund pay(RequestId request, Order order, String secret) {
+        return host.asOperator(Role.MANAGER, () -> payouts.payOut(request, order, secret));
     }
 
     private static void refused(String textKey, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {

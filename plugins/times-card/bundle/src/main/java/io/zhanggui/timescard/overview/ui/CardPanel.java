@@ -15,6 +15,7 @@ import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.overview.OverviewServices;
+import io.zhanggui.timescard.refund.ui.PaperDrawer;
 import io.zhanggui.timescard.refund.ui.RefundDrawer;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -64,7 +65,13 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         head.add(spacer);
-        if (card.state() != Card.State.RETURNED) {
+        if (card.state() == Card.State.RETURNED) {
+            services.refunds()
+                    .archive()
+                    .ofCard(card.id())
+                    .ifPresent(refund -> head.add(action(
+                            "times-card.refunds.paper", () -> new PaperDrawer(services.refunds(), refund).open())));
+        } else {
             actions(card, head);
         }
         return head;
@@ -91,7 +98,26 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
                 head.add(action("times-card.share", () -> new ShareDrawer(services, card, changed).open()));
             }
         }
+        transferActions(card, head, changed);
         head.add(action("times-card.refund", () -> new RefundDrawer(services.refunds(), card, changed).open()));
+    }
+
+    private void transferActions(Card card, Div head, Runnable changed) {
+        if (!services.operators().may(TimesCardPermissions.TRANSFER)) {
+            return;
+        }
+        if (card.isOpen() && card.state() == Card.State.ACTIVE) {
+            head.add(action(
+                    "times-card.transfer",
+                    () -> new TransferDrawer(services, card, changed).forward().open()));
+        }
+        services.transfers()
+                .undoable(card.id())
+                .ifPresent(transfer -> head.add(action(
+                        "times-card.transfer.undo",
+                        () -> new TransferDrawer(services, card, changed)
+                                .back(transfer)
+                                .open())));
     }
 
     private Button action(String key, Runnable work) {

@@ -6,9 +6,9 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
-import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -23,15 +23,14 @@ import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.refund.CardPayouts;
-import io.zhanggui.timescard.refund.CardRefunds;
 import io.zhanggui.timescard.refund.CardRefunds.ItemRefund;
+import io.zhanggui.timescard.refund.PaidCardRefund;
 import io.zhanggui.timescard.refund.RefundServices;
 import java.util.List;
 
 /// What the law gives back of a card today, with its working.
 public final class RefundDrawer extends SideDrawer {
-    private final transient CardRefunds refunds;
-    private final transient ShopClock clock;
+    private final transient RefundServices services;
     private final transient Card card;
     private final transient RequestId requestId;
     private final Select<RefundCause> cause = new Select<>();
@@ -39,14 +38,14 @@ public final class RefundDrawer extends SideDrawer {
     private final Div working = new Div();
     private final Select<TenderType> tender = new Select<>();
     private final TextField reason = new TextField();
+    private final PasswordField secret = new PasswordField(getTranslation("times-card.refund.secret"));
     private final Button pay = new Button();
     private Money total = Money.ZERO;
 
     /// @param onPaid called after the refund was paid out
     public RefundDrawer(RefundServices services, Card card, Runnable onPaid) {
         super("");
-        this.refunds = services.refunds();
-        this.clock = services.clock();
+        this.services = services;
         this.card = card;
         // Made once: whatever is clicked twice is paid out once.
         requestId = RequestId.random(
@@ -63,49 +62,68 @@ public final class RefundDrawer extends SideDrawer {
         body(cause, before, working);
         footer(new Button(getTranslation("times-card.close"), click -> close()));
         if (services.operators().may(TimesCardPermissions.REFUND)) {
-            addPayout(services.payouts(), onPaid);
+            addPayout(onPaid);
         }
         show();
     }
 
-    private void addPayout(CardPayouts payouts, Runnable onPaid) {
-        List<TenderType> types = payouts.tenders();
+    private void addPayout(Runnable onPaid) {
+        List<TenderType> types = services.tenders().all();
         tender.setLabel(getTranslation("times-card.refund.tender-label"));
         tender.setItems(types);
         tender.setItemLabelGenerator(type -> getTranslation(type.titleKey()));
         types.stream().findFirst().ifPresent(tender::setValue);
         reason.setLabel(getTranslation("times-card.reason"));
         reason.setMaxLength(150);
+        secret.setHelperText(getTranslation("times-card.refund.secret.help"));
+        secret.getElement().setAttribute("autocomplete", "off");
         pay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         pay.setText(getTranslation("times-card.refund.pay"));
-        pay.addClickListener(click -> {
-            TenderType by = tender.getValue();
-            payouts.payOut(
-                    requestId,
-                    new CardPayouts.Order(card.id(), request(), by == null ? "" : by.id(), total, reason.getValue()));
-            close();
-            Notices.done(getTranslation("times-card.refund.paid-out", total.format()));
-            onPaid.run();
-        });
+        pay.setDisableOnClick(true);
+        pay.addClickListener(click -> pay(onPaid));
         bodyRow(tender, reason);
+        body(secret);
         footer(pay);
     }
 
+    private void pay(Runnable onPaid) {
+        try {
+            TenderType by = tender.getValue();
+            PaidCardRefund paid = services.payouts()
+                    .payOut(
+                            requestId,
+                            new CardPayouts.Order(
+                                    card.id(), request(), by == null ? "" : by.id(), total, reason.getValue()),
+                            secret.getValue());
+            boolean printed = services.print(paid, getTranslation("times-card.paper.title"));
+            close();
+            Notices.done(getTranslation(
+                    printed ? "times-card.refund.paid-out" : "times-card.refund.paid-unprinted",
+                    paid.total().format()));
+            onPaid.run();
+        } finally {
+            pay.setEnabled(true);
+            secret.clear();
+        }
+    }
+
     private RefundRequest request() {
-        return new RefundRequest(cause.getValue(), clock.today(), before.getValue());
+        return new RefundRequest(cause.getValue(), services.clock().today(), before.getValue());
     }
 
     private void show() {
         before.setVisible(cause.getValue() == RefundCause.WITHDRAWAL);
         working.removeAll();
         pay.setEnabled(false);
+        secret.setVisible(false);
         try {
-            List<ItemRefund> items = refunds.figure(card, request());
+            List<ItemRefund> items = services.refunds().figure(card, request());
             items.forEach(this::show);
             total = items.stream().map(item -> item.refund().total()).reduce(Money.ZERO, Money::plus);
             working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))
                     .detail(getTranslation("times-card.refund.total.detail")));
             pay.setEnabled(true);
+            secret.setVisible(services.payouts().needsProof(total));
         } catch (Refusal refusal) {
             working.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));
         }

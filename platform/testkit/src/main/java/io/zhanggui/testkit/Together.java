@@ -1,4 +1,4 @@
-package io.zhanggui.testkit.ledger;
+package io.zhanggui.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// What came of the same work on many threads that started at the same moment.
-record Together<T>(List<T> results, List<Throwable> failures) {
+public record Together<T>(List<T> results, List<Throwable> failures) {
 
-    static <T> Together<T> run(int threads, Callable<T> work) throws InterruptedException {
+    public static <T> Together<T> run(int threads, Callable<T> work) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Future<T>> running = new ArrayList<>();
         List<T> results = new ArrayList<>();

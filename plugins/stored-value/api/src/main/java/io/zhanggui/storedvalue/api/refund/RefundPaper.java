@@ -1,4 +1,4 @@
-package io.zhanggui.storedvalue.refund;
+package io.zhanggui.storedvalue.api.refund;
 
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
@@ -39,33 +39,33 @@ public record RefundPaper(List<Line> lines) {
     }
 
     /// Collects the lines.
-    static final class Builder {
+    public static final class Builder {
         /// What a printer takes in one document, with room for the rest.
         private static final int MOST_LINES = 900;
 
         private final List<Line> lines = new ArrayList<>();
 
-        Builder title(String text) {
+        public Builder title(String text) {
             return add(Style.TITLE, text, "");
         }
 
-        Builder text(String text) {
+        public Builder text(String text) {
             return add(Style.TEXT, text, "");
         }
 
-        Builder pair(String label, String value) {
+        public Builder pair(String label, String value) {
             return add(Style.PAIR, label, value);
         }
 
-        Builder total(String label, String value) {
+        public Builder total(String label, String value) {
             return add(Style.TOTAL, label, value);
         }
 
-        Builder rule() {
+        public Builder rule() {
             return add(Style.RULE, "", "");
         }
 
-        boolean isFull() {
+        public boolean isFull() {
             return lines.size() >= MOST_LINES;
         }
 
@@ -74,7 +74,7 @@ public record RefundPaper(List<Line> lines) {
             return this;
         }
 
-        RefundPaper build() {
+        public RefundPaper build() {
             return new RefundPaper(lines);
         }
     }

@@ -1,0 +1,45 @@
+package io.zhanggui.api.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Hr;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+
+/// A receipt printer's document on the screen, block by block as it is printed.
+public final class PaperSheet extends Div {
+    public PaperSheet(PrintDocument document) {
+        addClassName("zg-paper");
+        document.blocks().forEach(block -> add(show(block)));
+    }
+
+    private static Component show(PrintBlock block) {
+        return switch (block) {
+            case PrintBlock.Text text when text.large() -> new H2(text.text());
+            case PrintBlock.Text text -> small(text.text());
+            case PrintBlock.Pair pair -> pair(pair);
+            case PrintBlock.Columns columns -> small(String.join("  ", columns.cells()));
+            case PrintBlock.Rule rule -> new Hr();
+            case PrintBlock.Feed feed -> new Div();
+            case PrintBlock.BarCode code -> small(code.content());
+            case PrintBlock.QrCode code -> small(code.content());
+        };
+    }
+
+    private static Div small(String text) {
+        Div line = new Div(text);
+        line.addClassName("zg-small");
+        return line;
+    }
+
+    private static Div pair(PrintBlock.Pair pair) {
+        Span value = new Span(pair.value());
+        value.addClassName("zg-num");
+        Div line = new Div(new Span(pair.label()), value);
+        line.addClassName("zg-pair");
+        line.setClassName("zg-strong", pair.bold());
+        return line;
+    }
+}

@@ -6,8 +6,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
+import org.hibernate.Session;
 
-/// A correction of stock as it was asked for; its request id is unique.
+/// A change of stock as it was asked for, a correction or a gift; its request id is unique.
 @Entity
 @Table(name = "inventory_adjustment")
 public class Adjustment {
@@ -43,6 +45,24 @@ public class Adjustment {
         this.skuId = skuId;
         this.quantityChange = change.thousandths();
         this.reason = reason;
+    }
+
+    static Optional<Adjustment> find(Session session, RequestId request) {
+        return session.createSelectionQuery(
+                        "from Adjustment where storeId = :store and tillId = :till and requestKey = :key",
+                        Adjustment.class)
+                .setParameter("store", request.storeId())
+                .setParameter("till", request.tillId())
+                .setParameter("key", request.key())
+                .uniqueResultOptional();
+    }
+
+    long skuId() {
+        return skuId;
+    }
+
+    Quantity change() {
+        return new Quantity(quantityChange);
     }
 
     String document() {

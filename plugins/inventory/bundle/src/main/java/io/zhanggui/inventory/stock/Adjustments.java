@@ -67,7 +67,7 @@ public final class Adjustments {
         }
         unitOfWork.writeOnly(unit -> {
             Session session = tables.session(unit);
-            Optional<Adjustment> before = find(session, requestId);
+            Optional<Adjustment> before = Adjustment.find(session, requestId);
             if (before.isPresent()) {
                 if (!before.get().asksFor(skuId, change, why)) {
                     throw new RequestReused(requestId);
@@ -83,16 +83,6 @@ public final class Adjustments {
                     List.of(new StockMove(skuId, MovementKind.ADJUSTMENT, change, null, adjustment.document(), why)));
             audit.record("inventory.stock-adjusted", "sku:" + skuId, Map.of("change", change.format(), "reason", why));
         });
-    }
-
-    private static Optional<Adjustment> find(Session session, RequestId requestId) {
-        return session.createSelectionQuery(
-                        "from Adjustment where storeId = :store and tillId = :till and requestKey = :key",
-                        Adjustment.class)
-                .setParameter("store", requestId.storeId())
-                .setParameter("till", requestId.tillId())
-                .setParameter("key", requestId.key())
-                .uniqueResultOptional();
     }
 
     private static void requireGoods(java.sql.Connection connection, long skuId) throws java.sql.SQLException {

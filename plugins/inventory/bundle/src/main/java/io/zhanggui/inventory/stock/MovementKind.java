@@ -6,7 +6,9 @@ public enum MovementKind {
     REFUND,
     RECEIPT,
     ADJUSTMENT,
-    WRITE_OFF;
+    WRITE_OFF,
+    /// given away: what it cost is the cost of a promotion
+    GIFT;
 
     public String textKey() {
         return "inventory.movement." + name();

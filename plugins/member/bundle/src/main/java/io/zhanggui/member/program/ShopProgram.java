@@ -62,7 +62,8 @@ public final class ShopProgram implements PointsProgram {
     @Override
     public long offerReward(String name, boolean service, long points, @Nullable Long stock) {
         Reward.Kind kind = service ? Reward.Kind.SERVICE : Reward.Kind.GOODS;
-        return rewards.save(new Reward(0, kind, name, points, stock, 0, 0, 0, null, clock.today(), null, true, "", 0));
+        return rewards.save(
+                new Reward(0, kind, name, points, stock, 0, 0, 0, null, clock.today(), null, true, "", null, 0));
     }
 
     @Override

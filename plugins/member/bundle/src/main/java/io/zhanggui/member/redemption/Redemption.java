@@ -1,9 +1,11 @@
 package io.zhanggui.member.redemption;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Points exchanged for a reward.
 /// @param points for all of them
+/// @param giftKind id of the kind that gave the reward; null when the shop handed it out by itself
 public record Redemption(
         long id,
         long rewardId,
@@ -15,7 +17,8 @@ public record Redemption(
         long transactionId,
         long storeId,
         long operatorId,
-        Instant at) {
+        Instant at,
+        @Nullable String giftKind) {
 
     public String document() {
         return "redemption:" + id;

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RedemptionServices.class)
 public record RedemptionServices(
         Rewards rewards,
+        RewardGifts gifts,
         Redemptions redemptions,
         PaymentApprovals approvals,
         PointsBook points,
@@ -26,6 +27,7 @@ public record RedemptionServices(
     @Activate
     public RedemptionServices(
             @Reference Rewards rewards,
+            @Reference RewardGifts gifts,
             @Reference Redemptions redemptions,
             @Reference PaymentApprovals approvals,
             @Reference PointsBook points,
@@ -35,6 +37,7 @@ public record RedemptionServices(
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.rewards = rewards;
+        this.gifts = gifts;
         this.redemptions = redemptions;
         this.approvals = approvals;
         this.points = points;

@@ -19,8 +19,8 @@ final class RedemptionTable {
         Sql.update(
                 connection,
                 "INSERT INTO member_redemption (id, reward_id, reward_name, member_id, quantity, points, state,"
-                        + " transaction_id, business_date, store_id, till_id, request_key, operator_id, at) VALUES ("
-                        + Sql.marks(14) + ")",
+                        + " transaction_id, business_date, store_id, till_id, request_key, operator_id, at,"
+                        + " gift_kind) VALUES (" + Sql.marks(15) + ")",
                 redemption.id(),
                 redemption.rewardId(),
                 redemption.rewardName(),
@@ -34,7 +34,8 @@ final class RedemptionTable {
                 request.tillId(),
                 request.key(),
                 redemption.operatorId(),
-                redemption.at());
+                redemption.at(),
+                redemption.giftKind());
     }
 
     static Optional<Redemption> byRequest(Connection connection, RequestId request) throws SQLException {
@@ -97,6 +98,7 @@ final class RedemptionTable {
                 row.getLong("transaction_id"),
                 row.getLong("store_id"),
                 row.getLong("operator_id"),
-                Sql.instant(row, "at"));
+                Sql.instant(row, "at"),
+                row.getString("gift_kind"));
     }
 }

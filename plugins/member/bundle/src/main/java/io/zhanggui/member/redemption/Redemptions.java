@@ -43,6 +43,7 @@ public final class Redemptions {
     private final Ledger ledger;
     private final PointsBook points;
     private final Rewards rewards;
+    private final RewardGifts gifts;
     private final Tiers tiers;
     private final Watch watch;
 
@@ -57,6 +58,7 @@ public final class Redemptions {
             @Reference Ledger ledger,
             @Reference PointsBook points,
             @Reference Rewards rewards,
+            @Reference RewardGifts gifts,
             @Reference Tiers tiers,
             @Reference Watch watch) {
         this.unitOfWork = unitOfWork;
@@ -68,6 +70,7 @@ public final class Redemptions {
         this.ledger = ledger;
         this.points = points;
         this.rewards = rewards;
+        this.gifts = gifts;
         this.tiers = tiers;
         this.watch = watch;
     }
@@ -164,6 +167,7 @@ public final class Redemptions {
                 LedgerTransaction.of(request.part("redemption"), "redemption", "redemption:" + id);
         points.draw(transaction, memberId, wanted);
         long transactionId = ledger.post(transaction.build()).transactionId();
+        RewardGift gift = reward.gift();
         Redemption done = new Redemption(
                 id,
                 reward.id(),
@@ -175,8 +179,12 @@ public final class Redemptions {
                 transactionId,
                 request.storeId(),
                 operators.current().id(),
-                clock.instant());
+                clock.instant(),
+                gift == null ? null : gift.kind());
         RedemptionTable.insert(connection, done, request, clock.today());
+        if (gift != null) {
+            gifts.give(gift, done);
+        }
         watch.redeemed(memberId, request.storeId());
         if (proven) {
             auditLog.record(
@@ -187,8 +195,9 @@ public final class Redemptions {
         return done;
     }
 
-    /// Takes a redemption back: the points return to their lots, the reward to the stock. Asked again, nothing
-    /// changes.
+    /// Takes a redemption back: the points return to their lots, the reward to the stock, and what another plugin
+    /// gave to that plugin. Asked again, nothing changes.
+    /// @throws io.zhanggui.api.error.Refusal when the member has used what was given
     public void cancel(long redemptionId) {
         operators.require(MemberPermissions.CANCEL_REDEMPTION);
         unitOfWork.writeOnly(unit -> {
@@ -202,10 +211,13 @@ public final class Redemptions {
                     operators.current().id())) {
                 return;
             }
-            ledger.reverse(
-                    new RequestId(redemption.storeId(), RequestId.NO_TILL, "cancel-redemption:" + redemptionId),
-                    redemption.transactionId(),
-                    redemption.document());
+            RequestId cancellation =
+                    new RequestId(redemption.storeId(), RequestId.NO_TILL, "cancel-redemption:" + redemptionId);
+            String giftKind = redemption.giftKind();
+            if (giftKind != null) {
+                gifts.takeBack(giftKind, redemption, cancellation);
+            }
+            ledger.reverse(cancellation, redemption.transactionId(), redemption.document());
             rewards.putBack(redemption.rewardId(), redemption.quantity());
             auditLog.record(
                     "member.redemption-cancelled",

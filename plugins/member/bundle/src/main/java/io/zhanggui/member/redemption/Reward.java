@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tierId the lowest tier that gets it; null for all
 /// @param startsOn first day
 /// @param endsOn last day; null for until further notice
+/// @param gift what another plugin gives; null when the shop hands it out by itself
 /// @param version counts the changes
 public record Reward(
         long id,
@@ -27,6 +28,7 @@ public record Reward(
         @Nullable LocalDate endsOn,
         boolean active,
         String remark,
+        @Nullable RewardGift gift,
         int version) {
     public static final int MAX_NAME = 40;
     public static final int MAX_REMARK = 200;
@@ -37,7 +39,9 @@ public record Reward(
     /// What is handed out.
     public enum Kind {
         GOODS,
-        SERVICE;
+        SERVICE,
+        /// a coupon, a times card or whatever else another plugin gives
+        GIFT;
 
         public String textKey() {
             return "member.reward." + name();
@@ -63,6 +67,9 @@ public record Reward(
         }
         if (endsOn != null && endsOn.isBefore(startsOn)) {
             throw new RedemptionRefused("member.rule.endsBeforeStart", startsOn.toString(), endsOn.toString());
+        }
+        if (kind == Kind.GIFT && gift == null) {
+            throw new RedemptionRefused("member.reward.gift.missing");
         }
         if (remark.length() > MAX_REMARK) {
             throw new RedemptionRefused("member.reward.remark.invalid", MAX_REMARK);

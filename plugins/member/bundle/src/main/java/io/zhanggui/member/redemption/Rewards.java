@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,16 +29,19 @@ public final class Rewards {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final AuditLog auditLog;
+    private final RewardGifts gifts;
 
     @Activate
     public Rewards(
             @Reference MemberDatabase database,
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
-            @Reference AuditLog auditLog) {
+            @Reference AuditLog auditLog,
+            @Reference RewardGifts gifts) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.auditLog = auditLog;
+        this.gifts = gifts;
     }
 
     /// Those that are offered first, then by points.
@@ -63,6 +67,13 @@ public final class Rewards {
     public long save(Reward reward) {
         operators.require(MemberPermissions.REWARDS);
         reward.requireSound();
+        RewardGift gift = reward.gift();
+        // While its plugin is stopped it stays what it was.
+        if (gift != null
+                && gifts.kind(gift.kind()).isPresent()
+                && gifts.choice(gift).isEmpty()) {
+            throw new RedemptionRefused("member.reward.gift.gone");
+        }
         return unitOfWork.write(unit -> {
             long id = reward.id() == 0 ? Ids.next() : reward.id();
             try {
@@ -91,8 +102,8 @@ public final class Rewards {
         Sql.update(
                 connection,
                 "INSERT INTO member_reward (kind, name, points, stock, member_day_cap, member_month_cap, member_cap,"
-                        + " tier_id, starts_on, ends_on, active, remark, id, version) VALUES ("
-                        + Sql.marks(13) + ", 0)",
+                        + " tier_id, starts_on, ends_on, active, remark, gift_kind, gift_choice, id, version) VALUES ("
+                        + Sql.marks(15) + ", 0)",
                 reward.kind(),
                 reward.name().strip(),
                 reward.points(),
@@ -105,6 +116,8 @@ public final class Rewards {
                 reward.endsOn(),
                 reward.active(),
                 reward.remark(),
+                kind(reward.gift()),
+                choice(reward.gift()),
                 id);
     }
 
@@ -113,7 +126,7 @@ public final class Rewards {
                 connection,
                 "UPDATE member_reward SET kind = ?, name = ?, points = ?, stock = ?, member_day_cap = ?,"
                         + " member_month_cap = ?, member_cap = ?, tier_id = ?, starts_on = ?, ends_on = ?, active = ?,"
-                        + " remark = ?, version = version + 1 WHERE id = ? AND version = ?",
+                        + " remark = ?, gift_kind = ?, gift_choice = ?, version = version + 1 WHERE id = ? AND version = ?",
                 reward.kind(),
                 reward.name().strip(),
                 reward.points(),
@@ -126,6 +139,8 @@ public final class Rewards {
                 reward.endsOn(),
                 reward.active(),
                 reward.remark(),
+                kind(reward.gift()),
+                choice(reward.gift()),
                 reward.id(),
                 reward.version());
         if (changed == 0) {
@@ -175,6 +190,19 @@ public final class Rewards {
                 row.getObject("ends_on", LocalDate.class),
                 row.getBoolean("active"),
                 row.getString("remark"),
+                gift(row.getString("gift_kind"), row.getString("gift_choice")),
                 row.getInt("version"));
+    }
+
+    private static @Nullable RewardGift gift(@Nullable String kind, @Nullable String choice) {
+        return kind == null || choice == null ? null : new RewardGift(kind, choice);
+    }
+
+    private static @Nullable String kind(@Nullable RewardGift gift) {
+        return gift == null ? null : gift.kind();
+    }
+
+    private static @Nullable String choice(@Nullable RewardGift gift) {
+        return gift == null ? null : gift.choice();
     }
 }

@@ -37,6 +37,7 @@ import io.zhanggui.member.profile.BirthdayCalendar;
 import io.zhanggui.member.redemption.Redemption;
 import io.zhanggui.member.redemption.Redemptions;
 import io.zhanggui.member.redemption.Reward;
+import io.zhanggui.member.redemption.RewardGifts;
 import io.zhanggui.member.redemption.Rewards;
 import io.zhanggui.member.simulation.EarningSimulation;
 import io.zhanggui.member.simulation.TierSimulation;
@@ -55,9 +56,16 @@ public final class PointsShop {
     private final Host host;
     private final Till till;
     private final MemberDatabase database;
+    private final RewardGifts gifts;
 
     public PointsShop(Host host) {
+        this(host, new RewardGifts());
+    }
+
+    /// @param gifts what rewards may be
+    public PointsShop(Host host, RewardGifts gifts) {
         this.host = host;
+        this.gifts = gifts;
         this.till = host.newTill();
         this.database = new MemberDatabase(host.service(PluginDatabases.class));
     }
@@ -177,7 +185,7 @@ public final class PointsShop {
     }
 
     public Rewards rewards() {
-        return new Rewards(database, unitOfWork(), operators(), auditLog());
+        return new Rewards(database, unitOfWork(), operators(), auditLog(), gifts);
     }
 
     public Redemptions redemptions() {
@@ -191,6 +199,7 @@ public final class PointsShop {
                 ledger(),
                 points(),
                 rewards(),
+                gifts,
                 tiers(),
                 watch());
     }
@@ -215,6 +224,7 @@ public final class PointsShop {
                                         null,
                                         true,
                                         "",
+                                        null,
                                         0)))
                         .orElseThrow());
     }

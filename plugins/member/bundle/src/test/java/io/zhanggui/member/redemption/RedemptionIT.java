@@ -322,6 +322,7 @@ class RedemptionIT {
                             null,
                             true,
                             "",
+                            null,
                             0));
             return shop.rewards().find(id).orElseThrow();
         });

@@ -138,6 +138,7 @@ public final class MovementsView extends Div implements HeaderContent {
             case SALE -> Tone.INFO;
             case RECEIPT, REFUND -> Tone.GAIN;
             case ADJUSTMENT -> Tone.CAUTION;
+            case GIFT -> Tone.CAUTION;
             case WRITE_OFF -> Tone.ALERT;
         };
     }

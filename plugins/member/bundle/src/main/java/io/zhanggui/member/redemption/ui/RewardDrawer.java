@@ -4,18 +4,25 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.gift.GiftChoice;
+import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.member.help.Days;
+import io.zhanggui.member.redemption.RedemptionRefused;
 import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.redemption.Reward;
+import io.zhanggui.member.redemption.RewardGift;
 import io.zhanggui.member.tier.Tier;
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Adds a reward, or changes one.
 final class RewardDrawer extends SideDrawer {
@@ -33,6 +40,8 @@ final class RewardDrawer extends SideDrawer {
     private final DatePicker startsOn = Days.picker("member.rule.startsOn");
     private final DatePicker endsOn = Days.picker("member.rule.endsOn");
     private final TextField remark = new TextField(getTranslation("member.remark"));
+    private final Select<GiftKind> giftKind = new Select<>();
+    private final ComboBox<GiftChoice> gift = new ComboBox<>();
     private final Checkbox active = new Checkbox(getTranslation("member.reward.active"));
 
     RewardDrawer(RedemptionServices services, Reward reward, Runnable changed) {
@@ -45,6 +54,7 @@ final class RewardDrawer extends SideDrawer {
         fill();
         body(name);
         bodyRow(kind, points);
+        bodyRow(giftKind, gift);
         bodyRow(stock, tier);
         bodyRow(dayCap, monthCap, cap);
         bodyRow(startsOn, endsOn);
@@ -58,7 +68,7 @@ final class RewardDrawer extends SideDrawer {
     }
 
     static Reward blank(LocalDate today) {
-        return new Reward(0, Reward.Kind.GOODS, "", 100, null, 0, 0, 0, null, today, null, true, "", 0);
+        return new Reward(0, Reward.Kind.GOODS, "", 100, null, 0, 0, 0, null, today, null, true, "", null, 0);
     }
 
     private void fields() {
@@ -67,7 +77,7 @@ final class RewardDrawer extends SideDrawer {
         kind.setLabel(getTranslation("member.reward.kind"));
         kind.setItems(Reward.Kind.values());
         kind.setItemLabelGenerator(each -> getTranslation(each.textKey()));
-        kind.setHelperText(getTranslation("member.reward.kind.help"));
+        giftFields();
         stock.setHelperText(getTranslation("member.reward.stock.help"));
         cap.setHelperText(getTranslation("member.reward.cap.help"));
         tier.setLabel(getTranslation("member.reward.for"));
@@ -80,9 +90,54 @@ final class RewardDrawer extends SideDrawer {
         remark.setMaxLength(Reward.MAX_REMARK);
     }
 
+    /// Who gives it, and what; nobody for what the shop hands out by itself.
+    private void giftFields() {
+        giftKind.setLabel(getTranslation("member.reward.gift"));
+        giftKind.setItems(services.gifts().kinds());
+        giftKind.setEmptySelectionAllowed(true);
+        giftKind.setEmptySelectionCaption(getTranslation("member.reward.gift.byHand"));
+        giftKind.setItemLabelGenerator(
+                each -> each == null ? getTranslation("member.reward.gift.byHand") : getTranslation(each.titleKey()));
+        giftKind.setHelperText(getTranslation("member.reward.gift.help"));
+        gift.setLabel(getTranslation("member.reward.gift.choice"));
+        gift.setItemLabelGenerator(GiftChoice::name);
+        giftKind.addValueChangeListener(change -> {
+            GiftKind chosen = change.getValue();
+            gift.setVisible(chosen != null);
+            gift.setItems(chosen == null ? List.of() : chosen.choices());
+            gift.clear();
+        });
+        gift.setVisible(false);
+        gift.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null && name.isEmpty()) {
+                name.setValue(change.getValue().name());
+            }
+        });
+    }
+
+    private @Nullable RewardGift chosenGift() {
+        GiftKind chosenKind = giftKind.getValue();
+        if (chosenKind == null) {
+            RewardGift before = reward.gift();
+            boolean stopped =
+                    before != null && services.gifts().kind(before.kind()).isEmpty();
+            return stopped ? before : null;
+        }
+        GiftChoice chosen = gift.getValue();
+        if (chosen == null) {
+            throw new RedemptionRefused("member.reward.gift.missing");
+        }
+        return new RewardGift(chosenKind.id(), chosen.id());
+    }
+
     private void fill() {
         name.setValue(reward.name());
         kind.setValue(reward.kind());
+        RewardGift given = reward.gift();
+        if (given != null) {
+            services.gifts().kind(given.kind()).ifPresent(giftKind::setValue);
+            services.gifts().choice(given).ifPresent(gift::setValue);
+        }
         points.setValue((int) reward.points());
         Long left = reward.stock();
         stock.setValue(left == null ? null : left.intValue());
@@ -117,6 +172,7 @@ final class RewardDrawer extends SideDrawer {
                         endsOn.getValue(),
                         active.getValue(),
                         remark.getValue(),
+                        chosenGift(),
                         reward.version()));
         close();
         Notices.done(getTranslation("member.saved", name.getValue()));

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -23,6 +24,7 @@ import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.help.HelpButton;
 import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.redemption.Reward;
+import io.zhanggui.member.redemption.RewardGift;
 import io.zhanggui.member.tier.Tier;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,6 +113,7 @@ public final class RewardsView extends Div implements HeaderContent {
         grid.tagColumn(
                 getTranslation("member.reward.kind"),
                 reward -> new Tag(getTranslation(reward.kind().textKey()), Tone.INFO));
+        grid.textColumn(getTranslation("member.reward.gift"), this::gift);
         grid.numberColumn(getTranslation("member.points"), Reward::points);
         grid.tagColumn(getTranslation("member.reward.stock"), this::stock);
         grid.textColumn(getTranslation("member.reward.caps"), this::caps);
@@ -121,6 +124,16 @@ public final class RewardsView extends Div implements HeaderContent {
         });
         grid.tagColumn(getTranslation("member.rule.state"), this::state);
         grid.componentColumn("", this::actions).setFlexGrow(0);
+    }
+
+    private String gift(Reward reward) {
+        RewardGift given = reward.gift();
+        return given == null
+                ? getTranslation("member.reward.gift.byHand")
+                : services.gifts()
+                        .choice(given)
+                        .map(GiftChoice::name)
+                        .orElseGet(() -> getTranslation("member.reward.gift.off"));
     }
 
     private Tag stock(Reward reward) {

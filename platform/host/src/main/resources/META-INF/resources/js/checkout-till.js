@@ -37,7 +37,7 @@ window.zgTill = (() => {
     }
     const steps = ['ArrowUp', 'ArrowDown'];
     if ((choosing && steps.includes(event.key))
-        || (field.value === '' && [...steps, '+', '-', '/', '*', 'Delete'].includes(event.key))) {
+        || (field.value === '' && [...steps, '+', '-', '/', '*', '.', 'Delete'].includes(event.key))) {
       event.preventDefault();
       send(root, 'key', event.key);
     }
@@ -74,6 +74,7 @@ window.zgTill = (() => {
       state.burst = '';
       if (burst.length >= BURST_LENGTH) send(root, 'scan', burst);
       else if (/^[1-9]$/.test(burst.slice(-1))) send(root, 'tender', burst.slice(-1));
+      else if (burst === '.') send(root, 'key', '.');
     }, BURST_MILLIS);
   };
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// A member's account keeps a running balance that never falls below zero, a sequence and a hash chain. A
 /// shop's account (revenue, tenders, contra accounts) is summed from its entries, because a running balance
 /// would be one hot row.
-/// @param owner [#SHOP] or the member's id
+/// @param owner [#SHOP] or the member's id; of a further card that a plugin keeps for a member, the card's id, which
+/// is no member's
 /// @param storeId the store whose account it is; [#ALL_STORES] for a member's account, which is valid in
 /// all stores
 /// @param name lower case, dots and hyphens, for example `stored-value.principal`, `points`, `revenue.goods`,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What was granted at once under the same terms, as it stands now. A value.
+/// @param memberId owner of the accounts, see [io.zhanggui.ledger.AccountRef#owner()]
 /// @param purse name of the purse
 /// @param storeId where it was granted
 /// @param item what it may be used for, such as the service of a times card; 0 for anything

@@ -63,8 +63,12 @@ public final class Statements {
         this.audit = audit;
     }
 
-    public List<Holding> accountsOf(long memberId) {
-        return books.accountsOf(memberId);
+    /// The accounts of a member and of all the member's cards.
+    /// @param owner of accounts: the member, or one of the cards
+    public List<Holding> accountsOf(long owner) {
+        return members.owners(members.holder(owner).memberId()).stream()
+                .flatMap(each -> books.accountsOf(each).stream())
+                .toList();
     }
 
     /// Newest first. Entries count from 1 without a gap, so any page is found by its number.
@@ -95,7 +99,7 @@ public final class Statements {
         }
         unitOfWork.writeOnly(unit -> audit.record(
                 "finance.statement-exported",
-                "member:" + account.owner(),
+                "member:" + members.holder(account.owner()).memberId(),
                 Map.of("account", account.name(), "lines", Integer.toString(rows.size()))));
         return new SheetTable(texts.account(account.name()) + " " + members.name(account.owner()), headings(), rows);
     }

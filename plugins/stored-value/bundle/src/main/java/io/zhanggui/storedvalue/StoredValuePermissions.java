@@ -19,10 +19,17 @@ public final class StoredValuePermissions {
     /// The figures of a quarter, of all stores.
     public static final Permission REPORT = Permission.of("stored-value.report", Role.BOSS, Role.FINANCE);
 
-    /// PIN, freezing, sharing and passing on.
+    /// Takes a loss report: whoever answers the phone does.
+    public static final Permission LOSS =
+            Permission.of("stored-value.loss", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+
+    /// Takes a new number back on the day it was issued.
+    public static final Permission CARD_UNDO = Permission.of("stored-value.card-undo", Role.BOSS, Role.MANAGER);
+
+    /// Cards and their numbers, PIN, freezing, sharing and passing on.
     public static final Permission CARDS = Permission.of("stored-value.cards", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS);
+    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS, LOSS, CARD_UNDO);
 
     private StoredValuePermissions() {}
 }

@@ -146,6 +146,18 @@ public final class Counter implements AutoCloseable {
                 List.of(storedValueTender(payableFen))));
     }
 
+    /// Tops up the card that is presented.
+    public CompletedSale topUpCard(long member, @Nullable Long card, long fen) {
+        Cart cart = cart(member, ANY_AMOUNT, 1_000, fen).withCard(card);
+        return as(() -> checkout.complete(request(), cart, Money.ofFen(fen), List.of(tender("cash", fen))));
+    }
+
+    /// Pays a service with the card that is presented.
+    public CompletedSale payWithCard(long member, @Nullable Long card, long fen) {
+        Cart cart = cart(member, Shelf.service(fen), 1_000).withCard(card);
+        return as(() -> checkout.complete(request(), cart, Money.ofFen(fen), List.of(storedValueTender(fen))));
+    }
+
     public CompletedSale refund(CompletedSale sale, long thousandths) {
         return host.asOperator(
                 Role.BOSS,

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// of these.
 /// @param presented codes that the customer presents for a discount, such as coupons, each once
 /// @param payingWith ids of the tenders that are going to pay for a part: some discounts are given for them only
+/// @param cardId the [CustomerCard] that the customer presented; null for none in particular
 public record Cart(
         long storeId,
         long tillId,
         @Nullable Long memberId,
         List<Line> lines,
         List<String> presented,
-        List<String> payingWith) {
+        List<String> payingWith,
+        @Nullable Long cardId) {
     public static final int MAX_LINES = 1_200;
     public static final int MAX_PRESENTED = 20;
 
@@ -30,19 +32,27 @@ public record Cart(
         if (presented.size() > MAX_PRESENTED || Set.copyOf(presented).size() < presented.size()) {
             throw new IllegalArgumentException("at most " + MAX_PRESENTED + " codes, each once: " + presented);
         }
+        if (cardId != null && memberId == null) {
+            throw new IllegalArgumentException("a card without its customer: " + cardId);
+        }
     }
 
     /// Nothing is presented, and it does not matter how it is paid.
     public Cart(long storeId, long tillId, @Nullable Long memberId, List<Line> lines) {
-        this(storeId, tillId, memberId, lines, List.of(), List.of());
+        this(storeId, tillId, memberId, lines, List.of(), List.of(), null);
     }
 
     public Cart presenting(List<String> codes) {
-        return new Cart(storeId, tillId, memberId, lines, codes, payingWith);
+        return new Cart(storeId, tillId, memberId, lines, codes, payingWith, cardId);
     }
 
     public Cart payingWith(List<String> tenders) {
-        return new Cart(storeId, tillId, memberId, lines, presented, tenders);
+        return new Cart(storeId, tillId, memberId, lines, presented, tenders, cardId);
+    }
+
+    /// @param presentedCard the [CustomerCard] that the customer presented
+    public Cart withCard(@Nullable Long presentedCard) {
+        return new Cart(storeId, tillId, memberId, lines, presented, payingWith, presentedCard);
     }
 
     /// @param quantity above zero

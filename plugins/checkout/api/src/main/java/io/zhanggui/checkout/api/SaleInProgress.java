@@ -33,6 +33,10 @@ public interface SaleInProgress {
     @Nullable
     Long memberId();
 
+    /// The [CustomerCard] that the customer presented; null for none in particular, and in a refund.
+    @Nullable
+    Long cardId();
+
     LocalDate businessDate();
 
     Instant at();

@@ -36,11 +36,23 @@ public interface TenderType {
         return Optional.empty();
     }
 
+    /// The same, when the customer presented a card.
+    /// @param cardId of the [CustomerCard]; null for none in particular
+    default Optional<Money> available(long storeId, @Nullable Long memberId, @Nullable Long cardId) {
+        return available(storeId, memberId);
+    }
+
     /// What the customer has to prove before this amount is taken, such as a PIN; empty when nothing. A hint for
     /// the till: [#take] refuses without the proof.
     /// @param amount above zero
     default Optional<Proof> proof(long storeId, @Nullable Long memberId, Money amount) {
         return Optional.empty();
+    }
+
+    /// The same, when the customer presented a card.
+    /// @param cardId of the [CustomerCard]; null for none in particular
+    default Optional<Proof> proof(long storeId, @Nullable Long memberId, @Nullable Long cardId, Money amount) {
+        return proof(storeId, memberId, amount);
     }
 
     /// A secret of the customer, asked for at the till.

@@ -15,7 +15,8 @@ public record SavedCart(
         @Nullable Long memberId,
         List<Line> lines,
         @Nullable String requestKey,
-        @Nullable List<String> presented) {
+        @Nullable List<String> presented,
+        @Nullable Long cardId) {
     public SavedCart {
         lines = List.copyOf(lines);
         presented = presented == null ? List.of() : List.copyOf(presented);
@@ -38,7 +39,11 @@ public record SavedCart(
 
     public static SavedCart of(Cart cart, @Nullable String requestKey) {
         return new SavedCart(
-                cart.memberId(), cart.lines().stream().map(SavedCart::saved).toList(), requestKey, cart.presented());
+                cart.memberId(),
+                cart.lines().stream().map(SavedCart::saved).toList(),
+                requestKey,
+                cart.presented(),
+                cart.cardId());
     }
 
     private static Line saved(Cart.Line line) {
@@ -63,7 +68,8 @@ public record SavedCart(
                 memberId,
                 lines.stream().map(SavedCart::restored).toList(),
                 presented == null ? List.of() : presented,
-                List.of());
+                List.of(),
+                memberId == null ? null : cardId);
     }
 
     private static Cart.Line restored(Line line) {

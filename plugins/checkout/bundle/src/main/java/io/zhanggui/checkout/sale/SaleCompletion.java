@@ -207,6 +207,7 @@ public final class SaleCompletion {
                 hash,
                 operators.current().id(),
                 memberId,
+                priced.cart().cardId(),
                 clock.today(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 priced.listTotal(),

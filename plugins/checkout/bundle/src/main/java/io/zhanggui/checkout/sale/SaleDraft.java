@@ -35,6 +35,7 @@ class SaleDraft implements SaleInProgress {
             RequestHash hash,
             long operatorId,
             @Nullable Long memberId,
+            @Nullable Long cardId,
             LocalDate businessDate,
             Instant at,
             Money listTotal,
@@ -174,6 +175,11 @@ class SaleDraft implements SaleInProgress {
     @Override
     public final @Nullable Long memberId() {
         return header.memberId();
+    }
+
+    @Override
+    public final @Nullable Long cardId() {
+        return header.cardId();
     }
 
     @Override

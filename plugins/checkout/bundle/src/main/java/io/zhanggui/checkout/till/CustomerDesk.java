@@ -2,6 +2,7 @@ package io.zhanggui.checkout.till;
 
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +28,9 @@ public final class CustomerDesk {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CustomerFact.Source> facts = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CustomerCard.Source> cards = List.of();
+
     @Activate
     public CustomerDesk(@Reference UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
@@ -35,8 +40,25 @@ public final class CustomerDesk {
         return !sources.isEmpty();
     }
 
-    public Optional<Customer> scan(String code) {
-        return first(source -> source.scan(code));
+    /// Who is served, and with which card.
+    /// @param cardId of the [CustomerCard] that was presented; null for none in particular
+    public record Served(Customer customer, @Nullable Long cardId) {}
+
+    /// Whose card or UID this is.
+    /// @throws io.zhanggui.api.error.Refusal for a card that was reported lost or replaced
+    public Optional<Served> scan(String code) {
+        return unitOfWork.read(unit -> cards.stream()
+                .flatMap(source -> source.scan(code).stream())
+                .findFirst()
+                .flatMap(found -> find(found.memberId()).map(customer -> new Served(customer, found.cardId())))
+                .or(() -> first(source -> source.scan(code)).map(customer -> new Served(customer, null))));
+    }
+
+    /// What a customer may present instead of another; empty when there is nothing to choose.
+    public List<CustomerCard> cards(long memberId, long storeId) {
+        return unitOfWork.read(unit -> cards.stream()
+                .flatMap(source -> source.cards(memberId, storeId).stream())
+                .toList());
     }
 
     public Optional<Customer> find(long memberId) {

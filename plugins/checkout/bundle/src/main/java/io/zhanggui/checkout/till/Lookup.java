@@ -51,7 +51,8 @@ public final class Lookup {
         /// @param quantity one, unless a weighed label says otherwise
         record Item(CatalogItem item, Quantity quantity) implements Match {}
 
-        record Person(Customer customer) implements Match {}
+        /// @param cardId the card that was presented; null for none in particular
+        record Person(Customer customer, @Nullable Long cardId) implements Match {}
 
         /// The code of a coupon, or of something else to present for a discount.
         record ToPresent(Presentable presentable) implements Match {}
@@ -73,7 +74,8 @@ public final class Lookup {
     }
 
     /// A card that was read by a device is a member's or nobody's.
-    public Optional<Customer> card(String uid) {
+    /// @throws io.zhanggui.api.error.Refusal for one that was reported lost or replaced
+    public Optional<CustomerDesk.Served> card(String uid) {
         return customers.scan(uid);
     }
 
@@ -90,7 +92,8 @@ public final class Lookup {
                         new Match.Item(scanned.get().item(), scanned.get().quantity()));
             }
         }
-        Optional<Match> person = customers.scan(text).map(Match.Person::new);
+        Optional<Match> person =
+                customers.scan(text).map(served -> new Match.Person(served.customer(), served.cardId()));
         if (person.isPresent()) {
             return person;
         }
@@ -106,7 +109,7 @@ public final class Lookup {
         for (CatalogSource source : catalogs.sources()) {
             source.search(storeId, text, LIMIT).forEach(item -> matches.add(new Match.Item(item, Quantity.ONE)));
         }
-        customers.search(text, LIMIT).forEach(customer -> matches.add(new Match.Person(customer)));
+        customers.search(text, LIMIT).forEach(customer -> matches.add(new Match.Person(customer, null)));
         return matches;
     }
 }

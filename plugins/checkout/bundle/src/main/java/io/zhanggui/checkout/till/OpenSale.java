@@ -25,10 +25,16 @@ public final class OpenSale {
 
     private RequestId requestId;
     private @Nullable Customer customer;
+    private @Nullable Long cardId;
     private int selected = -1;
 
     /// The sale as it was at a moment.
-    public record State(List<Cart.Line> lines, @Nullable Customer customer, int selected, List<String> presented) {
+    public record State(
+            List<Cart.Line> lines,
+            @Nullable Customer customer,
+            @Nullable Long cardId,
+            int selected,
+            List<String> presented) {
         public State {
             lines = List.copyOf(lines);
             presented = List.copyOf(presented);
@@ -48,7 +54,7 @@ public final class OpenSale {
     }
 
     public State state() {
-        return new State(lines, customer, selected, presented);
+        return new State(lines, customer, cardId, selected, presented);
     }
 
     /// Takes everything back that was done since; it stays the same sale.
@@ -56,13 +62,15 @@ public final class OpenSale {
         lines.clear();
         lines.addAll(before.lines());
         customer = before.customer();
+        cardId = before.cardId();
         selected = before.selected();
         presented.clear();
         presented.addAll(before.presented());
     }
 
     public Cart cart() {
-        return new Cart(storeId, tillId, customer == null ? null : customer.memberId(), lines, presented, List.of());
+        Long memberId = customer == null ? null : customer.memberId();
+        return new Cart(storeId, tillId, memberId, lines, presented, List.of(), cardId);
     }
 
     public boolean isEmpty() {
@@ -90,9 +98,16 @@ public final class OpenSale {
         return customer;
     }
 
-    public void serve(@Nullable Customer chosen) {
+    /// The card that the customer presented; null for none in particular.
+    public @Nullable Long cardId() {
+        return cardId;
+    }
+
+    /// @param presentedCard the customer's card; null for none in particular
+    public void serve(@Nullable Customer chosen, @Nullable Long presentedCard) {
         boolean another = customer != null && (chosen == null || chosen.memberId() != customer.memberId());
         customer = chosen;
+        cardId = chosen == null ? null : presentedCard;
         if (another) {
             // What was presented, and what paid for a line, belonged to the one before.
             presented.clear();
@@ -194,6 +209,7 @@ public final class OpenSale {
         items.clear();
         presented.clear();
         customer = null;
+        cardId = null;
         selected = -1;
     }
 
@@ -205,6 +221,7 @@ public final class OpenSale {
         lines.addAll(cart.lines());
         presented.addAll(cart.presented());
         customer = served;
+        cardId = served == null ? null : cart.cardId();
         select(lines.size() - 1);
     }
 }

@@ -106,18 +106,21 @@ public final class StatementView extends Div implements BeforeEnterObserver {
             return;
         }
         Holding chosen = holdings.stream()
-                .filter(holding ->
-                        account.isPresent() && holding.account().name().equals(account.get()))
+                .filter(holding -> account.isPresent()
+                        && holding.account().owner() == memberId
+                        && holding.account().name().equals(account.get()))
                 .findFirst()
                 .orElse(holdings.getFirst());
         Div chips = new Div();
         chips.addClassName("zg-row");
         for (Holding holding : holdings) {
-            Chip chip = new Chip(services.texts().account(holding.account().name()) + " "
+            String card = services.members().holder(holding.account().owner()).card();
+            Chip chip = new Chip((card.isEmpty() ? "" : card + " ")
+                            + services.texts().account(holding.account().name()) + " "
                             + BookTexts.amount(holding.account().unit(), holding.balance()))
                     .selected(holding == chosen);
-            chip.addClickListener(
-                    click -> show(memberId, Optional.of(holding.account().name())));
+            chip.addClickListener(click -> show(
+                    holding.account().owner(), Optional.of(holding.account().name())));
             chips.add(chip);
         }
         show(chosen, chips);

@@ -20,6 +20,9 @@ public interface Members {
 
     Optional<Member> findByCard(String cardNumber);
 
+    /// Whether a member's card ever had this number: nobody else may issue it.
+    boolean isCardIssued(String cardNumber);
+
     /// By name, pinyin, initials, last four digits, full number, card; best first.
     List<Member> search(String text, int limit);
 

@@ -25,6 +25,7 @@ public final class Cards {
     private final ShopClock clock;
     private final AuditLog auditLog;
     private final Uniqueness uniqueness;
+    private final CardNumbers numbers;
 
     @Activate
     public Cards(
@@ -33,11 +34,13 @@ public final class Cards {
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference AuditLog auditLog,
+            @Reference CardNumbers numbers,
             @Reference PersonalData personalData) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
         this.auditLog = auditLog;
+        this.numbers = numbers;
         this.uniqueness = new Uniqueness(new PersonalColumns(personalData));
     }
 
@@ -67,6 +70,7 @@ public final class Cards {
 
     private void insert(Connection connection, long memberId, String number) throws SQLException {
         uniqueness.requireCardFree(connection, number);
+        numbers.requireFree(number);
         Instant now = clock.instant();
         try {
             Sql.update(connection, MemberInsert.CARD, MemberInsert.card(memberId, number, now));

@@ -17,6 +17,7 @@ import io.zhanggui.member.api.NewMember;
 import io.zhanggui.member.database.MemberDatabase;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.points.ActionPoints;
+import io.zhanggui.member.profile.CardNumbers;
 import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.MemberReader;
 import io.zhanggui.member.profile.MemberRefused;
@@ -55,6 +56,7 @@ public final class MemberRegister implements Members {
     private final MemberReader reader;
     private final MemberSearch search;
     private final Uniqueness uniqueness;
+    private final CardNumbers numbers;
     private final MessageAddress messageAddress;
 
     @Activate
@@ -64,6 +66,7 @@ public final class MemberRegister implements Members {
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference AuditLog auditLog,
+            @Reference CardNumbers numbers,
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin,
             @Reference Ledger ledger,
@@ -74,6 +77,7 @@ public final class MemberRegister implements Members {
         this.operators = operators;
         this.clock = clock;
         this.auditLog = auditLog;
+        this.numbers = numbers;
         this.tiers = tiers;
         this.actions = actions;
         this.watch = watch;
@@ -95,6 +99,7 @@ public final class MemberRegister implements Members {
             uniqueness.requirePhoneFree(connection, draft.phone(), draft.id());
             for (String card : draft.cards()) {
                 uniqueness.requireCardFree(connection, card);
+                numbers.requireFree(card);
             }
             try {
                 insert.insert(
@@ -162,6 +167,17 @@ public final class MemberRegister implements Members {
                     : reader.read(unit.connection(), List.of(owner.get())).stream()
                             .findFirst();
         });
+    }
+
+    @Override
+    public boolean isCardIssued(String cardNumber) {
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT 1 FROM member_card WHERE number = ?",
+                        row -> true,
+                        cardNumber.strip().toUpperCase(java.util.Locale.ROOT)))
+                .isPresent();
     }
 
     @Override

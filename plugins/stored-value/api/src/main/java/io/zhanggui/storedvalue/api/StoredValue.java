@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.api;
 
 import io.zhanggui.api.value.Money;
+import java.util.List;
 
 /// Prepaid money of members. Thread-safe.
 public interface StoredValue {
@@ -11,17 +12,27 @@ public interface StoredValue {
     /// Id of the tender.
     String TENDER = "stored-value";
 
-    /// Names of the member's accounts on the ledger.
+    /// Names of a card's accounts on the ledger.
     String PRINCIPAL = "stored-value.principal";
 
     String BONUS = "stored-value.bonus";
 
+    /// What a member has on all cards together.
     Balance balance(long memberId);
+
+    /// Whose accounts these are: each card has accounts of its own in the ledger, the main one under the member's id.
+    Holder holder(long accountOwner);
+
+    /// The owners of a member's accounts, one for each card, the main one first.
+    List<Long> owners(long memberId);
 
     /// Adds an offer to the ladder: pay `principal`, get `bonus` on top.
     /// @return the offer's id, which is the catalogue's item id
     /// @throws io.zhanggui.api.error.Refusal for a principal that is on the ladder already
     long addOffer(String name, Money principal, Money bonus);
+
+    /// @param card the name of a card besides the main one; empty for that
+    record Holder(long memberId, String card) {}
 
     record Balance(Money principal, Money bonus) {
         public Money total() {

@@ -11,13 +11,16 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
-import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.Cards;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class BalanceList {
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
     private final Books books;
+    private final Cards cards;
     private final Operators operators;
 
     @Reference(
@@ -53,10 +57,12 @@ public final class BalanceList {
             @Reference UnitOfWork unitOfWork,
             @Reference Ledger ledger,
             @Reference Books books,
+            @Reference Cards cards,
             @Reference Operators operators) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
         this.books = books;
+        this.cards = cards;
         this.operators = operators;
     }
 
@@ -107,25 +113,39 @@ public final class BalanceList {
         return rows(page);
     }
 
-    /// Those with the most principal and those with the most bonus.
+    /// The members of the cards with the most principal and of those with the most bonus.
     private Map<Long, Balance> listed() {
         return unitOfWork.read(unit -> {
-            Set<Long> ids = new TreeSet<>();
+            Set<Long> cardIds = new TreeSet<>();
             for (String account : List.of(StoredValue.PRINCIPAL, StoredValue.BONUS)) {
                 books.largest(account, UnitOfAccount.FEN, LISTED)
-                        .forEach(holding -> ids.add(holding.account().owner()));
+                        .forEach(holding -> cardIds.add(holding.account().owner()));
             }
-            Map<Long, Long> allPrincipals = ledger.balances(ids, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
-            Map<Long, Long> allBonuses = ledger.balances(ids, StoredValue.BONUS, UnitOfAccount.FEN);
-            Map<Long, Balance> found = new HashMap<>();
-            for (Long id : ids) {
-                Balance balance = balance(allPrincipals.getOrDefault(id, 0L), allBonuses.getOrDefault(id, 0L));
-                if (balance.total().fen() > 0) {
-                    found.put(id, balance);
-                }
-            }
+            Map<Long, Balance> found =
+                    together(Set.copyOf(cards.membersOf(cardIds).values()));
+            found.values().removeIf(balance -> balance.total().fen() == 0);
             return found;
         });
+    }
+
+    /// What members have on all their cards, be it nothing.
+    private Map<Long, Balance> together(Collection<Long> memberIds) {
+        Map<Long, List<Card>> ofMembers = cards.ofMembers(memberIds);
+        List<Long> cardIds =
+                ofMembers.values().stream().flatMap(List::stream).map(Card::id).toList();
+        Map<Long, Long> principals = ledger.balances(cardIds, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
+        Map<Long, Long> bonuses = ledger.balances(cardIds, StoredValue.BONUS, UnitOfAccount.FEN);
+        Map<Long, Balance> together = new HashMap<>();
+        ofMembers.forEach((memberId, own) -> together.put(
+                memberId,
+                balance(
+                        own.stream()
+                                .mapToLong(card -> principals.getOrDefault(card.id(), 0L))
+                                .sum(),
+                        own.stream()
+                                .mapToLong(card -> bonuses.getOrDefault(card.id(), 0L))
+                                .sum())));
+        return together;
     }
 
     /// Members by name, pinyin, phone or card, with what they have, be it nothing.
@@ -136,25 +156,16 @@ public final class BalanceList {
             return List.of();
         }
         List<Member> found = running.search(text, MAX_FOUND);
-        List<Long> ids = found.stream().map(Member::id).toList();
-        Map<Long, Long> principals = ledger.balances(ids, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
-        Map<Long, Long> bonuses = ledger.balances(ids, StoredValue.BONUS, UnitOfAccount.FEN);
+        Map<Long, Balance> together = together(found.stream().map(Member::id).toList());
         return found.stream()
-                .map(member -> row(
-                        member,
-                        balance(principals.getOrDefault(member.id(), 0L), bonuses.getOrDefault(member.id(), 0L))))
+                .map(member -> row(member, Objects.requireNonNull(together.get(member.id()))))
                 .toList();
     }
 
     /// What a member has, be it nothing.
     public Row ofMember(long memberId) {
         operators.require(StoredValuePermissions.VIEW);
-        return rows(Map.of(
-                        memberId,
-                        balance(
-                                ledger.balance(StoredValuePurse.PURSE.principalOf(memberId)),
-                                ledger.balance(StoredValuePurse.PURSE.bonusOf(memberId)))))
-                .getFirst();
+        return rows(Map.of(memberId, cards.balanceOf(memberId))).getFirst();
     }
 
     /// The members of a page, or of a whole file, asked for a thousand at a time.

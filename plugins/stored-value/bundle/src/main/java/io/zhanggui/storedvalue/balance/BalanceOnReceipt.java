@@ -37,18 +37,24 @@ public final class BalanceOnReceipt implements ReceiptSection {
         }
         long memberId = sale.memberId();
         return MOVEMENTS_SEARCHED.stream()
-                .flatMap(limit -> movements.newest(memberId, limit).stream())
-                .filter(line -> line.document().equals(sale.document()))
+                .map(limit -> movements.newest(memberId, limit).stream()
+                        .filter(line -> line.document().equals(sale.document()))
+                        .toList())
+                .filter(lines -> !lines.isEmpty())
                 .findFirst()
-                .map(this::blocks)
+                .map(lines ->
+                        lines.stream().flatMap(line -> blocks(line).stream()).toList())
                 .orElse(List.of());
     }
 
     private List<PrintBlock> blocks(Movements.Line line) {
+        String title = texts.get("stored-value.receipt.balance");
         return List.of(
                 new PrintBlock.Rule(),
                 new PrintBlock.Pair(
-                        texts.get("stored-value.receipt.balance"),
+                        line.card().name().isEmpty()
+                                ? title
+                                : title + " " + line.card().name(),
                         line.after().total().format(),
                         true),
                 PrintBlock.Pair.of(

@@ -7,9 +7,12 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.Ledger.StatementLine;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,18 +26,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class Movements {
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
+    private final Cards cards;
 
     @Activate
-    public Movements(@Reference UnitOfWork unitOfWork, @Reference Ledger ledger) {
+    public Movements(@Reference UnitOfWork unitOfWork, @Reference Ledger ledger, @Reference Cards cards) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
+        this.cards = cards;
     }
 
     /// @param kind of the ledger's transaction: `sale`, `refund`
     /// @param document of the ledger, for example `sale:123`
     /// @param change above zero: the member had more
     /// @param checkCode ends of the entries' hashes, by which the member can check the balance later
-    public record Line(Instant at, String kind, String document, Balance change, Balance after, String checkCode) {
+    /// @param card that it was on
+    public record Line(
+            Instant at, String kind, String document, Balance change, Balance after, String checkCode, Card card) {
 
         /// What happened, as the end of a text key.
         public String meaning() {
@@ -53,19 +60,29 @@ public final class Movements {
         }
     }
 
-    /// The newest first.
+    /// What moved on all cards of a member, the newest first.
     /// @param limit above zero
     public List<Line> newest(long memberId, int limit) {
+        return unitOfWork.read(unit -> cards.all(memberId).stream()
+                .flatMap(card -> newest(card, limit).stream())
+                .sorted(Comparator.comparing(Line::at).reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    /// What moved on one card, the newest first.
+    /// @param limit above zero
+    public List<Line> newest(Card card, int limit) {
         return unitOfWork.read(unit -> {
-            List<StatementLine> principal = ledger.statement(PURSE.principalOf(memberId), limit, null);
-            List<StatementLine> bonus = ledger.statement(PURSE.bonusOf(memberId), limit, null);
-            return merged(principal, bonus).stream().limit(limit).toList();
+            List<StatementLine> principal = ledger.statement(PURSE.principalOf(card.id()), limit, null);
+            List<StatementLine> bonus = ledger.statement(PURSE.bonusOf(card.id()), limit, null);
+            return merged(card, principal, bonus).stream().limit(limit).toList();
         });
     }
 
     /// Both are newest first. Where only one account moved, the other one's balance is what the next older
     /// entry left.
-    static List<Line> merged(List<StatementLine> principal, List<StatementLine> bonus) {
+    static List<Line> merged(Card card, List<StatementLine> principal, List<StatementLine> bonus) {
         Map<Long, StatementLine> principals = new TreeMap<>();
         Map<Long, StatementLine> bonuses = new TreeMap<>();
         principal.forEach(line -> principals.put(line.transactionId(), line));
@@ -85,7 +102,8 @@ public final class Movements {
                     any.document(),
                     StoredValuePurse.money(change),
                     StoredValuePurse.money(after),
-                    checkCode(ofPrincipal, ofBonus)));
+                    checkCode(ofPrincipal, ofBonus),
+                    card));
             after = after.minus(change);
         }
         return lines;

@@ -30,13 +30,18 @@ public final class MovementsOnTimeline implements TimelineSource {
                 line.at(),
                 TimelineEntry.Kind.STORED_VALUE,
                 texts.get("stored-value.movement." + line.meaning()),
-                texts.get(
-                        "stored-value.timeline.detail",
-                        line.change().principal().format(),
-                        line.change().bonus().format(),
-                        line.after().total().format()),
+                detail(line),
                 signed(line),
                 "stored-value");
+    }
+
+    private String detail(Movements.Line line) {
+        String detail = texts.get(
+                "stored-value.timeline.detail",
+                line.change().principal().format(),
+                line.change().bonus().format(),
+                line.after().total().format());
+        return line.card().name().isEmpty() ? detail : line.card().name() + " · " + detail;
     }
 
     private static String signed(Movements.Line line) {

@@ -1,12 +1,13 @@
 package io.zhanggui.storedvalue.balance;
 
 import io.zhanggui.api.value.Money;
-import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,20 +15,29 @@ import org.osgi.service.component.annotations.Reference;
 /// Stored value for other plugins: the ledger says how much there is.
 @Component
 public final class StoredValueService implements StoredValue {
-    private final Ledger ledger;
+    private final Cards cards;
     private final Offers offers;
 
     @Activate
-    public StoredValueService(@Reference Ledger ledger, @Reference Offers offers) {
-        this.ledger = ledger;
+    public StoredValueService(@Reference Cards cards, @Reference Offers offers) {
+        this.cards = cards;
         this.offers = offers;
     }
 
     @Override
     public Balance balance(long memberId) {
-        return new Balance(
-                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.principalOf(memberId))),
-                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.bonusOf(memberId))));
+        return cards.balanceOf(memberId);
+    }
+
+    @Override
+    public Holder holder(long accountOwner) {
+        Card card = cards.find(accountOwner);
+        return new Holder(card.memberId(), card.isMain() ? "" : card.name());
+    }
+
+    @Override
+    public List<Long> owners(long memberId) {
+        return cards.all(memberId).stream().map(Card::id).toList();
     }
 
     @Override

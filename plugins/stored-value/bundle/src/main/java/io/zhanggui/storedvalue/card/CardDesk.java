@@ -9,19 +9,25 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
+import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/// Freezes a member's stored value and passes it on (articles 11 and 24: a member may transfer it and report it
-/// lost). Thread-safe.
+/// Passes stored value on to another card (articles 11 and 24: a member may transfer it). Thread-safe.
 @Component(service = CardDesk.class)
 public final class CardDesk {
     /// Kind of the ledger's transaction.
@@ -31,9 +37,16 @@ public final class CardDesk {
     private final Operators operators;
     private final Ledger ledger;
     private final Lots lots;
+    private final Cards cards;
     private final TopUpLimits limits;
     private final AuditLog audit;
     private final ShopClock clock;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Members members;
 
     @Activate
     public CardDesk(
@@ -41,6 +54,7 @@ public final class CardDesk {
             @Reference Operators operators,
             @Reference Ledger ledger,
             @Reference Lots lots,
+            @Reference Cards cards,
             @Reference TopUpLimits limits,
             @Reference AuditLog audit,
             @Reference ShopClock clock) {
@@ -48,64 +62,61 @@ public final class CardDesk {
         this.operators = operators;
         this.ledger = ledger;
         this.lots = lots;
+        this.cards = cards;
         this.limits = limits;
         this.audit = audit;
         this.clock = clock;
     }
 
-    public boolean isFrozen(long memberId) {
-        return ledger.isFrozen(StoredValuePurse.PURSE.principalOf(memberId))
-                || ledger.isFrozen(StoredValuePurse.PURSE.bonusOf(memberId));
-    }
-
-    /// Refuses every payment from a member's stored value, or lets them through again. Top-ups are taken all
-    /// the time.
-    public void setFrozen(long memberId, boolean frozen, String reason) {
-        operators.require(StoredValuePermissions.CARDS);
-        if (reason.isBlank()) {
-            throw new Refusal("stored-value.card.reason-missing");
-        }
-        unitOfWork.writeOnly(unit -> {
-            ledger.setFrozen(StoredValuePurse.PURSE.principalOf(memberId), frozen);
-            ledger.setFrozen(StoredValuePurse.PURSE.bonusOf(memberId), frozen);
-            audit.record(
-                    frozen ? "stored-value.frozen" : "stored-value.unfrozen",
-                    "member:" + memberId,
-                    Map.of("reason", reason.strip()));
-        });
-    }
-
-    /// Passes all that a member has on to another member, each lot under the terms it was sold under, once per
-    /// request.
+    /// Passes all that is on a card on to another card, of another member or of the same, each lot under the terms it
+    /// was sold under, once per request.
     /// @return how much went over
-    /// @throws Refusal when there is nothing, when it is the same member, or when the other's card cannot hold it
-    public Money passOn(RequestId requestId, long fromMemberId, long toMemberId) {
+    /// @throws Refusal when there is nothing, when it is the same card, when one of them is frozen or lost, or when
+    /// the other one cannot hold it
+    public Money passOn(RequestId requestId, long fromCardId, long toCardId) {
         operators.require(StoredValuePermissions.CARDS);
-        if (fromMemberId == toMemberId) {
+        if (fromCardId == toCardId) {
             throw new Refusal("stored-value.transfer.same");
         }
         String document = TRANSFER + ":" + requestId.key();
         return unitOfWork.write(unit -> {
-            ledger.postOnce(LedgerRequest.of(requestId, TRANSFER, document, fromMemberId, toMemberId), transaction -> {
-                List<Lot> open = lots.ofMember(fromMemberId, StoredValuePurse.PURSE, false);
-                if (open.isEmpty()) {
-                    throw new Refusal("stored-value.transfer.nothing");
-                }
-                long total = open.stream().mapToLong(lot -> lot.left().total()).sum();
-                limits.check(toMemberId, Money.ZERO, Money.ofFen(total), clock.today());
-                for (Lot lot : open) {
-                    lots.passOn(transaction, lot.id(), StoredValuePurse.PURSE, toMemberId);
-                }
-                audit.record(
-                        "stored-value.passed-on",
-                        "member:" + fromMemberId,
-                        Map.of(
-                                "to", Long.toString(toMemberId),
-                                "amount", Money.ofFen(total).plain()));
-            });
+            ledger.postOnce(
+                    LedgerRequest.of(requestId, TRANSFER, document, fromCardId, toCardId),
+                    transaction -> move(transaction, cards.find(fromCardId), cards.find(toCardId)));
             return Money.ofFen(lots.grantedBy(document).stream()
                     .mapToLong(lot -> lot.bought().total())
                     .sum());
         });
+    }
+
+    private void move(LedgerTransaction.Builder transaction, Card from, Card to) {
+        for (Card card : List.of(from, to)) {
+            card.requireAtHand();
+            if (card.frozen() || isFrozen(card.memberId())) {
+                throw new Refusal("stored-value.transfer.frozen");
+            }
+        }
+        List<Lot> open = lots.ofMember(from.id(), StoredValuePurse.PURSE, false);
+        if (open.isEmpty()) {
+            throw new Refusal("stored-value.transfer.nothing");
+        }
+        long total = open.stream().mapToLong(lot -> lot.left().total()).sum();
+        limits.check(to.memberId(), cards.balance(to.id()).total(), Money.ZERO, Money.ofFen(total), clock.today());
+        for (Lot lot : open) {
+            lots.passOn(transaction, lot.id(), StoredValuePurse.PURSE, to.id());
+        }
+        audit.record(
+                "stored-value.passed-on",
+                "member:" + from.memberId(),
+                Map.of(
+                        "to", Long.toString(to.memberId()),
+                        "from-card", from.name(),
+                        "to-card", to.name(),
+                        "amount", Money.ofFen(total).plain()));
+    }
+
+    private boolean isFrozen(long memberId) {
+        Members running = members;
+        return running != null && running.find(memberId).filter(Member::frozen).isPresent();
     }
 }

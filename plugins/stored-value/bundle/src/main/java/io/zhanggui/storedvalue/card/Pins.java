@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// The members' PINs, and which payments were proven with them. Thread-safe.
+/// The PINs of cards, and which payments were proven with them. The main card's PIN is the member's: it stands for
+/// every card that has none of its own. Thread-safe.
 @Component(service = Pins.class)
 public final class Pins {
     private static final int MOST_FAILURES = 5;
@@ -35,6 +36,7 @@ public final class Pins {
     private final Operators operators;
     private final SecretHashes hashes;
     private final Settings settings;
+    private final Cards cards;
     private final AuditLog audit;
     private final ShopClock clock;
 
@@ -45,21 +47,24 @@ public final class Pins {
             @Reference Operators operators,
             @Reference SecretHashes hashes,
             @Reference Settings settings,
+            @Reference Cards cards,
             @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.hashes = hashes;
         this.settings = settings;
+        this.cards = cards;
         this.audit = audit;
         this.clock = clock;
     }
 
     private record Row(String hash, int failures, @Nullable Instant lockedUntil) {}
 
-    /// Sets or replaces a member's PIN, which the member types; unlocks it too.
+    /// Sets or replaces a card's PIN, which the member types; unlocks it too.
+    /// @param cardId the member's id for the member's own
     /// @throws Refusal for a PIN that is not six digits, or that everybody would try first
-    public void set(long memberId, String pin) {
+    public void set(long cardId, String pin) {
         operators.require(StoredValuePermissions.CARDS);
         if (!pin.matches("\\d{6}") || pin.chars().distinct().count() < 3 || "0123456789876543210".contains(pin)) {
             throw new Refusal("stored-value.pin.invalid");
@@ -67,17 +72,23 @@ public final class Pins {
         String hash = hashes.hash(pin);
         unitOfWork.writeOnly(unit -> {
             Sql.update(unit.connection(), """
-                    INSERT INTO stored_value_pin (member_id, hash) VALUES (?,?)
-                    ON DUPLICATE KEY UPDATE hash = VALUES(hash), failures = 0, locked_until = NULL""", memberId, hash);
-            audit.record("stored-value.pin-set", "member:" + memberId, Map.of());
+                    INSERT INTO stored_value_pin (card_id, hash) VALUES (?,?)
+                    ON DUPLICATE KEY UPDATE hash = VALUES(hash), failures = 0, locked_until = NULL""", cardId, hash);
+            audit.record("stored-value.pin-set", "member:" + cards.find(cardId).memberId(), Map.of());
         });
     }
 
-    public boolean isSet(long memberId) {
-        return find(memberId).isPresent();
+    public boolean isSet(long cardId) {
+        return find(cardId).isPresent();
     }
 
-    /// Whether a payment of this amount needs the member's PIN.
+    /// Whose PIN a payment from a card needs: its own where it is not a main card and has one, else that of the
+    /// member who pays.
+    public long pinOf(Card card, long payerId) {
+        return !card.isMain() && isSet(card.id()) ? card.id() : payerId;
+    }
+
+    /// Whether a payment of this amount needs a PIN.
     public boolean isNeeded(Money amount) {
         long from = settings.get(StoredValueSettings.PIN_FROM_YUAN);
         return from > 0 && amount.fen() >= Math.multiplyExact(from, 100L);
@@ -87,35 +98,35 @@ public final class Pins {
     /// count of wrong attempts back.
     /// @throws PinWrong when it is not the member's
     /// @throws PinLocked when it was wrong too often, or was never set
-    public void prove(RequestId requestId, long memberId, Money amount, String pin) {
-        Row row = find(memberId).orElseThrow(PinLocked::neverSet);
-        attempt(memberId, row);
+    public void prove(RequestId requestId, long cardId, Money amount, String pin) {
+        Row row = find(cardId).orElseThrow(PinLocked::neverSet);
+        attempt(cardId, row);
         if (!hashes.matches(pin, row.hash())) {
             throw new PinWrong(Math.max(0, MOST_FAILURES - row.failures() - 1));
         }
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
-                    "UPDATE stored_value_pin SET failures = 0, locked_until = NULL WHERE member_id = ?",
-                    memberId);
+                    "UPDATE stored_value_pin SET failures = 0, locked_until = NULL WHERE card_id = ?",
+                    cardId);
             Sql.update(
                     unit.connection(),
                     """
-                    INSERT INTO stored_value_proof (store_id, till_id, request_key, member_id, amount, proven_at)
+                    INSERT INTO stored_value_proof (store_id, till_id, request_key, card_id, amount, proven_at)
                     VALUES (?,?,?,?,?,?)
-                    ON DUPLICATE KEY UPDATE member_id = VALUES(member_id), amount = VALUES(amount),
+                    ON DUPLICATE KEY UPDATE card_id = VALUES(card_id), amount = VALUES(amount),
                       proven_at = VALUES(proven_at)""",
                     requestId.storeId(),
                     requestId.tillId(),
                     requestId.key(),
-                    memberId,
+                    cardId,
                     amount,
                     clock.instant());
         });
     }
 
     /// Counted before it is checked, and guarded: many attempts at once are not more attempts.
-    private void attempt(long memberId, Row row) {
+    private void attempt(long cardId, Row row) {
         Instant now = clock.instant();
         Instant locked = row.lockedUntil();
         if (locked != null && locked.isAfter(now)) {
@@ -125,11 +136,11 @@ public final class Pins {
         int failures = over ? 1 : row.failures() + 1;
         int counted = unitOfWork.write(unit -> Sql.update(
                 unit.connection(),
-                "UPDATE stored_value_pin SET failures = ?, locked_until = ? WHERE member_id = ? AND failures = ?"
+                "UPDATE stored_value_pin SET failures = ?, locked_until = ? WHERE card_id = ? AND failures = ?"
                         + " AND hash = ?",
                 failures,
                 failures >= MOST_FAILURES ? now.plus(LOCK) : null,
-                memberId,
+                cardId,
                 row.failures(),
                 row.hash()));
         if (counted != 1) {
@@ -137,8 +148,8 @@ public final class Pins {
         }
     }
 
-    /// @throws PinNeeded when the payment needs the PIN and it was not given for this sale, member and amount
-    public void requireProven(RequestId requestId, long memberId, Money amount) {
+    /// @throws PinNeeded when the payment needs the PIN and it was not given for this sale, card and amount
+    public void requireProven(RequestId requestId, long cardId, Money amount) {
         if (!isNeeded(amount)) {
             return;
         }
@@ -146,12 +157,12 @@ public final class Pins {
                         unit.connection(),
                         """
                         SELECT 1 FROM stored_value_proof WHERE store_id = ? AND till_id = ? AND request_key = ?
-                          AND member_id = ? AND amount >= ? AND proven_at > ?""",
+                          AND card_id = ? AND amount >= ? AND proven_at > ?""",
                         found -> true,
                         requestId.storeId(),
                         requestId.tillId(),
                         requestId.key(),
-                        memberId,
+                        cardId,
                         amount,
                         clock.instant().minus(PROOF_HOLDS))
                 .isPresent());
@@ -160,14 +171,14 @@ public final class Pins {
         }
     }
 
-    private Optional<Row> find(long memberId) {
+    private Optional<Row> find(long cardId) {
         return unitOfWork.read(unit -> Sql.first(
                 unit.connection(),
-                "SELECT hash, failures, locked_until FROM stored_value_pin WHERE member_id = ?",
+                "SELECT hash, failures, locked_until FROM stored_value_pin WHERE card_id = ?",
                 row -> new Row(
                         row.getString("hash"),
                         row.getInt("failures"),
                         row.getObject("locked_until") == null ? null : Sql.instant(row, "locked_until")),
-                memberId));
+                cardId));
     }
 }

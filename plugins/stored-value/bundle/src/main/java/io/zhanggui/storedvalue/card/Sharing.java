@@ -15,13 +15,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Who may pay with whose stored value, within a family. Thread-safe.
+/// Who may pay with whose cards, within a family. Thread-safe.
 @Component(service = Sharing.class)
 public final class Sharing {
     private static final int MOST_USERS = 10;
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Cards cards;
     private final AuditLog audit;
 
     @Activate
@@ -29,59 +30,65 @@ public final class Sharing {
             @Reference UnitOfWork unitOfWork,
             @Reference StoredValueDatabase tables,
             @Reference Operators operators,
+            @Reference Cards cards,
             @Reference AuditLog audit) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.cards = cards;
         this.audit = audit;
     }
 
-    /// @param ownerId whose stored value it is
-    /// @param userId who may pay with it
+    /// @param cardId the card that is shared; the owner's id for the main one
+    /// @param userId the member who may pay with it
     /// @param mostASale null for no bound
-    public record Share(long ownerId, long userId, @Nullable Money mostASale) {}
+    public record Share(long cardId, long userId, @Nullable Money mostASale) {}
 
-    /// Lets somebody pay with an owner's stored value, or changes the bound.
+    /// Lets somebody pay with a card, or changes the bound.
     /// @throws Refusal for the owner, for a bound of zero, or when too many may already
     public void share(Share share) {
         operators.require(StoredValuePermissions.CARDS);
         Money most = share.mostASale();
-        if (share.ownerId() == share.userId()) {
+        long ownerId = cards.find(share.cardId()).memberId();
+        if (ownerId == share.userId()) {
             throw new Refusal("stored-value.share.self");
         }
         if (most != null && most.fen() <= 0) {
             throw new Refusal("stored-value.share.bound-invalid");
         }
         unitOfWork.writeOnly(unit -> {
-            if (usersOf(share.ownerId()).stream()
+            if (usersOf(share.cardId()).stream()
                             .filter(each -> each.userId() != share.userId())
                             .count()
                     >= MOST_USERS) {
                 throw new Refusal("stored-value.share.too-many", MOST_USERS);
             }
             Sql.update(unit.connection(), """
-                    INSERT INTO stored_value_share (owner_id, user_id, most_a_sale) VALUES (?,?,?)
-                    ON DUPLICATE KEY UPDATE most_a_sale = VALUES(most_a_sale)""", share.ownerId(), share.userId(), most);
+                    INSERT INTO stored_value_share (card_id, user_id, most_a_sale) VALUES (?,?,?)
+                    ON DUPLICATE KEY UPDATE most_a_sale = VALUES(most_a_sale)""", share.cardId(), share.userId(), most);
             audit.record(
                     "stored-value.shared",
-                    "member:" + share.ownerId(),
+                    "member:" + ownerId,
                     Map.of("with", Long.toString(share.userId()), "most", most == null ? "" : most.plain()));
         });
     }
 
-    public void end(long ownerId, long userId) {
+    public void end(long cardId, long userId) {
         operators.require(StoredValuePermissions.CARDS);
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
-                    "DELETE FROM stored_value_share WHERE owner_id = ? AND user_id = ?",
-                    ownerId,
+                    "DELETE FROM stored_value_share WHERE card_id = ? AND user_id = ?",
+                    cardId,
                     userId);
-            audit.record("stored-value.share-ended", "member:" + ownerId, Map.of("with", Long.toString(userId)));
+            audit.record(
+                    "stored-value.share-ended",
+                    "member:" + cards.find(cardId).memberId(),
+                    Map.of("with", Long.toString(userId)));
         });
     }
 
-    public List<Share> usersOf(long ownerId) {
-        return list("owner_id", ownerId);
+    public List<Share> usersOf(long cardId) {
+        return list("card_id", cardId);
     }
 
     /// What a member may pay with besides the own.
@@ -89,12 +96,12 @@ public final class Sharing {
         return list("user_id", userId);
     }
 
-    private List<Share> list(String column, long memberId) {
+    private List<Share> list(String column, long id) {
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT owner_id, user_id, most_a_sale FROM stored_value_share WHERE " + column
-                        + " = ? ORDER BY owner_id, user_id",
-                row -> new Share(row.getLong("owner_id"), row.getLong("user_id"), Sql.moneyOrNull(row, "most_a_sale")),
-                memberId));
+                "SELECT card_id, user_id, most_a_sale FROM stored_value_share WHERE " + column
+                        + " = ? ORDER BY card_id, user_id",
+                row -> new Share(row.getLong("card_id"), row.getLong("user_id"), Sql.moneyOrNull(row, "most_a_sale")),
+                id));
     }
 }

@@ -42,7 +42,7 @@ public final class TopUpJournal {
         unitOfWork.writeOnly(unit -> Sql.update(
                 unit.connection(),
                 """
-                INSERT INTO stored_value_top_up (id, kind, lot_id, document, member_id, store_id, business_date,
+                INSERT INTO stored_value_top_up (id, kind, lot_id, document, card_id, store_id, business_date,
                   principal, bonus) VALUES (?,?,?,?,?,?,?,?,?)""",
                 Ids.next(),
                 kind,

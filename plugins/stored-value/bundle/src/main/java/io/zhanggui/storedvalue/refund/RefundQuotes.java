@@ -7,6 +7,7 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class RefundQuotes {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final Lots lots;
+    private final Cards cards;
     private final Uses uses;
     private final RefundRules.Source rules;
 
@@ -29,19 +31,22 @@ public final class RefundQuotes {
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
             @Reference Lots lots,
+            @Reference Cards cards,
             @Reference Uses uses,
             @Reference RefundRules.Source rules) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.lots = lots;
+        this.cards = cards;
         this.uses = uses;
         this.rules = rules;
     }
 
-    /// The lots of a member that were paid for and have something left, oldest first.
+    /// The lots on all cards of a member that were paid for and have something left, card by card, oldest first.
     public List<Lot> refundable(long memberId) {
         operators.require(StoredValuePermissions.REFUND);
-        return lots.ofMember(memberId, StoredValuePurse.PURSE, false).stream()
+        return cards.all(memberId).stream()
+                .flatMap(card -> lots.ofMember(card.id(), StoredValuePurse.PURSE, false).stream())
                 .filter(lot -> lot.granted().principal() > 0)
                 .toList();
     }

@@ -4,7 +4,6 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,12 +19,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// What the region's law says about a top-up. Thread-safe.
 ///
-/// A member with a phone is named. As long as the member plugin does not run nobody can tell: then the limit of a
-/// named card applies.
+/// The limit is a card's, not a member's. A member with a phone is named. As long as the member plugin does not
+/// run nobody can tell: then the limit of a named card applies.
 @Component(service = TopUpLimits.class)
 public final class TopUpLimits {
     private final RegionRules rules;
-    private final StoredValue storedValue;
     private final Texts texts;
 
     @Reference(
@@ -35,21 +33,20 @@ public final class TopUpLimits {
     private volatile @Nullable Members members;
 
     @Activate
-    public TopUpLimits(@Reference RegionRules rules, @Reference StoredValue storedValue, @Reference Texts texts) {
+    public TopUpLimits(@Reference RegionRules rules, @Reference Texts texts) {
         this.rules = rules;
-        this.storedValue = storedValue;
         this.texts = texts;
     }
 
+    /// @param before what is on the card that it goes to
     /// @param paid in this purchase
     /// @param credited with the bonus
     /// @return sentences of warning for the operator, none when all is well
     /// @throws CardLimitExceeded when the region's pack blocks it
     /// @throws RealNameNeeded when the region's pack blocks it
-    public List<String> check(long memberId, Money paid, Money credited, LocalDate day) {
+    public List<String> check(long memberId, Money before, Money paid, Money credited, LocalDate day) {
         List<String> warnings = new ArrayList<>();
         boolean named = isNamed(memberId);
-        Money before = storedValue.balance(memberId).total();
         Money after = before.plus(credited);
         rules.on(named ? RegionFigure.NAMED_CARD_LIMIT : RegionFigure.UNNAMED_CARD_LIMIT, day)
                 .filter(rule -> after.fen() > rule.number())

@@ -9,7 +9,10 @@ import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
-import io.zhanggui.storedvalue.card.CardDesk;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.CardUnusable;
+import io.zhanggui.storedvalue.card.Cards;
+import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.card.Sharing;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.NotEnoughStoredValue;
@@ -19,74 +22,128 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Draws a payment: first from the member's own lots, then from those that a family shares, within their bounds.
+/// Draws a payment: from the card that was presented alone; without one first from the member's own cards, the main
+/// one first, then from those that a family shares, within their bounds. A card with a PIN of its own pays only when
+/// it is presented.
 @Component(service = Payers.class)
 public final class Payers {
     private final Lots lots;
+    private final Cards cards;
+    private final Pins pins;
     private final Sharing sharing;
-    private final CardDesk desk;
     private final ShopClock clock;
 
     @Activate
     public Payers(
-            @Reference Lots lots, @Reference Sharing sharing, @Reference CardDesk desk, @Reference ShopClock clock) {
+            @Reference Lots lots,
+            @Reference Cards cards,
+            @Reference Pins pins,
+            @Reference Sharing sharing,
+            @Reference ShopClock clock) {
         this.lots = lots;
+        this.cards = cards;
+        this.pins = pins;
         this.sharing = sharing;
-        this.desk = desk;
         this.clock = clock;
     }
 
-    /// What a member could pay in a store now, with what others share.
+    /// A card that may pay.
+    /// @param most in a sale; null for no bound
+    record Payer(Card card, @Nullable Money most) {
+        private Money bounded(Money amount) {
+            return most == null || amount.compareTo(most) <= 0 ? amount : most;
+        }
+    }
+
+    /// What a member could pay in a store now.
+    /// @param cardId that was presented; null for none in particular
     /// @param frozen whether a member's stored value is to be left out
-    Money available(long storeId, long memberId, LongPredicate frozen) {
-        Money sum = usable(storeId, memberId);
-        for (Sharing.Share share : sharing.openTo(memberId)) {
-            if (!frozen.test(share.ownerId()) && !desk.isFrozen(share.ownerId())) {
-                sum = sum.plus(bounded(share, usable(storeId, share.ownerId())));
-            }
+    /// @throws io.zhanggui.api.error.Refusal when the presented card, or the only one, cannot pay
+    Money available(long storeId, long memberId, @Nullable Long cardId, LongPredicate frozen) {
+        Money sum = Money.ZERO;
+        for (Payer payer : payers(storeId, memberId, cardId, frozen)) {
+            sum = sum.plus(payer.bounded(usable(storeId, payer.card())));
         }
         return sum;
     }
 
     /// @param frozen whether a member's stored value is to be left out
     /// @throws NotEnoughStoredValue when all together have less
-    /// @throws FrozenStoredValue when the member's own is frozen
+    /// @throws FrozenStoredValue when the card is frozen
     Drawn pay(SaleInProgress sale, long memberId, Money amount, LongPredicate frozen) {
-        List<Sharing.Share> shares = sharing.openTo(memberId);
-        if (shares.isEmpty()) {
-            return draw(sale, memberId, amount);
+        long storeId = sale.storeId();
+        List<Payer> payers = payers(storeId, memberId, sale.cardId(), frozen);
+        if (payers.size() == 1 && payers.getFirst().most() == null) {
+            return draw(sale, payers.getFirst().card(), amount);
         }
-        Money available = available(sale.storeId(), memberId, frozen);
+        Money available = available(storeId, memberId, sale.cardId(), frozen);
         if (available.compareTo(amount) < 0) {
             throw new NotEnoughStoredValue(available, amount);
         }
         List<Drawn.Part> parts = new ArrayList<>();
-        Drawn own = null;
+        Split left = Split.NOTHING;
         Money open = amount;
-        Money first = least(open, usable(sale.storeId(), memberId));
-        if (first.fen() > 0) {
-            own = draw(sale, memberId, first);
-            parts.addAll(own.parts());
-            open = open.minus(first);
-        }
-        for (Sharing.Share share : shares) {
-            boolean left = !frozen.test(share.ownerId()) && !desk.isFrozen(share.ownerId());
-            Money part = left ? least(open, bounded(share, usable(sale.storeId(), share.ownerId()))) : Money.ZERO;
+        for (Payer payer : payers) {
+            Money has = usable(storeId, payer.card());
+            Money part = least(open, payer.bounded(has));
+            boolean own = payer.card().memberId() == memberId;
             if (part.fen() > 0) {
-                parts.addAll(draw(sale, share.ownerId(), part).parts());
+                Drawn drawn = draw(sale, payer.card(), part);
+                parts.addAll(drawn.parts());
                 open = open.minus(part);
+                left = own ? left.plus(drawn.left()) : left;
+            } else if (own) {
+                left = left.plus(Split.ofPrincipal(has.fen()));
             }
         }
-        return new Drawn(parts, own == null ? Split.NOTHING : own.left());
+        return new Drawn(parts, left);
     }
 
-    private Drawn draw(SaleInProgress sale, long memberId, Money amount) {
+    private List<Payer> payers(long storeId, long memberId, @Nullable Long cardId, LongPredicate frozen) {
+        List<Payer> all = new ArrayList<>();
+        cards.ofMember(memberId).forEach(card -> all.add(new Payer(card, null)));
+        for (Sharing.Share share : sharing.openTo(memberId)) {
+            Card card = cards.find(share.cardId());
+            if (!card.closed() && !frozen.test(card.memberId())) {
+                all.add(new Payer(card, share.mostASale()));
+            }
+        }
+        if (cardId != null) {
+            return List.of(presented(storeId, cardId, all));
+        }
+        List<Payer> able =
+                all.stream().filter(payer -> paysUnasked(storeId, payer.card())).toList();
+        if (able.isEmpty()) {
+            // Its own reason is what the customer wants to hear.
+            return List.of(presented(storeId, memberId, all));
+        }
+        return able;
+    }
+
+    private boolean paysUnasked(long storeId, Card card) {
+        return !card.frozen() && !card.isLost() && card.isValidIn(storeId) && (card.isMain() || !pins.isSet(card.id()));
+    }
+
+    private static Payer presented(long storeId, long cardId, List<Payer> all) {
+        Payer payer = all.stream()
+                .filter(each -> each.card().id() == cardId)
+                .findFirst()
+                .orElseThrow(CardUnusable::ofSomebodyElse);
+        payer.card().requireUsableIn(storeId);
+        if (payer.card().frozen()) {
+            throw new FrozenStoredValue();
+        }
+        return payer;
+    }
+
+    private Drawn draw(SaleInProgress sale, Card card, Money amount) {
         try {
-            return lots.draw(sale.ledger(), memberId, StoredValuePurse.PURSE, amount.fen(), validIn(sale.storeId()));
+            return lots.draw(sale.ledger(), card.id(), StoredValuePurse.PURSE, amount.fen(), validIn(sale.storeId()));
         } catch (InsufficientBalance insufficient) {
             throw new NotEnoughStoredValue(Money.ofFen(insufficient.balance()), amount);
         } catch (AccountFrozen frozen) {
@@ -94,9 +151,9 @@ public final class Payers {
         }
     }
 
-    private Money usable(long storeId, long memberId) {
+    private Money usable(long storeId, Card card) {
         LocalDate today = clock.today();
-        return Money.ofFen(lots.ofMember(memberId, StoredValuePurse.PURSE, false).stream()
+        return Money.ofFen(lots.ofMember(card.id(), StoredValuePurse.PURSE, false).stream()
                 .filter(lot -> lot.isUsableOn(today))
                 .filter(validIn(storeId))
                 .mapToLong(lot -> lot.left().total())
@@ -105,11 +162,6 @@ public final class Payers {
 
     private static Predicate<Lot> validIn(long storeId) {
         return lot -> LotTerms.of(lot).isValidIn(storeId);
-    }
-
-    private static Money bounded(Sharing.Share share, Money has) {
-        Money most = share.mostASale();
-        return most == null ? has : least(most, has);
     }
 
     private static Money least(Money one, Money other) {

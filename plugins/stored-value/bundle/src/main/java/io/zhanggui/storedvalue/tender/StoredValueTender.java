@@ -15,6 +15,7 @@ import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
@@ -34,6 +35,7 @@ public final class StoredValueTender implements TenderType {
     private final Lots lots;
     private final Uses uses;
     private final Payers payers;
+    private final Cards cards;
     private final Pins pins;
     private final Texts texts;
 
@@ -49,11 +51,13 @@ public final class StoredValueTender implements TenderType {
             @Reference Lots lots,
             @Reference Uses uses,
             @Reference Payers payers,
+            @Reference Cards cards,
             @Reference Pins pins,
             @Reference Texts texts) {
         this.lots = lots;
         this.uses = uses;
         this.payers = payers;
+        this.cards = cards;
         this.pins = pins;
         this.texts = texts;
     }
@@ -83,21 +87,36 @@ public final class StoredValueTender implements TenderType {
         return !kind.isPrepaid();
     }
 
-    /// @throws FrozenStoredValue so that the cashier hears of it at the choice, not at the end
     @Override
     public Optional<Money> available(long storeId, @Nullable Long memberId) {
+        return available(storeId, memberId, null);
+    }
+
+    /// @throws FrozenStoredValue so that the cashier hears of it at the choice, not at the end
+    @Override
+    public Optional<Money> available(long storeId, @Nullable Long memberId, @Nullable Long cardId) {
         if (memberId == null) {
             return Optional.of(Money.ZERO);
         }
         requireNotFrozen(memberId);
-        return Optional.of(payers.available(storeId, memberId, this::isFrozen));
+        return Optional.of(payers.available(storeId, memberId, cardId, this::isFrozen));
     }
 
     @Override
     public Optional<Proof> proof(long storeId, @Nullable Long memberId, Money amount) {
+        return proof(storeId, memberId, null, amount);
+    }
+
+    @Override
+    public Optional<Proof> proof(long storeId, @Nullable Long memberId, @Nullable Long cardId, Money amount) {
         return memberId == null || !pins.isNeeded(amount)
                 ? Optional.empty()
-                : Optional.of(new PinProof(pins, memberId, amount));
+                : Optional.of(new PinProof(pins, pinOf(memberId, cardId), amount));
+    }
+
+    /// The PIN of the card that was presented, else the member's own.
+    private long pinOf(long memberId, @Nullable Long cardId) {
+        return cardId == null ? memberId : pins.pinOf(cards.find(cardId), memberId);
     }
 
     @Override
@@ -107,7 +126,7 @@ public final class StoredValueTender implements TenderType {
             throw new Refusal("stored-value.tender.needs-member");
         }
         requireNotFrozen(memberId);
-        pins.requireProven(sale.requestId(), memberId, amount);
+        pins.requireProven(sale.requestId(), pinOf(memberId, sale.cardId()), amount);
         Drawn drawn = payers.pay(sale, memberId, amount, this::isFrozen);
         uses.record(sale.document(), drawn, PaidLines.what(sale.lines(), texts), PaidLines.listPrice(sale, amount));
         Balance taken = StoredValuePurse.money(drawn.total());

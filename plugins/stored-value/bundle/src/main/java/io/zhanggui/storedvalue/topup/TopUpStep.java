@@ -16,6 +16,8 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.gift.Gifts;
 import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
@@ -35,6 +37,7 @@ public final class TopUpStep implements SaleStep {
     private final TopUpTerms terms;
     private final BonusPoints bonusPoints;
     private final Gifts gifts;
+    private final Cards cards;
     private final TopUpLimits limits;
     private final Lots lots;
     private final TopUpJournal journal;
@@ -45,6 +48,7 @@ public final class TopUpStep implements SaleStep {
             @Reference TopUpTerms terms,
             @Reference BonusPoints bonusPoints,
             @Reference Gifts gifts,
+            @Reference Cards cards,
             @Reference TopUpLimits limits,
             @Reference Lots lots,
             @Reference TopUpJournal journal,
@@ -52,6 +56,7 @@ public final class TopUpStep implements SaleStep {
         this.terms = terms;
         this.bonusPoints = bonusPoints;
         this.gifts = gifts;
+        this.cards = cards;
         this.limits = limits;
         this.lots = lots;
         this.journal = journal;
@@ -78,25 +83,29 @@ public final class TopUpStep implements SaleStep {
             throw new TopUpNeedsMember(lines.getFirst().name());
         }
         long memberId = sale.memberId();
+        Card card = cards.toTopUp(memberId, sale.cardId());
         Split bought = Split.NOTHING;
         for (SoldLine line : lines) {
             TopUpTerms.Grant grant = terms.grant(sale, memberId, line);
             bought = bought.plus(grant.split());
-            open(sale, memberId, line, grant);
+            open(sale, card, line, grant);
             bonusPoints.grant(sale, memberId, line.lineNumber(), grant.points());
             gifts.give(sale, memberId, line.lineNumber(), grant.terms().given());
             note(sale, grant);
         }
         Balance all = StoredValuePurse.money(bought);
-        limits.check(memberId, all.principal(), all.total(), sale.businessDate())
+        limits.check(memberId, cards.balance(card.id()).total(), all.principal(), all.total(), sale.businessDate())
                 .forEach(sale::note);
+        if (!card.isMain()) {
+            sale.note(texts.get("stored-value.note.card", card.name()));
+        }
     }
 
-    private void open(SaleInProgress sale, long memberId, SoldLine line, TopUpTerms.Grant grant) {
+    private void open(SaleInProgress sale, Card card, SoldLine line, TopUpTerms.Grant grant) {
         Lot lot = lots.grant(
                 sale.ledger(),
                 new LotGrant(
-                        memberId,
+                        card.id(),
                         StoredValuePurse.PURSE,
                         0,
                         line.lineNumber(),

@@ -8,6 +8,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -18,13 +19,16 @@ import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,13 +42,24 @@ class BalanceListIT {
     private final Lots lots;
     private final Ledger ledger;
     private final BalanceList balances;
+    private final StoredValueDatabase tables;
 
     BalanceListIT(Host host) {
         this.host = host;
+        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
         lots = host.service(Lots.class);
         ledger = host.service(Ledger.class);
         balances = new BalanceList(
-                host.service(UnitOfWork.class), ledger, host.service(Books.class), host.service(Operators.class));
+                host.service(UnitOfWork.class),
+                ledger,
+                host.service(Books.class),
+                new Cards(host.service(UnitOfWork.class), tables, ledger),
+                host.service(Operators.class));
+    }
+
+    @AfterAll
+    void close() {
+        tables.database().close();
     }
 
     @Test

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zhanggui.ledger.Ledger.StatementLine;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MovementsTest {
+    private static final Card CARD = new Card(7, 7, "", "", List.of(), false, null, false);
+
     private static final String HASH = "00".repeat(28) + "9af3c21b";
 
     @Test
     void principalAndBonusOfOnePaperStandInOneLine() {
         List<Movements.Line> lines = Movements.merged(
+                CARD,
                 List.of(line(2, 20, "sale", -41_072, 8_928), line(1, 10, "sale", 50_000, 50_000)),
                 List.of(line(2, 20, "sale", -4_928, 1_072), line(1, 10, "sale", 6_000, 6_000)));
         assertThat(lines).hasSize(2);
@@ -29,6 +33,7 @@ class MovementsTest {
     @Test
     void whereOnlyOneAccountMovedTheOthersBalanceIsCarriedOn() {
         List<Movements.Line> lines = Movements.merged(
+                CARD,
                 List.of(
                         line(3, 30, "refund", -30_000, 50_000),
                         line(2, 20, "sale", 30_000, 80_000),

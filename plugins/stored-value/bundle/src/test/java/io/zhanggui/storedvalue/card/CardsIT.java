@@ -12,6 +12,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -50,6 +51,8 @@ class CardsIT {
     private final Pins pins;
     private final Sharing sharing;
     private final CardDesk desk;
+    private final CardOffice office;
+    private final Cards cards;
 
     CardsIT(Host host) {
         this.host = host;
@@ -62,19 +65,20 @@ class CardsIT {
         AuditLog audit = host.service(AuditLog.class);
         Settings settings = host.service(Settings.class);
         ShopClock clock = host.service(ShopClock.class);
-        pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, audit);
+        cards = new Cards(unitOfWork, tables, ledger);
+        pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, audit);
         desk = new CardDesk(
                 unitOfWork,
                 operators,
                 ledger,
                 host.service(Lots.class),
+                cards,
                 new TopUpLimits(
-                        new RegionRules(unitOfWork, tables, operators, audit, settings),
-                        storedValue,
-                        host.service(Texts.class)),
+                        new RegionRules(unitOfWork, tables, operators, audit, settings), host.service(Texts.class)),
                 audit,
                 clock);
+        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
     }
 
     @AfterAll
@@ -138,14 +142,14 @@ class CardsIT {
     @Test
     void aFrozenPurseTakesTopUpsAndPaysNothing() {
         long member = withBalance(10_000);
-        host.asOperator(Role.MANAGER, () -> desk.setFrozen(member, true, "挂失"));
+        host.asOperator(Role.MANAGER, () -> office.setFrozen(member, true, "挂失"));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> counter.pay(member, 1_000));
         assertThat(refusal.textKey()).isEqualTo("stored-value.tender.frozen");
         counter.topUpAnyAmount(member, 500);
-        host.asOperator(Role.MANAGER, () -> desk.setFrozen(member, false, "找回"));
+        host.asOperator(Role.MANAGER, () -> office.setFrozen(member, false, "找回"));
         counter.pay(member, 1_000);
         assertThat(storedValue.balance(member).total().fen()).isEqualTo(9_500);
-        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> desk.setFrozen(member, true, " ")))
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> office.setFrozen(member, true, " ")))
                 .isInstanceOf(Refusal.class);
     }
 

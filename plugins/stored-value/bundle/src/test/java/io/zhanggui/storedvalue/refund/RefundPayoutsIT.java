@@ -34,6 +34,7 @@ import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.api.refund.WithdrawalOver;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.lot.Uses;
 import io.zhanggui.testkit.Host;
@@ -81,6 +82,7 @@ class RefundPayoutsIT {
                 unitOfWork,
                 operators,
                 lots,
+                new Cards(unitOfWork, tables, ledger),
                 new Uses(unitOfWork, tables, lots),
                 host.service(RefundRules.Source.class));
         archive = new RefundArchive(unitOfWork, tables, operators, clock);

@@ -15,7 +15,6 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
-import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import io.zhanggui.testkit.Host;
@@ -45,7 +44,7 @@ class RegionRulesIT {
                 host.service(Operators.class),
                 host.service(AuditLog.class),
                 host.service(Settings.class));
-        limits = new TopUpLimits(rules, host.service(StoredValue.class), host.service(Texts.class));
+        limits = new TopUpLimits(rules, host.service(Texts.class));
     }
 
     @AfterAll
@@ -65,18 +64,18 @@ class RegionRulesIT {
     @Test
     void aTopUpAboveTheLimitIsRefusedWarnedOfOrLeftAloneAsTheRuleSays() {
         put(Enforcement.BLOCK, DAY, "5000");
-        assertThat(limits.check(Ids.next(), Money.ofFen(450_000), Money.ofFen(500_000), DAY))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_000), DAY))
                 .isEmpty();
-        assertThatThrownBy(() -> limits.check(Ids.next(), Money.ofFen(450_000), Money.ofFen(500_001), DAY))
+        assertThatThrownBy(() -> limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY))
                 .isInstanceOfSatisfying(CardLimitExceeded.class, refusal -> {
                     assertThat(refusal.limit()).isEqualTo(Money.ofFen(500_000));
                     assertThat(refusal.arguments()).containsExactly("5,000.00", "5,000.01", "5,000.00");
                 });
         put(Enforcement.WARN, DAY.plusDays(1), "5000");
-        assertThat(limits.check(Ids.next(), Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(1)))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(1)))
                 .hasSize(1);
         put(Enforcement.NONE, DAY.plusDays(2), "5000");
-        assertThat(limits.check(Ids.next(), Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(2)))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(2)))
                 .isEmpty();
     }
 

@@ -8,22 +8,24 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.CustomerFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who is served, and what the plugins know about the person.
 final class CustomerPanel extends Div {
-    private final Runnable onChoose;
-    private final Runnable onRemove;
+    private final TillScreen.Actions actions;
 
-    CustomerPanel(Runnable onChoose, Runnable onRemove) {
-        this.onChoose = onChoose;
-        this.onRemove = onRemove;
+    CustomerPanel(TillScreen.Actions actions) {
+        this.actions = actions;
         addClassName("till-customer");
     }
 
-    void show(@Nullable Customer customer, List<CustomerFact> facts) {
+    /// @param cards to choose from; empty when there is nothing to choose
+    /// @param presented the chosen one; null for none in particular
+    void show(
+            @Nullable Customer customer, List<CustomerFact> facts, List<CustomerCard> cards, @Nullable Long presented) {
         removeAll();
         if (customer == null) {
             showNobody();
@@ -43,7 +45,7 @@ final class CustomerPanel extends Div {
         detail.addClassName("zg-small");
         Div text = new Div(title, detail);
         text.addClassName("till-customer-text");
-        NativeButton remove = new NativeButton("×", click -> onRemove.run());
+        NativeButton remove = new NativeButton("×", click -> actions.serveNobody());
         remove.addClassName("till-remove");
         remove.getElement().setAttribute("aria-label", getTranslation("checkout.till.no-member"));
         Div head = new Div(avatar, text, remove);
@@ -55,6 +57,33 @@ final class CustomerPanel extends Div {
             facts.stream().limit(3).forEach(fact -> figures.add(figure(fact)));
             add(figures);
         }
+        if (!cards.isEmpty()) {
+            add(choice(cards, presented));
+        }
+    }
+
+    private Div choice(List<CustomerCard> cards, @Nullable Long presented) {
+        Div choice = new Div(new KeyHint("."));
+        choice.addClassName("till-cards");
+        choice.getElement().setAttribute("role", "group");
+        choice.getElement().setAttribute("aria-label", getTranslation("checkout.card.choose"));
+        choice.add(card(getTranslation("checkout.card.any"), presented == null, () -> actions.presentCard(null)));
+        for (CustomerCard card : cards) {
+            boolean on = presented != null && presented == card.id();
+            String detail = card.isUsable() ? card.detail() : card.blocked();
+            NativeButton button = card(card.name() + " " + detail, on, () -> actions.presentCard(card.id()));
+            button.setEnabled(card.isUsable());
+            choice.add(button);
+        }
+        return choice;
+    }
+
+    private static NativeButton card(String text, boolean chosen, Runnable onClick) {
+        NativeButton button = new NativeButton(text, click -> onClick.run());
+        button.addClassName("till-card");
+        button.getElement().setAttribute("tabindex", "-1");
+        button.getElement().setAttribute("aria-pressed", Boolean.toString(chosen));
+        return button;
     }
 
     private static Div figure(CustomerFact fact) {
@@ -71,7 +100,8 @@ final class CustomerPanel extends Div {
     }
 
     private void showNobody() {
-        NativeButton choose = new NativeButton(getTranslation("checkout.till.choose-member"), click -> onChoose.run());
+        NativeButton choose =
+                new NativeButton(getTranslation("checkout.till.choose-member"), click -> actions.chooseMember());
         choose.add(new KeyHint("F2"));
         choose.addClassName("till-choose-member");
         Span hint = new Span(getTranslation("checkout.till.choose-member.hint"));

@@ -15,12 +15,12 @@ import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.till.CustomerDesk;
+import io.zhanggui.checkout.till.CustomerDesk.Served;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class TillDialogs {
     }
 
     /// Finds a member while the text is typed; Enter takes the first one.
-    static void member(CustomerDesk desk, String title, String placeholder, Consumer<Customer> onChosen) {
+    static void member(CustomerDesk desk, String title, String placeholder, Consumer<Served> onChosen) {
         Dialog dialog = dialog(title);
         TextField text = new TextField();
         text.setPlaceholder(placeholder);
@@ -57,21 +57,28 @@ final class TillDialogs {
         text.setValueChangeTimeout(120);
         Div found = new Div();
         found.addClassName("till-choices");
-        Supplier<List<Customer>> search = () -> {
+        Supplier<List<Served>> search = () -> {
             String wanted = text.getValue().strip();
             return wanted.isEmpty()
                     ? List.of()
-                    : desk.scan(wanted).map(List::of).orElseGet(() -> desk.search(wanted, FOUND));
+                    : desk.scan(wanted)
+                            .map(List::of)
+                            .orElseGet(() -> desk.search(wanted, FOUND).stream()
+                                    .map(customer -> new Served(customer, null))
+                                    .toList());
         };
-        Consumer<Customer> choose = customer -> {
+        Consumer<Served> choose = served -> {
             dialog.close();
-            onChosen.accept(customer);
+            onChosen.accept(served);
         };
         text.addValueChangeListener(change -> {
             found.removeAll();
             search.get()
-                    .forEach(customer -> found.add(
-                            row(customer.name(), customer.detail(), customer.tier(), () -> choose.accept(customer))));
+                    .forEach(served -> found.add(row(
+                            served.customer().name(),
+                            served.customer().detail(),
+                            served.customer().tier(),
+                            () -> choose.accept(served))));
         });
         text.addKeyDownListener(
                 Key.ENTER, key -> search.get().stream().findFirst().ifPresent(choose));

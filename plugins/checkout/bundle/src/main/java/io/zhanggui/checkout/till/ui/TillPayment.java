@@ -86,7 +86,8 @@ final class TillPayment {
             }
             Long memberId = customer == null ? null : customer.memberId();
             Money available = services.unitOfWork()
-                    .read(unit -> type.available(screen.till().storeId(), memberId))
+                    .read(unit -> type.available(
+                            screen.till().storeId(), memberId, screen.sale().cardId()))
                     .orElse(null);
             terms.choose(current, screen.priced(), type, available);
             screen.show();
@@ -163,7 +164,9 @@ final class TillPayment {
         Customer customer = screen.sale().customer();
         Long memberId = customer == null ? null : customer.memberId();
         TenderType type = services.tenderTypes().require(tender.type());
-        return services.unitOfWork().read(unit -> type.proof(screen.till().storeId(), memberId, tender.amount()));
+        Long cardId = screen.sale().cardId();
+        return services.unitOfWork()
+                .read(unit -> type.proof(screen.till().storeId(), memberId, cardId, tender.amount()));
     }
 
     private CompletedSale stored(Payment current) {

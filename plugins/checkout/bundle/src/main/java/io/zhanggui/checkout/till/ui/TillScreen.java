@@ -11,6 +11,7 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
@@ -45,6 +46,7 @@ final class TillScreen {
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
     private List<Suggestion> suggestions = List.of();
     private Map<String, Money> tenderSavings = Map.of();
+    private List<CustomerCard> cards = List.of();
     private OpenSale.State shown;
     private @Nullable SavedCart stored;
     private @Nullable Payment payment;
@@ -62,6 +64,9 @@ final class TillScreen {
         void chooseCoupon();
 
         void takeBack(String code);
+
+        /// @param cardId null for none in particular
+        void presentCard(@Nullable Long cardId);
     }
 
     TillScreen(TillView view, TillServices services, Till till, Actions actions) {
@@ -73,7 +78,7 @@ final class TillScreen {
         priced = nothing();
         scanPanel = new ScanPanel(services, till.storeId(), actions::take, actions::take);
         linesPanel = new LinesPanel(services.operators(), actions);
-        customerPanel = new CustomerPanel(actions::chooseMember, actions::serveNobody);
+        customerPanel = new CustomerPanel(actions);
         couponPanel = new CouponPanel(actions::chooseCoupon, actions::takeBack);
         paymentPanel = new PaymentPanel(actions, services.tenderTypes()::titleKey);
         donePanel = new DonePanel(services.printing());
@@ -277,6 +282,11 @@ final class TillScreen {
         return offers;
     }
 
+    /// What the customer may present; empty when there is nothing to choose.
+    List<CustomerCard> cards() {
+        return cards;
+    }
+
     private Map<ItemRef, LineTenders.Offered> offersForLines() {
         Customer customer = sale.customer();
         return customer == null
@@ -338,9 +348,12 @@ final class TillScreen {
 
     void showCustomer() {
         Customer customer = sale.customer();
+        cards = customer == null ? List.of() : services.customers().cards(customer.memberId(), till.storeId());
         customerPanel.show(
                 customer,
-                customer == null ? List.of() : services.customers().facts(customer.memberId(), till.storeId()));
+                customer == null ? List.of() : services.customers().facts(customer.memberId(), till.storeId()),
+                cards,
+                sale.cardId());
     }
 
     void show() {
@@ -370,7 +383,8 @@ final class TillScreen {
         offers = Map.of();
         suggestions = List.of();
         tenderSavings = Map.of();
-        customerPanel.show(null, List.of());
+        cards = List.of();
+        customerPanel.show(null, List.of(), cards, null);
         donePanel.show(sold);
         show();
         services.openCarts().replace(till.id(), stored, null);

@@ -14,6 +14,7 @@ import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.CartElsewhere;
+import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class TillTasks {
                 services.customers(),
                 screen.text("checkout.key.F2"),
                 screen.text("checkout.dialog.member.hint"),
-                customer -> screen.guarded(() -> serve(customer)));
+                served -> screen.guarded(() -> serve(served)));
     }
 
     /// Lets the customer's coupons be chosen, what saves most first.
@@ -178,8 +179,8 @@ final class TillTasks {
         screen.takeBack(held.id());
     }
 
-    private void serve(Customer customer) {
-        screen.sale().serve(customer);
+    private void serve(Served served) {
+        screen.sale().serve(served.customer(), served.cardId());
         screen.changed();
     }
 }

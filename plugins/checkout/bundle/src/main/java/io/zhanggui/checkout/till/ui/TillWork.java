@@ -10,8 +10,10 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.tender.LineTenders;
+import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.ScanText;
 import io.zhanggui.checkout.till.TillServices;
@@ -55,7 +57,7 @@ final class TillWork implements TillScreen.Actions {
 
     @Override
     public void serveNobody() {
-        screen.guarded(() -> serve(null));
+        screen.guarded(() -> serve(null, null));
     }
 
     @Override
@@ -108,10 +110,9 @@ final class TillWork implements TillScreen.Actions {
     void read(DeviceInput input) {
         screen.guarded(() -> {
             if (input.kind() == DeviceInput.Kind.CARD) {
-                Customer customer = services.lookup()
+                serve(services.lookup()
                         .card(input.text())
-                        .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text()));
-                serve(customer);
+                        .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
             } else {
                 scan(input.text());
             }
@@ -145,7 +146,7 @@ final class TillWork implements TillScreen.Actions {
         multiplier = Quantity.ONE;
         switch (match) {
             case Match.Item item -> take(item.item(), ScanText.times(item.quantity(), times));
-            case Match.Person person -> serve(person.customer());
+            case Match.Person person -> serve(new Served(person.customer(), person.cardId()));
             case Match.ToPresent coupon -> present(coupon.presentable().code());
             case Match.Paper paper ->
                 screen.view()
@@ -228,6 +229,7 @@ final class TillWork implements TillScreen.Actions {
             case "-" -> change(screen.sale().selected(), -1);
             case "Delete" -> remove();
             case "*" -> tasks.chooseCoupon(this::present);
+            case "." -> nextCard();
             case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);
             case "ArrowDown" -> select(screen.sale().selected() + 1);
@@ -280,6 +282,23 @@ final class TillWork implements TillScreen.Actions {
         });
     }
 
+    @Override
+    public void presentCard(@Nullable Long cardId) {
+        screen.guarded(() -> serve(screen.sale().customer(), cardId));
+    }
+
+    /// The next of the customer's cards that can be used; after the last one none in particular.
+    private void nextCard() {
+        List<CustomerCard> usable =
+                screen.cards().stream().filter(CustomerCard::isUsable).toList();
+        if (usable.isEmpty()) {
+            throw new Refusal("checkout.card.nothing-to-choose");
+        }
+        Long now = screen.sale().cardId();
+        int next = usable.stream().map(CustomerCard::id).toList().indexOf(now) + 1;
+        presentCard(next < usable.size() ? usable.get(next).id() : null);
+    }
+
     private void setQuantity(Quantity quantity) {
         if (screen.sale().selected() >= 0) {
             screen.sale().quantity(screen.sale().selected(), quantity);
@@ -294,8 +313,18 @@ final class TillWork implements TillScreen.Actions {
         }
     }
 
-    private void serve(@Nullable Customer customer) {
-        screen.sale().serve(customer);
+    private void serve(Served served) {
+        serve(served.customer(), served.cardId());
+    }
+
+    private void serve(@Nullable Customer customer, @Nullable Long cardId) {
+        Customer before = screen.sale().customer();
+        boolean paying = screen.payment() != null;
+        screen.sale().serve(customer, cardId);
         screen.changed();
+        // Another card of the same person is presented in the middle of a payment: it goes on with that one.
+        if (paying && before != null && customer != null && before.memberId() == customer.memberId()) {
+            payment.startPayment();
+        }
     }
 }

@@ -6,23 +6,26 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.ui.CardDrawer;
 import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.refund.ui.RefundDrawer;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What moved one member's stored value, newest first, with the codes on the receipts.
-final class MovementsCard extends Card {
+final class MovementsCard extends io.zhanggui.api.ui.Card {
     private static final int SHOWN = 500;
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -48,13 +51,22 @@ final class MovementsCard extends Card {
     }
 
     void show(Row member) {
-        List<Movements.Line> lines = movements.newest(member.memberId(), SHOWN);
-        DataGrid<Movements.Line> grid = grid();
+        show(member, null);
+    }
+
+    /// @param chosen null for all cards together
+    private void show(Row member, @Nullable Card chosen) {
+        List<Card> all = cards.cards().all(member.memberId());
+        List<Movements.Line> lines =
+                chosen == null ? movements.newest(member.memberId(), SHOWN) : movements.newest(chosen, SHOWN);
+        StoredValue.Balance on =
+                chosen == null ? member.balance() : cards.cards().balance(chosen.id());
+        DataGrid<Movements.Line> grid = grid(all.size() > 1 && chosen == null);
         grid.setItems(lines);
         Span phone = new Span(member.phone());
         phone.addClassNames("zg-muted", "zg-spacer");
         Div head = new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements"));
-        if (cards.mayChange()) {
+        if (cards.mayChange() || cards.mayReportLoss()) {
             head.add(new Button(
                     getTranslation("stored-value.card.open"),
                     click -> new CardDrawer(cards, member.memberId(), member.name(), onChange).open()));
@@ -70,13 +82,37 @@ final class MovementsCard extends Card {
         figures.getStyle().set("margin", "12px 14px").set("flex", "none");
         figures.getElement()
                 .appendChild(
-                        figure("stored-value.balance", member.total()),
-                        figure("stored-value.principal", member.principal()),
-                        figure("stored-value.bonus", member.bonus()));
+                        figure("stored-value.balance", on.total()),
+                        figure("stored-value.principal", on.principal()),
+                        figure("stored-value.bonus", on.bonus()));
         Div foot = new Div(new Span(getTranslation("stored-value.movements.count", lines.size())));
         foot.addClassName("zg-foot");
         removeAll();
-        add(head, figures, grid, foot);
+        add(head);
+        if (all.size() > 1) {
+            add(choice(member, all, chosen));
+        }
+        add(figures, grid, foot);
+    }
+
+    private Div choice(Row member, List<Card> all, @Nullable Card chosen) {
+        Div chips = new Div(chip(getTranslation("stored-value.card.all"), chosen == null, () -> show(member, null)));
+        chips.addClassName("zg-row");
+        chips.getStyle().set("margin", "8px 14px 0").set("flex-wrap", "wrap");
+        for (Card card : all) {
+            chips.add(chip(
+                    cards.name(card) + " ¥"
+                            + cards.cards().balance(card.id()).total().format(),
+                    chosen != null && chosen.id() == card.id(),
+                    () -> show(member, card)));
+        }
+        return chips;
+    }
+
+    private static Chip chip(String text, boolean chosen, Runnable onClick) {
+        Chip chip = new Chip(text).selected(chosen);
+        chip.addClickListener(click -> onClick.run());
+        return chip;
     }
 
     private Element figure(String titleKey, Money amount) {
@@ -89,7 +125,7 @@ final class MovementsCard extends Card {
         return figure;
     }
 
-    private DataGrid<Movements.Line> grid() {
+    private DataGrid<Movements.Line> grid(boolean severalCards) {
         DataGrid<Movements.Line> grid = new DataGrid<>();
         grid.textColumn(
                 getTranslation("stored-value.movements.at"),
@@ -98,6 +134,9 @@ final class MovementsCard extends Card {
             String key = "stored-value.movement." + line.meaning();
             return new Tag(getTranslation(key), line.change().total().fen() > 0 ? Tone.GAIN : Tone.NEUTRAL);
         });
+        if (severalCards) {
+            grid.textColumn(getTranslation("stored-value.card.column"), line -> cards.name(line.card()));
+        }
         grid.numberColumn(
                 getTranslation("stored-value.movements.change"),
                 line -> BalancesView.signed(line.change().total()));

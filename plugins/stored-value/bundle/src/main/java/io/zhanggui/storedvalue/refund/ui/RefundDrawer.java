@@ -100,9 +100,10 @@ public final class RefundDrawer extends SideDrawer {
     private String label(Map<Long, Lot> byId, long id) {
         Lot lot = java.util.Objects.requireNonNull(byId.get(id));
         LotTerms terms = LotTerms.of(lot);
+        String card = services.card(lot.memberId());
         return getTranslation(
                 "stored-value.refund.lot",
-                terms.offer(),
+                card.isEmpty() ? terms.offer() : card + " · " + terms.offer(),
                 terms.paidOn().toString(),
                 yuan(lot.granted().principal()),
                 yuan(lot.granted().bonus()),

@@ -8,6 +8,7 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.refund.PaidRefund;
 import io.zhanggui.storedvalue.refund.PayoutTenders;
 import io.zhanggui.storedvalue.refund.RefundArchive;
@@ -24,6 +25,7 @@ public final class RefundServices {
     private final RefundPayouts payouts;
     private final PayoutTenders tenders;
     private final RefundArchive archive;
+    private final Cards cards;
     private final Printing printing;
     private final Operators operators;
     private final Stores stores;
@@ -35,6 +37,7 @@ public final class RefundServices {
             @Reference RefundPayouts payouts,
             @Reference PayoutTenders tenders,
             @Reference RefundArchive archive,
+            @Reference Cards cards,
             @Reference Printing printing,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -43,6 +46,7 @@ public final class RefundServices {
         this.payouts = payouts;
         this.tenders = tenders;
         this.archive = archive;
+        this.cards = cards;
         this.printing = printing;
         this.operators = operators;
         this.stores = stores;
@@ -99,6 +103,11 @@ public final class RefundServices {
                         ? refund.paper().document().startingWith(PrintBlock.Text.title(copyMark))
                         : refund.paper().document());
         return true;
+    }
+
+    /// The name of the card that a lot is on; empty for the main one.
+    String card(long cardId) {
+        return cards.find(cardId).name();
     }
 
     String store(long storeId) {

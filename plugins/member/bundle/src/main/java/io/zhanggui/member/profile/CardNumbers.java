@@ -1,0 +1,22 @@
+package io.zhanggui.member.profile;
+
+import io.zhanggui.checkout.api.CustomerCard;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// The numbers of cards that other plugins issued: a scan at the till means one card.
+@Component(service = CardNumbers.class)
+public final class CardNumbers {
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CustomerCard.Source> sources = List.of();
+
+    /// @throws MemberRefused when another plugin's card ever had the number
+    public void requireFree(String number) {
+        if (sources.stream().anyMatch(source -> source.isIssued(number))) {
+            throw new MemberRefused("member.card.of-stored-value", number);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.zhanggui.storedvalue.card;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Which cards there are, whose they are, and what is on them. Thread-safe.
+@Component(service = Cards.class)
+public final class Cards {
+    private final UnitOfWork unitOfWork;
+    private final Ledger ledger;
+
+    @Activate
+    public Cards(@Reference UnitOfWork unitOfWork, @Reference StoredValueDatabase tables, @Reference Ledger ledger) {
+        this.unitOfWork = unitOfWork;
+        this.ledger = ledger;
+    }
+
+    /// The cards that a member can use or get back, the main one first.
+    public List<Card> ofMember(long memberId) {
+        return all(memberId).stream().filter(card -> !card.closed()).toList();
+    }
+
+    /// Also closed ones: their movements stay.
+    public List<Card> all(long memberId) {
+        return ofMembers(List.of(memberId)).getOrDefault(memberId, List.of());
+    }
+
+    /// All cards of members, also closed ones, the main one first.
+    public Map<Long, List<Card>> ofMembers(Collection<Long> memberIds) {
+        Map<Long, List<Card>> cards = new LinkedHashMap<>();
+        memberIds.forEach(memberId -> cards.put(memberId, new ArrayList<>(List.of(Card.main(memberId)))));
+        unitOfWork
+                .read(unit -> CardTables.ofMembers(unit.connection(), memberIds))
+                .forEach(card -> {
+                    List<Card> of = cards.get(card.memberId());
+                    if (of != null && card.isMain()) {
+                        of.set(0, card);
+                    } else if (of != null) {
+                        of.add(card);
+                    }
+                });
+        return cards;
+    }
+
+    /// The card with this id; an id that no card has is a member's, whose main card it is.
+    public Card find(long cardId) {
+        return unitOfWork
+                .read(unit -> CardTables.find(unit.connection(), cardId))
+                .orElseGet(() -> Card.main(cardId));
+    }
+
+    /// By card, whose it is.
+    public Map<Long, Long> membersOf(Collection<Long> cardIds) {
+        Map<Long, Long> members = new HashMap<>();
+        cardIds.forEach(cardId -> members.put(cardId, cardId));
+        unitOfWork
+                .read(unit -> CardTables.findAll(unit.connection(), cardIds))
+                .forEach(card -> members.put(card.id(), card.memberId()));
+        return members;
+    }
+
+    /// The card that a number opens.
+    /// @throws CardUnusable for one that was reported lost, replaced or closed
+    public Optional<Card> opens(String typed) {
+        String number = normalized(typed);
+        return unitOfWork.read(unit -> CardTables.ofNumber(unit.connection(), number)
+                .map(cardId -> {
+                    Card card = find(cardId);
+                    if (!card.closed() && !card.number().equals(number)) {
+                        throw CardUnusable.replaced(number);
+                    }
+                    card.requireAtHand();
+                    return card;
+                }));
+    }
+
+    /// Whether a card ever had this number.
+    public boolean isIssued(String typed) {
+        String number = normalized(typed);
+        return unitOfWork
+                .read(unit -> CardTables.ofNumber(unit.connection(), number))
+                .isPresent();
+    }
+
+    /// The card that a top-up goes to.
+    /// @param cardId that was presented; null for the main one
+    /// @throws CardUnusable for a card of somebody else, or one that was reported lost or closed
+    public Card toTopUp(long memberId, @Nullable Long cardId) {
+        Card card = find(cardId == null ? memberId : cardId);
+        if (card.memberId() != memberId) {
+            throw CardUnusable.ofSomebodyElse();
+        }
+        card.requireAtHand();
+        return card;
+    }
+
+    public Balance balance(long cardId) {
+        return new Balance(
+                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.principalOf(cardId))),
+                Money.ofFen(ledger.balance(StoredValuePurse.PURSE.bonusOf(cardId))));
+    }
+
+    /// What is on all cards of a member together.
+    public Balance balanceOf(long memberId) {
+        Balance sum = new Balance(Money.ZERO, Money.ZERO);
+        for (Card card : all(memberId)) {
+            Balance on = balance(card.id());
+            sum = new Balance(sum.principal().plus(on.principal()), sum.bonus().plus(on.bonus()));
+        }
+        return sum;
+    }
+
+    public List<CardEvent> events(long cardId) {
+        return unitOfWork.read(unit -> CardTables.events(unit.connection(), cardId));
+    }
+
+    static String normalized(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package io.zhanggui.storedvalue.card.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.textfield.PasswordField;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.storedvalue.card.Card;
+
+/// Where the member types a PIN for the card.
+final class CardPinPanel extends Div {
+    CardPinPanel(CardServices services, Card card) {
+        addClassName("zg-form");
+        PasswordField first = new PasswordField(getTranslation("stored-value.pin.new"));
+        PasswordField again = new PasswordField(getTranslation("stored-value.pin.again"));
+        first.getElement().setAttribute("autocomplete", "new-password");
+        again.getElement().setAttribute("autocomplete", "new-password");
+        first.setHelperText(getTranslation(card.isMain() ? "stored-value.pin.help" : "stored-value.pin.help.own"));
+        again.setHelperText(" ");
+        Button set = new Button(
+                getTranslation(services.pins().isSet(card.id()) ? "stored-value.pin.change" : "stored-value.pin.set"),
+                click -> {
+                    if (!first.getValue().equals(again.getValue())) {
+                        throw new Refusal("stored-value.pin.different");
+                    }
+                    services.pins().set(card.id(), first.getValue());
+                    first.clear();
+                    again.clear();
+                    Notices.done(getTranslation("stored-value.pin.saved"));
+                });
+        add(new H3(getTranslation("stored-value.pin.title")), CardDrawer.row(first, again), set);
+    }
+}

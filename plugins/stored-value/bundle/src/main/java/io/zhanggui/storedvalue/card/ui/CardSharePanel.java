@@ -1,0 +1,72 @@
+package io.zhanggui.storedvalue.card.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.MoneyField;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.Member;
+import io.zhanggui.storedvalue.card.Card;
+import io.zhanggui.storedvalue.card.Sharing;
+import java.util.List;
+
+/// Who may pay with a card, and how much a sale.
+final class CardSharePanel extends Div {
+    private final CardServices services;
+    private final Card card;
+    private final Div shares = new Div();
+
+    CardSharePanel(CardServices services, Card card) {
+        this.services = services;
+        this.card = card;
+        addClassName("zg-form");
+        shares.addClassName("zg-form");
+        add(new H3(getTranslation("stored-value.share.title")), shares, sharing());
+        showShares();
+    }
+
+    private void showShares() {
+        shares.removeAll();
+        List<Sharing.Share> users = services.sharing().usersOf(card.id());
+        for (Sharing.Share share : users) {
+            Money most = share.mostASale();
+            Span text = new Span(services.name(share.userId()) + " · "
+                    + (most == null
+                            ? getTranslation("stored-value.share.unbounded")
+                            : getTranslation("stored-value.share.bounded", most.format())));
+            Button end = new Button(getTranslation("stored-value.share.end"), click -> {
+                services.sharing().end(card.id(), share.userId());
+                showShares();
+            });
+            end.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            Div line = new Div(text, end);
+            line.addClassName("zg-pair");
+            shares.add(line);
+        }
+        if (users.isEmpty()) {
+            Span none = new Span(getTranslation("stored-value.share.none"));
+            none.addClassName("zg-muted");
+            shares.add(none);
+        }
+    }
+
+    private Div sharing() {
+        ComboBox<Member> other = CardDrawer.memberField(services, getTranslation("stored-value.share.with"));
+        other.setPlaceholder(getTranslation("stored-value.balances.search"));
+        MoneyField most = new MoneyField(getTranslation("stored-value.share.most"));
+        Button add = new Button(getTranslation("stored-value.share.add"), click -> {
+            Money bound = most.getMoneyOr(Money.ZERO);
+            services.sharing()
+                    .share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound.fen() == 0 ? null : bound));
+            other.clear();
+            most.clear();
+            showShares();
+        });
+        Div block = new Div(CardDrawer.row(other, most), add);
+        block.addClassName("zg-form");
+        return block;
+    }
+}

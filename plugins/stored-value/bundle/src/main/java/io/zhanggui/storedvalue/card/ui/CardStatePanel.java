@@ -1,0 +1,110 @@
+package io.zhanggui.storedvalue.card.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.storedvalue.card.Card;
+import java.time.Instant;
+
+/// Whether a card can be used, and what changes that: loss report, new number, freezing.
+final class CardStatePanel extends Div {
+    private final CardServices services;
+    private final Card card;
+    private final Runnable onChange;
+    private final TextField reason = new TextField();
+
+    CardStatePanel(CardServices services, Card card, Runnable onChange) {
+        this.services = services;
+        this.card = card;
+        this.onChange = onChange;
+        addClassName("zg-form");
+        add(state(), number());
+        reason.setLabel(getTranslation("stored-value.card.reason"));
+        reason.setMaxLength(100);
+        reason.setWidthFull();
+        if (!services.mayReportLoss() && !services.mayChange()) {
+            return;
+        }
+        Div actions = new Div();
+        actions.addClassName("zg-row");
+        actions.getStyle().set("flex-wrap", "wrap");
+        add(reason, actions);
+        if (services.mayReportLoss() && !card.isLost()) {
+            Button lost = action(
+                    "stored-value.card.report-lost", () -> services.office().reportLost(card.id(), reason.getValue()));
+            lost.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(lost);
+        }
+        if (services.mayChange()) {
+            addChanges(actions);
+        }
+        if (services.mayUndo() && services.office().undoable(card.id()).isPresent()) {
+            actions.add(action(
+                    "stored-value.card.undo-reissue",
+                    () -> services.office().undoReissue(card.id(), reason.getValue())));
+        }
+        if (services.mayChange()) {
+            add(reissue());
+        }
+    }
+
+    private void addChanges(Div actions) {
+        if (card.isLost()) {
+            actions.add(action(
+                    "stored-value.card.report-found",
+                    () -> services.office().reportFound(card.id(), reason.getValue())));
+        }
+        actions.add(action(
+                card.frozen() ? "stored-value.card.unfreeze" : "stored-value.card.freeze",
+                () -> services.office().setFrozen(card.id(), !card.frozen(), reason.getValue())));
+        if (!card.isMain()) {
+            actions.add(
+                    action("stored-value.card.close", () -> services.office().close(card.id(), reason.getValue())));
+        }
+    }
+
+    private MessageBox state() {
+        Instant lost = card.lostAt();
+        if (lost != null) {
+            return new MessageBox(
+                            CardChoice.tone(card), getTranslation("stored-value.card.is-lost", services.minute(lost)))
+                    .detail(getTranslation("stored-value.card.is-lost.detail"));
+        }
+        return new MessageBox(
+                CardChoice.tone(card),
+                getTranslation(card.frozen() ? "stored-value.card.is-frozen" : "stored-value.card.is-open"));
+    }
+
+    private Div number() {
+        String number = card.number().isEmpty() ? getTranslation("stored-value.card.no-number") : card.number();
+        Span value = new Span(number);
+        value.addClassName("zg-num");
+        Div line = new Div(new Span(getTranslation("stored-value.card.number")), value);
+        line.addClassName("zg-pair");
+        return line;
+    }
+
+    private Div reissue() {
+        TextField number = new TextField(getTranslation(
+                card.number().isEmpty() ? "stored-value.card.first-number" : "stored-value.card.new-number"));
+        number.setPlaceholder(getTranslation("stored-value.card.scan"));
+        number.setMaxLength(40);
+        Button issue = action(
+                "stored-value.card.reissue",
+                () -> services.office().reissue(card.id(), number.getValue(), reason.getValue()));
+        number.setHelperText(getTranslation("stored-value.card.reissue.help"));
+        return CardDrawer.row(number, issue);
+    }
+
+    private Button action(String key, Runnable action) {
+        return new Button(getTranslation(key), click -> {
+            action.run();
+            Notices.done(getTranslation("stored-value.card.saved"));
+            onChange.run();
+        });
+    }
+}

@@ -1,0 +1,380 @@
+package io.zhanggui.storedvalue.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.security.SecretHashes;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.CustomerCard;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.region.RegionRules;
+import io.zhanggui.storedvalue.region.TopUpLimits;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithHost(plugins = {"checkout", "stored-value"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeveralCardsIT {
+    private final Host host;
+    private final Counter counter;
+    private final StoredValue storedValue;
+    private final Ledger ledger;
+    private final StoredValueDatabase tables;
+    private final Cards cards;
+    private final CardOffice office;
+    private final CardDesk desk;
+    private final Sharing sharing;
+    private final Pins pins;
+    private final Movements movements;
+
+    SeveralCardsIT(Host host) {
+        this.host = host;
+        counter = new Counter(host);
+        storedValue = host.service(StoredValue.class);
+        ledger = host.service(Ledger.class);
+        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        Operators operators = host.service(Operators.class);
+        AuditLog audit = host.service(AuditLog.class);
+        ShopClock clock = host.service(ShopClock.class);
+        Settings settings = host.service(Settings.class);
+        cards = new Cards(unitOfWork, tables, ledger);
+        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, audit);
+        pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
+        movements = new Movements(unitOfWork, ledger, cards);
+        desk = new CardDesk(
+                unitOfWork,
+                operators,
+                ledger,
+                host.service(Lots.class),
+                cards,
+                new TopUpLimits(
+                        new RegionRules(unitOfWork, tables, operators, audit, settings), host.service(Texts.class)),
+                audit,
+                clock);
+    }
+
+    @AfterAll
+    void close() {
+        counter.close();
+        tables.database().close();
+    }
+
+    @Test
+    void eachCardHasABalanceOfItsOwnAndTheirSumIsTheMembers() {
+        long liability = ledger.liability(StoredValue.PRINCIPAL, UnitOfAccount.FEN);
+        long member = Counter.member();
+        Card beauty = open(member, "美容卡");
+        counter.topUpCard(member, null, 1_000);
+        counter.topUpCard(member, beauty.id(), 5_000);
+        CompletedSale sale = counter.payWithCard(member, beauty.id(), 2_000);
+
+        assertThat(onCard(member)).isEqualTo(1_000);
+        assertThat(onCard(beauty.id())).isEqualTo(3_000);
+        assertThat(storedValue.balance(member).total().fen()).isEqualTo(4_000);
+        assertThat(ledger.liability(StoredValue.PRINCIPAL, UnitOfAccount.FEN)).isEqualTo(liability + 4_000);
+        assertThat(movements.newest(member, 10))
+                .extracting(
+                        line -> line.card().id() + " " + line.change().total().fen())
+                .containsExactlyInAnyOrder(beauty.id() + " -2000", beauty.id() + " 5000", member + " 1000");
+        assertThat(counter.receiptBlocks(sale).toString()).contains("美容卡").contains("30.00");
+
+        refused("stored-value.not-enough", () -> counter.payWithCard(member, beauty.id(), 3_001));
+        counter.refund(sale, 1_000);
+        assertThat(onCard(beauty.id())).isEqualTo(5_000);
+        assertThat(storedValue.holder(beauty.id())).isEqualTo(new StoredValue.Holder(member, "美容卡"));
+        assertThat(storedValue.owners(member)).containsExactly(member, beauty.id());
+        assertThat(ledger.verify(member)).isEmpty();
+        assertThat(ledger.verify(beauty.id())).isEmpty();
+    }
+
+    @Test
+    void withoutACardThatIsPresentedTheMainCardPaysFirstAndTheOthersTheRest() {
+        long member = Counter.member();
+        Card second = open(member, "副卡");
+        counter.topUpCard(member, null, 1_000);
+        counter.topUpCard(member, second.id(), 1_000);
+        counter.payWithCard(member, null, 1_500);
+        assertThat(onCard(member)).isZero();
+        assertThat(onCard(second.id())).isEqualTo(500);
+        refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 501));
+        refused("stored-value.card.somebody-else", () -> counter.payWithCard(Counter.member(), second.id(), 100));
+        refused("stored-value.card.somebody-else", () -> counter.topUpCard(Counter.member(), second.id(), 100));
+    }
+
+    @Test
+    void fiftyParallelPaymentsFromTwoCardsSucceedExactlyAsOftenAsEachBalanceAllows() throws Exception {
+        long member = Counter.member();
+        Card second = open(member, "副卡");
+        counter.topUpCard(member, null, 5_000);
+        counter.topUpCard(member, second.id(), 7_000);
+        CyclicBarrier start = new CyclicBarrier(50);
+        int paid = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+            List<Future<CompletedSale>> sales = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                long card = i % 2 == 0 ? member : second.id();
+                sales.add(threads.submit(() -> {
+                    start.await();
+                    return counter.payWithCard(member, card, 1_000);
+                }));
+            }
+            for (Future<CompletedSale> sale : sales) {
+                try {
+                    sale.get();
+                    paid++;
+                } catch (ExecutionException failed) {
+                    assertThat(failed.getCause())
+                            .isInstanceOfSatisfying(
+                                    Refusal.class,
+                                    refusal -> assertThat(refusal.textKey()).isEqualTo("stored-value.not-enough"));
+                }
+            }
+        }
+        assertThat(paid).isEqualTo(12);
+        assertThat(storedValue.balance(member).total()).isEqualTo(Money.ZERO);
+        assertThat(ledger.verify(member)).isEmpty();
+        assertThat(ledger.verify(second.id())).isEmpty();
+    }
+
+    @Test
+    void aLostCardIsUsedByNobodyFromThatMomentAndWhatIsOnItStays() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        counter.topUpCard(member, null, 1_000);
+        // Whoever answers the phone takes the report; ending it is another matter.
+        host.asOperator(Role.CASHIER, () -> office.reportLost(card.id(), "来电挂失"));
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> office.reportFound(card.id(), "找到了")))
+                .isInstanceOf(AccessDenied.class);
+
+        refused("stored-value.card.lost", () -> counter.payWithCard(member, card.id(), 100));
+        refused("stored-value.card.lost", () -> counter.topUpCard(member, card.id(), 100));
+        refused("stored-value.card.lost", () -> scan(card.number()));
+        refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 1_001));
+        assertThat(onCard(card.id())).isEqualTo(5_000);
+        assertThat(shown(member)).anySatisfy(each -> assertThat(each.isUsable()).isFalse());
+
+        host.asOperator(Role.MANAGER, () -> office.reportFound(card.id(), "找到了"));
+        assertThat(scan(card.number())).isEqualTo(new CustomerCard.Found(member, card.id()));
+        counter.payWithCard(member, card.id(), 5_000);
+    }
+
+    @Test
+    void noPaymentOfManyAtOnceGoesThroughAfterTheLossReport() throws Exception {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        counter.topUpCard(member, card.id(), 9_000);
+        AtomicBoolean reported = new AtomicBoolean();
+        AtomicInteger paid = new AtomicInteger();
+        AtomicInteger after = new AtomicInteger();
+        CountDownLatch some = new CountDownLatch(5);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> payers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                payers.add(threads.submit(() -> {
+                    for (int payment = 0; payment < 10; payment++) {
+                        boolean begunAfter = reported.get();
+                        try {
+                            counter.payWithCard(member, card.id(), 100);
+                            paid.incrementAndGet();
+                            after.addAndGet(begunAfter ? 1 : 0);
+                        } catch (Refusal lost) {
+                            assertThat(lost.textKey()).isIn("stored-value.card.lost", "stored-value.tender.frozen");
+                        }
+                        some.countDown();
+                    }
+                }));
+            }
+            some.await();
+            host.asOperator(Role.CASHIER, () -> office.reportLost(card.id(), "来电挂失"));
+            reported.set(true);
+            for (Future<?> payer : payers) {
+                payer.get();
+            }
+        }
+        assertThat(after).hasValue(0);
+        assertThat(onCard(card.id())).isEqualTo(9_000 - paid.get() * 100L);
+        assertThat(ledger.verify(card.id())).isEmpty();
+    }
+
+    @Test
+    void aNewNumberOpensTheSameCardAndTheOldOneIsDeadForEver() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        host.asOperator(Role.MANAGER, () -> pins.set(card.id(), "280914"));
+        host.asOperator(Role.CASHIER, () -> office.reportLost(card.id(), "遗失"));
+        String next = number();
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> office.reissue(card.id(), next, "补卡")))
+                .isInstanceOf(AccessDenied.class);
+        host.asOperator(Role.MANAGER, () -> office.reissue(card.id(), next, "补卡"));
+
+        assertThat(scan(next)).isEqualTo(new CustomerCard.Found(member, card.id()));
+        refused("stored-value.card.replaced", () -> scan(card.number()));
+        assertThat(pins.isSet(card.id())).isTrue();
+        counter.payWithCard(member, card.id(), 5_000);
+        for (String dead : List.of(card.number(), next)) {
+            refused("stored-value.card.number-taken", () -> open(member, "又一张", dead));
+        }
+        assertThat(cards.events(card.id()))
+                .extracting(CardEvent::kind)
+                .containsExactly(CardEvent.Kind.REISSUED, CardEvent.Kind.LOST, CardEvent.Kind.OPENED);
+    }
+
+    @Test
+    void aNewNumberIsTakenBackOnItsDayOnlyAndByWhoMay() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        host.asOperator(Role.CASHIER, () -> office.reportLost(card.id(), "遗失"));
+        String wrong = number();
+        host.asOperator(Role.MANAGER, () -> office.reissue(card.id(), wrong, "补卡"));
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> office.undoReissue(card.id(), "补错")))
+                .isInstanceOf(AccessDenied.class);
+        host.asOperator(Role.MANAGER, () -> office.undoReissue(card.id(), "补错"));
+
+        Card now = cards.find(card.id());
+        assertThat(now.number()).isEqualTo(card.number());
+        assertThat(now.isLost()).isTrue();
+        refused("stored-value.card.replaced", () -> scan(wrong));
+        refused("stored-value.card.nothing-to-undo", () -> office.undoReissue(card.id(), "再来"), Role.MANAGER);
+
+        host.asOperator(Role.MANAGER, () -> office.reissue(card.id(), number(), "补卡"));
+        host.clock().advance(Duration.ofDays(1));
+        refused("stored-value.card.nothing-to-undo", () -> office.undoReissue(card.id(), "太迟"), Role.MANAGER);
+    }
+
+    @Test
+    void aCardWithAPinOfItsOwnPaysOnlyWhenItIsPresented() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        counter.payWithCard(member, null, 1_000);
+        host.asOperator(Role.MANAGER, () -> pins.set(card.id(), "280914"));
+        refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 1_000));
+        counter.payWithCard(member, card.id(), 1_000);
+        assertThat(pins.pinOf(card, member)).isEqualTo(card.id());
+    }
+
+    @Test
+    void oneCardIsSharedAndTheOthersAreNot() {
+        long mother = Counter.member();
+        long child = Counter.member();
+        Card family = open(mother, "亲情卡");
+        counter.topUpCard(mother, null, 5_000);
+        counter.topUpCard(mother, family.id(), 5_000);
+        host.asOperator(Role.MANAGER, () -> sharing.share(new Sharing.Share(family.id(), child, Money.ofFen(2_000))));
+        counter.payWithCard(child, null, 1_500);
+        counter.payWithCard(child, family.id(), 500);
+        assertThat(onCard(mother)).isEqualTo(5_000);
+        assertThat(onCard(family.id())).isEqualTo(3_000);
+        refused("stored-value.not-enough", () -> counter.payWithCard(child, family.id(), 2_001));
+        refused(
+                "stored-value.share.self",
+                () -> sharing.share(new Sharing.Share(family.id(), mother, null)),
+                Role.MANAGER);
+    }
+
+    @Test
+    void whatIsOnACardIsPassedOnToAnotherOfTheMemberAndAnEmptyCardIsClosed() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        refused("stored-value.card.not-empty", () -> office.close(card.id(), "不用了"), Role.MANAGER);
+        counter.payWithCard(member, card.id(), 100);
+        host.asOperator(Role.MANAGER, () -> desk.passOn(counter.request(), card.id(), member));
+        assertThat(onCard(member)).isEqualTo(4_900);
+        host.asOperator(Role.MANAGER, () -> office.close(card.id(), "不用了"));
+        assertThat(cards.ofMember(member)).extracting(Card::id).containsExactly(member);
+        refused("stored-value.card.closed", () -> counter.topUpCard(member, card.id(), 100));
+        refused("stored-value.card.closed", () -> scan(card.number()));
+        refused("stored-value.card.main-stays", () -> office.close(member, "不用了"), Role.MANAGER);
+    }
+
+    @Test
+    void aCardForOtherStoresNeitherPaysHereNorByItself() {
+        long member = Counter.member();
+        Card card = host.asOperator(
+                Role.MANAGER,
+                () -> office.open(
+                        member, "分店卡", number(), List.of(counter.till().storeId() + 1_000)));
+        counter.topUpCard(member, card.id(), 5_000);
+        refused("stored-value.card.elsewhere", () -> counter.payWithCard(member, card.id(), 100));
+        refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 100));
+    }
+
+    private Card open(long member, String name) {
+        return open(member, name, number());
+    }
+
+    private Card open(long member, String name, String number) {
+        return host.asOperator(Role.MANAGER, () -> office.open(member, name, number, List.of()));
+    }
+
+    private static String number() {
+        return "SV" + Ids.next();
+    }
+
+    private long onCard(long cardId) {
+        return cards.balance(cardId).total().fen();
+    }
+
+    private CustomerCard.@Nullable Found scan(String number) {
+        return counter.services(CustomerCard.Source.class)
+                .getFirst()
+                .scan(number)
+                .orElse(null);
+    }
+
+    private List<CustomerCard> shown(long member) {
+        return counter.services(CustomerCard.Source.class)
+                .getFirst()
+                .cards(member, counter.till().storeId());
+    }
+
+    private void refused(String textKey, Runnable deed, Role role) {
+        refused(textKey, () -> host.asOperator(role, deed));
+    }
+
+    private static void refused(String textKey, Runnable deed) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, deed::run);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.textKey()).isEqualTo(textKey);
+    }
+}

@@ -60,6 +60,12 @@ final class Proof {
                     LEFT JOIN (SELECT store_id, sku_id, SUM(quantity_change) total FROM inventory_movement
                       GROUP BY store_id, sku_id) m ON m.store_id = s.store_id AND m.sku_id = s.sku_id
                     WHERE s.quantity <> COALESCE(m.total, 0)"""),
+            new Check("a store's stock that is not worth what the ledger says", """
+                    SELECT COUNT(*) FROM (SELECT store_id FROM (
+                      SELECT store_id, value_fen amount FROM inventory_stock
+                      UNION ALL SELECT a.store_id, e.amount FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
+                        WHERE a.owner = 0 AND a.name = 'inventory.stock') both_sides
+                      GROUP BY store_id HAVING SUM(amount) <> 0) wrong"""),
             new Check("a sale whose goods are not its stock movements", """
                     SELECT COUNT(*) FROM checkout_sale s
                     LEFT JOIN (SELECT sale_id, SUM(quantity_thousandths) total FROM checkout_line

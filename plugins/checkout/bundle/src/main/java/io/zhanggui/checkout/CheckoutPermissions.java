@@ -14,7 +14,11 @@ public final class CheckoutPermissions {
     public static final Permission VIEW_SALES =
             Permission.of("checkout.view-sales", Role.MANAGER, Role.CASHIER, Role.FINANCE);
 
-    static final List<Permission> ALL = List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES);
+    /// What a sale did in the ledger, which tells what the goods had cost.
+    public static final Permission VIEW_POSTINGS = Permission.of("checkout.view-postings", Role.MANAGER, Role.FINANCE);
+
+    static final List<Permission> ALL =
+            List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES, VIEW_POSTINGS);
 
     private CheckoutPermissions() {}
 }

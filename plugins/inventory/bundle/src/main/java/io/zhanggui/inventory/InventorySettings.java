@@ -5,7 +5,8 @@ import io.zhanggui.inventory.sku.WeighedLabels;
 
 /// The settings of the plugin.
 public final class InventorySettings {
-    /// A till must not stop because somebody forgot a goods receipt, so stock may fall below zero by default.
+    /// A till must not stop because somebody forgot a goods receipt, so stock may fall below zero by
+    /// default.
     public static final Setting<Boolean> NEGATIVE_STOCK = Setting.flag("inventory.negative-stock", true);
 
     public static final Setting<WeighedLabels> WEIGHED_LABELS = new Setting<>(

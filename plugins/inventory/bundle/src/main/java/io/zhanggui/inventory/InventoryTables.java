@@ -38,8 +38,8 @@ public final class InventoryTables {
         return unit.session(database);
     }
 
-    /// Writes a row whose request id is unique. When the same request is under way at the same time, the whole
-    /// unit is run again and then finds what the other one stored.
+    /// Writes a row whose request id is unique. When the same request is under way at the same time, the
+    /// whole unit is run again and then finds what the other one stored.
     public void flushRequest(Session session) throws SQLTransactionRollbackException {
         try {
             session.flush();

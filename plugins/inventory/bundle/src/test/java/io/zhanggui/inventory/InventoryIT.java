@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.gift.Gift;
+import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
@@ -24,6 +26,8 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.NewSku;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
@@ -271,6 +275,90 @@ class InventoryIT {
                                 .map(BoardSource.Figure::value)
                                 .toList()))
                 .containsExactly("75.0%");
+    }
+
+    @Test
+    void afterAnyTradeTheLedgerHasWhatTheStockIsWorth() {
+        long first = goods("books-1", 1_999);
+        long second = goods("books-2", 500);
+        receive("books-1", first, new Quantity(7_000), 333);
+        receive("books-2", second, Quantity.of(3), 101);
+        CompletedSale sale = sell("books-1", Cart.Line.of(item(first), Quantity.of(3)), 5_997);
+        sell("books-2", Cart.Line.of(item(second), Quantity.of(5)), 2_500);
+        receive("books-3", second, Quantity.of(10), 148);
+        refund("books-1", sale, Quantity.ONE, true);
+        refund("books-2", sale, Quantity.of(2), false);
+        host.asOperator(
+                Role.MANAGER,
+                () -> inventory.adjust(request("books-adjust"), till.storeId(), first, new Quantity(-1_500), "丢失"));
+        give("books-out", second, 2);
+
+        assertThat(booked("inventory.stock")).isEqualTo(stockValueFen());
+        assertThat(stockValueFen()).isPositive();
+        assertThat(booked("cost.variance"))
+                .as("2 pieces at 1.48 instead of 1.01")
+                .isEqualTo(94);
+        assertThat(booked("cost.goods")).isEqualTo(3 * 101 + 2 * 101);
+        assertThat(booked("payable.suppliers")).isEqualTo(-(7 * 333 + 3 * 101 + 1_480));
+        assertThat(booked("cost.write-off")).isEqualTo(666);
+    }
+
+    @Test
+    void goodsThatAreGivenAwayGoOnceAndComeBackOnceAtWhatTheyHadCost() {
+        long sku = goods("gift", 1_000);
+        receive("gift-1", sku, Quantity.of(3), 400);
+        for (int i = 0; i < 2; i++) {
+            give("gift", sku, 2);
+        }
+        assertThat(stock(sku)).isEqualTo(Quantity.ONE);
+        assertThat(booked("cost.gift")).isEqualTo(800);
+        receive("gift-2", sku, Quantity.ONE, 900);
+        for (int i = 0; i < 2; i++) {
+            host.asOperator(
+                    Role.CASHIER,
+                    () -> goodsGifts().takeBack(request("give-gift"), request("give-gift-back"), "reward:7"));
+        }
+        assertThat(stock(sku)).isEqualTo(Quantity.of(4));
+        assertThat(valueFen(sku)).isEqualTo(400 + 900 + 800);
+        assertThat(booked("cost.gift")).isZero();
+        assertThat(booked("inventory.stock")).isEqualTo(stockValueFen());
+    }
+
+    private void give(String key, long sku, int count) {
+        host.asOperator(
+                Role.CASHIER,
+                () -> goodsGifts()
+                        .give(new Gift(
+                                Long.toString(sku),
+                                4_711,
+                                count,
+                                request("give-" + key),
+                                "reward:7",
+                                "inventory.gift")));
+    }
+
+    private GiftKind goodsGifts() {
+        return all(GiftKind.class).stream()
+                .filter(kind -> kind.id().equals("inventory.goods"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What is had or spent on an account of the store.
+    private long booked(String account) {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        return -host.service(Ledger.class)
+                .sum(List.of(till.storeId()), account, UnitOfAccount.FEN, day.minusYears(1), day.plusYears(1));
+    }
+
+    private long stockValueFen() {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT SUM(value_fen) FROM inventory_stock WHERE store_id = ?",
+                        row -> row.getLong(1),
+                        till.storeId()))
+                .orElseThrow();
     }
 
     /// Several plugins offer these; the registry has them all.

@@ -12,6 +12,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
@@ -22,7 +23,6 @@ import io.zhanggui.inventory.stock.StockMove;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,7 @@ public final class Receipts {
     private final Stores stores;
     private final AuditLog audit;
     private final ShopClock clock;
+    private final DocumentNumbers numbers;
 
     @Activate
     public Receipts(
@@ -55,7 +56,8 @@ public final class Receipts {
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference AuditLog audit,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference DocumentNumbers numbers) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
@@ -63,6 +65,7 @@ public final class Receipts {
         this.stores = stores;
         this.audit = audit;
         this.clock = clock;
+        this.numbers = numbers;
     }
 
     /// A stored receipt.
@@ -109,7 +112,7 @@ public final class Receipts {
             RequestHash hash)
             throws SQLException {
         LocalDate today = clock.today();
-        String number = nextNumber(unit, storeId, today);
+        String number = numbers.next(unit, "RK", storeId);
         Receipt receipt = new Receipt(
                 Ids.next(),
                 number,
@@ -130,7 +133,7 @@ public final class Receipts {
                         receipt.document(),
                         number))
                 .toList();
-        stock.move(new StockBook.Occasion(storeId, operatorId, today, clock.instant()), moves);
+        stock.post(storeId, moves);
         audit.record(
                 "inventory.goods-received",
                 receipt.document(),
@@ -158,23 +161,6 @@ public final class Receipts {
                 .setParameter("till", requestId.tillId())
                 .setParameter("key", requestId.key())
                 .uniqueResultOptional();
-    }
-
-    /// `RK-<store>-<day>-<count>`; the counter's row is locked until commit, so no number is lost or used
-    /// twice.
-    private String nextNumber(Unit unit, long storeId, LocalDate day) throws SQLException {
-        Sql.update(unit.connection(), """
-                INSERT INTO inventory_receipt_counter (store_id, business_date, used) VALUES (?, ?, 1)
-                ON DUPLICATE KEY UPDATE used = used + 1""", storeId, day);
-        int used = Sql.first(
-                        unit.connection(),
-                        "SELECT used FROM inventory_receipt_counter WHERE store_id = ? AND business_date = ?",
-                        row -> row.getInt("used"),
-                        storeId,
-                        day)
-                .orElseThrow();
-        return "RK-%s-%s-%04d"
-                .formatted(stores.store(storeId).code(), day.format(DateTimeFormatter.BASIC_ISO_DATE), used);
     }
 
     private static void requireSensible(String supplier, List<Received> lines) {

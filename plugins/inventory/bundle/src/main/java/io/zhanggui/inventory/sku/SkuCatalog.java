@@ -73,8 +73,8 @@ public final class SkuCatalog implements CatalogSource {
                 limit);
     }
 
-    /// A bar code first, then an article number, then a label of the shop's scales: a shop may register a whole
-    /// in-store code as a bar code of its own.
+    /// A bar code first, then an article number, then a label of the shop's scales: a shop may register a
+    /// whole in-store code as a bar code of its own.
     @Override
     public Optional<Scanned> scan(long storeId, String code) {
         return byBarcode(storeId, code)

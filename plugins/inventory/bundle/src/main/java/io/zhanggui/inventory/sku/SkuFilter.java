@@ -3,8 +3,8 @@ package io.zhanggui.inventory.sku;
 import org.jspecify.annotations.Nullable;
 
 /// What the list of SKUs shows.
-/// @param text part of the name, beginning of the pinyin initials, of the article number or of a bar code; may
-/// be empty
+/// @param text part of the name, beginning of the pinyin initials, of the article number or of a bar
+/// code; may be empty
 /// @param categoryId null for all
 public record SkuFilter(
         long storeId,

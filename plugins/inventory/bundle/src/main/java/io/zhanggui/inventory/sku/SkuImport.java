@@ -3,7 +3,6 @@ package io.zhanggui.inventory.sku;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget;
-import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Texts;
@@ -35,13 +34,7 @@ public final class SkuImport implements ImportTarget {
 
     /// What a run needs.
     record Parts(
-            UnitOfWork unitOfWork,
-            InventoryTables tables,
-            Skus skus,
-            StockBook stock,
-            Operators operators,
-            ShopClock clock,
-            Texts texts) {}
+            UnitOfWork unitOfWork, InventoryTables tables, Skus skus, StockBook stock, ShopClock clock, Texts texts) {}
 
     @Activate
     public SkuImport(
@@ -49,10 +42,9 @@ public final class SkuImport implements ImportTarget {
             @Reference InventoryTables tables,
             @Reference Skus skus,
             @Reference StockBook stock,
-            @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Texts texts) {
-        parts = new Parts(unitOfWork, tables, skus, stock, operators, clock, texts);
+        parts = new Parts(unitOfWork, tables, skus, stock, clock, texts);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.inventory.stock.MovementKind;
-import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,7 +101,7 @@ final class SkuImportRun implements ImportRun {
         parts.unitOfWork().writeOnly(unit -> {
             List<Long> ids =
                     insert(unit.connection(), skus, categories(parts.tables().session(unit), skus), now);
-            open(skus, ids, now);
+            open(skus, ids);
         });
     }
 
@@ -151,7 +150,7 @@ final class SkuImportRun implements ImportRun {
         return ids;
     }
 
-    private void open(List<SkuImportRow> skus, List<Long> ids, Instant now) {
+    private void open(List<SkuImportRow> skus, List<Long> ids) {
         List<StockMove> moves = new ArrayList<>();
         String opening = parts.texts().get("inventory.import.opening");
         for (int i = 0; i < skus.size(); i++) {
@@ -160,20 +159,15 @@ final class SkuImportRun implements ImportRun {
             if (sku.stock().thousandths() > 0) {
                 moves.add(new StockMove(
                         ids.get(i),
-                        MovementKind.RECEIPT,
+                        MovementKind.OPENING,
                         sku.stock(),
                         cost == null ? Money.ZERO : sku.stock().times(cost),
                         DOCUMENT,
                         opening));
             }
         }
-        parts.stock()
-                .move(
-                        new StockBook.Occasion(
-                                storeId,
-                                parts.operators().current().id(),
-                                parts.clock().today(),
-                                now),
-                        moves);
+        if (!moves.isEmpty()) {
+            parts.stock().post(storeId, moves);
+        }
     }
 }

@@ -45,8 +45,8 @@ public record WeighedLabels(List<Rule> rules) {
     /// @param value grams or fen
     public record Label(String item, long value, boolean price) {
 
-        /// The quantity of an item sold by the kilogram; a price label is divided by the price of a kilogram.
-        /// Empty when that is zero.
+        /// The quantity of an item sold by the kilogram; a price label is divided by the price of a
+        /// kilogram. Empty when that is zero.
         public Optional<Quantity> quantity(Money unitPrice) {
             if (value == 0) {
                 return Optional.empty();

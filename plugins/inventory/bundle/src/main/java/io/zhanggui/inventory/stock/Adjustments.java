@@ -3,7 +3,6 @@ package io.zhanggui.inventory.stock;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
-import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
@@ -32,7 +31,6 @@ public final class Adjustments {
     private final Operators operators;
     private final Stores stores;
     private final AuditLog audit;
-    private final ShopClock clock;
 
     @Activate
     public Adjustments(
@@ -41,15 +39,13 @@ public final class Adjustments {
             @Reference StockBook stock,
             @Reference Operators operators,
             @Reference Stores stores,
-            @Reference AuditLog audit,
-            @Reference ShopClock clock) {
+            @Reference AuditLog audit) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
         this.operators = operators;
         this.stores = stores;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /// Moves stock without money. Idempotent by request id.
@@ -78,8 +74,8 @@ public final class Adjustments {
             Adjustment adjustment = new Adjustment(Ids.next(), requestId, skuId, change, why);
             session.persist(adjustment);
             tables.flushRequest(session);
-            stock.move(
-                    new StockBook.Occasion(storeId, operators.current().id(), clock.today(), clock.instant()),
+            stock.post(
+                    storeId,
                     List.of(new StockMove(skuId, MovementKind.ADJUSTMENT, change, null, adjustment.document(), why)));
             audit.record("inventory.stock-adjusted", "sku:" + skuId, Map.of("change", change.format(), "reason", why));
         });

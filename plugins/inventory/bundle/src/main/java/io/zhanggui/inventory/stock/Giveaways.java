@@ -1,9 +1,6 @@
 package io.zhanggui.inventory.stock;
 
-import io.zhanggui.api.security.Operators;
-import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
-import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
@@ -16,28 +13,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Goods that leave the stock because they are given away, and come back when the gift is taken back. Their cost is a
-/// movement of its own kind, so that what promotions cost can be told from what was damaged or lost. Thread-safe.
+/// Goods that leave the stock because they are given away, and come back when the gift is taken back.
+/// Their cost is a movement of its own kind, so that what promotions cost can be told from what was
+/// damaged or lost. Thread-safe.
 @Component(service = Giveaways.class)
 public final class Giveaways {
     private final UnitOfWork unitOfWork;
     private final InventoryTables tables;
     private final StockBook stock;
-    private final Operators operators;
-    private final ShopClock clock;
 
     @Activate
-    public Giveaways(
-            @Reference UnitOfWork unitOfWork,
-            @Reference InventoryTables tables,
-            @Reference StockBook stock,
-            @Reference Operators operators,
-            @Reference ShopClock clock) {
+    public Giveaways(@Reference UnitOfWork unitOfWork, @Reference InventoryTables tables, @Reference StockBook stock) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
-        this.operators = operators;
-        this.clock = clock;
     }
 
     /// Takes goods out of the stock of the request's store, once per request.
@@ -57,7 +46,9 @@ public final class Giveaways {
             Adjustment gift = new Adjustment(Ids.next(), request, skuId, change, reason);
             session.persist(gift);
             tables.flushRequest(session);
-            move(request, new StockMove(skuId, MovementKind.GIFT, change, null, gift.document(), reason));
+            stock.post(
+                    request.storeId(),
+                    List.of(new StockMove(skuId, MovementKind.GIFT, change, null, gift.document(), reason)));
         });
     }
 
@@ -73,24 +64,17 @@ public final class Giveaways {
             Quantity quantity = gift.get().change().negated();
             session.persist(new Adjustment(Ids.next(), back, gift.get().skuId(), quantity, reason));
             tables.flushRequest(session);
-            StockBook.Cost cost = stock.costOf(gift.get().document(), MovementKind.GIFT)
+            MovedCost cost = stock.costOf(gift.get().document(), MovementKind.GIFT)
                     .get(gift.get().skuId());
-            Money worth = cost == null ? null : cost.total();
-            move(
-                    given,
-                    new StockMove(
+            stock.post(
+                    given.storeId(),
+                    List.of(new StockMove(
                             gift.get().skuId(),
                             MovementKind.GIFT,
                             quantity,
-                            worth,
+                            cost == null ? null : cost.total(),
                             gift.get().document(),
-                            reason));
+                            reason)));
         });
-    }
-
-    private void move(RequestId request, StockMove move) {
-        stock.move(
-                new StockBook.Occasion(request.storeId(), operators.current().id(), clock.today(), clock.instant()),
-                List.of(move));
     }
 }

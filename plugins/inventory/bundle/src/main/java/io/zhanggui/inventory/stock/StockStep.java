@@ -10,14 +10,17 @@ import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.inventory.api.Inventory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Goods that are sold leave the stock, and come back with a refund. Last of all steps: rows of stock are hot.
+/// Goods that are sold leave the stock, and come back with a refund. Last of all steps: rows of stock are
+/// hot.
 @Component
 public final class StockStep implements SaleStep {
     private static final int ORDER = 900;
@@ -41,34 +44,37 @@ public final class StockStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        List<StockMove> moves = goods(sale)
+        List<StockMove> moves = goods(sale.lines())
                 .map(line -> move(sale, line, MovementKind.SALE, line.quantity().negated(), null))
                 .toList();
-        stock.move(occasion(sale), moves);
+        stock.move(occasion(sale), moves, sale.ledger());
     }
 
-    /// What comes back is worth what it cost when it was sold; goods that are not put back on the shelf come in
-    /// and are written off, so that the loss shows.
+    /// What comes back is worth what it cost when it was sold, all refunds of a sale together to the fen;
+    /// goods that are not put back on the shelf come in and are written off, so that the loss shows.
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();
-        Map<Long, StockBook.Cost> costs =
-                original == null ? Map.of() : stock.costOf(original.document(), MovementKind.SALE);
+        Map<Long, MovedCost> costs = original == null ? Map.of() : stock.costOf(original.document(), MovementKind.SALE);
+        Map<Long, Quantity> back = new HashMap<>();
+        goods(refund.refundedBefore()).forEach(line -> back.merge(line.item().id(), line.quantity(), Quantity::plus));
         List<StockMove> moves = new ArrayList<>();
-        goods(refund).forEach(line -> {
-            StockBook.Cost sold = costs.get(line.item().id());
-            Money cost = sold == null ? null : sold.of(line.quantity());
+        goods(refund.lines()).forEach(line -> {
+            MovedCost sold = costs.get(line.item().id());
+            Quantity before = back.getOrDefault(line.item().id(), Quantity.ZERO);
+            Money cost = sold == null ? null : sold.of(before, line.quantity());
+            back.put(line.item().id(), before.plus(line.quantity()));
             moves.add(move(refund, line, MovementKind.REFUND, line.quantity(), cost));
             if (!refund.restock()) {
                 moves.add(move(
                         refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null));
             }
         });
-        stock.move(occasion(refund), moves);
+        stock.move(occasion(refund), moves, refund.ledger());
     }
 
-    private static java.util.stream.Stream<SoldLine> goods(SaleInProgress sale) {
-        return sale.lines().stream()
+    private static Stream<SoldLine> goods(List<SoldLine> lines) {
+        return lines.stream()
                 .filter(line -> line.kind() == ItemKind.GOODS)
                 .filter(line -> line.item().source().equals(Inventory.CATALOG));
     }

@@ -3,8 +3,8 @@ package io.zhanggui.inventory.stock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 
-/// What a store has of a SKU and what it is worth, at moving average cost. Quantity and total value are kept,
-/// not the average, so that nothing drifts; the value of a stock of zero is zero.
+/// What a store has of a SKU and what it is worth, at moving average cost. Quantity and total value are
+/// kept, not the average, so that nothing drifts; the value of a stock of zero is zero.
 /// @param value what the quantity cost; below zero while the quantity is
 /// @param lastCost per piece, at the last movement: the cost that counts while nothing is on hand
 public record StockValue(Quantity quantity, Money value, Money lastCost) {
@@ -32,8 +32,8 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         return quantity.thousandths() > 0 ? value.share(1_000, quantity.thousandths()) : lastCost;
     }
 
-    /// Takes a quantity out at the average cost. What is taken beyond the stock is valued at the last cost and
-    /// leaves stock and value below zero until goods come in.
+    /// Takes a quantity out at the average cost. What is taken beyond the stock is valued at the last
+    /// cost and leaves stock and value below zero until goods come in.
     /// @param out above zero
     public Change take(Quantity out) {
         requireAboveZero(out);
@@ -50,8 +50,8 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         return new Change(stock, out.negated(), cost.negated(), Money.ZERO);
     }
 
-    /// Puts a quantity in. What fills a shortfall was taken at a cost that has turned out wrong: the difference
-    /// is the variance, and what stays is valued at the new cost.
+    /// Puts a quantity in. What fills a shortfall was taken at a cost that has turned out wrong: the
+    /// difference is the variance, and what stays is valued at the new cost.
     /// @param in above zero
     /// @param cost of the whole quantity, zero or above
     public Change put(Quantity in, Money cost) {

@@ -104,7 +104,10 @@ public final class SaleView extends Div
             return;
         }
         Stored stored = found.get();
-        Div left = new Div(lines(stored), ledger(stored.sale()));
+        Div left = new Div(lines(stored));
+        if (services.operators().may(CheckoutPermissions.VIEW_POSTINGS)) {
+            left.add(ledger(stored.sale()));
+        }
         left.addClassName("zg-stack");
         Div right = new Div(head(stored), money(stored));
         right.addClassName("zg-stack");

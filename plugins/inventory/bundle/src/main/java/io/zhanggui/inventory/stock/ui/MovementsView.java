@@ -135,10 +135,10 @@ public final class MovementsView extends Div implements HeaderContent {
 
     private static Tone tone(MovementKind kind) {
         return switch (kind) {
-            case SALE -> Tone.INFO;
-            case RECEIPT, REFUND -> Tone.GAIN;
-            case ADJUSTMENT -> Tone.CAUTION;
-            case GIFT -> Tone.CAUTION;
+            case SALE, CONSUMPTION -> Tone.INFO;
+            case RECEIPT, REFUND, OPENING -> Tone.GAIN;
+            case ADJUSTMENT, GIFT, STOCKTAKE, PURCHASE_RETURN -> Tone.CAUTION;
+            case TRANSFER_OUT, TRANSFER_IN, TRANSFER_BACK -> Tone.NEUTRAL;
             case WRITE_OFF -> Tone.ALERT;
         };
     }

@@ -1,0 +1,31 @@
+package io.zhanggui.inventory.stock;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.UnitOfAccount;
+
+/// What a movement means in the ledger. The stock is had, so what comes in is a debit.
+final class StockEntries {
+    /// What a store's stock is worth, below zero as all that is had.
+    static final String STOCK = "inventory.stock";
+
+    /// What goods cost more, or less, than they were valued at when they were sold before they came in.
+    static final String VARIANCE = "cost.variance";
+
+    private StockEntries() {}
+
+    static void add(LedgerTransaction.Builder ledger, long storeId, MovementKind kind, StockValue.Change change) {
+        ledger.entry(account(storeId, STOCK), debit(change.valueChange()))
+                .entry(account(storeId, VARIANCE), debit(change.variance()))
+                .entry(account(storeId, kind.account()), change.worth().fen());
+    }
+
+    static AccountRef account(long storeId, String name) {
+        return AccountRef.ofShop(storeId, name, UnitOfAccount.FEN);
+    }
+
+    private static long debit(Money amount) {
+        return Math.negateExact(amount.fen());
+    }
+}

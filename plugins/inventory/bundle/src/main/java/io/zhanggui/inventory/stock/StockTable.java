@@ -1,0 +1,121 @@
+package io.zhanggui.inventory.stock;
+
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The statements on the rows of stock and on the movements.
+final class StockTable {
+    private StockTable() {}
+
+    /// Locks rows in the order of their key. Rows that are missing are made first, so that there is
+    /// something to lock.
+    static Map<Long, StockValue> lock(Connection connection, long storeId, Set<Long> skuIds) throws SQLException {
+        Map<Long, StockValue> locked = read(connection, storeId, skuIds, " FOR UPDATE");
+        if (locked.size() == skuIds.size()) {
+            return locked;
+        }
+        Set<Long> missing = new LinkedHashSet<>(skuIds);
+        missing.removeAll(locked.keySet());
+        Sql.update(
+                connection,
+                """
+                INSERT IGNORE INTO inventory_stock (store_id, sku_id, quantity, value_fen, last_cost_fen)
+                SELECT ?, id, 0, 0, COALESCE(cost_fen, 0) FROM inventory_sku WHERE id IN (%s) ORDER BY id""".formatted(Sql.marks(missing.size())),
+                Stream.concat(Stream.of((Object) storeId), missing.stream()).toArray());
+        Map<Long, StockValue> all = read(connection, storeId, skuIds, " FOR UPDATE");
+        if (all.size() != skuIds.size()) {
+            throw new IllegalArgumentException("unknown SKU among " + skuIds);
+        }
+        return all;
+    }
+
+    /// @param lock what to append to the query
+    static Map<Long, StockValue> read(Connection connection, long storeId, Set<Long> skuIds, String lock)
+            throws SQLException {
+        String sql = """
+                SELECT sku_id, quantity, value_fen, last_cost_fen FROM inventory_stock
+                WHERE store_id = ? AND sku_id IN (%s) ORDER BY store_id, sku_id""".formatted(Sql.marks(skuIds.size()));
+        Map<Long, StockValue> found = new HashMap<>();
+        Sql.query(
+                        connection,
+                        sql + lock,
+                        row -> Map.entry(
+                                row.getLong("sku_id"),
+                                new StockValue(
+                                        Sql.quantity(row, "quantity"),
+                                        Sql.money(row, "value_fen"),
+                                        Sql.money(row, "last_cost_fen"))),
+                        Stream.concat(Stream.of((Object) storeId), skuIds.stream())
+                                .toArray())
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    static void store(Connection connection, long storeId, Set<Long> skuIds, Map<Long, StockValue> after)
+            throws SQLException {
+        List<@Nullable Object[]> rows = skuIds.stream()
+                .map(skuId -> {
+                    StockValue stock = Objects.requireNonNull(after.get(skuId));
+                    return new @Nullable Object[] {stock.quantity(), stock.value(), stock.lastCost(), storeId, skuId};
+                })
+                .toList();
+        Sql.batch(connection, """
+                UPDATE inventory_stock SET quantity = ?, value_fen = ?, last_cost_fen = ?
+                WHERE store_id = ? AND sku_id = ?""", rows);
+    }
+
+    static @Nullable Object[] movement(StockBook.Occasion occasion, StockMove move, StockValue.Change change) {
+        return new @Nullable Object[] {
+            Ids.next(),
+            occasion.storeId(),
+            move.skuId(),
+            move.kind(),
+            change.quantity(),
+            change.stock().quantity(),
+            change.valueChange(),
+            change.variance(),
+            move.document(),
+            move.reason(),
+            occasion.operatorId(),
+            occasion.businessDate(),
+            occasion.at()
+        };
+    }
+
+    static void insertMovements(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        Sql.batch(connection, """
+                INSERT INTO inventory_movement (id, store_id, sku_id, kind, quantity_change, quantity_after,
+                    value_change_fen, variance_fen, document, reason, operator_id, business_date, at)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)""", rows);
+    }
+
+    /// @throws OutOfStock for the first row that has fallen below zero, or further below it
+    static void requireEnough(Connection connection, Map<Long, StockValue> before, Map<Long, StockValue> after)
+            throws SQLException {
+        for (Map.Entry<Long, StockValue> entry : new TreeMap<>(after).entrySet()) {
+            Quantity now = entry.getValue().quantity();
+            Quantity left = Objects.requireNonNull(before.get(entry.getKey())).quantity();
+            if (now.thousandths() < 0 && now.compareTo(left) < 0) {
+                String name = Sql.first(
+                                connection,
+                                "SELECT name FROM inventory_sku WHERE id = ?",
+                                row -> row.getString("name"),
+                                entry.getKey())
+                        .orElseThrow();
+                throw new OutOfStock(entry.getKey(), name, left, left.minus(now));
+            }
+        }
+    }
+}

@@ -14,6 +14,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.security.StepUp;
+import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.ShopSetup;
@@ -263,7 +264,8 @@ public final class HostServices implements AutoCloseable {
                 kernel.ledger(),
                 new ImportServices(
                         imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators()),
-                () -> framework.services(BoardSource.class)));
+                () -> framework.services(BoardSource.class),
+                () -> framework.services(SubjectNames.class)));
         plugins.addHost(pages.plugin());
         return new ComponentFactory(
                 new Pages(Shell.class, MainLayout.class, pages::create, pages::install),

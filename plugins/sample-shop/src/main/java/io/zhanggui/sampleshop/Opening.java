@@ -13,6 +13,7 @@ import io.zhanggui.storedvalue.api.StoredValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,12 @@ import java.util.stream.Stream;
 /// Opens the shop: people, assortment, first stock, offers, commission rules. Each part once, remembered in
 /// [Progress].
 final class Opening {
+    private static final List<String> BRANCH_NAMES = List.of("城西店", "滨江店");
+
+    /// Stores beside the first: none, one or two.
+    private static final int BRANCHES =
+            Math.clamp(Integer.getInteger("zhanggui.sample.stores", 1) - 1, 0, BRANCH_NAMES.size());
+
     private final Services services;
     private final Progress progress;
     private final LocalDate day;
@@ -33,9 +40,7 @@ final class Opening {
     }
 
     Shop open() {
-        long storeId = services.stores().all().getFirst().id();
-        long tillId =
-                once("till", () -> services.setup().addTill(storeId, "收银机 2")).getFirst();
+        List<Shop.Counter> counters = counters();
         List<Long> stylists = once(
                 "people",
                 () -> services.setup().hire("ajie", "阿杰", Role.STAFF, Set.of()),
@@ -49,7 +54,7 @@ final class Opening {
         for (int i = 0; i < assortment.size(); i++) {
             (assortment.get(i).service() ? served : sold).add(new ItemRef(Inventory.CATALOG, skuIds.get(i)));
         }
-        new Delivery(services, storeId).arrive(day, Quantity.of(60));
+        counters.forEach(counter -> new Delivery(services, counter.storeId()).arrive(day, Quantity.of(60)));
         List<Long> offers = once(
                 "offers",
                 () -> services.storedValue().addOffer("充 300", Money.ofFen(30_000), Money.ZERO),
@@ -72,7 +77,26 @@ final class Opening {
         List<Shop.Reward> offered = IntStream.range(0, rewards.size())
                 .mapToObj(i -> new Shop.Reward(rewards.get(i), rewardPoints.get(i)))
                 .toList();
-        return new Shop(storeId, tillId, stylists, served, sold, topUps, offered);
+        return new Shop(counters, stylists, served, sold, topUps, offered);
+    }
+
+    private List<Shop.Counter> counters() {
+        List<Shop.Counter> counters = new ArrayList<>();
+        long first = services.stores().all().getFirst().id();
+        counters.add(new Shop.Counter(
+                first,
+                once("till", () -> services.setup().addTill(first, "收银机 2")).getFirst()));
+        for (int number = 0; number < BRANCHES; number++) {
+            String name = BRANCH_NAMES.get(number);
+            String code = String.format(Locale.ROOT, "%02d", number + 2);
+            List<Long> opened = once("store-" + code, () -> services.setup().openStore(code, name));
+            long storeId = opened.getFirst();
+            counters.add(new Shop.Counter(
+                    storeId,
+                    once("till-" + code, () -> services.setup().addTill(storeId, name + "收银机"))
+                            .getFirst()));
+        }
+        return counters;
     }
 
     /// Rules that begin tomorrow: the past was traded without them.

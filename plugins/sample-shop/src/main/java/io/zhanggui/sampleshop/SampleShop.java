@@ -177,7 +177,8 @@ public final class SampleShop implements Plugin, BoardSource {
             Instant morning =
                     date.atStartOfDay(services.clock().zone()).plusHours(8).toInstant();
             services.clock().at(morning, () -> {
-                new Delivery(services, shop.storeId()).arrive(date, Quantity.of(24));
+                shop.counters()
+                        .forEach(counter -> new Delivery(services, counter.storeId()).arrive(date, Quantity.of(24)));
                 return true;
             });
         }

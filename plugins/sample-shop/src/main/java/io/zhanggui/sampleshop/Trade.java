@@ -64,7 +64,7 @@ final class Trade {
             int number = visit;
             services.clock().at(at, () -> {
                 if (number < enrolments) {
-                    enrol(firstMember + number);
+                    enrol(firstMember + number, counter(number).storeId());
                 }
                 services.operators()
                         .as(cashier, () -> visit(day, number, new Random(day.toEpochDay() * 1_000 + number)));
@@ -82,16 +82,22 @@ final class Trade {
         return (weekend ? 38 : 22) + random.nextInt(9);
     }
 
-    private void enrol(int number) {
+    /// The first store has most of the customers.
+    private Shop.Counter counter(int visit) {
+        List<Shop.Counter> counters = shop.counters();
+        return counters.get(visit % (counters.size() + 1) % counters.size());
+    }
+
+    private void enrol(int number, long storeId) {
         Member member = services.members()
                 .findByCard(People.card(number))
-                .orElseGet(() ->
-                        services.members().enrol(People.number(number, shop.storeId(), today, new Random(number))));
+                .orElseGet(() -> services.members().enrol(People.number(number, storeId, today, new Random(number))));
         known.add(member);
     }
 
     private void visit(LocalDate day, int number, RandomGenerator random) {
-        RequestId request = new RequestId(shop.storeId(), shop.tillId(), "sample:" + day + ":" + number);
+        Shop.Counter counter = counter(number);
+        RequestId request = new RequestId(counter.storeId(), counter.tillId(), "sample:" + day + ":" + number);
         @Nullable
         Member member = known.isEmpty() || random.nextInt(100) < 30 ? null : known.get(random.nextInt(known.size()));
         if (services.checkout().findByRequest(request).isPresent()) {
@@ -104,7 +110,7 @@ final class Trade {
             long stylist = shop.stylists().get(number % shop.stylists().size());
             packages.visit(request, member.id(), stylist, new Random(day.toEpochDay() * 7_000 + number));
         }
-        PricedCart priced = services.checkout().price(cart(member, random));
+        PricedCart priced = services.checkout().price(cart(counter, member, random));
         CompletedSale sale = services.checkout()
                 .complete(request, priced.cart(), priced.payable(), tenders(member, priced.payable(), random));
         if (random.nextInt(100) == 0) {
@@ -130,7 +136,7 @@ final class Trade {
         }
     }
 
-    private Cart cart(@Nullable Member member, RandomGenerator random) {
+    private Cart cart(Shop.Counter counter, @Nullable Member member, RandomGenerator random) {
         List<Cart.Line> lines = new ArrayList<>();
         lines.add(line(shop.services(), random));
         if (random.nextInt(100) < 30) {
@@ -139,7 +145,7 @@ final class Trade {
         if (random.nextInt(100) < 15) {
             lines.add(line(shop.services(), random));
         }
-        return new Cart(shop.storeId(), shop.tillId(), member == null ? null : member.id(), lines);
+        return new Cart(counter.storeId(), counter.tillId(), member == null ? null : member.id(), lines);
     }
 
     /// The first of the list are picked most often, and the first stylist is booked most.
@@ -159,8 +165,8 @@ final class Trade {
     private void topUp(RequestId request, Member member, RandomGenerator random) {
         ItemRef offer = shop.offers().get(random.nextInt(shop.offers().size()));
         Cart cart = new Cart(
-                shop.storeId(),
-                shop.tillId(),
+                request.storeId(),
+                request.tillId(),
                 member.id(),
                 List.of(new Cart.Line(
                         offer,

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import io.zhanggui.api.value.Money;
@@ -67,6 +69,24 @@ public class DataGrid<T> extends Grid<T> {
         exported.add(new ExportColumn<>(
                 title, row -> CsvText.harmless(value.apply(row).getText())));
         return named(addComponentColumn(value), title);
+    }
+
+    /// A figure and below it, small, another one such as its change; two columns in the file. Titles may break.
+    public final Column<T> figureColumn(
+            String title, ValueProvider<T, String> figure, String belowTitle, ValueProvider<T, String> below) {
+        exported.add(new ExportColumn<>(title, figure::apply));
+        exported.add(new ExportColumn<>(title + " " + belowTitle, below::apply));
+        addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        return addComponentColumn(row -> {
+                    Span small = new Span(below.apply(row));
+                    small.addClassName("zg-small");
+                    Div cell = new Div(new Span(figure.apply(row)), small);
+                    cell.addClassNames("zg-cell", "zg-figure-cell");
+                    return cell;
+                })
+                .setHeader(title)
+                .setTextAlign(ColumnTextAlign.END)
+                .setFlexGrow(1);
     }
 
     /// Anything else, such as row actions. Not part of the file.

@@ -10,6 +10,7 @@ import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.ui.Background;
@@ -71,7 +72,8 @@ public final class HostPages {
             SystemHealth health,
             Ledger ledger,
             ImportServices imports,
-            Supplier<List<BoardSource>> boardSources) {}
+            Supplier<List<BoardSource>> boardSources,
+            Supplier<List<SubjectNames>> subjectNames) {}
 
     public HostPages(Services services) {
         this.services = services;
@@ -210,7 +212,8 @@ public final class HostPages {
                                 services.clock(),
                                 services.security().operators(),
                                 services.stores(),
-                                services.texts())));
+                                services.texts(),
+                                services.subjectNames())));
     }
 
     private MainLayout layout() {
@@ -219,6 +222,7 @@ public final class HostPages {
                 services.navigation(),
                 security.operators(),
                 security.rights(),
+                services.texts()::has,
                 new OperatorChip(security.session(), security.operators(), services.stores()));
     }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private final Navigation navigation;
     private final Operators operators;
     private final RightsChanges rights;
+    private final Predicate<String> hasText;
     private final Div areas = new Div();
     private final H1 title = new H1();
     private final Nav tabs = new Nav();
@@ -47,7 +49,14 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private @Nullable Component view;
     private final List<Registration> registrations = new ArrayList<>();
 
-    MainLayout(Navigation navigation, Operators operators, RightsChanges rights, OperatorChip operatorChip) {
+    /// @param hasText whether a text of this key is there: a page whose title has a `.help` beside it has a help
+    MainLayout(
+            Navigation navigation,
+            Operators operators,
+            RightsChanges rights,
+            Predicate<String> hasText,
+            OperatorChip operatorChip) {
+        this.hasText = hasText;
         this.navigation = navigation;
         this.operators = operators;
         this.rights = rights;
@@ -155,6 +164,10 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private void fillHeader() {
         start.removeAll();
         end.removeAll();
+        currentRoute()
+                .map(ViewRoute::titleKey)
+                .filter(key -> hasText.test(key + ".help"))
+                .ifPresent(key -> end.add(new HelpButton(getTranslation(key), key + ".help")));
         if (view instanceof HeaderContent header) {
             start.add(header.headerStart());
             end.add(header.headerEnd());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
@@ -23,9 +24,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,18 +39,29 @@ public final class AuditView extends Div implements HeaderContent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,20}):([0-9]{1,18})");
     private static final int WEEK = 7;
+    private static final int MAX_NAMED = 5_000;
 
     private final AuditTrail trail;
     private final ShopClock clock;
     private final Texts texts;
     private final Operators operators;
     private final Stores stores;
+    private final Supplier<List<SubjectNames>> subjectNames;
+    /// Asked once for each subject while the page is open.
+    private final Map<String, String> named = new HashMap<>();
     private final DatePicker from = new DayPicker();
     private final DatePicker until = new DayPicker();
     private final TextField search = new TextField();
     private final DataGrid<AuditTrail.Entry> grid = new DataGrid<>();
 
-    public AuditView(AuditTrail trail, ShopClock clock, Operators operators, Stores stores, Texts texts) {
+    public AuditView(
+            AuditTrail trail,
+            ShopClock clock,
+            Operators operators,
+            Stores stores,
+            Texts texts,
+            Supplier<List<SubjectNames>> subjectNames) {
+        this.subjectNames = subjectNames;
         this.trail = trail;
         this.clock = clock;
         this.operators = operators;
@@ -98,7 +113,8 @@ public final class AuditView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("audit.subject"), entry -> named(entry.subject()));
         grid.textColumn(getTranslation("audit.details"), entry -> words(entry.details()))
                 .setFlexGrow(3);
-        grid.textColumn(getTranslation("audit.address"), AuditTrail.Entry::address);
+        grid.textColumn(
+                getTranslation("audit.address"), entry -> entry.address().equals("-") ? "" : entry.address());
     }
 
     private List<AuditTrail.Entry> page(int offset, int limit) {
@@ -114,8 +130,15 @@ public final class AuditView extends Div implements HeaderContent {
         return trail.find(begin, end, search.getValue(), offset, limit);
     }
 
-    /// What the host knows by name is shown by name; the rest by its kind and number.
     private String named(String subject) {
+        if (named.size() > MAX_NAMED) {
+            named.clear();
+        }
+        return named.computeIfAbsent(subject, this::name);
+    }
+
+    /// What the host or a plugin knows by name is shown by name; the rest by its kind and number.
+    private String name(String subject) {
         Matcher parts = SUBJECT.matcher(subject);
         if (!parts.matches()) {
             return subject;
@@ -130,8 +153,19 @@ public final class AuditView extends Div implements HeaderContent {
                         .map(Store::name)
                         .findFirst()
                         .orElse(subject);
-            default -> texts.getOr("audit.subject." + parts.group(1), parts.group(1)) + " " + id;
+            default -> {
+                String kind = parts.group(1);
+                yield texts.getOr("audit.subject." + kind, kind) + " "
+                        + nameByPlugin(kind, id).orElse(Long.toString(id));
+            }
         };
+    }
+
+    private Optional<String> nameByPlugin(String kind, long id) {
+        return subjectNames.get().stream()
+                .filter(names -> names.kind().equals(kind))
+                .findFirst()
+                .flatMap(names -> names.name(id));
     }
 
     private static String words(Map<String, String> details) {

@@ -137,7 +137,7 @@ public final class DevicesView extends Div implements HeaderContent {
         deviceGrid
                 .textColumn(getTranslation("devices.detail"), DeviceState::detail)
                 .setFlexGrow(2);
-        deviceGrid.componentColumn("", this::actions).setFlexGrow(0);
+        deviceGrid.actionsColumn(this::actions);
     }
 
     private Component actions(DeviceState state) {

@@ -87,7 +87,7 @@ public final class OperatorsView extends Div implements HeaderContent {
                 account -> account.operator().active()
                         ? new Tag(getTranslation("state.active"), Tone.GAIN)
                         : new Tag(getTranslation("state.inactive"), Tone.NEUTRAL));
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
         grid.addItemDoubleClickListener(click -> edit(click.getItem()));
     }
 

@@ -78,7 +78,7 @@ public final class PluginsView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("plugins.version"), PluginState::version);
         grid.tagColumn(getTranslation("plugins.state"), this::condition);
         grid.componentColumn(getTranslation("plugins.reason"), this::reasons).setFlexGrow(4);
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
     }
 
     private Component title(PluginState state) {

@@ -38,16 +38,14 @@ public final class StoresView extends Div implements HeaderContent {
         storeGrid.textColumn(getTranslation("stores.code"), Store::code).setFlexGrow(0);
         storeGrid.textColumn(getTranslation("stores.name"), Store::name);
         storeGrid.tagColumn(getTranslation("stores.state"), store -> state(store.active()));
-        storeGrid
-                .componentColumn("", store -> Links.action(getTranslation("action.edit"), () -> editStore(store)))
-                .setFlexGrow(0);
+        storeGrid.actionsColumn(store -> Links.action(getTranslation("action.edit"), () -> editStore(store)));
         tillGrid.textColumn(
                 getTranslation("tills.store"),
                 till -> stores.store(till.storeId()).name());
         tillGrid.numberColumn(getTranslation("tills.number"), Till::number).setFlexGrow(0);
         tillGrid.textColumn(getTranslation("tills.name"), Till::name);
         tillGrid.tagColumn(getTranslation("stores.state"), till -> state(till.active()));
-        tillGrid.componentColumn("", this::tillActions).setFlexGrow(0);
+        tillGrid.actionsColumn(this::tillActions);
         add(list(getTranslation("stores.title"), storeGrid), list(getTranslation("tills.title"), tillGrid));
         refresh();
     }

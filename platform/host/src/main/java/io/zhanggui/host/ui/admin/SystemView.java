@@ -46,8 +46,7 @@ public final class SystemView extends Div implements HeaderContent {
         deadGrid.numberColumn(getTranslation("system.dead.attempts"), DeadDelivery::attempts);
         deadGrid.textColumn(getTranslation("system.dead.error"), DeadDelivery::lastError)
                 .setFlexGrow(3);
-        deadGrid.componentColumn("", dead -> Links.action(getTranslation("action.retry"), () -> retry(dead)))
-                .setFlexGrow(0);
+        deadGrid.actionsColumn(dead -> Links.action(getTranslation("action.retry"), () -> retry(dead)));
         Div title = new Div(new H2(getTranslation("system.dead")));
         title.addClassName("zg-toolbar");
         deadCard = new Card(title, deadGrid);

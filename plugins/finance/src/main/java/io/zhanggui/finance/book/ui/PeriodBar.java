@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.finance.book.Period;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PeriodBar extends Div {
     private final LocalDate today;
     private final Runnable onChange;
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
     private final ComboBox<Store> store = new ComboBox<>();
     private boolean quiet;
 
@@ -31,7 +32,6 @@ public final class PeriodBar extends Div {
         addClassName("zg-toolbar");
         for (DatePicker picker : List.of(from, to)) {
             picker.setWidth("140px");
-            picker.setLocale(getLocale());
             picker.addValueChangeListener(change -> changed());
         }
         from.setAriaLabel(getTranslation("finance.from"));

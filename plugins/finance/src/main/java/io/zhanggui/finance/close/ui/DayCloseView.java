@@ -11,6 +11,7 @@ import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Notices;
@@ -100,8 +101,8 @@ public final class DayCloseView extends Div implements HeaderContent {
 
     private Card closeCard() {
         LocalDate yesterday = services.clock().today().minusDays(1);
-        DatePicker through = new DatePicker(getTranslation("finance.close.through"), yesterday);
-        through.setLocale(getLocale());
+        DatePicker through = new DayPicker(getTranslation("finance.close.through"));
+        through.setValue(yesterday);
         through.setMax(yesterday);
         through.setWidth("160px");
         Button close = new Button(getTranslation("finance.close.do"));

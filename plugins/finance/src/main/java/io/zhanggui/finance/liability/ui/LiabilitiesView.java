@@ -46,7 +46,9 @@ public final class LiabilitiesView extends Div implements HeaderContent {
         bar = new PeriodBar(services.books().stores(), services.clock().today(), this::reload);
         byDay = view("finance.by-day", false);
         byStore = view("finance.by-store", true);
-        byStore.setVisible(services.books().stores().size() > 1);
+        boolean several = services.books().stores().size() > 1;
+        byDay.setVisible(several);
+        byStore.setVisible(several);
         list.addClassName("zg-list");
         Div columns = new Div(list, moved);
         columns.addClassNames("finance-columns", "zg-grow");
@@ -120,18 +122,18 @@ public final class LiabilitiesView extends Div implements HeaderContent {
     private void columns(Liabilities liabilities) {
         if (stores) {
             grid.textColumn(
-                            getTranslation("finance.store"),
-                            row -> services.books().storeName(Objects.requireNonNull(row.storeId())))
-                    .setFlexGrow(1);
+                    getTranslation("finance.store"),
+                    row -> services.books().storeName(Objects.requireNonNull(row.storeId())));
         } else {
-            grid.textColumn(getTranslation("finance.day"), Row::day).setFlexGrow(1);
+            grid.textColumn(getTranslation("finance.day"), Row::day);
         }
         for (BookAccount account : liabilities.accounts()) {
-            grid.numberColumn(
-                    services.texts().account(account.name()),
-                    row -> BookTexts.amount(account.unit(), row.closing(account)));
-            grid.numberColumn(
-                    getTranslation("finance.change"), row -> BookTexts.signed(account.unit(), row.change(account)));
+            grid.figureColumn(
+                            services.texts().account(account.name()),
+                            row -> BookTexts.amount(account.unit(), row.closing(account)),
+                            getTranslation("finance.change"),
+                            row -> BookTexts.signed(account.unit(), row.change(account)))
+                    .setWidth("104px");
         }
     }
 }

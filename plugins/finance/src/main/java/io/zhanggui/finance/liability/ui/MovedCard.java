@@ -1,5 +1,6 @@
 package io.zhanggui.finance.liability.ui;
 
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -78,8 +79,12 @@ final class MovedCard extends Div {
                         getTranslation("finance.account"),
                         line -> EntryLink.anchor(
                                 services.texts().account(line.account().name()), store, shown, choice(line)))
-                .setFlexGrow(1);
-        grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()));
+                .setAutoWidth(false)
+                .setWidth("112px");
+        grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()))
+                .setAutoWidth(false)
+                .setWidth("92px");
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.numberColumn(getTranslation("finance.liability.less"), line -> amount(line, line.debit()));
         grid.numberColumn(getTranslation("finance.liability.more"), line -> amount(line, line.credit()));
         grid.numberColumn(getTranslation("finance.count"), Line::entries);

@@ -5,6 +5,7 @@ import java.util.List;
 
 /// A member as others may see one: the phone is masked.
 /// @param tier name, empty for none
+/// @param tierStep how many tiers are below it
 /// @param points balance
 public record Member(
         long id,
@@ -13,6 +14,7 @@ public record Member(
         List<MemberCard> cards,
         String tierCode,
         String tier,
+        int tierStep,
         long points,
         long homeStoreId,
         LocalDate joinedOn,

@@ -22,6 +22,7 @@ public final class MemberReader {
     // Straight: the few members first. Beginning with the few tiers would read all members of each.
     private static final String MEMBERS =
             "SELECT STRAIGHT_JOIN m.id, m.name, m.phone, t.code, t.name AS tier, m.home_store_id,"
+                    + " (SELECT COUNT(*) FROM member_tier below WHERE below.position < t.position) AS tier_step,"
                     + " m.joined_on, m.frozen FROM member_member m JOIN member_tier t ON t.id = m.tier_id WHERE m.id IN (";
     private static final String CARDS =
             "SELECT member_id, number, kind, active FROM member_card WHERE member_id IN (%s) ORDER BY active DESC, id DESC";
@@ -82,6 +83,7 @@ public final class MemberReader {
                 cards.getOrDefault(id, List.of()),
                 row.getString("code"),
                 row.getString("tier"),
+                row.getInt("tier_step"),
                 points.getOrDefault(id, 0L),
                 row.getLong("home_store_id"),
                 Objects.requireNonNull(row.getObject("joined_on", LocalDate.class)),

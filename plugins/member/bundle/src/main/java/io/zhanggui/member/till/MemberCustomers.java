@@ -135,6 +135,14 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
                 .findFirst()
                 .orElse("");
         String detail = card.isEmpty() ? member.maskedPhone() : member.maskedPhone() + " · " + Mask.phone(card);
-        return new Customer(member.id(), member.name(), member.maskedPhone(), card, member.tier(), remarks, detail);
+        return new Customer(
+                member.id(),
+                member.name(),
+                member.maskedPhone(),
+                card,
+                member.tier(),
+                member.tierStep(),
+                remarks,
+                detail);
     }
 }

@@ -67,7 +67,7 @@ public final class BalanceList {
     }
 
     /// @param name the member's number when the member plugin does not run
-    public record Row(long memberId, String name, String phone, String tier, Balance balance) {
+    public record Row(long memberId, String name, String phone, String tier, int tierStep, Balance balance) {
         public Money principal() {
             return balance.principal();
         }
@@ -182,7 +182,7 @@ public final class BalanceList {
             Member member = known.get(memberId);
             rows.add(
                     member == null
-                            ? new Row(memberId, Long.toString(memberId), "", "", balance)
+                            ? new Row(memberId, Long.toString(memberId), "", "", 0, balance)
                             : row(member, balance));
         });
         return rows;
@@ -193,6 +193,6 @@ public final class BalanceList {
     }
 
     private static Row row(Member member, Balance balance) {
-        return new Row(member.id(), member.name(), member.maskedPhone(), member.tier(), balance);
+        return new Row(member.id(), member.name(), member.maskedPhone(), member.tier(), member.tierStep(), balance);
     }
 }

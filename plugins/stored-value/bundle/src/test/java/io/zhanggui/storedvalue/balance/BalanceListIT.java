@@ -71,8 +71,8 @@ class BalanceListIT {
         open(first, 3, new Split(10, 20));
         assertThat(page(0, 2))
                 .containsExactly(
-                        new BalanceList.Row(first, Long.toString(first), "", "", balance(MOST + 10, 20)),
-                        new BalanceList.Row(second, Long.toString(second), "", "", balance(MOST, 5)));
+                        new BalanceList.Row(first, Long.toString(first), "", "", 0, balance(MOST + 10, 20)),
+                        new BalanceList.Row(second, Long.toString(second), "", "", 0, balance(MOST, 5)));
         assertThat(page(1, 1)).extracting(BalanceList.Row::memberId).containsExactly(second);
     }
 

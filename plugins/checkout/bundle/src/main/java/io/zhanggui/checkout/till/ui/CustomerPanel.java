@@ -38,7 +38,7 @@ final class CustomerPanel extends Div {
         Div title = new Div(name);
         title.addClassName("till-customer-title");
         if (!customer.tier().isEmpty()) {
-            title.add(new Tag(customer.tier(), Tone.CAUTION));
+            title.add(new Tag(customer.tier(), Tone.ofStep(customer.tierStep())));
         }
         customer.remarks().forEach(remark -> title.add(new Tag(remark, Tone.ALERT)));
         Span detail = new Span(customer.detail());

@@ -250,7 +250,7 @@ final class LinesPanel extends Card {
                                 .map(Operator::displayName)
                                 .orElse("")
                         + (share.percent() == 100 ? "" : " " + share.percent() + "%"))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(getTranslation("app.and")));
     }
 
     /// What is left to pay; of a line that costs no money what it would have cost, struck out.

@@ -85,7 +85,7 @@ public final class RulesView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("commission.rule.from"), Rule::effectiveFrom);
         grid.textColumn(getTranslation("commission.rule.until"), Rule::endedOn);
         grid.tagColumn(getTranslation("commission.rule.state"), this::state);
-        grid.componentColumn("", this::actions);
+        grid.actionsColumn(this::actions);
     }
 
     private Tag state(Rule rule) {

@@ -157,7 +157,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         grid.textColumn(getTranslation("inventory.sku.unit"), SkuRow::unit);
         grid.tagColumn(getTranslation("inventory.sku.state"), this::state);
         if (mayEdit || mayAdjust) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
         }
         if (mayEdit) {
             grid.addItemDoubleClickListener(event -> edit(event.getItem()));

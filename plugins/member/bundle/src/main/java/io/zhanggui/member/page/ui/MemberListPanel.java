@@ -1,5 +1,6 @@
 package io.zhanggui.member.page.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -22,15 +23,14 @@ final class MemberListPanel extends Card {
 
     private final transient MemberServices services;
     private final transient Consumer<Member> onChosen;
-    private final transient TierTags tierTags;
     private final TextField search = new TextField();
+    private final Div filters = new Div();
     private final Grid<Member> grid = new Grid<>();
 
     private transient MemberFilter filter = MemberFilter.ALL;
 
-    MemberListPanel(MemberServices services, TierTags tierTags, Consumer<Member> onChosen) {
+    MemberListPanel(MemberServices services, Consumer<Member> onChosen) {
         this.services = services;
-        this.tierTags = tierTags;
         this.onChosen = onChosen;
         addClassName("zg-member-list");
         search.setPlaceholder(getTranslation("member.search"));
@@ -43,7 +43,8 @@ final class MemberListPanel extends Card {
         search.addValueChangeListener(change -> show(filter.withText(change.getValue())));
         // A scanner ends with Enter: the first one found is the one meant.
         search.addKeyPressListener(Key.ENTER, press -> chooseFirst());
-        Div bar = new Div(search);
+        filters.addClassName("zg-row");
+        Div bar = new Div(search, filters);
         bar.addClassName("zg-member-search");
         add(bar, grid);
         fillGrid();
@@ -59,6 +60,11 @@ final class MemberListPanel extends Card {
                 query -> Math.toIntExact(services.list().count(filter)),
                 Member::id));
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(onChosen::accept));
+    }
+
+    /// Below the search.
+    void addFilters(Component... chips) {
+        filters.add(chips);
     }
 
     MemberFilter filter() {
@@ -87,7 +93,7 @@ final class MemberListPanel extends Card {
     private Div row(Member member) {
         Span name = new Span(member.name());
         name.addClassName("zg-strong");
-        Div heading = new Div(name, tierTags.of(member));
+        Div heading = new Div(name, new Tag(member.tier(), Tone.ofStep(member.tierStep())));
         if (member.frozen()) {
             heading.add(new Tag(getTranslation("member.frozen"), Tone.ALERT));
         }

@@ -34,7 +34,6 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
     private static final String PERSON_ICON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c1-4 4-5 7-5s6 1 7 5";
 
     private final transient MemberServices services;
-    private final transient TierTags tierTags;
     private final MemberListPanel list;
     private final Div person = new Div();
     private final Div insight = new Div();
@@ -45,8 +44,7 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
 
     public MemberView(MemberServices services) {
         this.services = services;
-        this.tierTags = new TierTags(services.tiers().all());
-        this.list = new MemberListPanel(services, tierTags, member -> show(member.id()));
+        this.list = new MemberListPanel(services, member -> show(member.id()));
         addClassName("zg-member");
         setSizeFull();
         person.addClassName("zg-member-middle");
@@ -57,6 +55,7 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
         joinedChip.addClickListener(
                 click -> filter(list.filter().withJoined(!list.filter().joinedThisMonth())));
         tierMenu();
+        list.addFilters(count, tierChip, birthdayChip, joinedChip);
         filter(MemberFilter.ALL);
         showNobody();
     }
@@ -74,11 +73,6 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
                 .getSingleParameter("id")
                 .filter(id -> id.matches("\\d{1,18}"))
                 .ifPresent(id -> show(Long.parseLong(id)));
-    }
-
-    @Override
-    public List<Component> headerStart() {
-        return List.of(count, tierChip, birthdayChip, joinedChip);
     }
 
     @Override
@@ -146,8 +140,7 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
             show(details.member().id());
         };
         person.removeAll();
-        person.add(new PersonPanel(
-                services, details, tierTags, () -> MemberDrawer.edit(services, details, changed), changed));
+        person.add(new PersonPanel(services, details, () -> MemberDrawer.edit(services, details, changed), changed));
         insight.removeAll();
         insight.add(new InsightPanel(services, details, changed));
     }

@@ -26,12 +26,12 @@ final class PersonPanel extends Card {
     private final Span phone = new Span();
 
     /// @param changed called after something was changed, to show the member anew
-    PersonPanel(MemberServices services, MemberDetails details, TierTags tierTags, Runnable edit, Runnable changed) {
+    PersonPanel(MemberServices services, MemberDetails details, Runnable edit, Runnable changed) {
         this.services = services;
         this.details = details;
         addClassName("zg-member-person");
         add(
-                heading(tierTags, edit, changed),
+                heading(edit, changed),
                 facts(),
                 new TimelinePanel(services.clock(), services.timeline().of(member().id(), TIMELINE_ENTRIES)));
     }
@@ -40,10 +40,10 @@ final class PersonPanel extends Card {
         return details.member();
     }
 
-    private Div heading(TierTags tierTags, Runnable edit, Runnable changed) {
+    private Div heading(Runnable edit, Runnable changed) {
         Span name = new Span(member().name());
         name.addClassName("zg-member-name");
-        Div first = new Div(name, tierTag(tierTags));
+        Div first = new Div(name, tierTag());
         if (member().frozen()) {
             first.add(new Tag(getTranslation("member.frozen"), Tone.ALERT));
         }
@@ -66,14 +66,14 @@ final class PersonPanel extends Card {
         return heading;
     }
 
-    private Tag tierTag(TierTags tierTags) {
+    private Tag tierTag() {
         String text = services.tiers().all().stream()
                 .filter(tier -> tier.code().equals(member().tierCode()))
                 .filter(Tier::hasDiscount)
                 .map(tier -> member().tier() + " · " + getTranslation("member.tier.pay", tier.discountTenths()))
                 .findFirst()
                 .orElse(member().tier());
-        return new Tag(text, tierTags.tone(member().tierCode()));
+        return new Tag(text, Tone.ofStep(member().tierStep()));
     }
 
     private Div contact() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -16,7 +17,6 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
-import io.zhanggui.member.help.Days;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.TierChange;
 import java.time.LocalDate;
@@ -101,7 +101,7 @@ final class TierCard extends Card {
         TextField reason = new TextField(getTranslation("member.tierChange.reason"));
         reason.setAutofocus(true);
         reason.setRequiredIndicatorVisible(true);
-        DatePicker until = Days.picker("member.tierChange.until");
+        DatePicker until = new DayPicker(getTranslation("member.tierChange.until"));
         until.setHelperText(getTranslation("member.tierChange.until.help"));
         drawer.body(tier, reason, until, new MessageBox(Tone.INFO, getTranslation("member.tierChange.effect")));
         PointsDrawers.finish(drawer, "member.tier.set.confirm", () -> {

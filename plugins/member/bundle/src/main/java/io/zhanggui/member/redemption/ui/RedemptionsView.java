@@ -16,7 +16,6 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
-import io.zhanggui.member.help.HelpButton;
 import io.zhanggui.member.redemption.Redemption;
 import io.zhanggui.member.redemption.RedemptionServices;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +60,7 @@ public final class RedemptionsView extends Div implements HeaderContent {
                 done -> new Tag(
                         getTranslation(done.state().textKey()),
                         done.state() == Redemption.State.DONE ? Tone.GAIN : Tone.NEUTRAL));
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
         Div foot = new Div(count, sum);
         foot.addClassName("zg-foot");
         Card card = new Card(grid, foot);
@@ -71,7 +70,7 @@ public final class RedemptionsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(new HelpButton("member.rewards.help"), grid.exportButton("redemptions"));
+        return List.of(grid.exportButton("redemptions"));
     }
 
     @Override

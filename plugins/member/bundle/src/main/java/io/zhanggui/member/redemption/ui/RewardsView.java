@@ -21,7 +21,6 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
-import io.zhanggui.member.help.HelpButton;
 import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.redemption.Reward;
 import io.zhanggui.member.redemption.RewardGift;
@@ -61,7 +60,11 @@ public final class RewardsView extends Div implements HeaderContent {
             refresh();
         });
         columns();
-        Div toolbar = new Div(search, offered);
+        Chip history = new Chip(getTranslation("member.redemptions"));
+        history.addClickListener(click -> UI.getCurrentOrThrow().navigate("member/redemptions"));
+        Span spacer = new Span();
+        spacer.addClassName("zg-spacer");
+        Div toolbar = new Div(search, offered, spacer, history);
         toolbar.addClassName("zg-toolbar");
         Div foot = new Div(count, new Span(getTranslation("member.reward.foot")));
         foot.addClassName("zg-foot");
@@ -71,16 +74,8 @@ public final class RewardsView extends Div implements HeaderContent {
     }
 
     @Override
-    public List<Component> headerStart() {
-        Chip history = new Chip(getTranslation("member.redemptions"));
-        history.addClickListener(click -> UI.getCurrentOrThrow().navigate("member/redemptions"));
-        return List.of(history);
-    }
-
-    @Override
     public List<Component> headerEnd() {
         List<Component> end = new ArrayList<>();
-        end.add(new HelpButton("member.rewards.help"));
         end.add(grid.exportButton("rewards"));
         if (services.operators().may(MemberPermissions.REWARDS)) {
             Button add = new Button(
@@ -123,7 +118,7 @@ public final class RewardsView extends Div implements HeaderContent {
             return last == null ? getTranslation("member.rule.openEnd") : last.toString();
         });
         grid.tagColumn(getTranslation("member.rule.state"), this::state);
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
     }
 
     private String gift(Reward reward) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -23,7 +24,6 @@ import io.zhanggui.member.earning.EarningRule;
 import io.zhanggui.member.earning.Effect;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.earning.Scope;
-import io.zhanggui.member.help.Days;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
@@ -45,8 +45,8 @@ final class EarningRuleDrawer extends SideDrawer {
     private final IntegerField amount = new IntegerField();
     private final IntegerField dayCap = new IntegerField(getTranslation("member.rule.dayCap"));
     private final ScopeFields scope;
-    private final DatePicker startsOn = Days.picker("member.rule.startsOn");
-    private final DatePicker endsOn = Days.picker("member.rule.endsOn");
+    private final DatePicker startsOn = new DayPicker(getTranslation("member.rule.startsOn"));
+    private final DatePicker endsOn = new DayPicker(getTranslation("member.rule.endsOn"));
     private final TextArea notice = new TextArea(getTranslation("member.rule.notice"));
     private final MessageBox forecast = new MessageBox(Tone.GAIN, "");
 

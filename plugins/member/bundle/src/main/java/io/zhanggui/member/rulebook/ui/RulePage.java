@@ -20,7 +20,6 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.member.MemberPermissions;
-import io.zhanggui.member.help.HelpButton;
 import io.zhanggui.member.rule.DatedRule;
 import io.zhanggui.member.rule.RuleState;
 import io.zhanggui.member.rulebook.RulebookServices;
@@ -43,7 +42,6 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
     private final Span count = new Span();
     private final EmptyState nothing;
     private final String newKey;
-    private final String helpKey;
 
     private transient List<R> all = List.of();
     private transient Set<Long> inForce = Set.of();
@@ -58,10 +56,9 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
         OVER
     }
 
-    RulePage(RulebookServices services, String newKey, String helpKey) {
+    RulePage(RulebookServices services, String newKey) {
         this.services = services;
         this.newKey = newKey;
-        this.helpKey = helpKey;
         this.words = new RuleWords(this, services.tiers().all());
         setSizeFull();
         addClassName("zg-stack");
@@ -108,13 +105,12 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
         });
         grid.tagColumn(getTranslation("member.rule.state"), this::tag);
         grid.textColumn(getTranslation("member.rule.version"), rule -> "v" + rule.version());
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
     }
 
     @Override
     public final List<Component> headerEnd() {
         List<Component> end = new ArrayList<>();
-        end.add(new HelpButton(helpKey));
         end.add(grid.exportButton(newKey));
         Button add = new Button(getTranslation(newKey), click -> openNew());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -16,6 +16,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Says in words what a rule is.
 final class RuleWords {
@@ -34,6 +35,15 @@ final class RuleWords {
                 .map(Tier::name)
                 .findFirst()
                 .orElse("—");
+    }
+
+    /// In the colour that the tier has everywhere.
+    Tag tierTag(long tierId) {
+        int step = IntStream.range(0, tiers.size())
+                .filter(each -> tiers.get(each).id() == tierId)
+                .findFirst()
+                .orElse(0);
+        return new Tag(tier(tierId), Tone.ofStep(step));
     }
 
     /// `金卡 · 洗护产品 · 周一 周三 · 每月 8 日 · 18:00–21:00`, or that it is for all.

@@ -11,13 +11,13 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
-import io.zhanggui.member.help.Days;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
@@ -40,8 +40,8 @@ final class TierRuleDrawer extends SideDrawer {
     private final Select<Basis> basis = new Select<>();
     private final IntegerField threshold = new IntegerField();
     private final IntegerField months = new IntegerField(getTranslation("member.tierRule.window"));
-    private final DatePicker startsOn = Days.picker("member.rule.startsOn");
-    private final DatePicker endsOn = Days.picker("member.rule.endsOn");
+    private final DatePicker startsOn = new DayPicker(getTranslation("member.rule.startsOn"));
+    private final DatePicker endsOn = new DayPicker(getTranslation("member.rule.endsOn"));
     private final TextArea notice = new TextArea(getTranslation("member.rule.notice"));
     private final MessageBox forecast = new MessageBox(Tone.GAIN, "");
 

@@ -12,8 +12,8 @@ import java.util.List;
 /// The rules by which tiers are reached.
 public final class TierRulesView extends RulePage<TierRule> {
     public TierRulesView(RulebookServices services) {
-        super(services, "member.tierRule.new", "member.tierRules.help");
-        grid.textColumn(getTranslation("member.tier"), this::nameOf);
+        super(services, "member.tierRule.new");
+        grid.tagColumn(getTranslation("member.tier"), rule -> words.tierTag(rule.tierId()));
         grid.tagColumn(
                 getTranslation("member.tierRule.basis"),
                 rule -> new Tag(getTranslation(rule.basis().textKey()), Tone.INFO));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.ui.Card;
@@ -15,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.Tiers;
@@ -28,23 +30,26 @@ public final class TiersView extends Div implements HeaderContent {
     private final DataGrid<Tier> grid = new DataGrid<>();
 
     private transient Map<Long, Long> memberCounts = Map.of();
+    private transient List<Tier> ladder = List.of();
 
     public TiersView(Tiers tiers) {
         this.tiers = tiers;
         setSizeFull();
-        grid.textColumn(getTranslation("member.tier.name"), Tier::name);
+        grid.tagColumn(getTranslation("member.tier.name"), tier -> new Tag(tier.name(), Tone.ofStep(step(tier))));
         grid.textColumn(getTranslation("member.tier.code"), Tier::code);
         grid.textColumn(getTranslation("member.tier.discountTitle"), this::discount);
-        grid.textColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
+        grid.numberColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
         grid.textColumn(getTranslation("member.tier.birthdayTitle"), this::birthday);
         grid.numberColumn(getTranslation("member.tier.members"), tier -> memberCounts.getOrDefault(tier.id(), 0L));
-        grid.componentColumn("", tier -> {
-                    Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
-                    edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
-                    return edit;
-                })
-                .setFlexGrow(0);
-        Card card = new Card(grid);
+        grid.actionsColumn(tier -> {
+            Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
+            edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+            return edit;
+        });
+        Div foot = new Div(new Span(getTranslation("member.tier.foot")));
+        foot.addClassName("zg-foot");
+        Card card = new Card(grid, foot);
+        card.addClassName("zg-list");
         card.setSizeFull();
         add(card);
         refresh();
@@ -61,7 +66,12 @@ public final class TiersView extends Div implements HeaderContent {
 
     private void refresh() {
         memberCounts = tiers.memberCounts();
-        grid.setItems(tiers.all());
+        ladder = tiers.all();
+        grid.setItems(ladder);
+    }
+
+    private int step(Tier tier) {
+        return ladder.indexOf(tier);
     }
 
     private String discount(Tier tier) {
@@ -77,7 +87,8 @@ public final class TiersView extends Div implements HeaderContent {
         String points = tier.birthdayPointsPerCent() > 100
                 ? getTranslation("member.tier.birthdayPointsShort", tier.birthdayPointsPerCent())
                 : "";
-        return (discount + " " + points).strip();
+        String both = (discount + " " + points).strip();
+        return both.isEmpty() ? "—" : both;
     }
 
     private void edit(@Nullable Tier tier) {

@@ -26,7 +26,6 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.member.help.HelpButton;
 import io.zhanggui.member.watch.Alert;
 import io.zhanggui.member.watch.Alerts;
 import java.time.format.DateTimeFormatter;
@@ -76,7 +75,7 @@ public final class ReviewView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(new HelpButton("member.review.help"), grid.exportButton("review"));
+        return List.of(grid.exportButton("review"));
     }
 
     @Override
@@ -95,7 +94,7 @@ public final class ReviewView extends Div implements HeaderContent {
         grid.numberColumn(getTranslation("member.alert.amount"), Alert::amount);
         grid.tagColumn(getTranslation("member.rule.state"), this::state);
         grid.textColumn(getTranslation("member.alert.note"), Alert::note).setFlexGrow(2);
-        grid.componentColumn("", this::actions).setFlexGrow(0);
+        grid.actionsColumn(this::actions);
     }
 
     private String subject(Alert alert) {

@@ -110,7 +110,7 @@ public final class OutboxView extends Div implements HeaderContent {
                 .setAutoWidth(false)
                 .setWidth("160px");
         if (mayResend) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
         }
     }
 

@@ -88,7 +88,7 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("stored-value.balances.member"), Row::name);
         grid.textColumn(getTranslation("stored-value.balances.phone"), Row::phone);
         grid.tagColumn(getTranslation("stored-value.balances.tier"), row -> {
-            Tag tag = new Tag(row.tier(), Tone.NEUTRAL);
+            Tag tag = new Tag(row.tier(), Tone.ofStep(row.tierStep()));
             tag.setVisible(!row.tier().isEmpty());
             return tag;
         });

@@ -91,7 +91,7 @@ public final class OffersView extends Div implements HeaderContent {
                 getTranslation("stored-value.gift.title"),
                 offer -> offer.terms().gifts().stream()
                         .map(services.gifts()::name)
-                        .collect(Collectors.joining("、")));
+                        .collect(Collectors.joining(getTranslation("app.and"))));
         grid.textColumn(
                 getTranslation("stored-value.offer.scope"),
                 offer -> scope(offer.terms().scope()));
@@ -102,7 +102,7 @@ public final class OffersView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("stored-value.offer.validity"), offer -> validity(offer.terms()));
         grid.tagColumn(getTranslation("stored-value.offer.state"), this::state);
         if (mayChange) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
         }
     }
 
@@ -117,7 +117,7 @@ public final class OffersView extends Div implements HeaderContent {
         if (!scope.tiers().isEmpty()) {
             parts.add(tierNames(scope.tiers()));
         }
-        return String.join(" · ", parts);
+        return parts.isEmpty() ? getTranslation("stored-value.offer.everywhere") : String.join(" · ", parts);
     }
 
     private String tierNames(Set<String> codes) {
@@ -126,14 +126,14 @@ public final class OffersView extends Div implements HeaderContent {
         return codes.stream()
                 .sorted()
                 .map(code -> names.getOrDefault(code, code))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(getTranslation("app.and")));
     }
 
     private String names(Set<Long> ids) {
         return stores.stream()
                 .filter(store -> ids.contains(store.id()))
                 .map(Store::name)
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(getTranslation("app.and")));
     }
 
     private Tag state(Offer offer) {

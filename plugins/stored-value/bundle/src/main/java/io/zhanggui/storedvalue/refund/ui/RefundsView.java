@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
@@ -28,8 +29,8 @@ public final class RefundsView extends Div implements HeaderContent {
 
     private final RefundServices services;
     private final DataGrid<PaidRefund> grid = new DataGrid<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
     private final Span count = new Span();
     private final Span sum = new Span();
     private final Card list = new Card();
@@ -77,7 +78,7 @@ public final class RefundsView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("stored-value.paper.store"), refund -> services.store(refund.storeId()));
         grid.textColumn(
                 getTranslation("stored-value.paper.operator"), refund -> services.operator(refund.operatorId()));
-        grid.componentColumn("", refund -> {
+        grid.actionsColumn(refund -> {
             Button open = new Button(
                     getTranslation("stored-value.refunds.paper"), click -> new PaperDrawer(services, refund).open());
             open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);

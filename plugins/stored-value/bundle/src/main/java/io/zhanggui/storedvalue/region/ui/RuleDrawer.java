@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.SideDrawer;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The form of one figure. A change of the law is a new day, not a changed figure: past sales keep theirs.
 final class RuleDrawer extends SideDrawer {
     private final Select<RegionFigure> figure = new Select<>();
-    private final DatePicker from = new DatePicker(getTranslation("stored-value.region.from"));
+    private final DatePicker from = new DayPicker(getTranslation("stored-value.region.from"));
     private final TextField value = new TextField();
     private final CheckboxGroup<ReceiptItem> items =
             new CheckboxGroup<>(getTranslation("stored-value.figure.RECEIPT_ITEMS"));

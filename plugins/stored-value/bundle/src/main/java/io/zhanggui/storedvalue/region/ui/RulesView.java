@@ -89,7 +89,7 @@ public final class RulesView extends Div implements HeaderContent {
                         ? new Tag(getTranslation("stored-value.region.confirmed"), Tone.GAIN)
                         : new Tag(getTranslation("stored-value.region.check"), Tone.CAUTION));
         if (mayChange) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
         }
     }
 

@@ -130,7 +130,7 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         String shared = card.sharedWith().stream()
                 .map(id -> services.names().of(id).name())
                 .sorted(Comparator.naturalOrder())
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(getTranslation("app.and")));
         Div figures = new Div();
         figures.addClassName("zg-figures");
         figures.getStyle().set("margin", "12px 14px").set("flex", "none");
@@ -186,7 +186,7 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
                 : item.storeIds().stream()
                         .map(id -> services.stores().store(id).name())
                         .sorted()
-                        .collect(Collectors.joining("、"));
+                        .collect(Collectors.joining(getTranslation("app.and")));
     }
 
     /// What a person calls the state of a card.

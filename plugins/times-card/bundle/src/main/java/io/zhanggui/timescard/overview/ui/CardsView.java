@@ -156,7 +156,7 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
                         + (item.isUnlimited()
                                 ? getTranslation("times-card.unlimited")
                                 : item.left() + "/" + item.times()))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(getTranslation("app.and")));
     }
 
     private static String lastDay(Card card) {

@@ -74,11 +74,11 @@ final class MovementsGrid extends Div {
                 getTranslation("times-card.movements.revenue"),
                 movement -> movement.revenue().fen() == 0 ? null : movement.revenue());
         grid.textColumn(getTranslation("times-card.movements.who"), this::who);
-        grid.componentColumn("", this::undo).setFlexGrow(0);
         grid.textColumn(
                 getTranslation("times-card.movements.store"),
                 movement -> services.stores().store(movement.storeId()).name());
         grid.textColumn(getTranslation("times-card.movements.note"), Movement::note);
+        grid.actionsColumn(this::undo);
         return grid;
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -29,7 +30,7 @@ final class ProlongDrawer extends SideDrawer {
         item.setItems(items);
         item.setItemLabelGenerator(
                 each -> each.name() + " · " + getTranslation("times-card.until", String.valueOf(each.lastDay())));
-        DatePicker until = new DatePicker(getTranslation("times-card.prolong.until"));
+        DatePicker until = new DayPicker(getTranslation("times-card.prolong.until"));
         item.addValueChangeListener(change ->
                 until.setValue(proposal(change.getValue(), services.clock().today())));
         item.setValue(items.getFirst());

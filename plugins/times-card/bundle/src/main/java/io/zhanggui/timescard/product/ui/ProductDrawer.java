@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
@@ -35,8 +36,8 @@ final class ProductDrawer extends SideDrawer {
     private final List<ItemForm> forms = new ArrayList<>();
     private final IntegerField sharedWith = new IntegerField(getTranslation("times-card.product.shared"));
     private final IntegerField position = new IntegerField(getTranslation("times-card.product.position"));
-    private final DatePicker soldFrom = new DatePicker(getTranslation("times-card.product.sold-from"));
-    private final DatePicker soldTo = new DatePicker(getTranslation("times-card.product.sold-to"));
+    private final DatePicker soldFrom = new DayPicker(getTranslation("times-card.product.sold-from"));
+    private final DatePicker soldTo = new DayPicker(getTranslation("times-card.product.sold-to"));
     private final Div effect = new Div();
 
     /// @param existing null for a new one

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
@@ -69,23 +70,27 @@ public final class ProductsView extends Div implements HeaderContent {
                 getTranslation("times-card.product.name"),
                 product -> product.terms().name());
         grid.textColumn(getTranslation("times-card.product.items"), product -> items(product.terms()))
+                .setAutoWidth(false)
+                .setWidth("260px")
                 .setFlexGrow(4);
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.moneyColumn(
                 getTranslation("times-card.product.price"),
                 product -> product.terms().price());
         grid.textColumn(getTranslation("times-card.product.window"), product -> window(product.terms()));
         grid.numberColumn(
                 getTranslation("times-card.product.shared"),
-                product -> product.terms().sharedWith());
+                product ->
+                        product.terms().sharedWith() == 0 ? "" : product.terms().sharedWith());
         grid.tagColumn(getTranslation("times-card.product.state"), this::state);
         if (mayChange) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
             grid.addItemDoubleClickListener(click -> edit(click.getItem()));
         }
     }
 
     private String items(PackageTerms terms) {
-        return terms.items().stream().map(this::item).collect(Collectors.joining("、"));
+        return terms.items().stream().map(this::item).collect(Collectors.joining(getTranslation("app.and")));
     }
 
     private String item(PackageItem item) {

@@ -121,7 +121,6 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         row.addClassName("zg-form-row");
         Div fields = new Div(member, found, items, row, said, redeem);
         fields.addClassName("zg-form");
-        fields.getStyle().set("padding", "14px");
         Card card = Card.titled(getTranslation("times-card.redeem.title"));
         card.add(fields);
         return card;
@@ -156,7 +155,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         items.setItemEnabledProvider(each -> each.isUsable(day, storeId));
         List<UsableItem> here =
                 usable.stream().filter(each -> each.isUsable(day, storeId)).toList();
-        items.setVisible(!usable.isEmpty());
+        items.setHelperText(usable.isEmpty() ? getTranslation("times-card.redeem.none") : "");
         times.setValue(1);
         if (here.isEmpty()) {
             say(Tone.CAUTION, getTranslation("times-card.redeem.nothing", name.name()));
@@ -226,7 +225,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         found.removeAll();
         member.clear();
         items.setItems(List.of());
-        items.setVisible(false);
+        items.setHelperText(getTranslation("times-card.redeem.member-first"));
         times.setValue(1);
         show();
         member.focus();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.timescard.card.CardItem;
@@ -27,6 +28,8 @@ final class UsesOfToday extends Card {
     private final DataGrid<Shown> grid = new DataGrid<>();
     private final Span count = new Span();
 
+    private static final String ICON = "M4 6h16v12H4zM4 10h16M8 14h.01M12 14h.01M16 14h.01";
+
     private record Shown(Movement use, String member, String card, String item, int open) {}
 
     UsesOfToday(RedeemServices services, long storeId) {
@@ -41,6 +44,8 @@ final class UsesOfToday extends Card {
         head.addClassName("zg-toolbar");
         Div foot = new Div(count);
         foot.addClassName("zg-foot");
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("times-card.today.empty"), getTranslation("times-card.today.empty.hint")));
         add(head, grid, foot);
         refresh();
     }
@@ -89,7 +94,7 @@ final class UsesOfToday extends Card {
                 row -> row.open() > 0
                         ? new Tag(getTranslation("times-card.used"), Tone.GAIN)
                         : new Tag(getTranslation("times-card.undone"), Tone.NEUTRAL));
-        grid.componentColumn("", this::undo);
+        grid.actionsColumn(this::undo);
     }
 
     private Div undo(Shown row) {

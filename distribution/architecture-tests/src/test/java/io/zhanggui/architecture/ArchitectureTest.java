@@ -37,6 +37,7 @@ class ArchitectureTest {
             "timescard",
             "commission",
             "sms",
+            "marketing",
             "finance",
             "sampleshop",
             "replay");
@@ -114,6 +115,7 @@ class ArchitectureTest {
                 "timescard",
                 "commission",
                 "sms",
+                "marketing",
                 "finance",
                 "host",
                 "ledger",

@@ -21,7 +21,7 @@ import java.util.Map;
 public final class Shell implements AppShellConfigurator {
     /// A bundle cannot serve files, so the larger views of the plugins have their styles here.
     private static final List<String> PLUGINS =
-            List.of("checkout", "member", "stored-value", "inventory", "commission", "sms", "finance");
+            List.of("checkout", "member", "stored-value", "inventory", "commission", "sms", "marketing", "finance");
 
     @Override
     public void configurePage(AppShellSettings settings) {

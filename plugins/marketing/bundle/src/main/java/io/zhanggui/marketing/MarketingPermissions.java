@@ -1,0 +1,21 @@
+package io.zhanggui.marketing;
+
+import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
+import java.util.List;
+
+/// Using a coupon at the till needs the permission to sell, which is checkout's.
+public final class MarketingPermissions {
+    public static final Permission VIEW =
+            Permission.of("marketing.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
+
+    /// What coupons and campaigns say.
+    public static final Permission DEFINE = Permission.of("marketing.define", Role.BOSS, Role.MANAGER);
+
+    /// To members by hand, as codes, and taking them back.
+    public static final Permission ISSUE = Permission.of("marketing.issue", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE);
+
+    private MarketingPermissions() {}
+}

@@ -1,0 +1,255 @@
+package io.zhanggui.marketing.coupon;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.RequestConflict;
+import io.zhanggui.marketing.api.CouponTerms;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Issues coupons, and makes them void. Checks no permission: who asks does. Thread-safe.
+@Component(service = Issuing.class)
+public final class Issuing {
+    /// More would hold the tables for too long; a shop prints codes in several goes.
+    public static final int MOST_CODES = 20_000;
+
+    public static final int MOST_FOR_A_MEMBER = 100;
+    private static final int DUPLICATE_KEY = 1062;
+
+    private final UnitOfWork unitOfWork;
+    private final CouponBook book;
+    private final Journal journal;
+    private final Operators operators;
+    private final ShopClock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public Issuing(
+            @Reference UnitOfWork unitOfWork,
+            @Reference CouponBook book,
+            @Reference Journal journal,
+            @Reference Operators operators,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.book = book;
+        this.journal = journal;
+        this.operators = operators;
+        this.clock = clock;
+    }
+
+    /// Where issued coupons came from.
+    public enum Origin {
+        HAND,
+        CODES,
+        GIFT
+    }
+
+    /// What is to be issued.
+    /// @param memberId null for codes that anybody may present
+    /// @param document that they come with, may be empty
+    /// @param reason text or key
+    public record Order(
+            RequestId request,
+            long couponId,
+            @Nullable Long memberId,
+            int pieces,
+            Origin origin,
+            String document,
+            String reason) {
+        /// @throws Refusal for no pieces, or more than can be issued at once
+        public Order {
+            int most = memberId == null ? MOST_CODES : MOST_FOR_A_MEMBER;
+            if (pieces < 1 || pieces > most) {
+                throw new Refusal("marketing.issue.pieces-invalid", most);
+            }
+        }
+    }
+
+    /// Issues, once per request: the same one again gets the same coupons. Joins an open unit of work.
+    /// @throws Refusal when it is not issued any more, or a bound is reached
+    /// @throws RequestConflict when the request asked for something else before
+    public List<IssuedCoupon> issue(Order order) {
+        return unitOfWork.write(unit -> {
+            Connection connection = unit.connection();
+            Coupon coupon = book.find(order.couponId()).orElseThrow(CouponBook::unknown);
+            long issueId = Ids.next();
+            if (!insert(connection, issueId, coupon, order)) {
+                return first(connection, order);
+            }
+            if (coupon.terms().perMember() != null || coupon.terms().total() != null) {
+                coupon = book.lock(connection, order.couponId()).orElseThrow(CouponBook::unknown);
+                requireBounds(connection, coupon, order);
+            }
+            if (!coupon.isIssuedOn(clock.today())) {
+                throw new Refusal("marketing.issue.stopped", coupon.terms().name());
+            }
+            store(connection, issueId, coupon, order);
+            return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
+        });
+    }
+
+    /// Takes back what a request gave, as far as it was not taken back before.
+    /// @throws Refusal when some of it was used
+    public void takeBack(RequestId given, long storeId, String document) {
+        unitOfWork.writeOnly(unit -> {
+            List<IssuedCoupon> coupons = IssuedTable.read(
+                    unit.connection(),
+                    "i.issue_id = (SELECT id FROM marketing_issue WHERE store_id = ? AND till_id = ?"
+                            + " AND request_key = ?) ORDER BY i.id FOR UPDATE",
+                    given.storeId(),
+                    given.tillId(),
+                    given.key());
+            for (IssuedCoupon coupon : coupons) {
+                if (coupon.stored() == IssuedCoupon.Stored.USED) {
+                    throw new CouponUsed(coupon, clock.zone());
+                }
+            }
+            makeVoid(unit.connection(), coupons, storeId, document, "");
+        });
+    }
+
+    /// Makes coupons void that were not used; others stay as they are.
+    /// @return how many became void
+    int makeVoid(Connection connection, List<IssuedCoupon> coupons, long storeId, String document, String reason)
+            throws SQLException {
+        List<Journal.Happening> happenings = new ArrayList<>();
+        for (IssuedCoupon coupon : coupons) {
+            int changed = Sql.update(
+                    connection,
+                    "UPDATE marketing_issued SET state = 'VOID' WHERE id = ? AND state = 'ISSUED'",
+                    coupon.id());
+            if (changed == 1) {
+                happenings.add(new Journal.Happening(coupon.id(), coupon.memberId(), Money.ZERO));
+            }
+        }
+        journal.write(connection, Journal.Kind.VOIDED, storeId, document, reason, happenings);
+        return happenings.size();
+    }
+
+    /// Insert first: the unique request id decides a race between two tries.
+    private boolean insert(Connection connection, long issueId, Coupon coupon, Order order) throws SQLException {
+        try {
+            Sql.update(
+                    connection,
+                    "INSERT INTO marketing_issue (id, store_id, till_id, request_key, coupon_id, version, member_id,"
+                            + " pieces, origin, document, reason, operator_id, issued_at, business_date)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    issueId,
+                    order.request().storeId(),
+                    order.request().tillId(),
+                    order.request().key(),
+                    coupon.id(),
+                    coupon.version(),
+                    order.memberId(),
+                    order.pieces(),
+                    order.origin(),
+                    order.document(),
+                    order.reason(),
+                    operators.current().id(),
+                    clock.instant(),
+                    clock.today());
+            return true;
+        } catch (SQLIntegrityConstraintViolationException violation) {
+            if (violation.getErrorCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw violation;
+        }
+    }
+
+    private static List<IssuedCoupon> first(Connection connection, Order order) throws SQLException {
+        RequestId request = order.request();
+        long issueId = Sql.first(
+                        connection,
+                        "SELECT id FROM marketing_issue WHERE store_id = ? AND till_id = ? AND request_key = ?"
+                                + " AND coupon_id = ? AND member_id <=> ? AND pieces = ?",
+                        row -> row.getLong(1),
+                        request.storeId(),
+                        request.tillId(),
+                        request.key(),
+                        order.couponId(),
+                        order.memberId(),
+                        order.pieces())
+                .orElseThrow(() -> new RequestConflict(request));
+        return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
+    }
+
+    /// What became void counts no more.
+    private static void requireBounds(Connection connection, Coupon coupon, Order order) throws SQLException {
+        CouponTerms terms = coupon.terms();
+        Long total = terms.total();
+        if (total != null) {
+            long left = total - count(connection, "coupon_id = ? AND state <> 'VOID'", coupon.id());
+            if (order.pieces() > left) {
+                throw new Refusal("marketing.issue.none-left", terms.name(), total, Math.max(0, left));
+            }
+        }
+        Integer perMember = terms.perMember();
+        if (perMember != null && order.memberId() != null) {
+            long has = count(
+                    connection, "coupon_id = ? AND member_id = ? AND state <> 'VOID'", coupon.id(), order.memberId());
+            if (has + order.pieces() > perMember) {
+                throw new Refusal("marketing.issue.member-has-enough", terms.name(), perMember, has);
+            }
+        }
+    }
+
+    private static long count(Connection connection, String where, Object... arguments) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT COUNT(*) FROM marketing_issued WHERE " + where,
+                        row -> row.getLong(1),
+                        arguments)
+                .orElse(0L);
+    }
+
+    private void store(Connection connection, long issueId, Coupon coupon, Order order) throws SQLException {
+        LocalDate today = clock.today();
+        LocalDate firstDay = coupon.terms().validity().firstDay(today);
+        LocalDate lastDay = coupon.terms().validity().lastDay(today);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<Journal.Happening> happenings = new ArrayList<>();
+        for (int i = 0; i < order.pieces(); i++) {
+            long id = Ids.next();
+            rows.add(new @Nullable Object[] {
+                id,
+                CouponCode.random(random).text(),
+                issueId,
+                coupon.id(),
+                coupon.version(),
+                order.memberId(),
+                IssuedCoupon.Stored.ISSUED,
+                firstDay,
+                lastDay
+            });
+            happenings.add(new Journal.Happening(id, order.memberId(), Money.ZERO));
+        }
+        Sql.batch(
+                connection,
+                "INSERT INTO marketing_issued (id, code, issue_id, coupon_id, version, member_id, state, first_day,"
+                        + " last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
+        journal.write(
+                connection,
+                Journal.Kind.ISSUED,
+                order.request().storeId(),
+                order.document(),
+                order.reason(),
+                happenings);
+    }
+}

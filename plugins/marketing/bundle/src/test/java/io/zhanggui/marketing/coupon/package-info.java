@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.marketing.coupon;
+
+import org.jspecify.annotations.NullMarked;

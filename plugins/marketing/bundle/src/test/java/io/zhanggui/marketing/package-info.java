@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.marketing;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The seal file of a day is plain text: anyone can verify its digest with `sha256sum`. It names, for each
 /// account that moved on the day, the number, sum and digest of its entries with their transactions, and for a
-/// member's account the last sequence number and chain hash too. It begins with the digest of the seal before.
+/// member's account the last sequence number and chain hash too. For an account that is held in lots it names number
+/// and digest of the movements of its lots. It begins with the digest of the seal before.
 public interface DayClose {
 
     /// The last closed day; empty when none is.
@@ -40,8 +41,8 @@ public interface DayClose {
     /// @throws NoSeal for a day without a seal
     void export(LocalDate day, OutputStream target) throws IOException;
 
-    /// Makes every seal and roll-up again from the entries, oldest first, and names the first thing that does
-    /// not fit. Sales may go on meanwhile.
+    /// Makes every seal and roll-up again from the entries and movements, oldest first, and names the first
+    /// thing that does not fit. Sales may go on meanwhile.
     Optional<SealFault> verify(Progress progress);
 
     /// Compares a seal file that was kept elsewhere with the entries and with the seal of today, and then

@@ -12,12 +12,17 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.NotASealFile;
 import io.zhanggui.ledger.close.SealFault;
 import io.zhanggui.ledger.close.SealFault.Reason;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.io.ByteArrayInputStream;
@@ -33,8 +38,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,11 +58,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithHost
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SealTamperingIT {
+    private static final Purse PURSE = Purse.simple("points", UnitOfAccount.POINTS, "points", "points.issued");
+
     private static final List<String> TABLES = List.of(
             "ledger_account",
             "ledger_balance",
             "ledger_transaction",
             "ledger_entry",
+            "ledger_lot",
+            "ledger_lot_movement",
             "ledger_seal",
             "ledger_seal_line",
             "ledger_day_sum",
@@ -66,6 +78,7 @@ class SealTamperingIT {
     private final LocalDate third;
     private final Host host;
     private final Ledger ledger;
+    private final Lots lots;
     private final DayClose dayClose;
     private final UnitOfWork unitOfWork;
     private final DatabaseAccess database;
@@ -74,12 +87,14 @@ class SealTamperingIT {
     private final AccountRef member = AccountRef.ofMember(Ids.next(), "stored-value.principal", UnitOfAccount.FEN);
     private final AccountRef cash = AccountRef.ofShop(storeId, "tender.cash", UnitOfAccount.FEN);
     private final AccountRef revenue = AccountRef.ofShop(storeId, "revenue.goods", UnitOfAccount.FEN);
+    private final AccountRef points = AccountRef.ofMember(Ids.next(), "points", UnitOfAccount.POINTS);
     private byte @Nullable [] copyOfSecond;
     private byte @Nullable [] copyOfThird;
 
     SealTamperingIT(Host host) {
         this.host = host;
         ledger = host.service(Ledger.class);
+        lots = host.service(Lots.class);
         dayClose = host.service(DayClose.class);
         unitOfWork = host.service(UnitOfWork.class);
         clock = host.service(ShopClock.class);
@@ -96,6 +111,7 @@ class SealTamperingIT {
                 post(day, "top-up", member, cash, 1_000);
                 post(day, "sale", revenue, cash, 250);
             }
+            earnPointsInTwoLotsAndSpendSome(day);
         }
         host.asOperator(Role.BOSS, () -> dayClose.close(third));
         copyOfSecond = export(second);
@@ -112,7 +128,9 @@ class SealTamperingIT {
         try (Connection owner = owner()) {
             for (String table : TABLES) {
                 Sql.update(owner, "DELETE FROM " + table);
-                Sql.update(owner, "INSERT INTO " + table + " SELECT * FROM kept_" + table);
+                String columns = columns(owner, table);
+                Sql.update(
+                        owner, "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM kept_" + table);
             }
         }
         assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
@@ -168,6 +186,27 @@ class SealTamperingIT {
                         "UPDATE ledger_transaction SET request_key = 'x' WHERE id = " + ofMember,
                         Reason.ACCOUNT_CHANGED),
                 Arguments.of(
+                        "the terms of a lot",
+                        "UPDATE ledger_lot l JOIN kept_ledger_lot_movement m ON m.lot_id = l.id"
+                                + " SET l.terms = 'anything goes' WHERE m.business_date = '" + second + "'",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the document of a movement of a lot",
+                        "UPDATE ledger_lot_movement SET document = 'test:x' WHERE kind = 'DRAWN' AND business_date = '"
+                                + second + "'",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the grant of a lot, passed on to another transaction",
+                        "UPDATE ledger_lot_movement SET transaction_id = " + shopOnly
+                                + " WHERE kind = 'GRANTED' AND business_date = '" + second + "' LIMIT 1",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "a movement whose transaction never was",
+                        "INSERT INTO ledger_lot_movement SELECT 5, lot_id, 5, kind, document, origin, undoes, store_id,"
+                                + " business_date, moved_at, 0, 0 FROM kept_ledger_lot_movement"
+                                + " WHERE business_date = '" + second + "' LIMIT 1",
+                        Reason.ACCOUNT_INSERTED),
+                Arguments.of(
                         "an account renamed",
                         "UPDATE ledger_account SET name = 'revenue.other' WHERE name = 'revenue.goods'",
                         Reason.ACCOUNT_CHANGED),
@@ -200,7 +239,13 @@ class SealTamperingIT {
     void whatIsChangedOnAClosedDayIsFoundAndNamed(String what, String sql, Reason reason) throws SQLException {
         tamper(sql);
         assertThat(dayClose.verify(DayClose.Progress.NONE)).as(what).hasValueSatisfying(fault -> {
-            assertThat(fault.day()).isEqualTo(what.equals("an account renamed") ? first : second);
+            assertThat(fault.day())
+                    .isEqualTo(
+                            switch (what) {
+                                case "an account renamed" -> first;
+                                case "a movement whose transaction never was" -> third;
+                                default -> second;
+                            });
             assertThat(fault.reason()).isEqualTo(reason);
             assertThat(fault.account() != null || !fault.subject().isEmpty() || reason == Reason.SEAL_MISSING)
                     .isTrue();
@@ -243,11 +288,7 @@ class SealTamperingIT {
     @Test
     void booksRewrittenTogetherWithTheirSealsAreFoundByACopyKeptElsewhere() throws Exception {
         rewriteTheMembersChain();
-        for (String table : List.of("ledger_seal", "ledger_seal_line", "ledger_day_sum")) {
-            tamper("DELETE FROM " + table + " WHERE business_date >= '" + second + "'");
-        }
-        tamper("UPDATE ledger_sealed SET sealed_through = '" + first + "'");
-        host.asOperator(Role.BOSS, () -> dayClose.close(third));
+        sealAgainFromTheSecond();
         assertThat(ledger.verify(null)).isEmpty();
         assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
 
@@ -258,6 +299,48 @@ class SealTamperingIT {
             assertThat(other.day()).isEqualTo(third);
             assertThat(other.reason()).isIn(Reason.COPY_DIFFERS, Reason.ACCOUNT_CHANGED);
         });
+    }
+
+    /// What one lot gave is written to another of the same member, movements and lots alike: balances, chains
+    /// and lots agree with each other.
+    @Test
+    void lotsRewrittenTogetherWithTheirMovementsAreFoundByTheSeal() throws Exception {
+        drawTheOtherLot();
+        assertThat(ledger.verify(null)).isEmpty();
+        Optional<SealFault> fault = dayClose.verify(DayClose.Progress.NONE);
+        assertFault(fault, second, Reason.ACCOUNT_CHANGED);
+        assertThat(fault.orElseThrow().account()).isEqualTo(points);
+    }
+
+    @Test
+    void lotsRewrittenTogetherWithTheirSealsAreFoundByACopyKeptElsewhere() throws Exception {
+        drawTheOtherLot();
+        sealAgainFromTheSecond();
+        assertThat(ledger.verify(null)).isEmpty();
+        assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
+
+        Optional<SealFault> fault = verifyCopy(copyOfSecond).fault();
+        assertFault(fault, second, Reason.ACCOUNT_CHANGED);
+        assertThat(fault.orElseThrow().account()).isEqualTo(points);
+        assertThat(verifyCopy(copyOfThird).fault()).isPresent();
+    }
+
+    /// Seals of the first form did not cover lots.
+    @Test
+    void aSealOfTheFirstFormStillVerifies() throws Exception {
+        String old = new String(copyOfThird == null ? new byte[0] : copyOfThird, StandardCharsets.US_ASCII)
+                .replace("zhanggui-seal 2\n", "zhanggui-seal 1\n")
+                .replaceAll(" movements \\d+ lots [0-9a-f]{64}", "");
+        byte[] file = old.getBytes(StandardCharsets.US_ASCII);
+        tamper("UPDATE ledger_seal_line SET line = REGEXP_REPLACE(line, ' movements .*', '')"
+                + " WHERE line LIKE '% movements %' AND business_date = '" + third + "'");
+        tamper("UPDATE ledger_seal SET form = 1, digest = UNHEX('"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file))
+                + "') WHERE business_date = '" + third + "'");
+        assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
+        assertThat(verifyCopy(file).fault()).isEmpty();
+        assertThat(verifyCopy(copyOfThird).fault())
+                .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.COPY_DIFFERS));
     }
 
     @Test
@@ -289,6 +372,25 @@ class SealTamperingIT {
                         .hasMessageContaining("command denied");
             }
         }
+    }
+
+    private void sealAgainFromTheSecond() throws SQLException {
+        for (String table : List.of("ledger_seal", "ledger_seal_line", "ledger_day_sum")) {
+            tamper("DELETE FROM " + table + " WHERE business_date >= '" + second + "'");
+        }
+        tamper("UPDATE ledger_sealed SET sealed_through = '" + first + "'");
+        host.asOperator(Role.BOSS, () -> dayClose.close(third));
+    }
+
+    private void drawTheOtherLot() throws SQLException {
+        String drawn = "(SELECT lot_id FROM kept_ledger_lot_movement WHERE kind = 'DRAWN' AND business_date = '"
+                + second + "')";
+        String other = "(SELECT MAX(lot_id) FROM kept_ledger_lot_movement WHERE kind = 'GRANTED' AND business_date = '"
+                + second + "')";
+        tamper("UPDATE ledger_lot SET principal_used = principal_used - 30 WHERE id = " + drawn);
+        tamper("UPDATE ledger_lot SET principal_used = principal_used + 30 WHERE id = " + other);
+        tamper("UPDATE ledger_lot_movement SET lot_id = " + other + " WHERE kind = 'DRAWN' AND business_date = '"
+                + second + "'");
     }
 
     /// Ten times the first top-up of the second day; its cash too; everything after it on the chain made again.
@@ -383,14 +485,52 @@ class SealTamperingIT {
     }
 
     private void post(LocalDate day, String kind, AccountRef credited, AccountRef debited, long amount) {
+        at(
+                day,
+                () -> ledger.post(LedgerTransaction.of(RequestId.random(storeId, 1), kind, "test:" + kind)
+                        .entry(credited, amount)
+                        .entry(debited, -amount)
+                        .build()));
+    }
+
+    private void earnPointsInTwoLotsAndSpendSome(LocalDate day) {
+        at(day, () -> {
+            List<Lot> granted = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                once(
+                        "points-earned",
+                        transaction -> granted.add(
+                                lots.grant(transaction, LotGrant.of(points.owner(), PURSE, 50, "earned", null))));
+            }
+            long lotId = granted.getFirst().id();
+            once(
+                    "points-spent",
+                    transaction -> lots.draw(transaction, points.owner(), PURSE, 30, lot -> lot.id() == lotId));
+        });
+    }
+
+    private void once(String kind, Consumer<LedgerTransaction.Builder> work) {
+        ledger.postOnce(LedgerRequest.of(RequestId.random(storeId, 1), kind, "test:" + kind), work);
+    }
+
+    private void at(LocalDate day, Runnable work) {
         host.asOperator(
                 Role.BOSS,
-                () -> clock.at(
-                        day.atTime(12, 0).atZone(clock.zone()).toInstant(),
-                        () -> ledger.post(LedgerTransaction.of(RequestId.random(storeId, 1), kind, "test:" + kind)
-                                .entry(credited, amount)
-                                .entry(debited, -amount)
-                                .build())));
+                () -> clock.at(day.atTime(12, 0).atZone(clock.zone()).toInstant(), () -> {
+                    work.run();
+                    return true;
+                }));
+    }
+
+    private static String columns(Connection owner, String table) throws SQLException {
+        return String.join(
+                ",",
+                Sql.query(
+                        owner,
+                        "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                                + " AND table_name = ? AND generation_expression IS NULL",
+                        row -> row.getString(1),
+                        table));
     }
 
     private void tamper(String sql) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One account's entries of a day on their way into a line of the seal file.
 ///
 /// The digest covers every column of the entries and of their transactions, each entry as one line of values
-/// with tabs between them, in the order of transactions and lines.
+/// with tabs between them, in the order of transactions and lines. A second digest covers, in the same way, what the
+/// day did to the lots of the account: every column of each movement, and of its lot all that never changes. A lot's
+/// terms are in it by their SHA-256. The lot of a purse with bonus is with the account of its principal.
 final class AccountDay {
     private static final String GONE = "-";
 
@@ -27,13 +30,15 @@ final class AccountDay {
     private long sum;
     private long sequence;
     private String chain = "";
+    private final Digest lots = new Digest();
+    private long movements;
 
     private AccountDay(long accountId, @Nullable AccountRef account) {
         this.accountId = accountId;
         this.account = account;
     }
 
-    /// @param row an entry's, with its account's columns
+    /// @param row an entry's or a movement's, with its account's columns
     static AccountDay of(ResultSet row) throws SQLException {
         return new AccountDay(row.getLong("account_id"), account(row));
     }
@@ -88,6 +93,16 @@ final class AccountDay {
                 hash));
     }
 
+    /// @param row the next movement, with its lot
+    void addMovement(ResultSet row) throws SQLException {
+        movements++;
+        StringJoiner values = new StringJoiner("\t");
+        for (String column : DayBooks.MOVEMENT_COLUMNS) {
+            values.add(text(row.getString(column)));
+        }
+        lots.line(values.toString());
+    }
+
     Optional<AccountRef> account() {
         return Optional.ofNullable(account);
     }
@@ -109,7 +124,11 @@ final class AccountDay {
         if (sequence > 0) {
             line.append(" sequence ").append(sequence).append(" chain ").append(chain);
         }
-        return line.append(" digest ").append(digest.hex()).toString();
+        line.append(" digest ").append(digest.hex());
+        if (movements > 0) {
+            line.append(" movements ").append(movements).append(" lots ").append(lots.hex());
+        }
+        return line.toString();
     }
 
     /// The account that a line names; empty when its row was gone.

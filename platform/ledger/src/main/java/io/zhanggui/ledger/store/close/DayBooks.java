@@ -7,13 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the entries of a day say, read in one pass. Rows are streamed; memory grows with the accounts that
-/// moved.
+/// What the entries of a day say, and the movements of lots that belong to them, each read in one pass. Rows
+/// are streamed; memory grows with the accounts that moved.
 /// @param lines of the seal file, by account id
 /// @param accounts whose row is there, by account id
 record DayBooks(
@@ -35,7 +36,50 @@ record DayBooks(
             LEFT JOIN ledger_account a ON a.id = e.account_id
             WHERE t.business_date = ? ORDER BY t.id, e.line""";
 
-    static DayBooks read(Connection connection, LocalDate day) throws SQLException {
+    /// The values of a movement and of its lot, in the order in which they are sealed. A lot's expiry and freeze may
+    /// change, and what was used of it is the sum of its movements.
+    static final List<String> MOVEMENT_COLUMNS = List.of(
+            "id",
+            "lot_id",
+            "transaction_id",
+            "kind",
+            "document",
+            "origin",
+            "undoes",
+            "store_id",
+            "business_date",
+            "moved_at",
+            "principal",
+            "bonus",
+            "account_id",
+            "bonus_account_id",
+            "member_id",
+            "purse",
+            "lot_store",
+            "item",
+            "lot_document",
+            "line",
+            "terms",
+            "draw_order",
+            "lot_principal",
+            "lot_bonus",
+            "granted_at");
+
+    private static final String MOVEMENTS = """
+            SELECT m.id, m.lot_id, m.transaction_id, m.kind, m.document, m.origin, m.undoes, m.store_id,
+              CAST(m.business_date AS CHAR) AS business_date, CAST(m.moved_at AS CHAR) AS moved_at, m.principal,
+              m.bonus, l.account_id, l.bonus_account_id, l.member_id, l.purse, l.store_id AS lot_store, l.item,
+              l.document AS lot_document, l.line, SHA2(l.terms, 256) AS terms, l.draw_order,
+              l.principal AS lot_principal, l.bonus AS lot_bonus, CAST(l.granted_at AS CHAR) AS granted_at,
+              a.owner, a.store_id AS account_store, a.name, a.unit
+            FROM ledger_transaction t FORCE INDEX (ledger_transaction_day)
+            STRAIGHT_JOIN ledger_lot_movement m ON m.transaction_id = t.id
+            LEFT JOIN ledger_lot l ON l.id = m.lot_id
+            LEFT JOIN ledger_account a ON a.id = l.account_id
+            WHERE t.business_date = ? ORDER BY m.id""";
+
+    /// @param form of the seal file that the lines are for
+    static DayBooks read(Connection connection, LocalDate day, int form) throws SQLException {
         Map<Long, AccountDay> moved = new HashMap<>();
         Map<SumKey, Sum> sums = new HashMap<>();
         long transactions = 0;
@@ -65,6 +109,9 @@ record DayBooks(
                 }
             }
         }
+        if (form > 1) {
+            addMovements(connection, day, moved);
+        }
         TreeMap<Long, String> lines = new TreeMap<>();
         Map<Long, AccountRef> accounts = new HashMap<>();
         moved.forEach((id, account) -> {
@@ -72,6 +119,26 @@ record DayBooks(
             account.account().ifPresent(known -> accounts.put(id, known));
         });
         return new DayBooks(lines, accounts, sums, transactions, entries);
+    }
+
+    /// A lot that is gone has no account: its movements are sealed under 0.
+    private static void addMovements(Connection connection, LocalDate day, Map<Long, AccountDay> moved)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MOVEMENTS)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            statement.setObject(1, day);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    long accountId = row.getLong("account_id");
+                    AccountDay account = moved.get(accountId);
+                    if (account == null) {
+                        account = AccountDay.of(row);
+                        moved.put(accountId, account);
+                    }
+                    account.addMovement(row);
+                }
+            }
+        }
     }
 
     @Nullable

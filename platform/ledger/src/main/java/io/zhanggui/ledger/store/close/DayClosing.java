@@ -72,14 +72,21 @@ public final class DayClosing implements DayClose {
         if (!tables.lockSealedThrough().isBefore(day)) {
             return Optional.empty();
         }
-        DayBooks books = DayBooks.read(connection, day);
+        DayBooks books = DayBooks.read(connection, day, SealFile.NEWEST_FORM);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long operatorId = operators.current().id();
         String previous = tables.lastSealBefore(day).map(Seal::digest).orElse(Digest.NONE);
         SealFile file = new SealFile(
-                day, previous, SealTables.closed(at, operatorId), books.transactions(), books.entries(), books.lines());
+                SealFile.NEWEST_FORM,
+                day,
+                previous,
+                SealTables.closed(at, operatorId),
+                books.transactions(),
+                books.entries(),
+                books.lines());
         Seal seal = new Seal(
                 day,
+                file.form(),
                 file.digest(),
                 previous,
                 books.transactions(),
@@ -151,7 +158,7 @@ public final class DayClosing implements DayClose {
         if (seal.isEmpty()) {
             return Optional.of(new SealFault(copy.day(), Reason.SEAL_MISSING, null, ""));
         }
-        DayBooks books = DayBooks.read(connection, copy.day());
+        DayBooks books = DayBooks.read(connection, copy.day(), copy.form());
         Long account = copy.firstDifference(books.lines());
         if (account != null) {
             return Optional.of(SealCheck.accountFault(copy, books, account));

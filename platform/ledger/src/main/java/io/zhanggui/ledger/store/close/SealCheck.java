@@ -50,7 +50,11 @@ record SealCheck(Connection connection, SealTables tables) {
         if (forged.isPresent()) {
             return Optional.of(new SealFault(forged.get(), Reason.ROLL_UP_CHANGED, null, ""));
         }
-        return tables.entryWithoutTransaction().map(entry -> new SealFault(day, Reason.ACCOUNT_INSERTED, null, entry));
+        Optional<String> orphan = tables.entryWithoutTransaction();
+        if (orphan.isEmpty()) {
+            orphan = tables.movementWithoutTransaction();
+        }
+        return orphan.map(row -> new SealFault(day, Reason.ACCOUNT_INSERTED, null, row));
     }
 
     /// A seal that does not follow the one before it: one between them is gone, or one of the two was changed.
@@ -66,7 +70,7 @@ record SealCheck(Connection connection, SealTables tables) {
 
     private Optional<SealFault> day(Seal seal) throws SQLException {
         SealFile stored = tables.file(seal);
-        DayBooks books = DayBooks.read(connection, seal.day());
+        DayBooks books = DayBooks.read(connection, seal.day(), seal.form());
         boolean changed = !stored.digest().equals(seal.digest());
         Long account = stored.firstDifference(books.lines());
         if (account != null) {

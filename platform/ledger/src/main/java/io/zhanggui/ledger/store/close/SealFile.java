@@ -19,13 +19,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The text that a day is sealed with.
+/// @param form see [Seal#form]
 /// @param previous digest of the seal before, in hex
 /// @param closed when and by whom: `2026-06-02T20:00:00.000Z by 123`
 /// @param lines of the accounts, by account id
 record SealFile(
-        LocalDate day, String previous, String closed, long transactions, long entries, TreeMap<Long, String> lines) {
-    /// Changes with the form of the file, so that older ones stay readable.
-    private static final String FORM = "zhanggui-seal 1";
+        int form,
+        LocalDate day,
+        String previous,
+        String closed,
+        long transactions,
+        long entries,
+        TreeMap<Long, String> lines) {
+    /// Days are sealed in the newest form. Older files stay readable, and the books are read as they were then.
+    static final int NEWEST_FORM = 2;
 
     private static final int MAX_LINES = 2_000_000;
     private static final int MAX_LENGTH = 500;
@@ -33,7 +40,7 @@ record SealFile(
 
     List<String> header() {
         return List.of(
-                FORM,
+                "zhanggui-seal " + form,
                 "day " + day,
                 "previous " + previous,
                 "closed " + closed,
@@ -65,7 +72,7 @@ record SealFile(
     static SealFile read(InputStream source) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(source, StandardCharsets.ISO_8859_1));
         Lines lines = new Lines(text);
-        lines.value(Pattern.compile("(" + FORM + ")"));
+        int form = Integer.parseInt(lines.value(Pattern.compile("zhanggui-seal ([1-" + NEWEST_FORM + "])")));
         LocalDate day = lines.day();
         String previous = lines.value(Pattern.compile("previous ([0-9a-f]{64})"));
         String closed = lines.value(Pattern.compile("closed ([ -~]{1,60})"));
@@ -82,7 +89,7 @@ record SealFile(
         if (accountLines.size() != accounts) {
             throw lines.wrong();
         }
-        return new SealFile(day, previous, closed, transactions, entries, accountLines);
+        return new SealFile(form, day, previous, closed, transactions, entries, accountLines);
     }
 
     /// The first account whose line differs from that of other books of the day; null when none does.

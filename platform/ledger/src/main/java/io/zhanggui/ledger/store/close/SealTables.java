@@ -26,7 +26,7 @@ record SealTables(Connection connection) {
     private static final int MAX_WAIT_SECONDS = 2;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    private static final String SEAL = "SELECT business_date, digest, previous, transactions, entries, accounts,"
+    private static final String SEAL = "SELECT business_date, form, digest, previous, transactions, entries, accounts,"
             + " closed_at, operator_id FROM ledger_seal ";
 
     LocalDate closedThrough() throws SQLException {
@@ -127,6 +127,7 @@ record SealTables(Connection connection) {
                         seal.day())
                 .forEach(line -> lines.put(line.getKey(), line.getValue()));
         return new SealFile(
+                seal.form(),
                 seal.day(),
                 seal.previous(),
                 closed(seal.closedAt(), seal.operatorId()),
@@ -161,9 +162,10 @@ record SealTables(Connection connection) {
     void insert(Seal seal, DayBooks books) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO ledger_seal (business_date, digest, previous, transactions, entries, accounts, closed_at,"
-                        + " operator_id) VALUES (?,?,?,?,?,?,?,?)",
+                "INSERT INTO ledger_seal (business_date, form, digest, previous, transactions, entries, accounts,"
+                        + " closed_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?)",
                 seal.day(),
+                seal.form(),
                 HexFormat.of().parseHex(seal.digest()),
                 HexFormat.of().parseHex(seal.previous()),
                 seal.transactions(),
@@ -213,6 +215,15 @@ record SealTables(Connection connection) {
                 row -> "entry " + row.getLong(1) + " " + row.getInt(2) + " of account " + row.getLong(3));
     }
 
+    /// A movement whose transaction is gone, or never was.
+    Optional<String> movementWithoutTransaction() throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT m.transaction_id, m.id, m.lot_id FROM ledger_lot_movement m"
+                        + " LEFT JOIN ledger_transaction t ON t.id = m.transaction_id WHERE t.id IS NULL LIMIT 1",
+                row -> "movement " + row.getLong(1) + " " + row.getLong(2) + " of lot " + row.getLong(3));
+    }
+
     private LocalDate day(String sql) throws SQLException {
         return Sql.first(connection, sql, row -> Objects.requireNonNull(row.getObject(1, LocalDate.class)))
                 .orElseThrow(() -> new IllegalStateException("the row of the day close is gone"));
@@ -221,6 +232,7 @@ record SealTables(Connection connection) {
     private static Seal seal(ResultSet row) throws SQLException {
         return new Seal(
                 Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                row.getInt("form"),
                 HexFormat.of().formatHex(row.getBytes("digest")),
                 HexFormat.of().formatHex(row.getBytes("previous")),
                 row.getLong("transactions"),

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.UUID;
 
 /// The same rows as a posting of the ledger, written with plain JDBC: no checks, no hashing, no request id that
 /// decides. It writes into tables of the same shape, so that the ledger's own stay whole.
@@ -59,7 +60,7 @@ final class RawPosting implements AutoCloseable {
         long principal = 1 + member % accounts;
         long bonus = principal + accounts;
         try (Connection connection = pool.getConnection()) {
-            insertTransaction(connection, id);
+            insertTransaction(connection, id, member);
             lock(connection, principal, bonus);
             insertEntries(connection, id, principal, bonus);
             move(connection, principal, bonus);
@@ -67,14 +68,15 @@ final class RawPosting implements AutoCloseable {
         }
     }
 
-    private void insertTransaction(Connection connection, long id) throws SQLException {
+    private void insertTransaction(Connection connection, long id, int member) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO raw_ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
                   reverses, business_date, posted_at, operator_id) VALUES (?,1,1,?,?,'sale',?,NULL,?,?,1)""")) {
             insert.setLong(1, id);
-            insert.setString(2, "raw:" + id);
+            // Random as a till's request ids are: it falls anywhere in the index.
+            insert.setString(2, UUID.randomUUID().toString());
             insert.setBytes(3, hash);
-            insert.setString(4, "sale:" + id);
+            insert.setString(4, "sale:" + member);
             insert.setObject(5, LocalDate.now(ZoneOffset.UTC));
             insert.setObject(6, LocalDateTime.now(ZoneOffset.UTC));
             insert.executeUpdate();

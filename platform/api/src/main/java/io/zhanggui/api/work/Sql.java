@@ -105,17 +105,25 @@ public final class Sql {
 
     private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, bindable(arguments[i]));
+            bind(statement, i + 1, arguments[i]);
         }
     }
 
-    private static @Nullable Object bindable(@Nullable Object argument) {
-        return switch (argument) {
-            case Instant instant -> LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
-            case Money money -> money.fen();
-            case Quantity quantity -> quantity.thousandths();
-            case Enum<?> constant -> constant.name();
-            case null, default -> argument;
-        };
+    /// The driver asks some thirty codecs in turn for what to do with an object; for the usual types it need not.
+    private static void bind(PreparedStatement statement, int parameter, @Nullable Object argument)
+            throws SQLException {
+        switch (argument) {
+            case Long number -> statement.setLong(parameter, number);
+            case Integer number -> statement.setInt(parameter, number);
+            case String text -> statement.setString(parameter, text);
+            case byte[] bytes -> statement.setBytes(parameter, bytes);
+            case Money money -> statement.setLong(parameter, money.fen());
+            case Quantity quantity -> statement.setLong(parameter, quantity.thousandths());
+            case Enum<?> constant -> statement.setString(parameter, constant.name());
+            case Instant instant ->
+                statement.setObject(
+                        parameter, LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+            case null, default -> statement.setObject(parameter, argument);
+        }
     }
 }

@@ -52,10 +52,10 @@ record Postings(Connection connection) {
             statement.setString(6, posting.kind());
             statement.setString(7, posting.document());
             statement.setObject(8, posting.reverses(), Types.BIGINT);
-            statement.setObject(9, posting.businessDate());
+            statement.setString(9, posting.businessDate().toString());
             statement.setObject(10, LocalDateTime.ofInstant(posting.at(), ZoneOffset.UTC));
             statement.setLong(11, posting.operatorId());
-            statement.setObject(12, posting.businessDate());
+            statement.setString(12, posting.businessDate().toString());
             return statement.executeUpdate() == 1;
         } catch (SQLIntegrityConstraintViolationException duplicate) {
             if (duplicate.getErrorCode() != DUPLICATE_KEY) {
@@ -138,6 +138,7 @@ record Postings(Connection connection) {
     private void insertEntries(Posting posting, List<Row> rows, int from, int to) throws SQLException {
         String sql = "INSERT INTO ledger_entry (transaction_id, line, account_id, amount, business_date, sequence,"
                 + " balance_after, previous_hash, hash) VALUES " + Placeholders.of("(?,?,?,?,?,?,?,?,?)", to - from);
+        String day = posting.businessDate().toString();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (int line = from; line < to; line++) {
@@ -147,7 +148,7 @@ record Postings(Connection connection) {
                 statement.setInt(parameter++, line + 1);
                 statement.setLong(parameter++, row.accountId());
                 statement.setLong(parameter++, row.amount());
-                statement.setObject(parameter++, posting.businessDate());
+                statement.setString(parameter++, day);
                 statement.setObject(parameter++, link == null ? null : link.sequence(), Types.BIGINT);
                 statement.setObject(parameter++, link == null ? null : link.balanceAfter(), Types.BIGINT);
                 statement.setBytes(

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the books. Thread-safe; writes nothing. The caller checks who may see them.
+/// Reads the books. Thread-safe. The caller checks who may see them.
 public interface Books {
 
     /// Turnovers by day, store, account and kind, in this order; closed days from their roll-up, open ones
@@ -27,10 +27,27 @@ public interface Books {
     List<BookEntry> entries(EntryFilter filter, int limit, @Nullable BookEntry before);
 
     /// The members with the highest balances of an account, highest first: what the liability is made of.
+    /// @param limit at most 10,000
     List<Holding> largest(String account, UnitOfAccount unit, int limit);
+
+    /// Owners of members' accounts by what they have in some of them together, most first; who has nothing is
+    /// left out. Answers at once whatever their number: the order is stored and brought up to date by what was
+    /// posted since the last look, in a unit of its own; only the very first look at these accounts sums all
+    /// balances. Inside an open unit of work the order is that of the last look.
+    /// @param accounts names of members' accounts
+    /// @param limit at most 10,000
+    /// @param after the last of the page before; null for the first page
+    /// @param skip how many are passed over after it, none when pages follow each other
+    List<HeldBy> holders(Collection<String> accounts, UnitOfAccount unit, int limit, @Nullable HeldBy after, int skip);
+
+    /// How many owners [#holders] has in all its pages.
+    long countHolders(Collection<String> accounts, UnitOfAccount unit);
 
     /// A member's accounts that were ever used, by name.
     List<Holding> accountsOf(long memberId);
+
+    /// @param amount above zero
+    record HeldBy(long owner, long amount) {}
 
     /// @param account of a member
     /// @param entries how many it has

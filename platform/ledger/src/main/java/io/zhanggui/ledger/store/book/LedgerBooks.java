@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// meanwhile counts once.
 public final class LedgerBooks implements Books {
     private static final int MAX_ENTRIES = 10_000;
+    private static final int MAX_MEMBERS = 10_000;
 
     /// Entries of the days that have no roll-up yet. The sub-select is one row, read before the plan is made.
     private static final String LIVE = """
@@ -31,9 +32,11 @@ public final class LedgerBooks implements Books {
             WHERE t.business_date > (SELECT sealed_through FROM ledger_sealed WHERE id = 1)\s""";
 
     private final UnitOfWork unitOfWork;
+    private final Rankings rankings;
 
     public LedgerBooks(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        this.rankings = new Rankings(unitOfWork);
     }
 
     @Override
@@ -139,12 +142,35 @@ public final class LedgerBooks implements Books {
 
     @Override
     public List<Holding> largest(String account, UnitOfAccount unitOfAccount, int limit) {
-        return unitOfWork.read(
-                unit -> Sql.query(unit.connection(), """
+        List<HeldBy> members = holders(List.of(account), unitOfAccount, limit, null, 0);
+        if (members.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(account, unitOfAccount));
+        members.forEach(member -> arguments.add(member.owner()));
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                """
                 SELECT a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence
                 FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
-                WHERE a.name = ? AND a.unit = ? AND a.owner <> 0 AND b.balance > 0
-                ORDER BY b.balance DESC, a.owner LIMIT ?""", LedgerBooks::holding, account, unitOfAccount, limit));
+                WHERE a.name = ? AND a.unit = ? AND a.owner IN (%s) AND b.balance > 0
+                ORDER BY b.balance DESC, a.owner DESC""".formatted(Sql.marks(members.size())),
+                LedgerBooks::holding,
+                arguments.toArray()));
+    }
+
+    @Override
+    public List<HeldBy> holders(
+            Collection<String> accounts, UnitOfAccount unitOfAccount, int limit, @Nullable HeldBy after, int skip) {
+        if (limit < 1 || limit > MAX_MEMBERS || skip < 0) {
+            throw new IllegalArgumentException("1 to " + MAX_MEMBERS + " members: " + limit + " after " + skip);
+        }
+        return rankings.page(accounts, unitOfAccount, limit, after, skip);
+    }
+
+    @Override
+    public long countHolders(Collection<String> accounts, UnitOfAccount unitOfAccount) {
+        return rankings.members(accounts, unitOfAccount);
     }
 
     @Override

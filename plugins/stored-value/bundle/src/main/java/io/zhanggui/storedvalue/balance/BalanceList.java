@@ -6,6 +6,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books;
+import io.zhanggui.ledger.book.Books.HeldBy;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
@@ -13,16 +14,17 @@ import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,9 +38,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class BalanceList {
     private static final int MAX_FOUND = 100;
     private static final int AT_ONCE = 1_000;
-
-    /// How many members the list shows.
-    public static final int LISTED = 1_000;
+    private static final int MAX_ENDS = 1_000;
+    private static final List<String> ACCOUNTS = List.of(StoredValue.PRINCIPAL, StoredValue.BONUS);
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
@@ -67,7 +68,15 @@ public final class BalanceList {
     }
 
     /// @param name the member's number when the member plugin does not run
-    public record Row(long memberId, String name, String phone, String tier, int tierStep, Balance balance) {
+    /// @param card whose balance it is; null for all cards of the member together
+    public record Row(
+            long memberId,
+            String name,
+            String phone,
+            String tier,
+            int tierStep,
+            @Nullable Card card,
+            Balance balance) {
         public Money principal() {
             return balance.principal();
         }
@@ -81,50 +90,88 @@ public final class BalanceList {
         }
     }
 
-    /// @param members who have something left, at most [#LISTED]
-    public record Totals(int members, Balance owed) {
+    /// @param cards that have something left
+    public record Totals(long cards, Balance owed) {}
 
-        /// Whether there are more than the list shows; anybody else is found by search.
-        public boolean isCut() {
-            return members >= LISTED;
-        }
+    /// Cards that have something left.
+    public long count() {
+        operators.require(StoredValuePermissions.VIEW);
+        return books.countHolders(ACCOUNTS, UnitOfAccount.FEN);
     }
 
     public Totals totals() {
-        operators.require(StoredValuePermissions.VIEW);
         return new Totals(
-                listed().size(),
+                count(),
                 balance(
                         ledger.liability(StoredValue.PRINCIPAL, UnitOfAccount.FEN),
                         ledger.liability(StoredValue.BONUS, UnitOfAccount.FEN)));
     }
 
-    /// Members who have something left, most first: as many as a list can show.
-    public List<Row> page(int offset, int limit) {
-        operators.require(StoredValuePermissions.VIEW);
-        Map<Long, Balance> page = new LinkedHashMap<>();
-        listed().entrySet().stream()
-                .sorted(Map.Entry.<Long, Balance>comparingByValue(Comparator.comparing(Balance::total))
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .skip(offset)
-                .limit(limit)
-                .forEach(entry -> page.put(entry.getKey(), entry.getValue()));
-        return rows(page);
+    /// The cards that have something left, most first. Used by one view.
+    public final class Pages {
+        /// Where pages that were read ended, by the number of cards up to there: a list that is scrolled goes on from
+        /// there instead of counting from the top.
+        private final NavigableMap<Integer, HeldBy> ends = new TreeMap<>();
+
+        private Pages() {}
+
+        /// Read as they are taken, a thousand at a time: a file of all cards does not wait in memory.
+        public Stream<Row> rows(int offset, int limit) {
+            operators.require(StoredValuePermissions.VIEW);
+            return Stream.iterate(
+                            page(offset, Math.min(limit, AT_ONCE)),
+                            page -> !page.rows().isEmpty(),
+                            page -> page(page.end(), Math.min(offset - page.end() + limit, AT_ONCE)))
+                    .flatMap(page -> page.rows().stream());
+        }
+
+        private record Page(List<Row> rows, int end) {}
+
+        private Page page(int offset, int limit) {
+            if (limit <= 0) {
+                return new Page(List.of(), offset);
+            }
+            Map.Entry<Integer, HeldBy> from = ends.floorEntry(offset);
+            List<HeldBy> found = books.holders(
+                    ACCOUNTS,
+                    UnitOfAccount.FEN,
+                    limit,
+                    from == null ? null : from.getValue(),
+                    offset - (from == null ? 0 : from.getKey()));
+            int end = offset + found.size();
+            if (!found.isEmpty()) {
+                remember(end, found.getLast());
+            }
+            return new Page(ofCards(found.stream().map(HeldBy::owner).toList()), end);
+        }
+
+        private void remember(int end, HeldBy last) {
+            if (ends.size() >= MAX_ENDS) {
+                ends.clear();
+            }
+            ends.put(end, last);
+        }
     }
 
-    /// The members of the cards with the most principal and of those with the most bonus.
-    private Map<Long, Balance> listed() {
+    public Pages pages() {
+        return new Pages();
+    }
+
+    /// What is on cards now, which may be a payment further than their order.
+    private List<Row> ofCards(List<Long> cardIds) {
         return unitOfWork.read(unit -> {
-            Set<Long> cardIds = new TreeSet<>();
-            for (String account : List.of(StoredValue.PRINCIPAL, StoredValue.BONUS)) {
-                books.largest(account, UnitOfAccount.FEN, LISTED)
-                        .forEach(holding -> cardIds.add(holding.account().owner()));
-            }
-            Map<Long, Balance> found =
-                    together(Set.copyOf(cards.membersOf(cardIds).values()));
-            found.values().removeIf(balance -> balance.total().fen() == 0);
-            return found;
+            Map<Long, Long> principals = ledger.balances(cardIds, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
+            Map<Long, Long> bonuses = ledger.balances(cardIds, StoredValue.BONUS, UnitOfAccount.FEN);
+            Map<Long, Card> found = cards.findAll(cardIds);
+            Map<Long, Member> known =
+                    members(found.values().stream().map(Card::memberId).toList());
+            return cardIds.stream()
+                    .map(id -> row(
+                            known,
+                            Objects.requireNonNull(found.get(id)).memberId(),
+                            found.get(id),
+                            balance(principals.getOrDefault(id, 0L), bonuses.getOrDefault(id, 0L))))
+                    .toList();
         });
     }
 
@@ -158,41 +205,38 @@ public final class BalanceList {
         List<Member> found = running.search(text, MAX_FOUND);
         Map<Long, Balance> together = together(found.stream().map(Member::id).toList());
         return found.stream()
-                .map(member -> row(member, Objects.requireNonNull(together.get(member.id()))))
+                .map(member -> row(member, null, Objects.requireNonNull(together.get(member.id()))))
                 .toList();
     }
 
     /// What a member has, be it nothing.
     public Row ofMember(long memberId) {
         operators.require(StoredValuePermissions.VIEW);
-        return rows(Map.of(memberId, cards.balanceOf(memberId))).getFirst();
+        return row(members(List.of(memberId)), memberId, null, cards.balanceOf(memberId));
     }
 
-    /// The members of a page, or of a whole file, asked for a thousand at a time.
-    private List<Row> rows(Map<Long, Balance> balances) {
+    /// At most as many as a page has.
+    private Map<Long, Member> members(Collection<Long> memberIds) {
         Members running = members;
-        List<Long> ids = List.copyOf(balances.keySet());
-        Map<Long, Member> known = new HashMap<>();
-        for (int begin = 0; running != null && begin < ids.size(); begin += AT_ONCE) {
-            running.findAll(ids.subList(begin, Math.min(begin + AT_ONCE, ids.size())))
-                    .forEach(member -> known.put(member.id(), member));
-        }
-        List<Row> rows = new ArrayList<>(ids.size());
-        balances.forEach((memberId, balance) -> {
-            Member member = known.get(memberId);
-            rows.add(
-                    member == null
-                            ? new Row(memberId, Long.toString(memberId), "", "", 0, balance)
-                            : row(member, balance));
-        });
-        return rows;
+        return running == null
+                ? Map.of()
+                : running.findAll(Set.copyOf(memberIds)).stream()
+                        .collect(Collectors.toMap(Member::id, Function.identity()));
     }
 
     private static Balance balance(long principal, long bonus) {
         return new Balance(Money.ofFen(principal), Money.ofFen(bonus));
     }
 
-    private static Row row(Member member, Balance balance) {
-        return new Row(member.id(), member.name(), member.maskedPhone(), member.tier(), member.tierStep(), balance);
+    private static Row row(Map<Long, Member> known, long memberId, @Nullable Card card, Balance balance) {
+        Member member = known.get(memberId);
+        return member == null
+                ? new Row(memberId, Long.toString(memberId), "", "", 0, card, balance)
+                : row(member, card, balance);
+    }
+
+    private static Row row(Member member, @Nullable Card card, Balance balance) {
+        return new Row(
+                member.id(), member.name(), member.maskedPhone(), member.tier(), member.tierStep(), card, balance);
     }
 }

@@ -66,14 +66,14 @@ public final class Cards {
                 .orElseGet(() -> Card.main(cardId));
     }
 
-    /// By card, whose it is.
-    public Map<Long, Long> membersOf(Collection<Long> cardIds) {
-        Map<Long, Long> members = new HashMap<>();
-        cardIds.forEach(cardId -> members.put(cardId, cardId));
+    /// The cards with these ids; an id that no card has is a member's, whose main card it is.
+    public Map<Long, Card> findAll(Collection<Long> cardIds) {
+        Map<Long, Card> found = new HashMap<>();
+        cardIds.forEach(cardId -> found.put(cardId, Card.main(cardId)));
         unitOfWork
                 .read(unit -> CardTables.findAll(unit.connection(), cardIds))
-                .forEach(card -> members.put(card.id(), card.memberId()));
-        return members;
+                .forEach(card -> found.put(card.id(), card));
+        return found;
     }
 
     /// The card that a number opens.

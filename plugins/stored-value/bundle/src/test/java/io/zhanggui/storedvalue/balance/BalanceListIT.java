@@ -21,6 +21,7 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -71,18 +72,24 @@ class BalanceListIT {
         open(first, 3, new Split(10, 20));
         assertThat(page(0, 2))
                 .containsExactly(
-                        new BalanceList.Row(first, Long.toString(first), "", "", 0, balance(MOST + 10, 20)),
-                        new BalanceList.Row(second, Long.toString(second), "", "", 0, balance(MOST, 5)));
+                        new BalanceList.Row(
+                                first, Long.toString(first), "", "", 0, main(first), balance(MOST + 10, 20)),
+                        new BalanceList.Row(second, Long.toString(second), "", "", 0, main(second), balance(MOST, 5)));
         assertThat(page(1, 1)).extracting(BalanceList.Row::memberId).containsExactly(second);
     }
 
     @Test
     void whoMayNotSeeBalancesGetsNone() {
-        assertThatThrownBy(() -> host.asOperator(Role.STAFF, () -> balances.page(0, 10)))
+        assertThatThrownBy(
+                        () -> host.asOperator(Role.STAFF, () -> balances.pages().rows(0, 10)))
                 .isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> host.asOperator(Role.STAFF, balances::totals)).isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> host.asOperator(Role.STAFF, () -> balances.search("wf")))
                 .isInstanceOf(AccessDenied.class);
+    }
+
+    private static Card main(long memberId) {
+        return new Card(memberId, memberId, "", "", List.of(), false, null, false);
     }
 
     private static Balance balance(long principal, long bonus) {
@@ -90,7 +97,8 @@ class BalanceListIT {
     }
 
     private List<BalanceList.Row> page(int offset, int limit) {
-        return host.asOperator(Role.CASHIER, () -> balances.page(offset, limit));
+        return host.asOperator(
+                Role.CASHIER, () -> balances.pages().rows(offset, limit).toList());
     }
 
     private void open(long memberId, int line, Split granted) {

@@ -51,7 +51,7 @@ public final class BalancesView extends Div implements HeaderContent {
     @Override
     public List<Component> headerStart() {
         return List.of(
-                new Chip(getTranslation("stored-value.balances.members", totals.members())),
+                new Chip(getTranslation("stored-value.balances.members", totals.cards())),
                 new Chip(getTranslation(
                         "stored-value.balances.owed", totals.owed().total().format())));
     }
@@ -72,7 +72,7 @@ public final class BalancesView extends Div implements HeaderContent {
         Div toolbar = new Div(search);
         toolbar.addClassName("zg-toolbar");
         Div foot = new Div(
-                new Span(getTranslation("stored-value.balances.count", totals.members())),
+                new Span(getTranslation("stored-value.balances.count", totals.cards())),
                 new Span(getTranslation(
                         "stored-value.balances.total",
                         totals.owed().principal().format(),
@@ -85,7 +85,7 @@ public final class BalancesView extends Div implements HeaderContent {
     }
 
     private void columns() {
-        grid.textColumn(getTranslation("stored-value.balances.member"), Row::name);
+        grid.textColumn(getTranslation("stored-value.balances.member"), BalancesView::name);
         grid.textColumn(getTranslation("stored-value.balances.phone"), Row::phone);
         grid.tagColumn(getTranslation("stored-value.balances.tier"), row -> {
             Tag tag = new Tag(row.tier(), Tone.ofStep(row.tierStep()));
@@ -96,7 +96,19 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.moneyColumn(getTranslation("stored-value.bonus"), Row::bonus);
         grid.moneyColumn(getTranslation("stored-value.balance"), Row::total);
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
-        grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(chosen::show));
+        grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::choose));
+    }
+
+    /// A card that is not the main one is told by its name.
+    private static String name(Row row) {
+        return row.card() == null || row.card().name().isEmpty()
+                ? row.name()
+                : row.name() + " · " + row.card().name();
+    }
+
+    /// Beside the list is what all cards of the member have together.
+    private void choose(Row row) {
+        chosen.show(row.card() == null ? row : balances.ofMember(row.memberId()));
     }
 
     private void show(String text) {
@@ -109,9 +121,9 @@ public final class BalancesView extends Div implements HeaderContent {
 
     /// Page by page: a shop may have more members than a browser wants to hold.
     private void showAll() {
+        BalanceList.Pages pages = balances.pages();
         grid.setItems(
-                query -> balances.page(query.getOffset(), query.getLimit()).stream(),
-                query -> Math.toIntExact(balances.totals().members()));
+                query -> pages.rows(query.getOffset(), query.getLimit()), query -> Math.toIntExact(balances.count()));
     }
 
     /// The chosen member has less now.

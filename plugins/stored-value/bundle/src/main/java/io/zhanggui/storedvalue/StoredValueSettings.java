@@ -15,10 +15,14 @@ public final class StoredValueSettings {
     /// A payment of at least so much needs the member's PIN; 0 for never.
     public static final Setting<Long> PIN_FROM_YUAN = Setting.wholeNumber("stored-value.pin-from", 0, 0, 1_000_000);
 
+    /// What proves such a payment: the PIN, a code sent to the member's phone, or either.
+    public static final Setting<String> PROOF =
+            Setting.text("stored-value.payment-proof", "PIN", 10).choosing("PIN", "CODE", "EITHER");
+
     /// Bonus for who brings a new member, in yuan; 0 for none.
     public static final Setting<Long> REFERRAL_YUAN = Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000);
 
-    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, REFERRAL_YUAN);
+    static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, PROOF, REFERRAL_YUAN);
 
     private StoredValueSettings() {}
 }

@@ -66,6 +66,27 @@ public interface TenderType {
         /// @param requestId of the sale that is going to be completed
         /// @throws io.zhanggui.api.error.Refusal when it is wrong, or was wrong too often
         void confirm(RequestId requestId, String secret);
+
+        /// Text, not a key, that stands above the question; empty for none.
+        default String note() {
+            return "";
+        }
+
+        /// How a code is sent to the customer, when that proves it too; empty when it does not.
+        default Optional<Sending> sending() {
+            return Optional.empty();
+        }
+    }
+
+    /// Sends a one-time code to the customer.
+    interface Sending {
+
+        /// Where it goes, masked.
+        String target();
+
+        /// Sends one, or another one after a while. Called outside a unit of work.
+        /// @throws io.zhanggui.api.error.Refusal when it was not sent
+        void send(RequestId requestId);
     }
 
     /// Takes the amount inside the sale's unit of work: adds the debit entries to the sale's ledger

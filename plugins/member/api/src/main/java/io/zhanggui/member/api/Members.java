@@ -30,6 +30,10 @@ public interface Members {
     /// The access is audited under the current operator.
     Optional<String> phoneForMessage(long memberId);
 
+    /// The plain phone for a message that the member asks for at this moment, such as a code at the till; empty
+    /// without a phone, or for a frozen member. Consent to messages is not needed. The access is audited.
+    Optional<String> phoneOnRequest(long memberId);
+
     long count();
 
     /// The shop's tiers, lowest first.

@@ -191,6 +191,11 @@ public final class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<String> phoneOnRequest(long memberId) {
+        return unitOfWork.write(unit -> messageAddress.onRequest(unit.connection(), memberId));
+    }
+
+    @Override
     public long count() {
         return unitOfWork.read(unit -> count(unit.connection()));
     }

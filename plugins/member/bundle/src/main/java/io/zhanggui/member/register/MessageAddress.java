@@ -19,9 +19,18 @@ final class MessageAddress {
     }
 
     Optional<String> phone(Connection connection, long memberId) throws SQLException {
+        return audited(connection, memberId, "sms_consent AND ");
+    }
+
+    /// Without consent to messages: the member asks for this one.
+    Optional<String> onRequest(Connection connection, long memberId) throws SQLException {
+        return audited(connection, memberId, "");
+    }
+
+    private Optional<String> audited(Connection connection, long memberId, String consent) throws SQLException {
         Optional<String> phone = Sql.first(
                 connection,
-                "SELECT phone FROM member_member WHERE id = ? AND sms_consent AND phone IS NOT NULL AND NOT frozen",
+                "SELECT phone FROM member_member WHERE id = ? AND " + consent + "phone IS NOT NULL AND NOT frozen",
                 row -> columns.plainPhone(row.getBytes(1)),
                 memberId);
         if (phone.isPresent()) {

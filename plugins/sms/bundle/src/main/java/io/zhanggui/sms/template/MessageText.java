@@ -50,7 +50,9 @@ public record MessageText(String text, int parts) {
         BALANCE,
         POINTS,
         STORE,
-        DATE;
+        DATE,
+        CODE,
+        MINUTES;
 
         public String written() {
             return "{" + key() + "}";

@@ -1,5 +1,6 @@
 package io.zhanggui.sms.template;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -51,6 +52,14 @@ public final class Templates {
     public void change(Scene scene, String text, boolean active) {
         operators.require(SmsPermissions.EDIT_TEMPLATES);
         MessageText.check(text);
+        for (Variable variable : Variable.values()) {
+            if (!scene.says(variable) && text.contains(variable.written())) {
+                throw new Refusal("sms.template.variable.unknown", variable.written());
+            }
+        }
+        if (scene == Scene.CODE && !text.contains(Variable.CODE.written())) {
+            throw new Refusal("sms.template.code-missing", Variable.CODE.written());
+        }
         unitOfWork.writeOnly(unit -> {
             tables.session(unit).find(Template.class, scene).change(text, active);
             audit.record("sms.template-changed", "sms-template:" + scene, Map.of("active", Boolean.toString(active)));

@@ -109,6 +109,14 @@ public final class Pins {
                     unit.connection(),
                     "UPDATE stored_value_pin SET failures = 0, locked_until = NULL WHERE card_id = ?",
                     cardId);
+            remember(requestId, cardId, amount);
+        });
+    }
+
+    /// Remembers that a payment was proven, with the PIN or otherwise.
+    /// @param cardId whose PIN it would have been
+    public void remember(RequestId requestId, long cardId, Money amount) {
+        unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
                     """

@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.tender;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -13,9 +14,11 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.card.Cards;
+import io.zhanggui.storedvalue.card.Codes;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
@@ -37,6 +40,8 @@ public final class StoredValueTender implements TenderType {
     private final Payers payers;
     private final Cards cards;
     private final Pins pins;
+    private final Codes codes;
+    private final Settings settings;
     private final Texts texts;
 
     /// Only the member plugin knows who is frozen. While it is stopped, the till finds no member to serve either.
@@ -53,12 +58,16 @@ public final class StoredValueTender implements TenderType {
             @Reference Payers payers,
             @Reference Cards cards,
             @Reference Pins pins,
+            @Reference Codes codes,
+            @Reference Settings settings,
             @Reference Texts texts) {
         this.lots = lots;
         this.uses = uses;
         this.payers = payers;
         this.cards = cards;
         this.pins = pins;
+        this.codes = codes;
+        this.settings = settings;
         this.texts = texts;
     }
 
@@ -109,9 +118,12 @@ public final class StoredValueTender implements TenderType {
 
     @Override
     public Optional<Proof> proof(long storeId, @Nullable Long memberId, @Nullable Long cardId, Money amount) {
-        return memberId == null || !pins.isNeeded(amount)
-                ? Optional.empty()
-                : Optional.of(new PinProof(pins, pinOf(memberId, cardId), amount));
+        if (memberId == null || !pins.isNeeded(amount)) {
+            return Optional.empty();
+        }
+        PaymentProof.Way way = PaymentProof.Way.valueOf(settings.get(StoredValueSettings.PROOF));
+        return Optional.of(new PaymentProof(
+                pins, codes, texts, way, pinOf(memberId, cardId), memberId, amount, codes.reach(memberId)));
     }
 
     /// The PIN of the card that was presented, else the member's own.

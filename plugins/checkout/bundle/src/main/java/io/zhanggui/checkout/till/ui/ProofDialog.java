@@ -1,44 +1,48 @@
 package io.zhanggui.checkout.till.ui;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.TenderType;
 
-/// Asks the customer for a secret, such as a PIN. A wrong one is said at the field, and another try is possible
-/// for as long as the tender lets one.
+/// Asks the customer for a secret, such as a PIN or a code that is sent to the phone. A wrong one is said at
+/// the field, and another try is possible for as long as the tender lets one.
 final class ProofDialog extends Dialog {
     private final PasswordField secret = new PasswordField();
+    private final TenderType.Proof proof;
+    private final RequestId requestId;
+    private final Runnable onProven;
 
     /// @param onProven after the right one
     ProofDialog(TenderType.Proof proof, RequestId requestId, Runnable onProven) {
+        this.proof = proof;
+        this.requestId = requestId;
+        this.onProven = onProven;
         setHeaderTitle(getTranslation(proof.questionKey()));
         setCloseOnOutsideClick(false);
+        setWidth("380px");
         secret.setAriaLabel(getTranslation(proof.questionKey()));
         secret.setWidthFull();
         secret.setAutofocus(true);
         secret.getElement().setAttribute("inputmode", "numeric");
         secret.getElement().setAttribute("autocomplete", "off");
-        Button confirm = new Button(getTranslation("checkout.proof.confirm"), click -> {
-            String given = secret.getValue();
-            secret.clear();
-            try {
-                proof.confirm(requestId, given);
-            } catch (Refusal refusal) {
-                secret.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-                secret.setInvalid(true);
-                secret.focus();
-                return;
-            }
-            close();
-            onProven.run();
-        });
+        Button confirm = new Button(getTranslation("checkout.proof.confirm"), click -> confirm());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         secret.addKeyPressListener(Key.ENTER, key -> confirm.click());
+        if (!proof.note().isEmpty()) {
+            add(new MessageBox(Tone.CAUTION, proof.note()));
+        }
+        proof.sending().ifPresent(sending -> add(sending(sending)));
         add(secret);
         getFooter().add(new Button(getTranslation("checkout.proof.cancel"), click -> close()), confirm);
         addOpenedChangeListener(change -> {
@@ -46,5 +50,53 @@ final class ProofDialog extends Dialog {
                 secret.focus();
             }
         });
+    }
+
+    private Div sending(TenderType.Sending sending) {
+        Button send = new Button(getTranslation("checkout.proof.send"));
+        send.setSuffixComponent(new KeyHint("Alt S"));
+        send.addClickShortcut(Key.KEY_S, KeyModifier.ALT);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> {
+            try {
+                answered(() -> {
+                    sending.send(requestId);
+                    secret.setInvalid(false);
+                    secret.setHelperText(getTranslation("checkout.proof.sent", sending.target()));
+                    send.setText(getTranslation("checkout.proof.send-again"));
+                });
+            } finally {
+                send.setEnabled(true);
+            }
+        });
+        Span target = new Span(sending.target());
+        target.addClassName("zg-num");
+        Div row = new Div(target, send);
+        row.addClassName("zg-pair");
+        row.getStyle().set("align-items", "center").set("margin-bottom", "8px");
+        return row;
+    }
+
+    private void confirm() {
+        String given = secret.getValue();
+        secret.clear();
+        if (answered(() -> proof.confirm(requestId, given))) {
+            close();
+            onProven.run();
+        }
+    }
+
+    /// Runs a deed; a refusal is said at the field.
+    private boolean answered(Runnable deed) {
+        try {
+            deed.run();
+            return true;
+        } catch (Refusal refusal) {
+            secret.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+            secret.setInvalid(true);
+            return false;
+        } finally {
+            secret.focus();
+        }
     }
 }

@@ -51,6 +51,9 @@ final class TemplateCard extends Card {
         Div variables = new Div();
         variables.addClassName("zg-row");
         for (Variable variable : Variable.values()) {
+            if (!template.scene().says(variable)) {
+                continue;
+            }
             Chip chip = new Chip(variable.written() + " " + getTranslation("sms.variable." + variable));
             if (mayEdit) {
                 chip.addClickListener(click -> text.setValue(text.getValue() + variable.written()));
@@ -86,7 +89,11 @@ final class TemplateCard extends Card {
                             Variable.STORE,
                             store.name(),
                             Variable.DATE,
-                            getTranslation("sms.sample.date")));
+                            getTranslation("sms.sample.date"),
+                            Variable.CODE,
+                            getTranslation("sms.sample.code"),
+                            Variable.MINUTES,
+                            "5"));
             text.setInvalid(false);
             preview.setVisible(true);
             preview.setText(message.text());

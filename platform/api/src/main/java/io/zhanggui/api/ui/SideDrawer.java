@@ -1,6 +1,10 @@
 package io.zhanggui.api.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 
@@ -39,6 +43,17 @@ public class SideDrawer extends Dialog {
     /// Adds buttons at the bottom, the main one last.
     public final SideDrawer footer(Component... components) {
         getFooter().add(components);
+        return this;
+    }
+
+    /// Adds the main button at the end; Ctrl and Enter press it too, wherever the focus is. For what must not be
+    /// confirmed by an Enter too many: money that goes out, or a text of several lines.
+    public final SideDrawer submit(Button main) {
+        main.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        main.setSuffixComponent(new KeyHint("Ctrl Enter"));
+        // What was just typed has to arrive before the click.
+        main.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
+        getFooter().add(main);
         return this;
     }
 }

@@ -1,18 +1,29 @@
 package io.zhanggui.finance.book;
 
+import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.UnitOfAccount;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /// What accounts and kinds are called. Plugins give the names as the texts `account.<name>` and
 /// `transaction.<kind>`; without one the ledger's own word is shown.
 @Component(service = BookTexts.class)
 public final class BookTexts {
+    private static final Pattern DOCUMENT = Pattern.compile("([a-z-]{1,30}):([0-9]{1,18})");
+
     private final Texts texts;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<SubjectNames> names = List.of();
 
     @Activate
     public BookTexts(@Reference Texts texts) {
@@ -25,6 +36,21 @@ public final class BookTexts {
 
     public String kind(String kind) {
         return texts.getOr("transaction." + kind, kind);
+    }
+
+    /// A paper as people call it, such as the number on a receipt; the ledger's own word when nobody knows better.
+    public String document(String document) {
+        Matcher parts = DOCUMENT.matcher(document);
+        if (!parts.matches()) {
+            return document;
+        }
+        String kind = parts.group(1);
+        return names.stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .flatMap(each -> each.name(Long.parseLong(parts.group(2))))
+                .map(name -> texts.getOr("audit.subject." + kind, kind) + " " + name)
+                .orElse(document);
     }
 
     public String unit(UnitOfAccount unit) {

@@ -82,7 +82,8 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                 .setFlexGrow(1);
         grid.componentColumn(getTranslation("finance.member"), this::member);
         grid.textColumn(getTranslation("finance.kind"), entry -> texts.kind(entry.kind()));
-        grid.componentColumn(getTranslation("finance.document"), entry -> Papers.link(entry.document()));
+        grid.componentColumn(
+                getTranslation("finance.document"), entry -> Papers.link(services.texts(), entry.document()));
         grid.numberColumn(
                 getTranslation("finance.debit"),
                 entry -> entry.amount() < 0 ? BookTexts.amount(entry.account().unit(), -entry.amount()) : "");

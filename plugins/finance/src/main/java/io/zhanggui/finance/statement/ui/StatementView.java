@@ -161,7 +161,7 @@ public final class StatementView extends Div implements BeforeEnterObserver {
         grid.numberColumn(getTranslation("finance.statement.sequence"), StatementLine::sequence);
         grid.textColumn(getTranslation("finance.at"), statements::at);
         grid.textColumn(getTranslation("finance.kind"), line -> services.texts().kind(line.kind()));
-        grid.componentColumn(getTranslation("finance.document"), line -> Papers.link(line.document()))
+        grid.componentColumn(getTranslation("finance.document"), line -> Papers.link(services.texts(), line.document()))
                 .setFlexGrow(1);
         grid.numberColumn(getTranslation("finance.statement.amount"), line -> BookTexts.signed(unit, line.amount()));
         grid.numberColumn(

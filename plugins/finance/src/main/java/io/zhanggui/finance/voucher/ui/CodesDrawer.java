@@ -1,7 +1,6 @@
 package io.zhanggui.finance.voucher.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -45,8 +44,7 @@ final class CodesDrawer extends SideDrawer {
             onSaved.run();
             close();
         });
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        footer(new Button(getTranslation("finance.cancel"), click -> close()), save);
+        footer(new Button(getTranslation("finance.cancel"), click -> close())).submit(save);
     }
 
     private void row(BookServices services, String account, AccountCode code) {

@@ -1,7 +1,6 @@
 package io.zhanggui.checkout.refund.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -60,11 +59,11 @@ public final class RefundDialog extends SideDrawer {
         restock.setLabel(getTranslation("checkout.refund.restock"));
         restock.setVisible(original.sale().lines().stream().anyMatch(line -> line.kind() == ItemKind.GOODS));
         confirm.setText(getTranslation("checkout.refund.confirm"));
-        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setDisableOnClick(true);
         confirm.addClickListener(click -> store());
         body(lines(), restock, reason, preview);
-        footer(new Button(getTranslation("checkout.refund.cancel"), click -> close()), confirm);
+        footer(new Button(getTranslation("checkout.refund.cancel"), click -> close()))
+                .submit(confirm);
         show();
     }
 

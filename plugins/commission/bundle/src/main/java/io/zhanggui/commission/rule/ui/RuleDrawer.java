@@ -1,7 +1,6 @@
 package io.zhanggui.commission.rule.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -57,11 +56,11 @@ final class RuleDrawer extends SideDrawer {
         from.setLabel(getTranslation("commission.rule.from"));
         from.setValue(clock.today());
         Button save = new Button(getTranslation("commission.rule.save"), click -> store());
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         body(kind, category);
         bodyRow(rate, from);
         body(effect);
-        footer(new Button(getTranslation("commission.cancel"), click -> close()), save);
+        footer(new Button(getTranslation("commission.cancel"), click -> close()))
+                .submit(save);
         preview();
     }
 

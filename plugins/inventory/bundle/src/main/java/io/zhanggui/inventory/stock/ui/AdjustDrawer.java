@@ -1,7 +1,6 @@
 package io.zhanggui.inventory.stock.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -52,9 +51,8 @@ public final class AdjustDrawer extends SideDrawer {
         Span name = new Span(item.name());
         name.addClassName("zg-strong");
         Button save = new Button(getTranslation("inventory.adjust.confirm"), click -> store());
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         body(name, change, reason, effect);
-        footer(new Button(getTranslation("inventory.cancel"), click -> close()), save);
+        footer(new Button(getTranslation("inventory.cancel"), click -> close())).submit(save);
         preview();
     }
 

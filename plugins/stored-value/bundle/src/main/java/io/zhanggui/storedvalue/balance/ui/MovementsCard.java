@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.balance.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -149,7 +150,10 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
         grid.moneyColumn(
                 getTranslation("stored-value.movements.after"),
                 line -> line.after().total());
-        grid.textColumn(getTranslation("stored-value.movements.check-code"), Movements.Line::checkCode);
+        grid.textColumn(getTranslation("stored-value.movements.check-code"), Movements.Line::checkCode)
+                .setAutoWidth(false)
+                .setWidth("120px");
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         return grid;
     }
 }

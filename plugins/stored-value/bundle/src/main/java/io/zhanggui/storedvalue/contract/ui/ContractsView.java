@@ -94,9 +94,9 @@ public final class ContractsView extends Div implements HeaderContent {
             drawer.close();
             refresh();
         });
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         drawer.body(text, new MessageBox(Tone.INFO, getTranslation("stored-value.contract.effect")));
-        drawer.footer(new Button(getTranslation("stored-value.cancel"), click -> drawer.close()), save);
+        drawer.footer(new Button(getTranslation("stored-value.cancel"), click -> drawer.close()))
+                .submit(save);
         return drawer;
     }
 

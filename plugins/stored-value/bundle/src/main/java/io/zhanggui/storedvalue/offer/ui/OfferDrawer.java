@@ -98,7 +98,7 @@ final class OfferDrawer extends SideDrawer {
         body(soldIn, validIn, position, gifts, effect);
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()), saveButton(save));
         showEffect();
-        principal.focus();
+        name.focus();
     }
 
     private Button saveButton(Consumer<OfferTerms> save) {

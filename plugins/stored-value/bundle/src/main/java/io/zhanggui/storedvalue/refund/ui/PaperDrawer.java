@@ -2,7 +2,6 @@ package io.zhanggui.storedvalue.refund.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.PaperSheet;
 import io.zhanggui.api.ui.SideDrawer;
@@ -26,7 +25,6 @@ final class PaperDrawer extends SideDrawer {
             Notices.done(getTranslation("stored-value.refunds.printed"));
         });
         copy.setEnabled(services.canPrint());
-        copy.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        footer(page, copy);
+        footer(page).submit(copy);
     }
 }

@@ -1,7 +1,6 @@
 package io.zhanggui.storedvalue.refund.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
@@ -61,10 +60,10 @@ public final class RefundDrawer extends SideDrawer {
         this.onPaid = onPaid;
         fields();
         body(lots, cause, sameService, result, reason, tender, secret);
-        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setDisableOnClick(true);
         confirm.addClickListener(click -> pay());
-        footer(new Button(getTranslation("stored-value.cancel"), click -> close()), confirm);
+        footer(new Button(getTranslation("stored-value.cancel"), click -> close()))
+                .submit(confirm);
         figure();
     }
 

@@ -2,7 +2,6 @@ package io.zhanggui.timescard.refund.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.PaperSheet;
 import io.zhanggui.api.ui.SideDrawer;
@@ -24,7 +23,6 @@ public final class PaperDrawer extends SideDrawer {
             Notices.done(getTranslation("times-card.refunds.printed"));
         });
         copy.setEnabled(services.stores().currentTill().isPresent());
-        copy.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        footer(page, copy);
+        footer(page).submit(copy);
     }
 }

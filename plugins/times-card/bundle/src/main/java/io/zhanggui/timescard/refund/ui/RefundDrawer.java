@@ -1,7 +1,6 @@
 package io.zhanggui.timescard.refund.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -77,13 +76,12 @@ public final class RefundDrawer extends SideDrawer {
         reason.setMaxLength(150);
         secret.setHelperText(getTranslation("times-card.refund.secret.help"));
         secret.getElement().setAttribute("autocomplete", "off");
-        pay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         pay.setText(getTranslation("times-card.refund.pay"));
         pay.setDisableOnClick(true);
         pay.addClickListener(click -> pay(onPaid));
         bodyRow(tender, reason);
         body(secret);
-        footer(pay);
+        submit(pay);
     }
 
     private void pay(Runnable onPaid) {

@@ -8,6 +8,12 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.inventory.purchase.Orders;
+import io.zhanggui.inventory.purchase.Proposals;
+import io.zhanggui.inventory.purchase.ui.OrderListView;
+import io.zhanggui.inventory.purchase.ui.OrderView;
+import io.zhanggui.inventory.purchase.ui.ProposalView;
+import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.receipt.ui.ReceiptView;
 import io.zhanggui.inventory.sku.SkuList;
@@ -16,6 +22,8 @@ import io.zhanggui.inventory.sku.ui.SkuListView;
 import io.zhanggui.inventory.stock.Adjustments;
 import io.zhanggui.inventory.stock.Movements;
 import io.zhanggui.inventory.stock.ui.MovementsView;
+import io.zhanggui.inventory.supplier.Suppliers;
+import io.zhanggui.inventory.supplier.ui.SupplierView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +48,10 @@ public final class InventoryPlugin implements Plugin {
             @Reference Skus skus,
             @Reference SkuList skuList,
             @Reference Receipts receipts,
+            @Reference PurchaseReturns returns,
+            @Reference Suppliers suppliers,
+            @Reference Orders orders,
+            @Reference Proposals proposals,
             @Reference Adjustments adjustments,
             @Reference Movements movements) {
         views = List.of(
@@ -52,13 +64,42 @@ public final class InventoryPlugin implements Plugin {
                         SkuListView.class,
                         () -> new SkuListView(skuList, skus, adjustments, operators, stores, clock)),
                 ViewRoute.tab(
+                        "inventory/orders",
+                        AREA,
+                        "inventory.order.title",
+                        150,
+                        InventoryPermissions.PURCHASE,
+                        OrderListView.class,
+                        () -> new OrderListView(orders, operators, stores, clock)),
+                ViewRoute.detail(
+                        "inventory/orders/:id",
+                        AREA,
+                        "inventory.order.title",
+                        InventoryPermissions.PURCHASE,
+                        OrderView.class,
+                        () -> new OrderView(orders, suppliers, skuList, stores)),
+                ViewRoute.detail(
+                        "inventory/suppliers",
+                        AREA,
+                        "inventory.supplier.title",
+                        InventoryPermissions.PURCHASE,
+                        SupplierView.class,
+                        () -> new SupplierView(suppliers)),
+                ViewRoute.detail(
+                        "inventory/proposals",
+                        AREA,
+                        "inventory.proposal.title",
+                        InventoryPermissions.PURCHASE,
+                        ProposalView.class,
+                        () -> new ProposalView(proposals, suppliers, operators, stores)),
+                ViewRoute.tab(
                         "inventory/receipt",
                         AREA,
                         "inventory.receipt.title",
                         200,
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
-                        () -> new ReceiptView(receipts, skuList, operators, stores, clock)),
+                        () -> new ReceiptView(receipts, returns, suppliers, skuList, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/movements",
                         AREA,
@@ -90,6 +131,8 @@ public final class InventoryPlugin implements Plugin {
                 InventoryPermissions.VIEW,
                 InventoryPermissions.SEE_COST,
                 InventoryPermissions.EDIT,
+                InventoryPermissions.PURCHASE,
+                InventoryPermissions.OVER_DELIVER,
                 InventoryPermissions.RECEIVE,
                 InventoryPermissions.ADJUST);
     }

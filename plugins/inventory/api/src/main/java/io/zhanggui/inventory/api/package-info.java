@@ -1,6 +1,6 @@
-/// SKUs and stock for other plugins.
+/// SKUs, stock and purchasing for other plugins.
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.zhanggui.inventory.api;
 

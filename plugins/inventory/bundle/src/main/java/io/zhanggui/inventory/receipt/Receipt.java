@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Goods that came in (入库单).
 @Entity
@@ -42,6 +43,12 @@ public class Receipt {
     @Column(nullable = false)
     private String supplier = "";
 
+    @Column(name = "supplier_id")
+    private @Nullable Long supplierId;
+
+    @Column(name = "order_id")
+    private @Nullable Long orderId;
+
     @Column(name = "total_fen")
     private long totalFen;
 
@@ -62,21 +69,17 @@ public class Receipt {
     /// For Hibernate.
     protected Receipt() {}
 
-    Receipt(
-            long id,
-            String number,
-            RequestId request,
-            RequestHash requestHash,
-            String supplier,
-            List<ReceiptLine> lines) {
+    Receipt(long id, String number, RequestId request, RequestHash requestHash, Receipts.Delivery delivery) {
         this.id = id;
         this.number = number;
         this.storeId = request.storeId();
         this.tillId = request.tillId();
         this.requestKey = request.key();
         this.requestHash = requestHash.bytes();
-        this.supplier = supplier;
-        this.lines.addAll(lines);
+        this.supplier = delivery.supplier();
+        this.supplierId = delivery.supplierId();
+        this.orderId = delivery.orderId();
+        delivery.lines().forEach(line -> lines.add(new ReceiptLine(line)));
         this.totalFen = lines.stream().mapToLong(line -> line.amount().fen()).reduce(0, Math::addExact);
     }
 

@@ -20,15 +20,17 @@ import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
+import io.zhanggui.inventory.supplier.Supplier;
+import io.zhanggui.inventory.supplier.Suppliers;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +44,7 @@ public final class Receipts {
     private final UnitOfWork unitOfWork;
     private final InventoryTables tables;
     private final StockBook stock;
+    private final Suppliers suppliers;
     private final Operators operators;
     private final Stores stores;
     private final AuditLog audit;
@@ -53,6 +56,7 @@ public final class Receipts {
             @Reference UnitOfWork unitOfWork,
             @Reference InventoryTables tables,
             @Reference StockBook stock,
+            @Reference Suppliers suppliers,
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference AuditLog audit,
@@ -61,6 +65,7 @@ public final class Receipts {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
+        this.suppliers = suppliers;
         this.operators = operators;
         this.stores = stores;
         this.audit = audit;
@@ -79,15 +84,43 @@ public final class Receipts {
             long operatorId,
             List<ReceiptLine> lines) {}
 
+    /// What has arrived.
+    /// @param supplier name, may be empty
+    /// @param supplierId null for one that is known by name only
+    /// @param orderId of the purchase order; null for none
+    public record Delivery(
+            String supplier,
+            @Nullable Long supplierId,
+            @Nullable Long orderId,
+            List<Received> lines) {
+
+        /// @throws Refusal naming what is wrong
+        public Delivery {
+            supplier = supplier.strip();
+            lines = List.copyOf(lines);
+            requireSensible(supplier, lines);
+        }
+    }
+
+    /// @param repeated the same request had been stored before; this is its answer
+    public record Stored(String number, boolean repeated) {}
+
     /// Idempotent by request id.
     /// @return the receipt's number
     public String receive(RequestId requestId, long storeId, String supplier, List<Received> lines) {
-        operators.require(InventoryPermissions.RECEIVE);
         RequestReused.requireStore(requestId, storeId);
-        stores.requireWorkplace(storeId);
-        String from = supplier.strip();
-        requireSensible(from, lines);
-        RequestHash hash = RequestHash.of(storeId, from, List.copyOf(lines));
+        Long supplierId = suppliers.named(supplier).map(Supplier::id).orElse(null);
+        return store(requestId, new Delivery(supplier, supplierId, null, lines)).number();
+    }
+
+    /// Takes a delivery into the stock of the request's store. Idempotent by request id.
+    public Stored store(RequestId requestId, Delivery delivery) {
+        operators.require(InventoryPermissions.RECEIVE);
+        stores.requireWorkplace(requestId.storeId());
+        Long orderId = delivery.orderId();
+        RequestHash hash = orderId == null
+                ? RequestHash.of(requestId.storeId(), delivery.supplier(), delivery.lines())
+                : RequestHash.of(requestId.storeId(), orderId, delivery.lines());
         return unitOfWork.write(unit -> {
             Session session = tables.session(unit);
             Optional<Receipt> before = find(session, requestId);
@@ -95,36 +128,21 @@ public final class Receipts {
                 if (!before.get().asksFor(hash)) {
                     throw new RequestReused(requestId);
                 }
-                return before.get().number();
+                return new Stored(before.get().number(), true);
             }
-            requireGoods(unit, lines);
-            return store(unit, session, requestId, storeId, from, lines, hash);
+            requireGoods(unit, delivery.lines().stream().map(Received::skuId).toList());
+            return new Stored(insert(unit, session, requestId, delivery, hash), false);
         });
     }
 
-    private String store(
-            Unit unit,
-            Session session,
-            RequestId requestId,
-            long storeId,
-            String supplier,
-            List<Received> lines,
-            RequestHash hash)
+    private String insert(Unit unit, Session session, RequestId requestId, Delivery delivery, RequestHash hash)
             throws SQLException {
-        LocalDate today = clock.today();
-        String number = numbers.next(unit, "RK", storeId);
-        Receipt receipt = new Receipt(
-                Ids.next(),
-                number,
-                requestId,
-                hash,
-                supplier,
-                lines.stream().map(ReceiptLine::new).toList());
-        long operatorId = operators.current().id();
-        receipt.recordedBy(operatorId, today, clock.instant());
+        String number = numbers.next(unit, "RK", requestId.storeId());
+        Receipt receipt = new Receipt(Ids.next(), number, requestId, hash, delivery);
+        receipt.recordedBy(operators.current().id(), clock.today(), clock.instant());
         session.persist(receipt);
         tables.flushRequest(session);
-        List<StockMove> moves = lines.stream()
+        List<StockMove> moves = delivery.lines().stream()
                 .map(line -> new StockMove(
                         line.skuId(),
                         MovementKind.RECEIPT,
@@ -133,11 +151,11 @@ public final class Receipts {
                         receipt.document(),
                         number))
                 .toList();
-        stock.post(storeId, moves);
+        stock.post(requestId.storeId(), moves);
         audit.record(
                 "inventory.goods-received",
                 receipt.document(),
-                Map.of("number", number, "lines", Integer.toString(lines.size())));
+                Map.of("number", number, "lines", Integer.toString(moves.size())));
         return number;
     }
 
@@ -185,9 +203,9 @@ public final class Receipts {
         }
     }
 
-    private static void requireGoods(Unit unit, List<Received> lines) throws SQLException {
-        Set<Long> skuIds = new HashSet<>();
-        lines.forEach(line -> skuIds.add(line.skuId()));
+    /// @throws Refusal for an unknown item or a service
+    public void requireGoods(Unit unit, Collection<Long> ids) throws SQLException {
+        Set<Long> skuIds = Set.copyOf(ids);
         String sql = "SELECT name, service FROM inventory_sku WHERE id IN (%s)".formatted(Sql.marks(skuIds.size()));
         record Found(String name, boolean service) {}
         List<Found> found = Sql.query(

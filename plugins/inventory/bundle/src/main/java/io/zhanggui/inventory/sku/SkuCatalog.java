@@ -79,8 +79,7 @@ public final class SkuCatalog implements CatalogSource {
     public Optional<Scanned> scan(long storeId, String code) {
         return byBarcode(storeId, code)
                 .or(() -> otherForm(code).flatMap(other -> byBarcode(storeId, other)))
-                .or(() -> one(storeId, "s.code = ? AND s.active", code))
-                .map(item -> new Scanned(item, Quantity.ONE))
+                .or(() -> one(storeId, "s.code = ? AND s.active", code).map(item -> new Scanned(item, Quantity.ONE)))
                 .or(() -> weighed(storeId, code));
     }
 
@@ -106,9 +105,15 @@ public final class SkuCatalog implements CatalogSource {
                 .or(() -> one(storeId, "s.code = ? AND s.active", digits.replaceFirst("^0+(?=.)", "")));
     }
 
-    private Optional<CatalogItem> byBarcode(long storeId, String barcode) {
-        return one(
-                storeId, "s.id = (SELECT b.sku_id FROM inventory_barcode b WHERE b.barcode = ?) AND s.active", barcode);
+    /// The bar code of a pack stands for all that is in it.
+    private Optional<Scanned> byBarcode(long storeId, String barcode) {
+        record Pack(long skuId, Quantity quantity) {}
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT sku_id, quantity FROM inventory_barcode WHERE barcode = ?",
+                        row -> new Pack(row.getLong("sku_id"), Sql.quantity(row, "quantity")),
+                        barcode)
+                .flatMap(pack -> find(storeId, pack.skuId()).map(item -> new Scanned(item, pack.quantity()))));
     }
 
     /// Beginnings first, because they are found by an index; parts of a name fill what is left.

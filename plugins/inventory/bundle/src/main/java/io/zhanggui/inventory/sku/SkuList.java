@@ -1,5 +1,6 @@
 package io.zhanggui.inventory.sku;
 
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.stock.StockValue;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +17,13 @@ import org.osgi.service.component.annotations.Reference;
 /// Pages and totals of the list of SKUs. Thread-safe.
 @Component(service = SkuList.class)
 public final class SkuList {
+    private static final String SELECT = """
+            SELECT s.id, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
+                s.cost_fen, s.safety_stock, s.favourite, s.active, COALESCE(c.name, '') category,
+                COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode,
+                COALESCE(k.quantity, 0) quantity, COALESCE(k.value_fen, 0) value_fen,
+                COALESCE(k.last_cost_fen, s.cost_fen, 0) last_cost_fen
+            """;
     private static final String FROM = """
             FROM inventory_sku s
             LEFT JOIN inventory_category c ON c.id = s.category_id
@@ -35,15 +44,43 @@ public final class SkuList {
         Where where = where(filter);
         where.arguments().add(limit);
         where.arguments().add(offset);
-        String sql = """
-                SELECT s.id, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
-                    s.cost_fen, s.safety_stock, s.favourite, s.active, COALESCE(c.name, '') category,
-                    COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode,
-                    COALESCE(k.quantity, 0) quantity, COALESCE(k.value_fen, 0) value_fen,
-                    COALESCE(k.last_cost_fen, s.cost_fen, 0) last_cost_fen
-                """ + FROM + where.sql() + " ORDER BY s.code LIMIT ? OFFSET ?";
+        String sql = SELECT + FROM + where.sql() + " ORDER BY s.code LIMIT ? OFFSET ?";
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(), sql, SkuList::row, where.arguments().toArray()));
+    }
+
+    /// What a code stands for.
+    /// @param quantity one, or what the pack of a bar code holds
+    public record Scanned(SkuRow row, Quantity quantity) {}
+
+    /// The goods with exactly this bar code or article number, on sale or not.
+    public Optional<Scanned> scan(long storeId, String code) {
+        return unitOfWork.read(unit -> {
+            record Found(long skuId, Quantity quantity) {}
+            Optional<Found> found = Sql.first(
+                    unit.connection(),
+                    "SELECT sku_id, quantity FROM inventory_barcode WHERE barcode = ?",
+                    row -> new Found(row.getLong("sku_id"), Sql.quantity(row, "quantity")),
+                    code);
+            if (found.isEmpty()) {
+                found = Sql.first(
+                        unit.connection(),
+                        "SELECT id FROM inventory_sku WHERE code = ?",
+                        row -> new Found(row.getLong("id"), Quantity.ONE),
+                        code);
+            }
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Quantity quantity = found.get().quantity();
+            return Sql.first(
+                            unit.connection(),
+                            SELECT + FROM + " AND s.service = FALSE AND s.id = ?",
+                            SkuList::row,
+                            storeId,
+                            found.get().skuId())
+                    .map(row -> new Scanned(row, quantity));
+        });
     }
 
     public SkuRow.Totals totals(SkuFilter filter) {

@@ -149,10 +149,10 @@ public final class StockBook {
 
     private static StockValue.Change change(StockValue present, StockMove move) {
         Quantity quantity = move.change();
-        if (quantity.thousandths() < 0) {
-            return present.take(quantity.negated());
-        }
         Money cost = move.cost();
+        if (quantity.thousandths() < 0) {
+            return cost == null ? present.take(quantity.negated()) : present.takeFor(quantity.negated(), cost);
+        }
         return present.put(quantity, cost == null ? quantity.times(present.unitCost()) : cost);
     }
 }

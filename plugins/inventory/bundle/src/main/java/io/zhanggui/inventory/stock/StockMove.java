@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A movement to be made.
 /// @param change above zero in, below zero out
-/// @param cost of the whole quantity coming in; null for the present average
+/// @param cost of the whole quantity; going out, what is got for it; null for the present average
 /// @param document the paper it belongs to, for example `sale:123`
 /// @param reason for people, may be empty
 public record StockMove(

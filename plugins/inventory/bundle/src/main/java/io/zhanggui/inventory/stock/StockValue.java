@@ -50,6 +50,16 @@ public record StockValue(Quantity quantity, Money value, Money lastCost) {
         return new Change(stock, out.negated(), cost.negated(), Money.ZERO);
     }
 
+    /// Takes a quantity out at the average cost and gets another price for it: the difference is the
+    /// variance.
+    /// @param out above zero
+    /// @param price for the whole quantity, zero or above
+    public Change takeFor(Quantity out, Money price) {
+        Change taken = take(out);
+        Money worth = price.negated();
+        return new Change(taken.stock(), taken.quantity(), worth, worth.minus(taken.worth()));
+    }
+
     /// Puts a quantity in. What fills a shortfall was taken at a cost that has turned out wrong: the
     /// difference is the variance, and what stays is valued at the new cost.
     /// @param in above zero

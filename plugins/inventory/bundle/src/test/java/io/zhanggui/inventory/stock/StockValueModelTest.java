@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The moving average against a slow model with exact fractions that rounds nothing, over random movements.
 class StockValueModelTest {
-    private static final int MOVEMENTS = 20_000;
+    private static final int MOVEMENTS = 3_000;
 
     /// A fraction whose denominator is above zero.
     private record Exact(BigInteger over, BigInteger under) {
@@ -153,7 +153,7 @@ class StockValueModelTest {
         StockValue stock = StockValue.nothing(Money.ZERO);
         Model model = new Model(0);
         int roundings = 0;
-        for (int step = 0; step < 2_000; step++) {
+        for (int step = 0; step < 400; step++) {
             long onHand = stock.quantity().thousandths();
             if (onHand > 1 && random.nextBoolean()) {
                 long moved = 1 + random.nextInt((int) Math.min(onHand, 50_000));

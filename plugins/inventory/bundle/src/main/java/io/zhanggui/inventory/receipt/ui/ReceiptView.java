@@ -4,10 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
@@ -19,50 +18,59 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
-import io.zhanggui.inventory.sku.SkuFilter;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.sku.ui.ScanField;
+import io.zhanggui.inventory.supplier.Supplier;
+import io.zhanggui.inventory.supplier.Suppliers;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Takes goods in: scan or search, count, cost, confirm.
 public final class ReceiptView extends Div implements HeaderContent {
-    private static final int HITS = 8;
     private static final int RECENT = 20;
 
     private final Receipts receipts;
-    private final SkuList skus;
+    private final Suppliers suppliers;
     private final StoreChip store;
-    private final TextField scan = new TextField();
-    private final TextField supplier = new TextField();
-    private final Div hits = new Div();
+    private final ScanField scan;
+    private final ComboBox<String> supplier = new ComboBox<>();
     private final Div lineList = new Div();
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
     private final RecentReceipts recent;
-    private final List<ReceiptLineEditor> lines = new ArrayList<>();
+    private final List<LineEditor> lines = new ArrayList<>();
     private RequestId requestId;
 
-    public ReceiptView(Receipts receipts, SkuList skus, Operators operators, Stores stores, ShopClock clock) {
+    public ReceiptView(
+            Receipts receipts,
+            PurchaseReturns returns,
+            Suppliers suppliers,
+            SkuList skus,
+            Operators operators,
+            Stores stores,
+            ShopClock clock) {
         this.receipts = receipts;
-        this.skus = skus;
+        this.suppliers = suppliers;
         store = new StoreChip(stores, operators.current(), this::startAgain);
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
-        recent = new RecentReceipts(operators, clock);
+        recent = new RecentReceipts(
+                operators, clock, receipt -> new ReceiptDrawer(returns, receipt.id(), this::showRecent).open());
         setSizeFull();
         getStyle()
                 .set("display", "flex")
                 .set("flex-wrap", "wrap")
                 .set("gap", "var(--gap)")
                 .set("overflow", "auto");
-        hits.addClassName("zg-row");
-        hits.getStyle().set("padding", "12px 14px 0");
-        hits.setVisible(false);
-        Card entry = new Card(toolbar(), hits, lineList);
+        scan = new ScanField(skus, store::storeId, this::add);
+        Card entry = new Card(scan, lineList);
         entry.addClassName("zg-list");
         entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
         lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
@@ -79,19 +87,11 @@ public final class ReceiptView extends Div implements HeaderContent {
         return List.of(store);
     }
 
-    private Component toolbar() {
-        scan.setPlaceholder(getTranslation("inventory.receipt.scan"));
-        scan.setAutofocus(true);
-        scan.setWidth("420px");
-        scan.addKeyPressListener(Key.ENTER, press -> find());
-        Div bar = new Div(scan, new KeyHint("Enter"));
-        bar.addClassName("zg-toolbar");
-        return bar;
-    }
-
     private Component summary() {
         supplier.setLabel(getTranslation("inventory.receipt.supplier"));
-        supplier.setMaxLength(60);
+        supplier.setItems(suppliers.all(false).stream().map(Supplier::name).toList());
+        supplier.setAllowCustomValue(true);
+        supplier.addCustomValueSetListener(typed -> supplier.setValue(typed.getDetail()));
         supplier.setWidthFull();
         Button confirm = new Button(getTranslation("inventory.receipt.confirm"), click -> store());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -104,52 +104,18 @@ public final class ReceiptView extends Div implements HeaderContent {
         return card;
     }
 
-    /// A code that is exactly one item's becomes a line at once; otherwise the matches are offered.
-    private void find() {
-        String typed = scan.getValue().strip();
-        clearHits();
-        if (typed.isEmpty()) {
-            return;
-        }
-        List<SkuRow> found = skus.page(SkuFilter.goods(store.storeId(), typed), 0, HITS);
-        List<SkuRow> exact = found.stream()
-                .filter(row -> row.code().equals(typed) || row.barcode().equals(typed) || found.size() == 1)
-                .toList();
-        if (exact.size() == 1) {
-            add(exact.getFirst());
-            return;
-        }
-        if (found.isEmpty()) {
-            throw new Refusal("inventory.receipt.not-found", typed);
-        }
-        hits.setVisible(true);
-        found.forEach(row -> {
-            Button hit = new Button(row.name() + " · " + row.code(), click -> add(row));
-            hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            hits.add(hit);
-        });
-    }
-
-    private void clearHits() {
-        hits.removeAll();
-        hits.setVisible(false);
-    }
-
-    private void add(SkuRow row) {
-        clearHits();
-        scan.clear();
+    private void add(SkuRow row, Quantity scanned) {
         lines.stream()
                 .filter(line -> line.skuId() == row.id())
                 .findFirst()
-                .ifPresentOrElse(ReceiptLineEditor::oneMore, () -> {
-                    lines.addFirst(new ReceiptLineEditor(row, this::showEffect, this::remove));
+                .ifPresentOrElse(line -> line.more(scanned), () -> {
+                    lines.addFirst(LineEditor.of(row, scanned, this::showEffect, this::remove));
                     showLines();
                 });
         showEffect();
-        scan.focus();
     }
 
-    private void remove(ReceiptLineEditor line) {
+    private void remove(LineEditor line) {
         lines.remove(line);
         showLines();
     }
@@ -169,14 +135,16 @@ public final class ReceiptView extends Div implements HeaderContent {
 
     /// What will be stored, before it is.
     private void showEffect() {
-        Money total = lines.stream().map(ReceiptLineEditor::amount).reduce(Money.ZERO, Money::plus);
+        Money total = lines.stream().map(LineEditor::amount).reduce(Money.ZERO, Money::plus);
         effect.setText(getTranslation("inventory.receipt.effect", lines.size(), total.format()));
     }
 
     private void store() {
-        List<Received> received =
-                lines.reversed().stream().map(ReceiptLineEditor::received).toList();
-        String number = receipts.receive(requestId, store.storeId(), supplier.getValue(), received);
+        List<Received> received = lines.reversed().stream()
+                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost()))
+                .toList();
+        String number = receipts.receive(
+                requestId, store.storeId(), supplier.getOptionalValue().orElse(""), received);
         Notices.done(getTranslation("inventory.receipt.done", number));
         startAgain();
     }
@@ -197,11 +165,13 @@ public final class ReceiptView extends Div implements HeaderContent {
     /// Receipts that were stored, newest first.
     private static final class RecentReceipts extends Card {
         private final Operators operators;
+        private final Consumer<Receipts.Row> open;
         private final java.time.format.DateTimeFormatter time;
         private final Div rows = new Div();
 
-        RecentReceipts(Operators operators, ShopClock clock) {
+        RecentReceipts(Operators operators, ShopClock clock, Consumer<Receipts.Row> open) {
             this.operators = operators;
+            this.open = open;
             time = java.time.format.DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
             addClassNames("zg-padded", "zg-grow");
             getStyle().set("overflow", "auto");
@@ -218,7 +188,8 @@ public final class ReceiptView extends Div implements HeaderContent {
                 rows.add(none);
             }
             receipts.forEach(receipt -> {
-                Span number = new Span(receipt.number());
+                Button number = new Button(receipt.number(), click -> open.accept(receipt));
+                number.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
                 Span detail = new Span(String.join(
                         " · ",
                         time.format(receipt.at()),

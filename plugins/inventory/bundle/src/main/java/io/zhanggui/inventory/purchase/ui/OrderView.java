@@ -1,0 +1,321 @@
+package io.zhanggui.inventory.purchase.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.api.OrderDraft;
+import io.zhanggui.inventory.api.OrderState;
+import io.zhanggui.inventory.api.PurchaseOrder;
+import io.zhanggui.inventory.api.PurchaseOrder.Head;
+import io.zhanggui.inventory.purchase.Orders;
+import io.zhanggui.inventory.receipt.ui.LineEditor;
+import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.sku.ui.ScanField;
+import io.zhanggui.inventory.supplier.Supplier;
+import io.zhanggui.inventory.supplier.Suppliers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One purchase order: written while it is a draft, received while it is open.
+public final class OrderView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private final Orders orders;
+    private final Suppliers suppliers;
+    private final Stores stores;
+    private final ScanField scan;
+    private final Div lineList = new Div();
+    private final Card side = new Card();
+    private final ComboBox<Supplier> supplier = new ComboBox<>();
+    private final DayPicker expected = new DayPicker();
+    private final TextField note = new TextField();
+    private final MessageBox effect = new MessageBox(Tone.INFO, "");
+    private final List<LineEditor> lines = new ArrayList<>();
+    private @Nullable PurchaseOrder order;
+    private RequestId requestId;
+
+    public OrderView(Orders orders, Suppliers suppliers, SkuList skus, Stores stores) {
+        this.orders = orders;
+        this.suppliers = suppliers;
+        this.stores = stores;
+        requestId = RequestId.random(stores.currentStore().id(), RequestId.NO_TILL);
+        scan = new ScanField(skus, this::storeId, this::scanned);
+        setSizeFull();
+        getStyle()
+                .set("display", "flex")
+                .set("flex-wrap", "wrap")
+                .set("gap", "var(--gap)")
+                .set("overflow", "auto");
+        Card entry = new Card(scan, lineList);
+        entry.addClassName("zg-list");
+        entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
+        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
+        side.addClassNames("zg-form", "zg-padded");
+        side.getStyle().set("flex", "1 0 300px").set("max-width", "400px").set("align-self", "flex-start");
+        supplier.setLabel(getTranslation("inventory.receipt.supplier"));
+        supplier.setItemLabelGenerator(Supplier::name);
+        expected.setLabel(getTranslation("inventory.order.expected"));
+        note.setLabel(getTranslation("inventory.order.note"));
+        note.setMaxLength(OrderDraft.MAX_NOTE);
+        for (Component field : List.of(supplier, expected, note)) {
+            field.getElement().getStyle().set("width", "100%");
+        }
+        add(entry, side);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("id").orElse("");
+        if (id.equals("new")) {
+            show(null);
+            return;
+        }
+        Optional<PurchaseOrder> found = id.matches("\\d{1,18}") ? orders.find(Long.parseLong(id)) : Optional.empty();
+        if (found.isEmpty()) {
+            removeAll();
+            add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.order.unknown"),
+                    getTranslation("inventory.order.none.hint")));
+            return;
+        }
+        show(found.get());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return order == null
+                ? getTranslation("inventory.order.new")
+                : order.head().number();
+    }
+
+    private long storeId() {
+        return order == null ? stores.currentStore().id() : order.head().storeId();
+    }
+
+    private OrderState state() {
+        return order == null ? OrderState.DRAFT : order.head().state();
+    }
+
+    private void show(@Nullable PurchaseOrder shown) {
+        order = shown;
+        requestId = RequestId.random(storeId(), RequestId.NO_TILL);
+        List<Supplier> offered = new ArrayList<>(suppliers.all(false));
+        lines.clear();
+        if (shown != null) {
+            Head head = shown.head();
+            suppliers
+                    .find(head.supplierId())
+                    .filter(kept -> !offered.contains(kept))
+                    .ifPresent(offered::add);
+            expected.setValue(head.expected());
+            note.setValue(head.note());
+            shown.lines().forEach(line -> lines.add(editor(line)));
+        }
+        supplier.setItems(offered);
+        offered.stream()
+                .filter(each -> shown != null && each.id() == shown.head().supplierId())
+                .findFirst()
+                .ifPresent(supplier::setValue);
+        boolean draft = state() == OrderState.DRAFT;
+        supplier.setReadOnly(!draft);
+        expected.setReadOnly(!draft);
+        note.setReadOnly(!draft);
+        scan.setVisible(draft || state().isOpen());
+        showSide();
+        showLines();
+        scan.focus();
+    }
+
+    private LineEditor editor(PurchaseOrder.Line line) {
+        String detail = getTranslation(
+                "inventory.order.line",
+                line.code(),
+                line.quantity().format(),
+                line.received().format(),
+                line.stock().format());
+        LineEditor.Item item = new LineEditor.Item(line.skuId(), line.name(), line.unit(), detail);
+        return switch (state()) {
+            case DRAFT ->
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).removable(this::remove);
+            case ORDERED, PARTIAL -> new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
+            case RECEIVED, CLOSED, CANCELLED ->
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).readOnly();
+        };
+    }
+
+    private void scanned(SkuRow row, Quantity quantity) {
+        Optional<LineEditor> line =
+                lines.stream().filter(each -> each.skuId() == row.id()).findFirst();
+        if (line.isPresent()) {
+            line.get().more(quantity);
+        } else if (state() == OrderState.DRAFT) {
+            lines.addFirst(LineEditor.of(row, quantity, this::showEffect, this::remove));
+            showLines();
+        } else {
+            throw new Refusal("inventory.order.not-ordered");
+        }
+        showEffect();
+    }
+
+    private void remove(LineEditor line) {
+        lines.remove(line);
+        showLines();
+    }
+
+    private void showLines() {
+        lineList.removeAll();
+        if (lines.isEmpty()) {
+            lineList.add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.order.no-lines"),
+                    getTranslation("inventory.order.no-lines.hint")));
+        }
+        lines.forEach(lineList::add);
+        showEffect();
+    }
+
+    private void showEffect() {
+        Money total = lines.stream().map(LineEditor::amount).reduce(Money.ZERO, Money::plus);
+        effect.setText(getTranslation(
+                state().isOpen() ? "inventory.order.effect.receive" : "inventory.order.effect",
+                lines.size(),
+                total.format()));
+    }
+
+    private void showSide() {
+        side.removeAll();
+        Span heading = new Span(getTranslation(state().textKey()));
+        heading.addClassName("zg-strong");
+        side.add(heading, supplier, expected, note, effect);
+        if (order != null && !order.receipts().isEmpty()) {
+            Span receipts = new Span(getTranslation("inventory.order.receipts", String.join(", ", order.receipts())));
+            receipts.addClassName("zg-small");
+            side.add(receipts);
+        }
+        if (state() == OrderState.DRAFT) {
+            side.add(main("inventory.order.send", this::send), plain("inventory.order.save", this::save));
+        } else if (state().isOpen()) {
+            side.add(main("inventory.order.receive", this::receive), plain("inventory.order.all-here", this::allHere));
+        }
+        if (order != null && (state() == OrderState.DRAFT || state().isOpen())) {
+            side.add(plain(
+                    state() == OrderState.PARTIAL ? "inventory.order.close" : "inventory.order.cancel", this::giveUp));
+        }
+    }
+
+    private Button main(String textKey, Runnable action) {
+        Button button = plain(textKey, action);
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.setSuffixComponent(new KeyHint("F10"));
+        button.addClickShortcut(Key.F10);
+        return button;
+    }
+
+    private Button plain(String textKey, Runnable action) {
+        Button button = new Button(getTranslation(textKey), click -> action.run());
+        button.setWidthFull();
+        return button;
+    }
+
+    private OrderDraft draft() {
+        Supplier chosen = supplier.getOptionalValue().orElseThrow(() -> new Refusal("inventory.supplier.missing"));
+        return new OrderDraft(
+                chosen.id(),
+                expected.getValue(),
+                note.getValue(),
+                lines.stream()
+                        .map(line -> new OrderDraft.Line(line.skuId(), line.quantity(), line.unitCost()))
+                        .toList());
+    }
+
+    /// @return as it is stored now
+    private PurchaseOrder stored() {
+        long id;
+        if (order == null) {
+            id = orders.create(requestId, draft());
+        } else {
+            id = order.head().id();
+            orders.change(id, order.head().version(), draft());
+        }
+        return orders.find(id).orElseThrow();
+    }
+
+    private void save() {
+        PurchaseOrder stored = stored();
+        Notices.done(getTranslation("inventory.sku.saved", stored.head().number()));
+        showStored(stored);
+    }
+
+    private void send() {
+        Head saved = stored().head();
+        orders.send(saved.id(), saved.version());
+        Notices.done(getTranslation("inventory.order.sent", saved.number()));
+        showStored(orders.find(saved.id()).orElseThrow());
+    }
+
+    /// A new one gets the address of its own.
+    private void showStored(PurchaseOrder stored) {
+        if (order == null) {
+            UI.getCurrentOrThrow().navigate("inventory/orders/" + stored.head().id());
+        } else {
+            show(stored);
+        }
+    }
+
+    private void allHere() {
+        if (order != null) {
+            for (int i = 0; i < lines.size(); i++) {
+                lines.get(i).set(order.lines().get(i).open());
+            }
+        }
+    }
+
+    private void receive() {
+        Head head = head();
+        List<Received> arrived = lines.stream()
+                .filter(line -> line.quantity().thousandths() != 0)
+                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost()))
+                .toList();
+        String number = orders.receive(requestId, head.id(), arrived);
+        Notices.done(getTranslation("inventory.receipt.done", number));
+        show(orders.find(head.id()).orElseThrow());
+    }
+
+    private void giveUp() {
+        Head head = head();
+        orders.giveUp(head.id(), head.version());
+        show(orders.find(head.id()).orElseThrow());
+    }
+
+    private Head head() {
+        if (order == null) {
+            throw new IllegalStateException("the order is not stored yet");
+        }
+        return order.head();
+    }
+}

@@ -1,0 +1,53 @@
+package io.zhanggui.inventory.receipt;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import java.util.List;
+
+/// A goods receipt with what has gone back of it.
+public record ReceiptPaper(long id, String number, long storeId, String supplier, List<Line> lines) {
+    public ReceiptPaper {
+        lines = List.copyOf(lines);
+    }
+
+    Line line(int number) {
+        return lines.stream()
+                .filter(line -> line.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no line " + number + " in " + this.number));
+    }
+
+    /// What has gone back before.
+    public record Gone(Quantity quantity, Money amount) {
+        static final Gone NOTHING = new Gone(Quantity.ZERO, Money.ZERO);
+    }
+
+    /// @param number counts from 0
+    public record Line(
+            int number,
+            long skuId,
+            String code,
+            String name,
+            String unit,
+            Quantity quantity,
+            Money unitCost,
+            Money amount,
+            Gone gone) {
+
+        /// What may still go back.
+        public Quantity left() {
+            return quantity.minus(gone.quantity());
+        }
+
+        /// What was paid for a part: all parts together are worth exactly the line.
+        /// @throws Refusal when there is not so much left
+        Money worthOf(Quantity part) {
+            if (part.compareTo(left()) > 0) {
+                throw new Refusal("inventory.return.more-than-received", name, left().format(), part.format());
+            }
+            Quantity after = gone.quantity().plus(part);
+            return amount.share(after.thousandths(), quantity.thousandths()).minus(gone.amount());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.zhanggui.inventory.receipt.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.LineIcon;
+import io.zhanggui.api.ui.MoneyField;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.stock.ui.QuantityField;
+import java.util.function.Consumer;
+
+/// One line of goods with their cost while it is written: of a receipt or of an order.
+public final class LineEditor extends Div {
+    private final long skuId;
+    private final QuantityField quantity = new QuantityField("");
+    private final MoneyField cost = new MoneyField();
+    private final Span amount = new Span();
+    private final Span detail = new Span();
+    private final Button remove = new Button(new LineIcon("M6 6l12 12M18 6L6 18"));
+
+    /// @param detail below the name
+    public record Item(long skuId, String name, String unit, String detail) {}
+
+    public LineEditor(Item item, Quantity initial, Money unitCost, Runnable changed) {
+        this.skuId = item.skuId();
+        quantity.setQuantity(initial);
+        quantity.setAriaLabel(getTranslation("inventory.receipt.quantity"));
+        quantity.setSuffixComponent(new Span(item.unit()));
+        quantity.setWidth("110px");
+        cost.setMoney(unitCost);
+        cost.setAriaLabel(getTranslation("inventory.receipt.cost"));
+        cost.setWidth("130px");
+        amount.addClassNames("zg-num", "zg-strong");
+        amount.getStyle().set("width", "110px");
+        quantity.addValueChangeListener(change -> {
+            showAmount();
+            changed.run();
+        });
+        cost.addValueChangeListener(change -> {
+            showAmount();
+            changed.run();
+        });
+        detail.setText(item.detail());
+        detail.addClassName("zg-small");
+        Div what = new Div(new Span(item.name()), detail);
+        what.addClassNames("zg-cell", "zg-grow");
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        remove.setAriaLabel(getTranslation("inventory.receipt.remove"));
+        remove.setVisible(false);
+        addClassName("zg-pair");
+        getStyle().set("align-items", "center");
+        add(what, quantity, new Span("×"), cost, amount, remove);
+        showAmount();
+    }
+
+    /// A line for an item of the stock, with what is on hand below its name.
+    public static LineEditor of(SkuRow sku, Quantity initial, Runnable changed, Consumer<LineEditor> removed) {
+        LineEditor line = new LineEditor(
+                new Item(sku.id(), sku.name(), sku.unit(), sku.code()), initial, sku.unitCost(), changed);
+        line.detail.setText(line.getTranslation(
+                "inventory.receipt.stock-now", sku.code(), sku.stock().format()));
+        return line.removable(removed);
+    }
+
+    public LineEditor removable(Consumer<LineEditor> removed) {
+        remove.addClickListener(click -> removed.accept(this));
+        remove.setVisible(true);
+        return this;
+    }
+
+    public LineEditor readOnly() {
+        quantity.setReadOnly(true);
+        cost.setReadOnly(true);
+        return this;
+    }
+
+    public long skuId() {
+        return skuId;
+    }
+
+    public void set(Quantity shown) {
+        quantity.setQuantity(shown);
+    }
+
+    public void more(Quantity scanned) {
+        quantity.setQuantity(quantity.getQuantity().plus(scanned));
+    }
+
+    /// Zero while something typed is not right.
+    public Money amount() {
+        try {
+            return Quantity.parse(quantity.getValue()).times(Money.parseYuan(cost.getValue()));
+        } catch (Refusal notYetRight) {
+            return Money.ZERO;
+        }
+    }
+
+    /// @throws Refusal when it is missing or not a quantity; the field shows the sentence too
+    public Quantity quantity() {
+        return quantity.getQuantity();
+    }
+
+    /// @throws Refusal when it is missing or not an amount; the field shows the sentence too
+    public Money unitCost() {
+        return cost.getMoney();
+    }
+
+    private void showAmount() {
+        amount.setText(amount().format());
+    }
+}

@@ -1,0 +1,89 @@
+package io.zhanggui.inventory.sku.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.sku.SkuFilter;
+import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/// Finds goods by scanner or by typing: a code that is exactly one item's is taken at once, otherwise the
+/// matches are offered. The focus stays here, so that a person with a scanner needs nothing else.
+public final class ScanField extends Div {
+    private static final int HITS = 8;
+
+    private final SkuList skus;
+    private final LongSupplier storeId;
+    private final BiConsumer<SkuRow, Quantity> found;
+    private final TextField typed = new TextField();
+    private final Div hits = new Div();
+
+    /// @param found gets the item and how many of it the code stands for
+    public ScanField(SkuList skus, LongSupplier storeId, BiConsumer<SkuRow, Quantity> found) {
+        this.skus = skus;
+        this.storeId = storeId;
+        this.found = found;
+        typed.setPlaceholder(getTranslation("inventory.receipt.scan"));
+        typed.setAutofocus(true);
+        typed.setWidth("420px");
+        typed.getStyle().set("max-width", "100%");
+        typed.addKeyPressListener(Key.ENTER, press -> find());
+        Div bar = new Div(typed, new KeyHint("Enter"));
+        bar.addClassName("zg-toolbar");
+        hits.addClassName("zg-row");
+        hits.getStyle().set("padding", "12px 14px 0");
+        hits.setVisible(false);
+        add(bar, hits);
+    }
+
+    public void focus() {
+        typed.focus();
+    }
+
+    private void find() {
+        String code = typed.getValue().strip();
+        hits.removeAll();
+        hits.setVisible(false);
+        if (code.isEmpty()) {
+            return;
+        }
+        Optional<SkuList.Scanned> exact = skus.scan(storeId.getAsLong(), code);
+        if (exact.isPresent()) {
+            take(exact.get().row(), exact.get().quantity());
+            return;
+        }
+        List<SkuRow> matches = skus.page(SkuFilter.goods(storeId.getAsLong(), code), 0, HITS);
+        if (matches.isEmpty()) {
+            typed.clear();
+            typed.focus();
+            throw new Refusal("inventory.receipt.not-found", code);
+        }
+        if (matches.size() == 1) {
+            take(matches.getFirst(), Quantity.ONE);
+            return;
+        }
+        hits.setVisible(true);
+        matches.forEach(row -> {
+            Button hit = new Button(row.name() + " · " + row.code(), click -> take(row, Quantity.ONE));
+            hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            hits.add(hit);
+        });
+    }
+
+    private void take(SkuRow row, Quantity quantity) {
+        hits.removeAll();
+        hits.setVisible(false);
+        typed.clear();
+        typed.focus();
+        found.accept(row, quantity);
+    }
+}

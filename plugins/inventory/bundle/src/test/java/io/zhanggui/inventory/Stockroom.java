@@ -1,0 +1,102 @@
+package io.zhanggui.inventory;
+
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.api.NewSku;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.testkit.Host;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A store of its own with goods, for a test.
+final class Stockroom {
+    private final Host host;
+    private final Inventory inventory;
+    final Till till;
+
+    Stockroom(Host host) {
+        this.host = host;
+        inventory = host.service(Inventory.class);
+        till = host.newTill();
+    }
+
+    long storeId() {
+        return till.storeId();
+    }
+
+    RequestId request(String key) {
+        return new RequestId(till.storeId(), till.id(), key);
+    }
+
+    /// Goods with this article number that sell at 10.00.
+    long goods(String code) {
+        return goods(code, Quantity.ZERO);
+    }
+
+    long goods(String code, Quantity safetyStock) {
+        NewSku sku = new NewSku(
+                code, "item " + code, "测试", false, "件", List.of(), Money.ofFen(1_000), null, null, safetyStock, false);
+        return manager(() -> inventory.list(sku));
+    }
+
+    /// @return the receipt's number
+    String receive(String key, long sku, Quantity quantity, long unitCostFen) {
+        return manager(() -> inventory.receive(
+                request("receive-" + key),
+                storeId(),
+                "",
+                List.of(new Received(sku, quantity, Money.ofFen(unitCostFen)))));
+    }
+
+    CompletedSale sell(String key, long sku, Quantity quantity) {
+        Money amount = quantity.times(Money.ofFen(1_000));
+        Cart.Line line = Cart.Line.of(new ItemRef(Inventory.CATALOG, sku), quantity);
+        return host.asOperator(
+                Role.CASHIER,
+                () -> host.service(Checkout.class)
+                        .complete(
+                                request("sell-" + key),
+                                new Cart(till.storeId(), till.id(), null, List.of(line)),
+                                amount,
+                                List.of(new PaidTender("cash", amount, amount))));
+    }
+
+    Quantity stock(long sku) {
+        return inventory.stock(storeId(), sku);
+    }
+
+    /// What is had or spent on an account of the store.
+    long booked(String account) {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        return -host.service(Ledger.class)
+                .sum(List.of(storeId()), account, UnitOfAccount.FEN, day.minusYears(1), day.plusYears(1));
+    }
+
+    long stockValueFen() {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COALESCE(SUM(value_fen), 0) FROM inventory_stock WHERE store_id = ?",
+                        row -> row.getLong(1),
+                        storeId()))
+                .orElseThrow();
+    }
+
+    <T> T manager(Supplier<T> action) {
+        return host.asOperator(Role.MANAGER, action);
+    }
+}

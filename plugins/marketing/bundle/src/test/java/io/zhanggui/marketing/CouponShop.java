@@ -116,12 +116,12 @@ public final class CouponShop implements AutoCloseable {
 
     public static Cart cart(Till at, @Nullable Long member, List<String> codes, ItemRef... items) {
         return new Cart(
-                at.storeId(),
-                at.id(),
-                member,
-                Arrays.stream(items)
-                        .map(item -> Cart.Line.of(item, Quantity.ONE))
-                        .toList())
+                        at.storeId(),
+                        at.id(),
+                        member,
+                        Arrays.stream(items)
+                                .map(item -> Cart.Line.of(item, Quantity.ONE))
+                                .toList())
                 .presenting(codes);
     }
 

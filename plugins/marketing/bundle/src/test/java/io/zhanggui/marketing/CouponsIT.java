@@ -177,10 +177,10 @@ class CouponsIT {
         String item = shop.code(shop.define(
                 new CouponTerms("兑换券", new Benefit.OneItem(), Money.ZERO, onlyGoods, MONTH, false, null, null, "")));
         Cart three = new Cart(
-                shop.till().storeId(),
-                shop.till().id(),
-                null,
-                List.of(Cart.Line.of(GOODS, Quantity.of(3)), Cart.Line.of(SERVICE, Quantity.ONE)))
+                        shop.till().storeId(),
+                        shop.till().id(),
+                        null,
+                        List.of(Cart.Line.of(GOODS, Quantity.of(3)), Cart.Line.of(SERVICE, Quantity.ONE)))
                 .presenting(List.of(item));
         assertThat(shop.price(three).payable()).isEqualTo(Money.ofFen(140_00 + 80_00));
         CompletedSale free = shop.sell(shop.cart(null, List.of(item), GOODS));

@@ -7,6 +7,7 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
@@ -21,6 +22,8 @@ import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.ui.RulesView;
 import io.zhanggui.storedvalue.report.QuarterReport;
 import io.zhanggui.storedvalue.report.ui.QuarterView;
+import io.zhanggui.storedvalue.threshold.Thresholds;
+import io.zhanggui.storedvalue.threshold.ui.ThresholdsView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +38,8 @@ public final class StoredValuePlugin implements Plugin {
     private final BalanceList balances;
     private final Movements movements;
     private final OfferServices offers;
+    private final Thresholds thresholds;
+    private final Stores stores;
     private final RegionRules rules;
     private final RefundServices refunds;
     private final CardServices cards;
@@ -48,6 +53,8 @@ public final class StoredValuePlugin implements Plugin {
             @Reference BalanceList balances,
             @Reference Movements movements,
             @Reference OfferServices offers,
+            @Reference Thresholds thresholds,
+            @Reference Stores stores,
             @Reference RegionRules rules,
             @Reference RefundServices refunds,
             @Reference CardServices cards,
@@ -58,6 +65,8 @@ public final class StoredValuePlugin implements Plugin {
         this.balances = balances;
         this.movements = movements;
         this.offers = offers;
+        this.thresholds = thresholds;
+        this.stores = stores;
         this.rules = rules;
         this.refunds = refunds;
         this.cards = cards;
@@ -104,6 +113,15 @@ public final class StoredValuePlugin implements Plugin {
                         StoredValuePermissions.VIEW,
                         OffersView.class,
                         () -> new OffersView(offers)),
+                ViewRoute.tab(
+                        "stored-value/thresholds",
+                        ID,
+                        "stored-value.threshold.title",
+                        25,
+                        StoredValuePermissions.VIEW,
+                        ThresholdsView.class,
+                        () -> new ThresholdsView(
+                                thresholds, stores.all(), operators.may(StoredValuePermissions.OFFERS))),
                 ViewRoute.tab(
                         "stored-value/terms",
                         ID,

@@ -66,6 +66,21 @@ class PaymentTest {
         assertThat(payment.isCovered()).isTrue();
     }
 
+    @Test
+    void whenTheOrderGetsCheaperTheLastTenderGivesWayAndCashIsChange() {
+        payment.choose(WECHAT, Money.ofFen(20_000));
+        payment.settle();
+        payment.choose(CASH, null);
+        payment.enter(Money.ofFen(7_000));
+        payment.reprice(Money.ofFen(25_000));
+        assertThat(payment.tenders()).containsExactly(tender("wechat", 20_000, 20_000), tender("cash", 5_000, 7_000));
+        payment.reprice(Money.ofFen(18_000));
+        assertThat(payment.tenders()).containsExactly(tender("wechat", 18_000, 18_000));
+        assertThat(payment.isCovered()).isTrue();
+        payment.reprice(Money.ofFen(26_820));
+        assertThat(payment.remaining()).isEqualTo(Money.ofFen(8_820));
+    }
+
     private static PaidTender tender(String type, long amount, long given) {
         return new PaidTender(type, Money.ofFen(amount), Money.ofFen(given));
     }

@@ -55,8 +55,11 @@ final class PaymentTerms {
         with.add(type.id());
         Money hoped = pricing.priceForScreen(priced.cart().payingWith(with)).payable();
         payment.reprice(hoped);
-        payment.choose(type, available);
-        settle(payment, priced);
+        try {
+            payment.choose(type, available);
+        } finally {
+            settle(payment, priced);
+        }
         if (payment.payable().compareTo(hoped) > 0) {
             // What it hoped for was not earned: it pays its part of the full price.
             payment.choose(type, available);

@@ -51,8 +51,7 @@ public final class CouponsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header =
-                new ArrayList<>(List.of(new HelpButton("marketing.coupons.help"), grid.exportButton("coupons")));
+        List<Component> header = new ArrayList<>(List.of(grid.exportButton("coupons")));
         if (mayDefine) {
             header.add(newButton());
         }

@@ -82,9 +82,7 @@ public final class IssuedView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(
-                new HelpButton("marketing.issued.help"),
-                Downloads.table(services.sheets(), "issued-coupons", this::sheet, () -> {}));
+        return List.of(Downloads.table(services.sheets(), "issued-coupons", this::sheet, () -> {}));
     }
 
     @Override

@@ -1,0 +1,135 @@
+package io.zhanggui.storedvalue.threshold.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.MoneyField;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.threshold.ThresholdTerms;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The form of one discount for paying with stored value. Says what it does before it is saved.
+final class ThresholdDrawer extends SideDrawer {
+    private final MoneyField from = new MoneyField(getTranslation("stored-value.threshold.from"));
+    private final MoneyField off = new MoneyField(getTranslation("stored-value.threshold.off"));
+    private final TextField name = new TextField(getTranslation("stored-value.threshold.name"));
+    private final DayPicker validFrom = new DayPicker(getTranslation("stored-value.threshold.valid-from"));
+    private final DayPicker validTo = new DayPicker(getTranslation("stored-value.threshold.valid-to"));
+    private final MultiSelectComboBox<Store> stores =
+            new MultiSelectComboBox<>(getTranslation("stored-value.threshold.stores"));
+    private final TextField tiers = new TextField(getTranslation("stored-value.threshold.tiers"));
+    private final Checkbox stacks = new Checkbox(getTranslation("stored-value.threshold.stacks"));
+    private final Div effect = new Div();
+    private String suggested = "";
+
+    /// @param existing null for a new one
+    /// @param allStores of the shop
+    /// @param save stores the terms; a refusal keeps the form open
+    ThresholdDrawer(@Nullable ThresholdTerms existing, List<Store> allStores, Consumer<ThresholdTerms> save) {
+        super("");
+        setHeaderTitle(
+                getTranslation(existing == null ? "stored-value.threshold.new" : "stored-value.threshold.edit-title"));
+        name.setMaxLength(ThresholdTerms.MAX_NAME);
+        stores.setItems(allStores);
+        stores.setItemLabelGenerator(Store::name);
+        stores.setPlaceholder(getTranslation("stored-value.offer.all-stores"));
+        stores.setVisible(allStores.size() > 1);
+        tiers.setPlaceholder(getTranslation("stored-value.offer.all-tiers"));
+        tiers.setHelperText(getTranslation("stored-value.offer.tiers.help"));
+        stacks.setHelperText(getTranslation("stored-value.threshold.stacks.help"));
+        fill(existing, allStores);
+        for (MoneyField amount : List.of(from, off)) {
+            amount.setValueChangeMode(ValueChangeMode.EAGER);
+            amount.addValueChangeListener(change -> changed());
+        }
+        bodyRow(from, off);
+        body(name);
+        bodyRow(validFrom, validTo);
+        body(stores, tiers, stacks, effect);
+        Button button = new Button(getTranslation("stored-value.save"), click -> {
+            save.accept(terms());
+            close();
+        });
+        button.setSuffixComponent(new KeyHint("Enter"));
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        for (TextField field : List.of(from, off, name)) {
+            field.addKeyPressListener(Key.ENTER, key -> button.click());
+        }
+        footer(new Button(getTranslation("stored-value.cancel"), click -> close()), button);
+        changed();
+        from.focus();
+    }
+
+    private void fill(@Nullable ThresholdTerms existing, List<Store> allStores) {
+        if (existing == null) {
+            return;
+        }
+        from.setMoney(existing.from());
+        off.setMoney(existing.off());
+        name.setValue(existing.name());
+        validFrom.setValue(existing.validFrom());
+        validTo.setValue(existing.validTo());
+        stores.setValue(allStores.stream()
+                .filter(store -> existing.storeIds().contains(store.id()))
+                .collect(Collectors.toSet()));
+        tiers.setValue(String.join(",", existing.tiers()));
+        stacks.setValue(existing.stacks());
+    }
+
+    private ThresholdTerms terms() {
+        return new ThresholdTerms(
+                name.getValue(),
+                from.getMoneyOr(Money.ZERO),
+                off.getMoneyOr(Money.ZERO),
+                validFrom.getValue(),
+                validTo.getValue(),
+                stores.getValue().stream().map(Store::id).collect(Collectors.toSet()),
+                Arrays.stream(tiers.getValue().split("[,，、\\s]+"))
+                        .filter(code -> !code.isEmpty())
+                        .collect(Collectors.toSet()),
+                stacks.getValue());
+    }
+
+    private void changed() {
+        effect.removeAll();
+        try {
+            Money least = from.getMoneyOr(Money.ZERO);
+            Money taken = off.getMoneyOr(Money.ZERO);
+            if (least.fen() <= 0 || taken.fen() <= 0) {
+                return;
+            }
+            String current = name.getValue();
+            if (current.isEmpty() || current.equals(suggested)) {
+                suggested = getTranslation("stored-value.threshold.suggested", yuan(least), yuan(taken));
+                name.setValue(suggested);
+            }
+            effect.add(new MessageBox(
+                            Tone.GAIN, getTranslation("stored-value.threshold.effect", least.format(), taken.format()))
+                    .detail(getTranslation(
+                            "stored-value.threshold.effect.detail",
+                            least.minus(taken).format())));
+        } catch (Refusal stillTyping) {
+            // The field says what is wrong with the amount.
+        }
+    }
+
+    private static String yuan(Money amount) {
+        return amount.fen() % 100 == 0 ? Long.toString(amount.fen() / 100) : amount.plain();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.threshold;
+
+import org.jspecify.annotations.NullMarked;

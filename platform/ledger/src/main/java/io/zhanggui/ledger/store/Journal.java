@@ -3,6 +3,7 @@ package io.zhanggui.ledger.store;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
@@ -92,7 +93,7 @@ final class Journal {
         return posting(
                 transaction.id(),
                 transaction.requestId(),
-                RequestHash.of(transaction),
+                Posting.hashOf(transaction),
                 transaction.kind(),
                 transaction.document(),
                 transaction.reverses());
@@ -102,14 +103,19 @@ final class Journal {
         return posting(
                 id,
                 request.requestId(),
-                RequestHash.of(request),
+                Posting.hashOf(request),
                 request.kind(),
                 request.document(),
                 request.reverses());
     }
 
     private Posting posting(
-            long id, RequestId requestId, Hash requestHash, String kind, String document, @Nullable Long reverses) {
+            long id,
+            RequestId requestId,
+            RequestHash requestHash,
+            String kind,
+            String document,
+            @Nullable Long reverses) {
         // As precise as it is stored, so that a hash over what was read equals the hash over what was written.
         return new Posting(
                 id,

@@ -2,6 +2,7 @@ package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
@@ -46,7 +47,7 @@ final class PendingService implements Pendings {
             PendingTables tables = new PendingTables(unit.connection());
             Pending pending = new Pending(
                     transaction.id(), State.PENDING, transaction, now, until.truncatedTo(ChronoUnit.MILLIS), 0);
-            Hash requestHash = RequestHash.of(transaction);
+            RequestHash requestHash = Posting.hashOf(transaction);
             if (!tables.insert(pending, requestHash)) {
                 return firstAnswer(tables, transaction, requestHash);
             }
@@ -138,7 +139,7 @@ final class PendingService implements Pendings {
         }
     }
 
-    private static Pending firstAnswer(PendingTables tables, LedgerTransaction repeated, Hash requestHash)
+    private static Pending firstAnswer(PendingTables tables, LedgerTransaction repeated, RequestHash requestHash)
             throws SQLException {
         PendingTables.First first = tables.first(repeated.requestId());
         if (!first.requestHash().equals(requestHash)) {

@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.ledger.AccountRef;
@@ -25,10 +26,10 @@ record PendingTables(Connection connection) {
             FROM ledger_pending""";
 
     /// What a request id was first used for.
-    record First(long pendingId, Hash requestHash) {}
+    record First(long pendingId, RequestHash requestHash) {}
 
     /// @return false when the request id has been used before, and nothing was inserted
-    boolean insert(Pending pending, Hash requestHash) throws SQLException {
+    boolean insert(Pending pending, RequestHash requestHash) throws SQLException {
         LedgerTransaction transaction = pending.transaction();
         return Sql.update(
                         connection,
@@ -67,7 +68,7 @@ record PendingTables(Connection connection) {
                         connection,
                         "SELECT id, request_hash FROM ledger_pending"
                                 + " WHERE store_id = ? AND till_id = ? AND request_key = ?",
-                        row -> new First(row.getLong(1), Hash.stored(row.getBytes(2))),
+                        row -> new First(row.getLong(1), new RequestHash(row.getBytes(2))),
                         request.storeId(),
                         request.tillId(),
                         request.key())

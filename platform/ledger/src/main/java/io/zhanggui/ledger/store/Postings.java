@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.ledger.AccountRef;
@@ -31,7 +32,7 @@ record Postings(Connection connection) {
     record Link(long sequence, long balanceAfter, Hash previous, Hash hash) {}
 
     /// The transaction that a request id was first used for.
-    record First(long transactionId, Hash requestHash) {}
+    record First(long transactionId, RequestHash requestHash) {}
 
     /// The shared lock on the row of the closed days is held until the commit: a day is not closed while a
     /// posting on it is under way, and no posting slips into a day that is.
@@ -106,7 +107,7 @@ record Postings(Connection connection) {
             statement.setString(3, request.key());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new First(row.getLong(1), Hash.stored(row.getBytes(2))))
+                        ? Optional.of(new First(row.getLong(1), new RequestHash(row.getBytes(2))))
                         : Optional.empty();
             }
         }

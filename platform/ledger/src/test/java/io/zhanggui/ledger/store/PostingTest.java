@@ -2,6 +2,7 @@ package io.zhanggui.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.LedgerTransaction;
@@ -11,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RequestHashTest {
+class PostingTest {
     @Test
-    void theSameContentHasTheSameHash() {
-        assertThat(RequestHash.of(sale("sale:1", 1, 100))).isEqualTo(RequestHash.of(sale("sale:1", 1, 100)));
+    void requestsOfTheSameContentHaveTheSameHash() {
+        assertThat(Posting.hashOf(sale("sale:1", 1, 100))).isEqualTo(Posting.hashOf(sale("sale:1", 1, 100)));
     }
 
     @Test
     void anyOtherContentHasAnotherHash() {
-        Set<Hash> hashes = Stream.of(
+        Set<RequestHash> hashes = Stream.of(
                         sale("sale:1", 1, 100), sale("sale:2", 1, 100), sale("sale:1", 2, 100), sale("sale:1", 1, 101))
-                .map(RequestHash::of)
+                .map(Posting::hashOf)
                 .collect(Collectors.toSet());
         assertThat(hashes).hasSize(4);
     }

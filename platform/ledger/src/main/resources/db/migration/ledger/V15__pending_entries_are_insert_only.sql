@@ -1,0 +1,1 @@
+ALTER TABLE ledger_pending_entry COMMENT = 'insert-only';

@@ -33,6 +33,7 @@ import io.zhanggui.host.event.Subscriptions;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
 import io.zhanggui.host.imports.FileImports;
+import io.zhanggui.host.imports.StoredBatches;
 import io.zhanggui.host.imports.ui.ImportServices;
 import io.zhanggui.host.ledger.NightlyClose;
 import io.zhanggui.host.page.PageSession;
@@ -166,7 +167,8 @@ public final class HostServices implements AutoCloseable {
                         new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
                         new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
 
-        this.imports = new FileImports(id -> target(framework, id), unitOfWork, operators, audit, texts);
+        this.imports = new FileImports(
+                id -> target(framework, id), unitOfWork, operators, audit, texts, new StoredBatches(unitOfWork), time);
     }
 
     private static Optional<ImportTarget> target(PluginFramework framework, String id) {
@@ -263,7 +265,12 @@ public final class HostServices implements AutoCloseable {
                         machine),
                 kernel.ledger(),
                 new ImportServices(
-                        imports, () -> framework.services(ImportTarget.class), texts, stores, security.operators()),
+                        imports,
+                        () -> framework.services(ImportTarget.class),
+                        texts,
+                        stores,
+                        security.operators(),
+                        clock),
                 () -> framework.services(BoardSource.class),
                 () -> framework.services(SubjectNames.class)));
         plugins.addHost(pages.plugin());

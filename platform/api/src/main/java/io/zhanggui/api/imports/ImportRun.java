@@ -12,6 +12,11 @@ public interface ImportRun {
     /// Applies up to 1000 rows that were checked, inside the host's one unit of work, in file order.
     void apply(List<ImportRow> rows);
 
+    /// The sums of the rows checked so far.
+    default List<ControlTotal> totals() {
+        return List.of();
+    }
+
     /// @param column key of the column, or empty when the whole row is meant
     /// @param textKey sentence that says what is wrong and what would be right
     record ImportError(int row, String column, String value, String textKey, List<Object> arguments) {

@@ -1,5 +1,7 @@
 package io.zhanggui.host.imports;
 
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.imports.ControlTotal;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun;
@@ -9,10 +11,12 @@ import io.zhanggui.api.imports.Imports;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.UnitOfWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +39,8 @@ public final class FileImports implements Imports {
     private final Operators operators;
     private final AuditLog auditLog;
     private final Texts texts;
+    private final ImportBatches batches;
+    private final InstantSource clock;
 
     /// @param targets by id, as far as their plugins run
     public FileImports(
@@ -42,12 +48,16 @@ public final class FileImports implements Imports {
             UnitOfWork unitOfWork,
             Operators operators,
             AuditLog auditLog,
-            Texts texts) {
+            Texts texts,
+            ImportBatches batches,
+            InstantSource clock) {
         this.targets = targets;
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.auditLog = auditLog;
         this.texts = texts;
+        this.batches = batches;
+        this.clock = clock;
     }
 
     @Override
@@ -95,9 +105,11 @@ public final class FileImports implements Imports {
                 return new Outcome(
                         checked,
                         0,
-                        List.copyOf(errors.subList(0, Math.min(errors.size(), FileBounds.MAX_ERRORS))),
-                        false);
+                        errors.subList(0, Math.min(errors.size(), FileBounds.MAX_ERRORS)),
+                        false,
+                        run.totals());
             }
+            requireStated(target, run.totals(), options.stated());
             long applied = unitOfWork.write(unit -> {
                 long rows = eachBatch(file, mapping, "apply", total, progress, cancelled, batch -> {
                     run.apply(batch);
@@ -107,12 +119,83 @@ public final class FileImports implements Imports {
                         "import.applied",
                         "import:" + targetId,
                         Map.of("rows", Long.toString(rows), "file", fileName(file)));
+                batches.add(new Batch(
+                        options.batchId(),
+                        targetId,
+                        fileName(file),
+                        rows,
+                        options.storeId(),
+                        operators.current().id(),
+                        clock.instant(),
+                        null,
+                        target.canUndo()));
                 return rows;
             });
-            return new Outcome(checked, applied, List.of(), false);
+            return new Outcome(checked, applied, List.of(), false, run.totals());
         } catch (Cancelled byThePerson) {
-            return new Outcome(total, 0, List.copyOf(errors), true);
+            return new Outcome(total, 0, errors, true);
         }
+    }
+
+    private void requireStated(ImportTarget target, List<ControlTotal> totals, Map<String, Long> stated) {
+        for (ControlTotal total : totals) {
+            Long expected = stated.get(total.key());
+            if (expected != null && expected != total.sum()) {
+                throw new Refusal(
+                        "import.totals.other",
+                        title(target, total.key()),
+                        text(total, expected),
+                        text(total, total.sum()));
+            }
+        }
+    }
+
+    private static String text(ControlTotal total, long amount) {
+        return total.money() ? Money.ofFen(amount).format() : Long.toString(amount);
+    }
+
+    @Override
+    public List<Batch> batches(int limit) {
+        List<Batch> found = new ArrayList<>();
+        for (Batch batch : batches.latest(limit)) {
+            targets.apply(batch.targetId())
+                    .filter(target -> operators.may(target.permission()))
+                    .ifPresent(target -> found.add(undoable(batch, target)));
+        }
+        return found;
+    }
+
+    private static Batch undoable(Batch batch, ImportTarget target) {
+        return new Batch(
+                batch.id(),
+                batch.targetId(),
+                batch.file(),
+                batch.rows(),
+                batch.storeId(),
+                batch.operatorId(),
+                batch.at(),
+                batch.undoneAt(),
+                batch.undoneAt() == null && target.canUndo());
+    }
+
+    @Override
+    public void undo(long batchId) {
+        unitOfWork.writeOnly(unit -> {
+            Batch batch = batches.lock(batchId).orElseThrow(() -> new Refusal("import.undo.unknown"));
+            ImportTarget target = permitted(batch.targetId());
+            if (batch.undoneAt() != null) {
+                throw new Refusal("import.undo.already", batch.file());
+            }
+            if (!target.canUndo()) {
+                throw new Refusal("import.undo.cannot", batch.file());
+            }
+            target.undo(batchId);
+            batches.markUndone(batchId, clock.instant(), operators.current().id());
+            auditLog.record(
+                    "import.undone",
+                    "import:" + batch.targetId(),
+                    Map.of("rows", Long.toString(batch.rows()), "file", batch.file()));
+        });
     }
 
     private ImportTarget permitted(String targetId) {

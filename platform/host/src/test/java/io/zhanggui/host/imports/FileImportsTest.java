@@ -3,6 +3,7 @@ package io.zhanggui.host.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.imports.ControlTotal;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun;
@@ -12,6 +13,7 @@ import io.zhanggui.api.imports.Imports;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.security.Role;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
@@ -20,11 +22,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,17 +48,20 @@ class FileImportsTest {
     private final Pets pets = new Pets();
     private final List<String> audited = new ArrayList<>();
     private final FakeTexts texts = new FakeTexts();
+    private final Batches batches = new Batches();
     private final Imports imports = new FileImports(
             id -> id.equals("pet") ? Optional.of(pets) : Optional.empty(),
             new FakeWork(),
             new Everybody(),
             (action, subject, details) -> audited.add(action + " " + subject + " " + details.get("rows")),
-            texts);
+            texts,
+            batches,
+            InstantSource.fixed(Instant.EPOCH));
 
     @Test
     void withoutAnErrorAllRowsAreAppliedInBatchesAndAudited() throws IOException {
         Imports.Outcome outcome = run(file(2_500, ""), false, () -> false);
-        assertThat(outcome).isEqualTo(new Imports.Outcome(2_500, 2_500, List.of(), false));
+        assertThat(outcome.applied()).isEqualTo(2_500);
         assertThat(pets.applied).hasSize(2_500).startsWith("pet1").endsWith("pet2500");
         assertThat(audited).containsExactly("import.applied import:pet 2500");
     }
@@ -68,7 +77,8 @@ class FileImportsTest {
 
     @Test
     void aDryRunAppliesNothing() throws IOException {
-        assertThat(run(file(3, ""), true, () -> false)).isEqualTo(new Imports.Outcome(3, 0, List.of(), false));
+        assertThat(run(file(3, ""), true, () -> false))
+                .isEqualTo(new Imports.Outcome(3, 0, List.of(), false, List.of(new ControlTotal("age", 6, false))));
         assertThat(pets.applied).isEmpty();
     }
 
@@ -113,6 +123,43 @@ class FileImportsTest {
                         + "7,Age,'=1+1,pet.age\n");
     }
 
+    @Test
+    void aSumThatIsNotTheStatedOneStoresNothing() throws IOException {
+        Path file = file(3, "");
+        assertThatThrownBy(() -> imports.run(
+                        "pet",
+                        file,
+                        MAPPING,
+                        new ImportTarget.ImportOptions(1).stating(Map.of("age", 7L)),
+                        false,
+                        at(),
+                        () -> false))
+                .hasMessageContaining("import.totals.other");
+        assertThat(pets.applied).isEmpty();
+        imports.run(
+                "pet",
+                file,
+                MAPPING,
+                new ImportTarget.ImportOptions(1).stating(Map.of("age", 6L)),
+                false,
+                at(),
+                () -> false);
+        assertThat(pets.applied).hasSize(3);
+    }
+
+    @Test
+    void anImportIsUndoneOnceAndAsAWhole() throws IOException {
+        run(file(3, ""), false, () -> false);
+        Imports.Batch batch = imports.batches(5).getFirst();
+        assertThat(batch.rows()).isEqualTo(3);
+        assertThat(batch.canUndo()).isTrue();
+        imports.undo(batch.id());
+        assertThat(pets.undone).containsExactly(batch.id());
+        assertThat(audited).last().isEqualTo("import.undone import:pet 3");
+        assertThatThrownBy(() -> imports.undo(batch.id())).hasMessageContaining("import.undo.already");
+        assertThat(imports.batches(5).getFirst().canUndo()).isFalse();
+    }
+
     private Imports.Outcome run(Path file, boolean dryRun, BooleanSupplier cancelled) throws IOException {
         return imports.run("pet", file, MAPPING, new ImportTarget.ImportOptions(1), dryRun, at(), cancelled);
     }
@@ -130,6 +177,17 @@ class FileImportsTest {
 
     private static final class Pets implements ImportTarget {
         private List<String> applied = new ArrayList<>();
+        private final List<Long> undone = new ArrayList<>();
+
+        @Override
+        public boolean canUndo() {
+            return true;
+        }
+
+        @Override
+        public void undo(long batchId) {
+            undone.add(batchId);
+        }
 
         @Override
         public String id() {
@@ -150,8 +208,20 @@ class FileImportsTest {
         @Override
         public ImportRun begin(ImportOptions options) {
             return new ImportRun() {
+                private long ages;
+
+                @Override
+                public List<ControlTotal> totals() {
+                    return List.of(new ControlTotal("age", ages, false));
+                }
+
                 @Override
                 public List<ImportError> check(List<ImportRow> rows) {
+                    ages += rows.stream()
+                            .map(row -> row.text("age"))
+                            .filter(age -> age.matches("\\d+"))
+                            .mapToLong(Long::parseLong)
+                            .sum();
                     return rows.stream()
                             .filter(row -> !row.text("age").matches("\\d+"))
                             .map(row -> ImportError.of(row, "age", "pet.age"))
@@ -163,6 +233,41 @@ class FileImportsTest {
                     rows.forEach(row -> applied.add(row.text("name")));
                 }
             };
+        }
+    }
+
+    private static final class Batches implements ImportBatches {
+        private final Map<Long, Imports.Batch> all = new LinkedHashMap<>();
+
+        @Override
+        public void add(Imports.Batch batch) {
+            all.put(batch.id(), batch);
+        }
+
+        @Override
+        public List<Imports.Batch> latest(int limit) {
+            return all.values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public Optional<Imports.Batch> lock(long id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public void markUndone(long id, Instant at, long operatorId) {
+            all.computeIfPresent(
+                    id,
+                    (key, batch) -> new Imports.Batch(
+                            id,
+                            batch.targetId(),
+                            batch.file(),
+                            batch.rows(),
+                            batch.storeId(),
+                            batch.operatorId(),
+                            batch.at(),
+                            at,
+                            false));
         }
     }
 
@@ -193,7 +298,7 @@ class FileImportsTest {
     private static final class Everybody implements Operators {
         @Override
         public Operator current() {
-            throw new UnsupportedOperationException();
+            return new Operator(1, "anna", "Anna", Role.MANAGER, Set.of(), true);
         }
 
         @Override

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import io.zhanggui.api.imports.ControlTotal;
 import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.imports.Imports.Outcome;
 import io.zhanggui.api.imports.Imports.Preview;
@@ -77,19 +78,20 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                 .map(each ->
                         new Button(title(each), click -> UI.getCurrentOrThrow().navigate(PATH + "/" + each.id())))
                 .toArray(Component[]::new);
-        show(
-                Step.FILE,
-                new EmptyState(
-                        ARROW_ICON,
-                        getTranslation(targets.isEmpty() ? "import.choose.none" : "import.choose.target"),
-                        "",
-                        choices));
+        Component choice = new EmptyState(
+                ARROW_ICON,
+                getTranslation(targets.isEmpty() ? "import.choose.none" : "import.choose.target"),
+                "",
+                choices);
+        show(Step.FILE, new Div(choice, new BatchList(services, null)));
     }
 
     private void chooseFile(ImportTarget chosen) {
         forgetFile();
         target = chosen;
-        show(Step.FILE, new FileStep(services.texts(), chosen, this::read));
+        show(
+                Step.FILE,
+                new Div(new FileStep(services.texts(), chosen, this::read), new BatchList(services, chosen.id())));
     }
 
     private void read(UploadedFile uploaded) {
@@ -113,9 +115,9 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                 columns,
                 again(),
                 primary("import.next", () -> check(preview, columns, columns.mapping())));
-        run(preview, mapping, true, Step.CHECK, back, outcome -> {
+        run(preview, mapping, Map.of(), true, Step.CHECK, back, outcome -> {
             if (outcome.errors().isEmpty()) {
-                confirm(preview, mapping, back);
+                confirm(preview, mapping, outcome.totals(), back);
             } else {
                 show(
                         Step.CHECK,
@@ -126,25 +128,27 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         });
     }
 
-    private void confirm(Preview preview, Map<String, String> mapping, Runnable back) {
+    private void confirm(Preview preview, Map<String, String> mapping, List<ControlTotal> sums, Runnable back) {
         TotalsStep totals = new TotalsStep(
                 preview.totalRows(),
                 file().name(),
-                services.stores().currentStore().name());
+                services.stores().currentStore().name(),
+                sums,
+                sum -> getTranslation("import." + target().id() + "." + sum.key()));
         show(
                 Step.TOTALS,
                 totals,
                 new Button(getTranslation("import.back"), click -> back.run()),
                 primary(getTranslation("import.start", preview.totalRows()), () -> {
                     if (totals.agrees()) {
-                        apply(preview, mapping, back);
+                        apply(preview, mapping, totals.stated(), back);
                     }
                 }));
     }
 
-    private void apply(Preview preview, Map<String, String> mapping, Runnable back) {
+    private void apply(Preview preview, Map<String, String> mapping, Map<String, Long> stated, Runnable back) {
         long start = System.nanoTime();
-        run(preview, mapping, false, Step.APPLY, back, outcome -> {
+        run(preview, mapping, stated, false, Step.APPLY, back, outcome -> {
             if (!outcome.errors().isEmpty()) {
                 show(
                         Step.CHECK,
@@ -170,6 +174,7 @@ public final class ImportView extends Div implements BeforeEnterObserver {
     private void run(
             Preview preview,
             Map<String, String> mapping,
+            Map<String, Long> stated,
             boolean dryRun,
             Step step,
             Runnable back,
@@ -179,7 +184,7 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         ImportTarget chosen = target();
         UploadedFile uploaded = file();
         ImportTarget.ImportOptions options =
-                new ImportTarget.ImportOptions(services.stores().currentStore().id());
+                new ImportTarget.ImportOptions(services.stores().currentStore().id()).stating(stated);
         inBackground(
                 () -> services.imports()
                         .run(chosen.id(), uploaded.path(), mapping, options, dryRun, running, running::isCancelled),

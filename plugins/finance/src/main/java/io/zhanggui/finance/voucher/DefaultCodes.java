@@ -18,6 +18,7 @@ final class DefaultCodes {
             new Default("stored-value.bonus", new AccountCode("9001", "备查-储值赠金")),
             new Default("stored-value", new AccountCode("2205.01", "合同负债-储值本金")),
             new Default("times", new AccountCode("2205.02", "合同负债-次卡")),
+            new Default("opening", new AccountCode("9009", "期初结转")),
             new Default("expense.prepaid-interest", new AccountCode("6603", "财务费用-预付退款利息")),
             new Default("expense", new AccountCode("6602", "管理费用")),
             new Default("inventory.in-transit", new AccountCode("1402", "在途物资")),

@@ -38,6 +38,9 @@ public final class MemberPermissions {
     /// Decide about what looks like abuse.
     public static final Permission REVIEW = Permission.of("member.review", Role.MANAGER);
 
+    /// Make one of two records of the same person.
+    public static final Permission MERGE = Permission.of("member.merge", Role.MANAGER);
+
     private MemberPermissions() {}
 
     static List<Permission> all() {
@@ -58,6 +61,7 @@ public final class MemberPermissions {
                 REDEEM,
                 CANCEL_REDEMPTION,
                 REWARDS,
-                REVIEW);
+                REVIEW,
+                MERGE);
     }
 }

@@ -29,7 +29,10 @@ public final class StoredValuePermissions {
     /// Cards and their numbers, PIN, freezing, sharing and passing on.
     public static final Permission CARDS = Permission.of("stored-value.cards", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS, LOSS, CARD_UNDO);
+    /// Balances from other books.
+    public static final Permission IMPORT = Permission.of("stored-value.import", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS, LOSS, CARD_UNDO, IMPORT);
 
     private StoredValuePermissions() {}
 }

@@ -19,7 +19,10 @@ public final class TimesCardPermissions {
     /// Pass a card on to another member, and take that back.
     public static final Permission TRANSFER = Permission.of("times-card.transfer", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, TRANSFER);
+    /// Cards from other books.
+    public static final Permission IMPORT = Permission.of("times-card.import", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, TRANSFER, IMPORT);
 
     private TimesCardPermissions() {}
 }

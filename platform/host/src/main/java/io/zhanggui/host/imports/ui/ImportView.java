@@ -16,6 +16,7 @@ import io.zhanggui.api.imports.Imports.Outcome;
 import io.zhanggui.api.imports.Imports.Preview;
 import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
@@ -91,7 +92,23 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         target = chosen;
         show(
                 Step.FILE,
-                new Div(new FileStep(services.texts(), chosen, this::read), new BatchList(services, chosen.id())));
+                new Div(
+                        targets(chosen),
+                        new FileStep(services.texts(), chosen, this::read),
+                        new BatchList(services, chosen.id())));
+    }
+
+    /// What can be imported, so that one gets from members to their balances.
+    private Div targets(ImportTarget chosen) {
+        Div row = new Div();
+        row.addClassName("zg-row");
+        for (ImportTarget each : services.permitted()) {
+            Chip chip = new Chip(getTranslation("import." + each.id()));
+            chip.selected(each.id().equals(chosen.id()));
+            chip.addClickListener(click -> UI.getCurrentOrThrow().navigate(PATH + "/" + each.id()));
+            row.add(chip);
+        }
+        return row;
     }
 
     private void read(UploadedFile uploaded) {

@@ -2,6 +2,7 @@ package io.zhanggui.member.api;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Members, by id, card or search. Thread-safe; each call joins the open unit of work or opens one.
@@ -22,6 +23,10 @@ public interface Members {
 
     /// Whether a member's card ever had this number: nobody else may issue it.
     boolean isCardIssued(String cardNumber);
+
+    /// Who has these full phone or card numbers; those that nobody has are left out.
+    /// @param phonesOrCards at most 1000
+    Map<String, Long> resolve(Collection<String> phonesOrCards);
 
     /// By name, pinyin, initials, last four digits, full number, card; best first.
     List<Member> search(String text, int limit);

@@ -4,6 +4,7 @@ import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Drawn;
@@ -81,6 +82,17 @@ public final class PointsBook {
     public long grant(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
         lots.grant(transaction, LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today())));
         return inLots(memberId);
+    }
+
+    /// Gives points that were issued in other books: the other leg is an opening account, not what the shop issued.
+    public void open(
+            LedgerTransaction.Builder transaction,
+            long memberId,
+            long points,
+            @Nullable LocalDate lastDay,
+            AccountRef opening) {
+        lots.grant(transaction, LotGrant.of(memberId, PointsAccount.PURSE, points, "opening", lastDay));
+        transaction.entry(PointsAccount.issuedBy(opening.storeId()), points).entry(opening, -points);
     }
 
     /// Takes points from the lots that expire first.

@@ -18,20 +18,23 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Timeline {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Merged merged;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<TimelineSource> sources = List.of();
 
     @Activate
-    public Timeline(@Reference UnitOfWork unitOfWork, @Reference Operators operators) {
+    public Timeline(@Reference UnitOfWork unitOfWork, @Reference Operators operators, @Reference Merged merged) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.merged = merged;
     }
 
+    /// Also of those who were merged into the member.
     public List<TimelineEntry> of(long memberId, int limit) {
         operators.require(MemberPermissions.VIEW);
-        return unitOfWork.read(unit -> sources.stream()
-                .flatMap(source -> source.entries(memberId, limit).stream())
+        return unitOfWork.read(unit -> merged.withEarlier(memberId).stream()
+                .flatMap(id -> sources.stream().flatMap(source -> source.entries(id, limit).stream()))
                 .sorted(Comparator.comparing(TimelineEntry::at).reversed())
                 .limit(limit)
                 .toList());

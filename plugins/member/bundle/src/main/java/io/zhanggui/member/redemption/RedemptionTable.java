@@ -61,13 +61,15 @@ final class RedemptionTable {
                 limit);
     }
 
-    /// How many of a reward a member got from a day on.
+    /// How many of a reward a member got from a day on, also under a number that was merged.
     static long count(Connection connection, long memberId, long rewardId, LocalDate from) throws SQLException {
         return Sql.first(
                         connection,
-                        "SELECT COALESCE(SUM(quantity), 0) FROM member_redemption WHERE member_id = ? AND reward_id = ?"
+                        "SELECT COALESCE(SUM(quantity), 0) FROM member_redemption WHERE member_id IN"
+                                + " (SELECT id FROM member_member WHERE id = ? OR merged_into = ?) AND reward_id = ?"
                                 + " AND business_date >= ? AND state = 'DONE'",
                         row -> row.getLong(1),
+                        memberId,
                         memberId,
                         rewardId,
                         from)

@@ -98,7 +98,7 @@ public final class MemberList {
     /// last page costs no more than the first.
     private List<Member> before(MemberFilter filter, long id) {
         Condition condition = condition(filter);
-        String where = condition.where().isEmpty() ? " WHERE id < ?" : condition.where() + " AND id < ?";
+        String where = condition.where() + " AND id < ?";
         List<@Nullable Object> arguments = new ArrayList<>(List.of(condition.arguments()));
         arguments.add(id);
         arguments.add(EXPORT_PAGE);
@@ -167,7 +167,8 @@ public final class MemberList {
             arguments.add(today.withDayOfMonth(1));
             arguments.add(today);
         }
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        conditions.add("merged_into IS NULL");
+        String where = " WHERE " + String.join(" AND ", conditions);
         return new Condition(where, arguments.toArray());
     }
 }

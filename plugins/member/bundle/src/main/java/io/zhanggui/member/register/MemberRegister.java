@@ -181,6 +181,11 @@ public final class MemberRegister implements Members {
     }
 
     @Override
+    public Map<String, Long> resolve(Collection<String> phonesOrCards) {
+        return unitOfWork.read(unit -> search.resolve(unit.connection(), phonesOrCards));
+    }
+
+    @Override
     public List<Member> search(String text, int limit) {
         return unitOfWork.read(unit -> reader.read(unit.connection(), search.ids(unit.connection(), text, limit)));
     }
@@ -208,7 +213,10 @@ public final class MemberRegister implements Members {
     }
 
     private static long count(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT COUNT(*) FROM member_member", row -> row.getLong(1))
+        return Sql.first(
+                        connection,
+                        "SELECT COUNT(*) FROM member_member WHERE merged_into IS NULL",
+                        row -> row.getLong(1))
                 .orElseThrow();
     }
 

@@ -2,14 +2,17 @@ package io.zhanggui.member.search;
 
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.member.profile.PersonalColumns;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,58 @@ public final class MemberSearch {
             }
             found.addAll(Sql.query(connection, probe.sql(), row -> row.getLong(1), probe.argument(), bounded));
         }
-        return found.stream().limit(bounded).toList();
+        return current(connection, found.stream().limit(bounded).toList());
+    }
+
+    /// Whoever was merged stands for the member it went to.
+    private static Collection<Long> current(Connection connection, List<Long> found) throws SQLException {
+        if (found.isEmpty()) {
+            return found;
+        }
+        Map<Long, Long> merged = new HashMap<>();
+        Sql.query(
+                connection,
+                "SELECT id, merged_into FROM member_member WHERE merged_into IS NOT NULL AND id IN ("
+                        + Sql.marks(found.size()) + ")",
+                row -> merged.put(row.getLong(1), row.getLong(2)),
+                found.toArray());
+        Set<Long> current = new LinkedHashSet<>();
+        found.forEach(id -> current.add(merged.getOrDefault(id, id)));
+        return current;
+    }
+
+    /// Who has these full phone or active card numbers; a phone goes before a card.
+    /// @param typed at most 1000
+    public Map<String, Long> resolve(Connection connection, Collection<String> typed) throws SQLException {
+        Map<ByteBuffer, String> phones = new HashMap<>();
+        Map<String, String> cards = new HashMap<>();
+        for (String text : typed) {
+            byte[] index = text.matches("1\\d{10}") ? columns.phoneIndex(text) : null;
+            if (index != null) {
+                phones.put(ByteBuffer.wrap(index), text);
+            }
+            if (!text.isEmpty()) {
+                cards.put(text.toUpperCase(Locale.ROOT), text);
+            }
+        }
+        Map<String, Long> found = new HashMap<>();
+        if (!cards.isEmpty()) {
+            Sql.query(
+                    connection,
+                    "SELECT number, member_id FROM member_card WHERE active AND number IN (" + Sql.marks(cards.size())
+                            + ")",
+                    row -> found.put(cards.getOrDefault(row.getString(1), row.getString(1)), row.getLong(2)),
+                    cards.keySet().toArray());
+        }
+        if (!phones.isEmpty()) {
+            Sql.query(
+                    connection,
+                    "SELECT phone_index, COALESCE(merged_into, id) FROM member_member WHERE phone_index IN ("
+                            + Sql.marks(phones.size()) + ")",
+                    row -> found.put(phones.getOrDefault(ByteBuffer.wrap(row.getBytes(1)), ""), row.getLong(2)),
+                    phones.keySet().stream().map(ByteBuffer::array).toArray());
+        }
+        return found;
     }
 
     private List<Probe> probes(String text) {

@@ -12,6 +12,7 @@ import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.points.SalePoints;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.Tiers;
@@ -34,6 +35,7 @@ public final class MemberStep implements SaleStep {
     private final TierProgress progress;
     private final Activity activity;
     private final BirthdayCalendar birthdays;
+    private final Merged merged;
     private final Texts texts;
 
     @Activate
@@ -45,6 +47,7 @@ public final class MemberStep implements SaleStep {
             @Reference TierProgress progress,
             @Reference Activity activity,
             @Reference BirthdayCalendar birthdays,
+            @Reference Merged merged,
             @Reference Texts texts) {
         this.points = points;
         this.salePoints = salePoints;
@@ -53,6 +56,7 @@ public final class MemberStep implements SaleStep {
         this.progress = progress;
         this.activity = activity;
         this.birthdays = birthdays;
+        this.merged = merged;
         this.texts = texts;
     }
 
@@ -109,7 +113,7 @@ public final class MemberStep implements SaleStep {
         if (original != null) {
             takePointsBack(refund, original, memberId);
         }
-        activity.record(List.of(paper(refund, memberId, -1)));
+        activity.record(List.of(paper(refund, merged.current(memberId), -1)));
     }
 
     private void takePointsBack(RefundInProgress refund, CompletedSale original, long memberId) {
@@ -118,8 +122,12 @@ public final class MemberStep implements SaleStep {
             return;
         }
         long taken = points.takeBack(refund.ledger(), memberId, original.document(), due);
+        long now = merged.current(memberId);
+        if (taken < due && now != memberId) {
+            taken += points.takeBack(refund.ledger(), now, original.document(), due - taken);
+        }
         if (taken > 0) {
-            refund.note(texts.get("member.points.taken-back", taken, points.inLots(memberId)));
+            refund.note(texts.get("member.points.taken-back", taken, points.inLots(now)));
         }
         if (taken < due) {
             refund.note(texts.get("member.points.not-taken-back", due - taken));

@@ -12,13 +12,11 @@ import io.zhanggui.storedvalue.api.StoredValue.Balance;
 /// Bonus moves against the shop's contra account, so that it is never paid for and never becomes revenue; what
 /// balances the principal comes from the tenders or becomes revenue.
 public final class StoredValuePurse {
-    public static final Purse PURSE = new Purse(
-            "stored-value",
-            UnitOfAccount.FEN,
-            StoredValue.PRINCIPAL,
-            null,
-            StoredValue.BONUS,
-            "stored-value.bonus-granted");
+    /// Name of the shop's account that has the other leg of each change of the bonus.
+    public static final String BONUS_GRANTED = "stored-value.bonus-granted";
+
+    public static final Purse PURSE =
+            new Purse("stored-value", UnitOfAccount.FEN, StoredValue.PRINCIPAL, null, StoredValue.BONUS, BONUS_GRANTED);
 
     private StoredValuePurse() {}
 

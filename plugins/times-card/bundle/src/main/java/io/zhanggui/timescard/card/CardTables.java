@@ -188,6 +188,11 @@ final class CardTables {
         summarise(connection, before.cardId());
     }
 
+    /// What is left of an item lies in another lot from now on.
+    static void setLot(Connection connection, long itemId, long lotId) throws SQLException {
+        Sql.update(connection, "UPDATE times_card_item SET lot_id = ? WHERE id = ?", lotId, itemId);
+    }
+
     /// Keeps what lists ask of a card.
     static void summarise(Connection connection, long cardId) throws SQLException {
         record Summary(boolean open, int left, @Nullable LocalDate next) {}

@@ -91,7 +91,7 @@ public final class CardTransfers {
                     long to = lots.passOn(transaction, lotId, TimesAccounts.PURSE, toMember)
                             .id();
                     moved.add(new CardTransfer.Lots(item.id(), lotId, to));
-                    setLot(unit, item.id(), to);
+                    CardTables.setLot(unit.connection(), item.id(), to);
                 }
             }
             transaction
@@ -158,7 +158,7 @@ public final class CardTransfers {
                     transfer.transactionId(),
                     KIND + "-undo:" + transfer.id());
             for (CardTransfer.Lots moved : transfer.lots()) {
-                setLot(unit, moved.itemId(), moved.from());
+                CardTables.setLot(unit.connection(), moved.itemId(), moved.from());
             }
             setHolder(unit, cardId, transfer.fromMember());
             for (long memberId : transfer.sharedWith()) {
@@ -199,10 +199,6 @@ public final class CardTransfers {
             throw new Refusal("times-card.card.returned", card.name());
         }
         return card;
-    }
-
-    private static void setLot(Unit unit, long itemId, long lotId) throws SQLException {
-        Sql.update(unit.connection(), "UPDATE times_card_item SET lot_id = ? WHERE id = ?", lotId, itemId);
     }
 
     private static void setHolder(Unit unit, long cardId, long memberId) throws SQLException {

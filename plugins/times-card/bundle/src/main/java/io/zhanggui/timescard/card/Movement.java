@@ -36,6 +36,8 @@ public record Movement(
     public enum Kind {
         SOLD,
         GIVEN,
+        /// brought along from other books
+        IMPORTED,
         USED,
         GIVEN_BACK,
         FROZEN,

@@ -37,7 +37,8 @@ record NewCard(
     Movement.Kind movement() {
         return switch (origin) {
             case SOLD -> Movement.Kind.SOLD;
-            case GIVEN, IMPORTED -> Movement.Kind.GIVEN;
+            case GIVEN -> Movement.Kind.GIVEN;
+            case IMPORTED -> Movement.Kind.IMPORTED;
         };
     }
 }

@@ -7,13 +7,18 @@ import io.zhanggui.timescard.api.TimesCards;
 
 /// The accounts that cards move between: the times, and the money that was paid for them and is not earned yet.
 public final class TimesAccounts {
-    public static final Purse PURSE =
-            Purse.simple("times", UnitOfAccount.TIMES, TimesCards.TIMES, "times-card.times-issued");
+    private static final String ISSUED = "times-card.times-issued";
+
+    public static final Purse PURSE = Purse.simple("times", UnitOfAccount.TIMES, TimesCards.TIMES, ISSUED);
 
     private TimesAccounts() {}
 
     public static AccountRef prepaid(long memberId) {
         return AccountRef.ofMember(memberId, TimesCards.PREPAID, UnitOfAccount.FEN);
+    }
+
+    static AccountRef issuedBy(long storeId) {
+        return AccountRef.ofShop(storeId, ISSUED, UnitOfAccount.TIMES);
     }
 
     public static AccountRef serviceRevenue(long storeId) {

@@ -6,8 +6,10 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.member.action.RecordedActions;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.member.merge.Merges;
 import io.zhanggui.member.profile.Cards;
 import io.zhanggui.member.profile.MemberFacts;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.profile.Profiles;
 import io.zhanggui.member.profile.Timeline;
 import io.zhanggui.member.redemption.RedemptionServices;
@@ -33,6 +35,8 @@ public record MemberServices(
         TierProgress progress,
         RedemptionServices redemption,
         RecordedActions actions,
+        Merges merges,
+        Merged merged,
         Checkout checkout,
         Stores stores,
         Operators operators,
@@ -51,6 +55,8 @@ public record MemberServices(
             @Reference TierProgress progress,
             @Reference RedemptionServices redemption,
             @Reference RecordedActions actions,
+            @Reference Merges merges,
+            @Reference Merged merged,
             @Reference Checkout checkout,
             @Reference Stores stores,
             @Reference Operators operators,
@@ -66,6 +72,8 @@ public record MemberServices(
         this.progress = progress;
         this.redemption = redemption;
         this.actions = actions;
+        this.merges = merges;
+        this.merged = merged;
         this.checkout = checkout;
         this.stores = stores;
         this.operators = operators;

@@ -130,8 +130,9 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
         list.refresh(member);
     }
 
+    /// An old number leads to the member whom it was merged into.
     private void show(long memberId) {
-        services.profiles().find(memberId).ifPresentOrElse(this::show, this::showNobody);
+        services.profiles().find(services.merged().current(memberId)).ifPresentOrElse(this::show, this::showNobody);
     }
 
     private void show(MemberDetails details) {
@@ -140,9 +141,15 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
             show(details.member().id());
         };
         person.removeAll();
-        person.add(new PersonPanel(services, details, () -> MemberDrawer.edit(services, details, changed), changed));
+        person.add(new PersonPanel(
+                services, details, () -> MemberDrawer.edit(services, details, changed), changed, this::showMerged));
         insight.removeAll();
         insight.add(new InsightPanel(services, details, changed));
+    }
+
+    private void showMerged(long memberId) {
+        filter(MemberFilter.ALL);
+        show(memberId);
     }
 
     private void showNobody() {

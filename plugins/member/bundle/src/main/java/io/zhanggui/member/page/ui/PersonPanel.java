@@ -12,10 +12,12 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
+import io.zhanggui.member.merge.ui.MergeDrawer;
 import io.zhanggui.member.profile.MemberDetails;
 import io.zhanggui.member.profile.Profiles;
 import io.zhanggui.member.tier.Tier;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// The person in the middle: who it is, what stands on the accounts, what happened.
 final class PersonPanel extends Card {
@@ -25,10 +27,14 @@ final class PersonPanel extends Card {
     private final transient MemberDetails details;
     private final Span phone = new Span();
 
+    private final transient LongConsumer merged;
+
     /// @param changed called after something was changed, to show the member anew
-    PersonPanel(MemberServices services, MemberDetails details, Runnable edit, Runnable changed) {
+    /// @param merged is given the member who stays after the one that is shown was merged
+    PersonPanel(MemberServices services, MemberDetails details, Runnable edit, Runnable changed, LongConsumer merged) {
         this.services = services;
         this.details = details;
+        this.merged = merged;
         addClassName("zg-member-person");
         add(
                 heading(edit, changed),
@@ -57,6 +63,14 @@ final class PersonPanel extends Card {
         actions.addClassName("zg-row");
         if (services.operators().may(MemberPermissions.FREEZE)) {
             actions.add(freezeButton(changed));
+        }
+        if (services.operators().may(MemberPermissions.MERGE) && !member().frozen()) {
+            Button merge = new Button(
+                    getTranslation("member.merge"),
+                    click -> new MergeDrawer(services.merges(), services.members(), services.stores(), member(), merged)
+                            .open());
+            merge.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            actions.add(merge);
         }
         if (services.operators().may(MemberPermissions.EDIT)) {
             actions.add(new Button(getTranslation("member.edit"), click -> edit.run()));

@@ -68,6 +68,11 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
     public List<Component> headerEnd() {
         List<Component> actions = new ArrayList<>();
         actions.add(grid.exportButton("times-cards"));
+        if (services.operators().may(TimesCardPermissions.IMPORT)) {
+            actions.add(new Button(
+                    getTranslation("times-card.import.open"),
+                    click -> UI.getCurrentOrThrow().navigate("import/times-card")));
+        }
         if (services.operators().may(TimesCardPermissions.REDEEM)) {
             Button redeem = new Button(
                     getTranslation("times-card.redeem.title"),

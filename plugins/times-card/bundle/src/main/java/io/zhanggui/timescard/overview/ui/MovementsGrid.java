@@ -84,7 +84,7 @@ final class MovementsGrid extends Div {
 
     private static Tone tone(Movement movement) {
         return switch (movement.kind()) {
-            case SOLD, GIVEN, GIVEN_BACK, THAWED, PROLONGED, RECEIVED -> Tone.GAIN;
+            case SOLD, GIVEN, IMPORTED, GIVEN_BACK, THAWED, PROLONGED, RECEIVED -> Tone.GAIN;
             case LAPSED, RETURNED -> Tone.ALERT;
             case FROZEN, PASSED_ON, PASSED_BACK -> Tone.INFO;
             default -> Tone.NEUTRAL;

@@ -3,17 +3,23 @@ package io.zhanggui.benchmarks;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.HostOptions;
 import io.zhanggui.host.RunningHost;
+import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books;
+import io.zhanggui.ledger.book.Books.HeldBy;
 import io.zhanggui.ledger.close.DayClose;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,11 +27,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger alone. Arguments: a scratch folder, seconds to measure each figure.
 public final class LedgerBenchmark {
     private static final long STORE = 1;
+    private static final int STORES = 1_000;
     private static final int MEMBERS = 10_000;
+    private static final int MANY_MEMBERS = 1_000_000;
     private static final long HOT_MEMBER = MEMBERS + 1L;
     private static final long LONG_MEMBER = MEMBERS + 2L;
     private static final int LONG_STATEMENT = 100_000;
@@ -71,6 +81,7 @@ public final class LedgerBenchmark {
         operators.asSystem(this::statement);
         operators.asSystem(this::verification);
         operators.asSystem(this::dayClose);
+        holders();
     }
 
     private void fill() {
@@ -89,16 +100,34 @@ public final class LedgerBenchmark {
         say("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         try (RawPosting raw = new RawPosting(host.database().access(), 16, MEMBERS)) {
             for (int threads : new int[] {1, 4, 8, 16}) {
-                Rate ours = Rate.of(threads, measured, measured, thread -> post(anyMember()));
-                Rate theirs = Rate.of(threads, measured, measured, thread -> raw.post((int) anyMember()));
-                say("| %d | %s | %s | %.2f |"
-                        .formatted(threads, ours.row(), theirs.row(), ours.perSecond() / theirs.perSecond()));
+                row(
+                        Integer.toString(threads),
+                        threads,
+                        thread -> post(anyMember()),
+                        thread -> raw.post((int) anyMember()));
             }
-            Rate ours = Rate.of(8, measured, measured, thread -> post(HOT_MEMBER));
-            Rate theirs = Rate.of(8, measured, measured, thread -> raw.post(0));
-            say("| 8, one hot account | %s | %s | %.2f |"
-                    .formatted(ours.row(), theirs.row(), ours.perSecond() / theirs.perSecond()));
+            row("8, one member", 8, thread -> post(HOT_MEMBER), thread -> raw.post(0));
         }
+        say("");
+        say("| 8 threads | postings/s | p50 ms | p99 ms | beside: postings/s | p50 ms | p99 ms | ratio |");
+        say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        row(
+                "all on one store's accounts, beside those of 1,000 stores",
+                8,
+                thread -> post(anyMember()),
+                thread -> postSpread());
+    }
+
+    private void row(String title, int threads, Rate.Action ours, Rate.Action theirs) throws Exception {
+        say("| %s | %s |"
+                .formatted(
+                        title,
+                        SideBySide.of(threads, measured, measured, ours, theirs).row()));
+    }
+
+    private void postSpread() {
+        long storeId = 1 + ThreadLocalRandom.current().nextInt(STORES);
+        operators.asSystem(() -> ledger.post(payment(anyMember(), storeId)));
     }
 
     private static long anyMember() {
@@ -122,18 +151,12 @@ public final class LedgerBenchmark {
         }
         say("An account with %d entries was written in %d s."
                 .formatted(LONG_STATEMENT, (System.nanoTime() - before) / 1_000_000_000));
-        long[] micros = new long[1_000];
-        for (int i = 0; i < micros.length; i++) {
-            long started = System.nanoTime();
+        say("A page of %d lines of it: %s.".formatted(PAGE, times(1_000, i -> {
             long from = ThreadLocalRandom.current().nextLong(PAGE, LONG_STATEMENT);
             if (ledger.statement(account, PAGE, from).size() < PAGE - 1) {
                 throw new IllegalStateException("the statement is short before " + from);
             }
-            micros[i] = (System.nanoTime() - started) / 1_000;
-        }
-        Arrays.sort(micros);
-        say("A page of %d lines of it: p50 %.1f ms, p99 %.1f ms, longest %.1f ms."
-                .formatted(PAGE, micros[500] / 1e3, micros[990] / 1e3, micros[999] / 1e3));
+        })));
     }
 
     private void verification() {
@@ -175,6 +198,53 @@ public final class LedgerBenchmark {
                 .formatted(live, (System.nanoTime() - started) / 1e9));
     }
 
+    /// Accounts and balances alone, with nothing posted to them: the last thing to be measured.
+    private void holders() throws SQLException {
+        DatabaseAccess access = host.database().access();
+        try (Connection owner = DriverManager.getConnection(
+                access.url(), access.owner().user(), access.owner().password())) {
+            Sql.update(
+                    owner,
+                    "INSERT INTO ledger_account (id, owner, store_id, name, unit)"
+                            + " SELECT 4 * seq, 1000000 + seq, 0, 'stored-value.principal', 'FEN' FROM seq_1_to_"
+                            + MANY_MEMBERS
+                            + " UNION ALL SELECT 4 * seq + 1, 1000000 + seq, 0, 'stored-value.bonus', 'FEN' FROM seq_1_to_"
+                            + MANY_MEMBERS);
+            Sql.update(
+                    owner,
+                    "INSERT INTO ledger_balance (account_id, balance, last_sequence, head_hash)"
+                            + " SELECT id, 1 + (id * 7919) % 500000, 0, REPEAT('\\0', 32) FROM ledger_account"
+                            + " WHERE owner > 1000000");
+        }
+        Books books = service(Books.class);
+        List<String> accounts = List.of("stored-value.principal", "stored-value.bonus");
+        long started = System.nanoTime();
+        long count = books.countHolders(accounts, UnitOfAccount.FEN);
+        say("%d members with a balance were put in order in %.1f s, once."
+                .formatted(count, (System.nanoTime() - started) / 1e9));
+        say("A first page of %d of them: %s."
+                .formatted(PAGE, times(20, i -> books.holders(accounts, UnitOfAccount.FEN, PAGE, null, 0))));
+        @Nullable HeldBy[] last = {null};
+        say("A further page: %s.".formatted(times(1_000, i -> {
+            List<HeldBy> page = books.holders(accounts, UnitOfAccount.FEN, PAGE, last[0], last[0] == null ? 1 : 0);
+            last[0] = page.getLast();
+        })));
+        say("A jump to the middle: %s."
+                .formatted(times(20, i -> books.holders(accounts, UnitOfAccount.FEN, PAGE, null, (int) count / 2))));
+    }
+
+    private static String times(int count, IntConsumer work) {
+        long[] micros = new long[count];
+        for (int i = 0; i < count; i++) {
+            long started = System.nanoTime();
+            work.accept(i);
+            micros[i] = (System.nanoTime() - started) / 1_000;
+        }
+        Arrays.sort(micros);
+        return "p50 %.1f ms, p99 %.1f ms, longest %.1f ms"
+                .formatted(micros[count / 2] / 1e3, micros[count * 99 / 100] / 1e3, micros[count - 1] / 1e3);
+    }
+
     private long entries() {
         return unitOfWork.read(unit -> {
             try (var statement = unit.connection().createStatement();
@@ -196,11 +266,15 @@ public final class LedgerBenchmark {
 
     /// What a payment with stored value moves.
     private static LedgerTransaction payment(long member) {
+        return payment(member, STORE);
+    }
+
+    private static LedgerTransaction payment(long member, long storeId) {
         return LedgerTransaction.of(RequestId.random(STORE, 1), "sale", "sale:" + member)
                 .entry(principal(member), -100)
                 .entry(bonus(member), -100)
-                .entry(shop("revenue.goods"), 100)
-                .entry(shop("stored-value.bonus-granted"), 100)
+                .entry(AccountRef.ofShop(storeId, "revenue.goods", UnitOfAccount.FEN), 100)
+                .entry(AccountRef.ofShop(storeId, "stored-value.bonus-granted", UnitOfAccount.FEN), 100)
                 .build();
     }
 

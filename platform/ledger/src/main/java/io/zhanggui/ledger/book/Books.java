@@ -31,16 +31,17 @@ public interface Books {
     List<Holding> largest(String account, UnitOfAccount unit, int limit);
 
     /// Owners of members' accounts by what they have in some of them together, most first; who has nothing is
-    /// left out. Answers at once whatever their number: the order is stored and brought up to date by what was
-    /// posted since the last look, in a unit of its own; only the very first look at these accounts sums all
-    /// balances. Inside an open unit of work the order is that of the last look.
+    /// left out. Answers at once whatever their number: the order is stored. The first page brings it up to
+    /// date with what was posted since the last look, in a unit of its own; further pages go on in that order,
+    /// and inside an open unit of work it is left as it is. Only the very first look at these accounts sums all
+    /// balances.
     /// @param accounts names of members' accounts
     /// @param limit at most 10,000
     /// @param after the last of the page before; null for the first page
     /// @param skip how many are passed over after it, none when pages follow each other
     List<HeldBy> holders(Collection<String> accounts, UnitOfAccount unit, int limit, @Nullable HeldBy after, int skip);
 
-    /// How many owners [#holders] has in all its pages.
+    /// How many owners [#holders] has in all its pages. Brings the order up to date.
     long countHolders(Collection<String> accounts, UnitOfAccount unit);
 
     /// A member's accounts that were ever used, by name.

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @WithHost
@@ -133,6 +134,36 @@ class LedgerIT {
                 .extracting(Ledger.StatementLine::sequence)
                 .containsExactly(1L);
         assertThat(ledger.verify(account.owner())).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsFrozenWithinAUnitRefusesItsNextDebit() {
+        AccountRef account = member();
+        post(account, 100);
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    post(account, -10);
+                    ledger.setFrozen(account, true);
+                    post(account, -10);
+                }))
+                .isInstanceOf(AccountFrozen.class);
+        assertThat(ledger.balance(account)).isEqualTo(100);
+        assertThat(ledger.isFrozen(account)).isFalse();
+    }
+
+    @Test
+    void asManyEntriesAsATransactionMayHaveMoveTogether() {
+        List<AccountRef> members = Stream.generate(LedgerIT::member)
+                .limit(LedgerTransaction.MAX_ENTRIES - 1)
+                .toList();
+        for (long amount : List.of(5L, -2L)) {
+            LedgerTransaction.Builder transaction = LedgerTransaction.of(request(), "test", "test:many");
+            members.forEach(account -> transaction.entry(account, amount));
+            ledger.post(transaction.entry(cash, -amount * members.size()).build());
+        }
+        assertThat(members).allSatisfy(account -> {
+            assertThat(ledger.balance(account)).isEqualTo(3);
+            assertThat(ledger.verify(account.owner())).isEmpty();
+        });
     }
 
     @Test

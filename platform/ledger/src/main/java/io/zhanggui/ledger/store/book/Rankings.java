@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Members in the order of what they have. A million balances cannot be sorted at each look, and an index on them
-/// would be paid by every posting: the order is kept in tables of its own, which each look brings up to date with the
-/// members that something was posted for since the last one. Thread-safe.
+/// Members in the order of what they have. A million balances cannot be sorted at each look, and an index on
+/// them would be paid by every posting: the order is kept in tables of its own, which the first page of each
+/// look brings up to date with the members that something was posted for since the last one. Thread-safe.
 final class Rankings {
     /// How far back a transaction may still be under way on any node: far longer than a unit of work lasts.
     private static final long SETTLED_AFTER_MILLIS = 300_000;
@@ -66,7 +66,9 @@ final class Rankings {
     List<HeldBy> page(
             Collection<String> names, UnitOfAccount unitOfAccount, int limit, @Nullable HeldBy after, int skip) {
         Accounts accounts = Accounts.of(names, unitOfAccount);
-        bringUpToDate(accounts);
+        if (after == null && skip == 0) {
+            bringUpToDate(accounts);
+        }
         HeldBy last = after == null ? new HeldBy(Long.MAX_VALUE, Long.MAX_VALUE) : after;
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),

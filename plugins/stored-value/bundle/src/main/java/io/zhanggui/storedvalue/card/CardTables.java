@@ -61,8 +61,12 @@ final class CardTables {
                         cardIds.toArray());
     }
 
-    /// The card that has or had a number.
+    /// The card that has or had a number. A name typed at the till is asked for as a card first; no card has such
+    /// letters, and the column could not be compared with them.
     static Optional<Long> ofNumber(Connection connection, String number) throws SQLException {
+        if (!number.chars().allMatch(letter -> letter < 128)) {
+            return Optional.empty();
+        }
         return Sql.first(
                 connection,
                 "SELECT card_id FROM stored_value_card_number WHERE number = ?",

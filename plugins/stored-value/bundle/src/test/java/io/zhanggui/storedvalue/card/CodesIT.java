@@ -125,9 +125,9 @@ class CodesIT {
         RequestId next = counter.request();
         refused("stored-value.code.never-sent", () -> confirm(proof, next, code));
         List<String> kept = texts("SELECT text FROM sms_message WHERE member_id = ? AND scene = 'CODE'", member);
-        assertThat(kept).singleElement().satisfies(text -> assertThat(text)
-                .contains("******")
-                .doesNotContain(code));
+        assertThat(kept)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("******").doesNotContain(code));
         assertThat(texts("SELECT hash FROM stored_value_code WHERE member_id = ?", member))
                 .noneMatch(hash -> hash.contains(code));
     }

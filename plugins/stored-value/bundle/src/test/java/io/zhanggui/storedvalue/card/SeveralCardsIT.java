@@ -339,6 +339,11 @@ class SeveralCardsIT {
         refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 100));
     }
 
+    @Test
+    void aNameThatIsTypedIsNoCard() {
+        assertThat(scan("王芳 é")).isNull();
+    }
+
     private Card open(long member, String name) {
         return open(member, name, number());
     }

@@ -20,6 +20,7 @@ import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.util.List;
+import java.util.Optional;
 
 /// Who has how much, and beside it what moved the chosen member's stored value.
 public final class BalancesView extends Div implements HeaderContent {
@@ -128,8 +129,10 @@ public final class BalancesView extends Div implements HeaderContent {
 
     /// The chosen member has less now.
     private void changed() {
+        Optional<Row> before = grid.getSelectedItems().stream().findFirst();
         show(search.getValue().strip());
-        grid.getSelectedItems().stream().findFirst().ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
+        grid.deselectAll();
+        before.ifPresent(row -> grid.select(balances.ofMember(row.memberId())));
     }
 
     static String signed(Money amount) {

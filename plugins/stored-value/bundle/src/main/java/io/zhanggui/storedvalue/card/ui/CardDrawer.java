@@ -32,9 +32,7 @@ public final class CardDrawer extends SideDrawer {
         this.onChange = onChange;
         panel.addClassName("zg-form");
         choice = new CardChoice(services, this::show, services.mayChange() ? this::openNew : null);
-        Span help = new Span(getTranslation("stored-value.card.help"));
-        help.addClassNames("zg-muted", "zg-small");
-        body(help, choice, panel);
+        body(help(getTranslation("stored-value.card.help")), choice, panel);
         if (services.mayChange()) {
             body(referrer());
         }
@@ -107,6 +105,12 @@ public final class CardDrawer extends SideDrawer {
         return Optional.ofNullable(field.getValue())
                 .map(Member::id)
                 .orElseThrow(() -> new Refusal("stored-value.card.choose-member"));
+    }
+
+    static Span help(String text) {
+        Span help = new Span(text);
+        help.addClassNames("zg-muted", "zg-small");
+        return help;
     }
 
     static Div row(Component... components) {

@@ -16,8 +16,6 @@ final class CardPinPanel extends Div {
         PasswordField again = new PasswordField(getTranslation("stored-value.pin.again"));
         first.getElement().setAttribute("autocomplete", "new-password");
         again.getElement().setAttribute("autocomplete", "new-password");
-        first.setHelperText(getTranslation(card.isMain() ? "stored-value.pin.help" : "stored-value.pin.help.own"));
-        again.setHelperText(" ");
         Button set = new Button(
                 getTranslation(services.pins().isSet(card.id()) ? "stored-value.pin.change" : "stored-value.pin.set"),
                 click -> {
@@ -29,6 +27,10 @@ final class CardPinPanel extends Div {
                     again.clear();
                     Notices.done(getTranslation("stored-value.pin.saved"));
                 });
-        add(new H3(getTranslation("stored-value.pin.title")), CardDrawer.row(first, again), set);
+        add(
+                new H3(getTranslation("stored-value.pin.title")),
+                CardDrawer.row(first, again),
+                CardDrawer.help(getTranslation(card.isMain() ? "stored-value.pin.help" : "stored-value.pin.help.own")),
+                set);
     }
 }

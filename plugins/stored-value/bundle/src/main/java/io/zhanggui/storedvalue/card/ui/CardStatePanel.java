@@ -96,8 +96,10 @@ final class CardStatePanel extends Div {
         Button issue = action(
                 "stored-value.card.reissue",
                 () -> services.office().reissue(card.id(), number.getValue(), reason.getValue()));
-        number.setHelperText(getTranslation("stored-value.card.reissue.help"));
-        return CardDrawer.row(number, issue);
+        Div block = new Div(
+                CardDrawer.row(number, issue), CardDrawer.help(getTranslation("stored-value.card.reissue.help")));
+        block.addClassName("zg-form");
+        return block;
     }
 
     private Button action(String key, Runnable action) {

@@ -67,6 +67,10 @@ class HoldersIT {
         assertThat(page(2, second, 0)).containsExactly(third, fourth);
         assertThat(page(2, fourth, 0)).isEmpty();
         assertThat(page(10, null, 3)).containsExactly(fourth);
+        assertThat(page(1, null, 3)).containsExactly(fourth);
+        assertThat(page(10, null, 2)).containsExactly(third, fourth);
+        assertThat(page(10, null, 4)).isEmpty();
+        assertThat(page(10, null, 9)).isEmpty();
         assertThat(page(10, first, 1)).containsExactly(third, fourth);
         assertThat(count()).isEqualTo(4);
     }

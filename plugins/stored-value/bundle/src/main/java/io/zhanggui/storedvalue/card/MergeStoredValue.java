@@ -19,9 +19,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Cards go over as they are, with their numbers, bounds and histories. What is on the main card goes to the other main
-/// card lot by lot, each under the terms it was sold under; a main card that is more than that (has a number, is lost,
-/// frozen or bound to stores) becomes a further card instead. Who shared the one shares the other.
+/// Cards go over as they are, with their numbers, bounds and histories. What is on the main card goes to the
+/// other main card lot by lot, each under the terms it was sold under; a main card that is more than that (has
+/// a number, is lost, frozen or bound to stores) becomes a further card instead. Who shared the one shares the
+/// other.
 @Component
 public final class MergeStoredValue implements MergePart {
     private final UnitOfWork unitOfWork;
@@ -79,8 +80,7 @@ public final class MergeStoredValue implements MergePart {
                         && !card.isLost();
                 if (plainMain && cards.find(fromMemberId).isMain()) {
                     lots.ofMember(card.id(), StoredValuePurse.PURSE, false)
-                            .forEach(lot ->
-                                    lots.passOn(transaction, lot.id(), StoredValuePurse.PURSE, intoMemberId));
+                            .forEach(lot -> lots.passOn(transaction, lot.id(), StoredValuePurse.PURSE, intoMemberId));
                     shareWith(unit, card.id(), intoMemberId);
                 } else if (cards.find(card.id()).memberId() == fromMemberId) {
                     become(unit, transaction, card, intoMemberId);

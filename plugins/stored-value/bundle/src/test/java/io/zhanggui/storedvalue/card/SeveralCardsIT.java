@@ -360,6 +360,11 @@ class SeveralCardsIT {
         return cards.balance(cardId).total().fen();
     }
 
+    @Test
+    void aNameThatIsTypedAtTheTillIsNoCardAndNoError() {
+        assertThat(scan("充 500")).isNull();
+    }
+
     private CustomerCard.@Nullable Found scan(String number) {
         return counter.services(CustomerCard.Source.class)
                 .getFirst()

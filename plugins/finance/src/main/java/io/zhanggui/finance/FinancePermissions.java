@@ -7,13 +7,14 @@ import java.util.List;
 /// Who may do what in finance.
 public final class FinancePermissions {
     /// the books of the own stores
-    public static final Permission VIEW = Permission.of("finance.view", Role.BOSS, Role.MANAGER, Role.FINANCE);
+    public static final Permission VIEW =
+            Permission.withPassword("finance.view", Role.BOSS, Role.MANAGER, Role.FINANCE);
 
     /// files of vouchers, statements and settlements
-    public static final Permission EXPORT = Permission.of("finance.export", Role.BOSS, Role.FINANCE);
+    public static final Permission EXPORT = Permission.withPassword("finance.export", Role.BOSS, Role.FINANCE);
 
-    public static final Permission CODES = Permission.of("finance.codes", Role.BOSS, Role.FINANCE);
-    public static final Permission CLOSE = Permission.of("finance.close", Role.BOSS, Role.FINANCE);
+    public static final Permission CODES = Permission.withPassword("finance.codes", Role.BOSS, Role.FINANCE);
+    public static final Permission CLOSE = Permission.withPassword("finance.close", Role.BOSS, Role.FINANCE);
 
     static final List<Permission> ALL = List.of(VIEW, EXPORT, CODES, CLOSE);
 

@@ -24,6 +24,11 @@ public final class OperatorService implements Operators {
         this.refusals = refusals;
     }
 
+    /// The same work, to be run on another thread as whoever acts here.
+    public Runnable carried(Runnable work) {
+        return identity.carried(work).orElseThrow(() -> new AccessDenied(SIGN_IN));
+    }
+
     @Override
     public Operator current() {
         return identity.current().orElseThrow(() -> new AccessDenied(SIGN_IN));
@@ -33,7 +38,7 @@ public final class OperatorService implements Operators {
     public boolean may(Permission permission) {
         return identity.current()
                 .filter(operator -> grants.allows(operator.role(), permission))
-                .filter(operator -> !identity.byPin() || !HostPermissions.WITH_PASSWORD_ONLY.contains(permission))
+                .filter(operator -> !identity.byPin() || !permission.passwordOnly())
                 .isPresent();
     }
 

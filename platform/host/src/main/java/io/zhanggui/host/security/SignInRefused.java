@@ -16,6 +16,11 @@ public final class SignInRefused extends Refusal {
         return new SignInRefused("stepUp.wrong");
     }
 
+    /// Where the PIN alone is not enough.
+    static SignInRefused stepUpPassword() {
+        return new SignInRefused("stepUp.wrongPassword");
+    }
+
     static SignInRefused pin() {
         return new SignInRefused("signIn.wrongPin");
     }

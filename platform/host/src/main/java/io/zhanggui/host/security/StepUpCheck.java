@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Checks password or PIN of the current operator. Attempts count together with those of the PIN at the till.
+/// Checks password or PIN of the current operator; the password alone where a PIN opened the page, for that PIN
+/// may be what somebody saw over a shoulder. Attempts count together with those of the PIN at the till.
 final class StepUpCheck implements StepUp {
     private static final int MAX_TYPED = 200;
 
@@ -38,22 +39,29 @@ final class StepUpCheck implements StepUp {
     public void confirm(String secret) {
         Operator operator = operators.current();
         if (secret.isEmpty() || secret.length() > MAX_TYPED) {
-            throw SignInRefused.stepUp();
+            throw refused();
         }
         Subject person = Subject.pin(operator.id());
         Subject address = Subject.address(identity.address());
         guard.begin(List.of(person, address));
         Optional<Account> account = directory.account(operator.id());
-        if (account.isEmpty()
-                || !(credentials.pinMatches(account.get(), secret) || credentials.passwordMatches(account, secret))) {
+        if (account.isEmpty() || !(pinMatches(account.get(), secret) || credentials.passwordMatches(account, secret))) {
             journal.recordApart(
                     Optional.of(operator),
                     identity.address(),
                     "host.step-up-failed",
                     "operator:" + operator.id(),
                     Map.of());
-            throw SignInRefused.stepUp();
+            throw refused();
         }
         guard.succeeded(person, address);
+    }
+
+    private boolean pinMatches(Account account, String secret) {
+        return !identity.byPin() && credentials.pinMatches(account, secret);
+    }
+
+    private SignInRefused refused() {
+        return identity.byPin() ? SignInRefused.stepUpPassword() : SignInRefused.stepUp();
     }
 }

@@ -8,8 +8,6 @@ import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.ViewRoute;
-import io.zhanggui.api.security.AccessDenied;
-import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Pinyin;
@@ -236,13 +234,12 @@ public final class HostPages {
     }
 
     private Runnable carried(Runnable work) {
-        Operator operator =
-                services.security().session().operator().orElseThrow(() -> new AccessDenied("host.sign-in"));
+        Runnable asOperator = services.security().operators().carried(work);
         UI page = UI.getCurrent();
         return () -> {
             // Only for its language: whoever works in the background must not touch the page.
             UI.setCurrent(page);
-            services.security().operators().as(operator, work);
+            asOperator.run();
         };
     }
 }

@@ -8,6 +8,7 @@ import com.password4j.types.Argon2;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,45 @@ class SignInIT {
 
         security.session().signIn("boss" + number, PASSWORD);
         assertThat(security.operators().may(HostPermissions.SETTINGS)).isTrue();
+    }
+
+    @Test
+    void aPinOpensNoRightOfAPluginThatNeedsThePasswordNotEvenInTheBackground() throws Exception {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("wang" + number, PASSWORD);
+        security.session().changeCashier(boss, "4071");
+        Permission payOut = Permission.withPassword("sign-in-it.pay-out", Role.MANAGER);
+        AtomicBoolean inTheBackground = new AtomicBoolean(true);
+
+        assertThat(security.operators().may(Permission.of("sign-in-it.sell"))).isTrue();
+        assertThatThrownBy(() -> security.operators().require(payOut)).isInstanceOf(PasswordNeeded.class);
+        Thread.ofPlatform()
+                .start(security.operators()
+                        .carried(() -> inTheBackground.set(security.operators().may(payOut))))
+                .join();
+        assertThat(inTheBackground).isFalse();
+
+        security.session().signIn("boss" + number, PASSWORD);
+        security.operators().require(payOut);
+    }
+
+    @Test
+    void aSecondCheckTakesThePinUnlessAPinOpenedThePage() {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("boss" + number, PASSWORD);
+        security.stepUp().confirm("4071");
+        security.stepUp().confirm(PASSWORD);
+
+        security.session().signIn("wang" + number, PASSWORD);
+        security.session().changeCashier(boss, "4071");
+        assertThatThrownBy(() -> security.stepUp().confirm("4071"))
+                .isInstanceOf(SignInRefused.class)
+                .hasMessageContaining("stepUp.wrongPassword");
+        security.stepUp().confirm(PASSWORD);
     }
 
     @Test

@@ -17,12 +17,12 @@ public final class InventoryPermissions {
     public static final Permission RECEIVE = Permission.of("inventory.receive", Role.BOSS, Role.MANAGER);
 
     /// Suppliers and purchase orders.
-    public static final Permission PURCHASE = Permission.of("inventory.purchase", Role.BOSS, Role.MANAGER);
+    public static final Permission PURCHASE = Permission.withPassword("inventory.purchase", Role.BOSS, Role.MANAGER);
 
     /// More than was ordered.
-    public static final Permission OVER_DELIVER = Permission.of("inventory.over-deliver", Role.BOSS);
+    public static final Permission OVER_DELIVER = Permission.withPassword("inventory.over-deliver", Role.BOSS);
 
-    public static final Permission ADJUST = Permission.of("inventory.adjust", Role.BOSS, Role.MANAGER);
+    public static final Permission ADJUST = Permission.withPassword("inventory.adjust", Role.BOSS, Role.MANAGER);
 
     private InventoryPermissions() {}
 }

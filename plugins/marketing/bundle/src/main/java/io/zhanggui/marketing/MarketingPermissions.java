@@ -10,10 +10,10 @@ public final class MarketingPermissions {
             Permission.of("marketing.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
 
     /// What coupons and campaigns say.
-    public static final Permission DEFINE = Permission.of("marketing.define", Role.BOSS, Role.MANAGER);
+    public static final Permission DEFINE = Permission.withPassword("marketing.define", Role.BOSS, Role.MANAGER);
 
     /// To members by hand, as codes, and taking them back.
-    public static final Permission ISSUE = Permission.of("marketing.issue", Role.BOSS, Role.MANAGER);
+    public static final Permission ISSUE = Permission.withPassword("marketing.issue", Role.BOSS, Role.MANAGER);
 
     static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE);
 

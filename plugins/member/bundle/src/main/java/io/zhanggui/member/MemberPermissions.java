@@ -10,19 +10,19 @@ public final class MemberPermissions {
             Permission.of("member.view", Role.MANAGER, Role.CASHIER, Role.FINANCE, Role.STAFF);
     public static final Permission ENROL = Permission.of("member.enrol", Role.MANAGER, Role.CASHIER);
     public static final Permission EDIT = Permission.of("member.edit", Role.MANAGER, Role.CASHIER);
-    public static final Permission SET_TIER = Permission.of("member.set-tier", Role.MANAGER);
+    public static final Permission SET_TIER = Permission.withPassword("member.set-tier", Role.MANAGER);
     public static final Permission CARDS = Permission.of("member.cards", Role.MANAGER, Role.CASHIER);
-    public static final Permission FREEZE = Permission.of("member.freeze", Role.MANAGER);
-    public static final Permission REVEAL_PHONE = Permission.of("member.reveal-phone", Role.MANAGER);
-    public static final Permission EXPORT = Permission.of("member.export", Role.MANAGER);
-    public static final Permission IMPORT = Permission.of("member.import", Role.MANAGER);
-    public static final Permission TIERS = Permission.of("member.tiers", Role.MANAGER);
+    public static final Permission FREEZE = Permission.withPassword("member.freeze", Role.MANAGER);
+    public static final Permission REVEAL_PHONE = Permission.withPassword("member.reveal-phone", Role.MANAGER);
+    public static final Permission EXPORT = Permission.withPassword("member.export", Role.MANAGER);
+    public static final Permission IMPORT = Permission.withPassword("member.import", Role.MANAGER);
+    public static final Permission TIERS = Permission.withPassword("member.tiers", Role.MANAGER);
 
     /// Draft earning and tier rules and try them out.
-    public static final Permission RULES = Permission.of("member.rules", Role.MANAGER, Role.FINANCE);
+    public static final Permission RULES = Permission.withPassword("member.rules", Role.MANAGER, Role.FINANCE);
 
     /// Let rules count.
-    public static final Permission PUBLISH_RULES = Permission.of("member.publish-rules");
+    public static final Permission PUBLISH_RULES = Permission.withPassword("member.publish-rules");
 
     /// Give points for what a member did besides buying.
     public static final Permission RECORD_ACTION = Permission.of("member.record-action", Role.MANAGER, Role.CASHIER);
@@ -33,13 +33,13 @@ public final class MemberPermissions {
     public static final Permission CANCEL_REDEMPTION = Permission.of("member.cancel-redemption", Role.MANAGER);
 
     /// Change the catalogue of rewards.
-    public static final Permission REWARDS = Permission.of("member.rewards", Role.MANAGER);
+    public static final Permission REWARDS = Permission.withPassword("member.rewards", Role.MANAGER);
 
     /// Decide about what looks like abuse.
-    public static final Permission REVIEW = Permission.of("member.review", Role.MANAGER);
+    public static final Permission REVIEW = Permission.withPassword("member.review", Role.MANAGER);
 
     /// Make one of two records of the same person.
-    public static final Permission MERGE = Permission.of("member.merge", Role.MANAGER);
+    public static final Permission MERGE = Permission.withPassword("member.merge", Role.MANAGER);
 
     private MemberPermissions() {}
 

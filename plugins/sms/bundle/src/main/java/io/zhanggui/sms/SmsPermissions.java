@@ -5,11 +5,12 @@ import io.zhanggui.api.security.Role;
 
 /// The rights of the plugin.
 public final class SmsPermissions {
-    public static final Permission VIEW = Permission.of("sms.view", Role.BOSS, Role.MANAGER);
+    public static final Permission VIEW = Permission.withPassword("sms.view", Role.BOSS, Role.MANAGER);
 
-    public static final Permission EDIT_TEMPLATES = Permission.of("sms.edit-templates", Role.BOSS, Role.MANAGER);
+    public static final Permission EDIT_TEMPLATES =
+            Permission.withPassword("sms.edit-templates", Role.BOSS, Role.MANAGER);
 
-    public static final Permission RESEND = Permission.of("sms.resend", Role.BOSS, Role.MANAGER);
+    public static final Permission RESEND = Permission.withPassword("sms.resend", Role.BOSS, Role.MANAGER);
 
     private SmsPermissions() {}
 }

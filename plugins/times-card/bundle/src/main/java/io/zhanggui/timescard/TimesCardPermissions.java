@@ -8,19 +8,19 @@ import java.util.List;
 public final class TimesCardPermissions {
     public static final Permission VIEW =
             Permission.of("times-card.view", Role.BOSS, Role.MANAGER, Role.CASHIER, Role.FINANCE);
-    public static final Permission PRODUCTS = Permission.of("times-card.products", Role.BOSS, Role.MANAGER);
+    public static final Permission PRODUCTS = Permission.withPassword("times-card.products", Role.BOSS, Role.MANAGER);
     public static final Permission REDEEM = Permission.of("times-card.redeem", Role.BOSS, Role.MANAGER, Role.CASHIER);
     /// Freeze, prolong, share.
-    public static final Permission MANAGE = Permission.of("times-card.manage", Role.BOSS, Role.MANAGER);
+    public static final Permission MANAGE = Permission.withPassword("times-card.manage", Role.BOSS, Role.MANAGER);
 
     /// Pay out what the law gives back for a card.
-    public static final Permission REFUND = Permission.of("times-card.refund", Role.BOSS, Role.MANAGER);
+    public static final Permission REFUND = Permission.withPassword("times-card.refund", Role.BOSS, Role.MANAGER);
 
     /// Pass a card on to another member, and take that back.
-    public static final Permission TRANSFER = Permission.of("times-card.transfer", Role.BOSS, Role.MANAGER);
+    public static final Permission TRANSFER = Permission.withPassword("times-card.transfer", Role.BOSS, Role.MANAGER);
 
     /// Cards from other books.
-    public static final Permission IMPORT = Permission.of("times-card.import", Role.BOSS, Role.MANAGER);
+    public static final Permission IMPORT = Permission.withPassword("times-card.import", Role.BOSS, Role.MANAGER);
 
     static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, TRANSFER, IMPORT);
 

@@ -10,6 +10,7 @@ import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -18,6 +19,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lot;
@@ -85,6 +87,51 @@ class StoredValueIT {
                     .rootCause()
                     .hasMessageContaining("denied");
         }
+    }
+
+    @Test
+    void aPartOfAnOfferIsRefused() {
+        long offer = counter.addOffer(counter.nextStep(1_000_000), 6_000);
+        Cart half = counter.cart(Counter.member(), new ItemRef(StoredValue.CATALOG, offer), 500);
+        assertThatThrownBy(() -> counter.as(() -> {
+                    Money payable = checkout.price(half).payable();
+                    return checkout.complete(
+                            counter.request(), half, payable, List.of(new PaidTender("cash", payable, payable)));
+                }))
+                .hasMessageContaining("stored-value.top-up.whole");
+    }
+
+    @Test
+    void storedValueThatPaidBesideATopUpComesBackAsStoredValueAndTheTopUpAsCash() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        Cart cart = new Cart(
+                till.storeId(),
+                till.id(),
+                member,
+                List.of(
+                        Cart.Line.of(Shelf.service(10_000), Quantity.ONE),
+                        Counter.line(Counter.ANY_AMOUNT, 1_000, 5_000)));
+        CompletedSale sale = counter.as(() -> checkout.complete(
+                counter.request(),
+                cart,
+                Money.ofFen(15_000),
+                List.of(
+                        new PaidTender(StoredValue.TENDER, Money.ofFen(10_000), Money.ofFen(10_000)),
+                        new PaidTender("cash", Money.ofFen(5_000), Money.ofFen(5_000)))));
+        CompletedSale service = counter.refund(sale, 1_000);
+        assertThat(service.tenders()).extracting(PaidTender::type).containsExactly(StoredValue.TENDER);
+        assertBalance(member, 15_000, 0);
+        CompletedSale topUp = host.asOperator(
+                Role.BOSS,
+                () -> checkout.refund(
+                        counter.request(),
+                        sale.saleId(),
+                        List.of(new Checkout.RefundLine(2, Quantity.ONE)),
+                        true,
+                        "test"));
+        assertThat(topUp.tenders()).extracting(PaidTender::type).containsExactly("cash");
+        assertBalance(member, 10_000, 0);
     }
 
     @Test

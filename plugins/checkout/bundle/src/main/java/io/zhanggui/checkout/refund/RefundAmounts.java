@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// What comes back for lines of a sale, and to which tenders. All amounts are above zero.
 /// @param lines with the amounts that were PAID for what comes back, after discount and rounding
@@ -25,8 +26,10 @@ public record RefundAmounts(
     }
 
     /// @param before the refunds of the sale so far
+    /// @param paysPrepaid whether a type of tender may pay for prepaid money and services
     /// @throws Refusal for more of a line than was sold and not yet refunded
-    public static RefundAmounts of(Stored original, List<Stored> before, List<RefundLine> wanted) {
+    public static RefundAmounts of(
+            Stored original, List<Stored> before, List<RefundLine> wanted, Predicate<String> paysPrepaid) {
         if (original.sale().refund()) {
             throw new Refusal("checkout.refund.of-refund", original.sale().number());
         }
@@ -39,7 +42,12 @@ public record RefundAmounts(
         quantities.forEach((number, quantity) -> lines.add(returned(original, before, number, quantity)));
         Money list = sum(lines, true);
         Money payable = sum(lines, false);
-        return new RefundAmounts(lines, list, list.minus(payable), payable, tenders(original, before, payable));
+        return new RefundAmounts(
+                lines,
+                list,
+                list.minus(payable),
+                payable,
+                new RefundTenders(original, before, paysPrepaid).giveBack(lines));
     }
 
     /// How much of a line can still come back.
@@ -119,34 +127,6 @@ public record RefundAmounts(
                 .filter(line -> line.lineNumber() == lineNumber)
                 .map(SoldLine::quantity)
                 .reduce(Quantity.ZERO, Quantity::plus);
-    }
-
-    /// In proportion to what each tender has not given back yet, so that no tender ever gives back more than it
-    /// took, and all of it when everything comes back.
-    private static List<PaidTender> tenders(Stored original, List<Stored> before, Money payable) {
-        if (payable.fen() == 0) {
-            return List.of();
-        }
-        List<PaidTender> paid = original.sale().tenders();
-        long[] left = new long[paid.size()];
-        for (int i = 0; i < left.length; i++) {
-            String type = paid.get(i).type();
-            left[i] = paid.get(i).amount().fen()
-                    - before.stream()
-                            .flatMap(refund -> refund.sale().tenders().stream())
-                            .filter(tender -> tender.type().equals(type))
-                            .mapToLong(tender -> tender.amount().fen())
-                            .sum();
-        }
-        long[] shares = Allocation.byLargestRemainder(payable.fen(), left);
-        List<PaidTender> tenders = new ArrayList<>();
-        for (int i = 0; i < shares.length; i++) {
-            if (shares[i] > 0) {
-                Money share = Money.ofFen(shares[i]);
-                tenders.add(new PaidTender(paid.get(i).type(), share, share));
-            }
-        }
-        return tenders;
     }
 
     private static Money sum(List<SoldLine> lines, boolean list) {

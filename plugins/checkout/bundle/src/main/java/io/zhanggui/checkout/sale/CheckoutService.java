@@ -121,7 +121,7 @@ public final class CheckoutService implements Checkout {
             throws SQLException {
         Stored original = archive.lock(unit, saleId).orElseThrow(() -> new Refusal("checkout.sale.unknown"));
         List<Stored> before = archive.refundsOf(saleId);
-        RefundAmounts amounts = RefundAmounts.of(original, before, lines);
+        RefundAmounts amounts = RefundAmounts.of(original, before, lines, tenderTypes::paysPrepaid);
         PricedCart totals = new PricedCart(
                 new Cart(
                         requestId.storeId(), requestId.tillId(), original.sale().memberId(), List.of()),

@@ -1,8 +1,10 @@
 package io.zhanggui.checkout.tender;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.TenderType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +40,15 @@ public final class TenderTypes {
                 .filter(type -> type.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("checkout.tender.unavailable", id));
+    }
+
+    /// Whether it may pay for prepaid money and services. One whose plugin is stopped is taken for one that may not.
+    public boolean paysPrepaid(String id) {
+        return types.stream()
+                .filter(type -> type.id().equals(id))
+                .anyMatch(type -> Arrays.stream(ItemKind.values())
+                        .filter(ItemKind::isPrepaid)
+                        .allMatch(type::pays));
     }
 
     /// The key of a tender's name, also for old papers whose tender is stopped now.

@@ -162,7 +162,7 @@ class OrderLinesTest {
         long back = 0;
         while (RefundAmounts.anythingLeft(sale, refunds)) {
             List<RefundLine> part = randomPart(random, sale, refunds);
-            RefundAmounts amounts = RefundAmounts.of(sale, refunds, part);
+            RefundAmounts amounts = RefundAmounts.of(sale, refunds, part, tender -> true);
             assertThat(amounts.listTotal().minus(amounts.discountTotal())).isEqualTo(amounts.payable());
             back += amounts.payable().fen();
             assertThat(back).isLessThanOrEqualTo(payable);

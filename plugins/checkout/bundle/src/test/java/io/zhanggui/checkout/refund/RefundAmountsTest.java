@@ -35,7 +35,7 @@ class RefundAmountsTest {
                 if (part.isEmpty()) {
                     break;
                 }
-                RefundAmounts amounts = RefundAmounts.of(sale, refunds, part);
+                RefundAmounts amounts = of(sale, refunds, part);
                 assertThat(sum(amounts.tenders())).isEqualTo(amounts.payable());
                 assertThat(amounts.discountTotal().fen()).isNotNegative();
                 refunds.add(refund(amounts));
@@ -52,19 +52,35 @@ class RefundAmountsTest {
     @Test
     void aLineThatCameBackIsRefused() {
         Stored sale = sale(List.of(line(1, 1_000, 500)), List.of(500L), List.of(tender("cash", 500)));
-        List<Stored> before =
-                List.of(refund(RefundAmounts.of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE)))));
-        assertThatThrownBy(() -> RefundAmounts.of(sale, before, List.of(new RefundLine(1, Quantity.ONE))))
+        List<Stored> before = List.of(refund(of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE)))));
+        assertThatThrownBy(() -> of(sale, before, List.of(new RefundLine(1, Quantity.ONE))))
                 .isInstanceOf(RefundAmounts.NothingLeft.class);
     }
 
     @Test
     void nothingChosenAndARefundOfARefundAreRefused() {
         Stored sale = sale(List.of(line(1, 1_000, 500)), List.of(500L), List.of(tender("cash", 500)));
-        assertThatThrownBy(() -> RefundAmounts.of(sale, List.of(), List.of())).isInstanceOf(Refusal.class);
-        Stored refund = refund(RefundAmounts.of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE))));
-        assertThatThrownBy(() -> RefundAmounts.of(refund, List.of(), List.of(new RefundLine(1, Quantity.ONE))))
+        assertThatThrownBy(() -> of(sale, List.of(), List.of())).isInstanceOf(Refusal.class);
+        Stored refund = refund(of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE))));
+        assertThatThrownBy(() -> of(refund, List.of(), List.of(new RefundLine(1, Quantity.ONE))))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void pointsComeBackWithWhatTheyPaidForAndNeverAsCash() {
+        Stored sale = sale(
+                List.of(line(1, 1_000, 10_000), topUp(2, 50_000)),
+                List.of(10_000L, 50_000L),
+                List.of(tender("points", 10_000), tender("cash", 50_000)));
+        assertThat(of(sale, List.of(), List.of(new RefundLine(1, Quantity.ONE))).tenders())
+                .containsExactly(tender("points", 10_000));
+        assertThat(of(sale, List.of(), List.of(new RefundLine(2, Quantity.ONE))).tenders())
+                .containsExactly(tender("cash", 50_000));
+    }
+
+    /// `points` pays for goods only, as the shop's own points and stored value do.
+    private static RefundAmounts of(Stored sale, List<Stored> before, List<RefundLine> wanted) {
+        return RefundAmounts.of(sale, before, wanted, tender -> !tender.equals("points"));
     }
 
     private static List<RefundLine> randomPart(Random random, Stored sale, List<Stored> refunds) {
@@ -91,38 +107,53 @@ class RefundAmountsTest {
         List<SoldLine> lines = new ArrayList<>();
         List<Long> paid = new ArrayList<>();
         long total = 0;
+        long delivered = 0;
         for (int number = 1; number <= 1 + random.nextInt(5); number++) {
             long net = random.nextInt(100_000);
-            lines.add(line(number, 1 + random.nextInt(5_000), net));
-            long rounded = net - Math.min(net, random.nextInt(3));
+            boolean topUp = random.nextInt(4) == 0;
+            lines.add(topUp ? topUp(number, net) : line(number, 1 + random.nextInt(5_000), net));
+            long rounded = topUp ? net : net - Math.min(net, random.nextInt(3));
+            delivered += topUp ? 0 : rounded;
             paid.add(rounded);
             total += rounded;
         }
-        long first = total == 0 ? 0 : random.nextLong(total + 1);
         List<PaidTender> tenders = new ArrayList<>();
-        if (first > 0) {
-            tenders.add(tender("cash", first));
-        }
-        if (total - first > 0) {
-            tenders.add(tender("wechat", total - first));
-        }
+        long points = random.nextBoolean() ? random.nextLong(delivered + 1) : 0;
+        long cash = random.nextLong(total - points + 1);
+        add(tenders, "points", points);
+        add(tenders, "cash", cash);
+        add(tenders, "wechat", total - points - cash);
         return sale(lines, paid, tenders);
     }
 
+    private static void add(List<PaidTender> tenders, String type, long fen) {
+        if (fen > 0) {
+            tenders.add(tender(type, fen));
+        }
+    }
+
+    private static SoldLine topUp(int number, long fen) {
+        return line(number, ItemKind.TOP_UP, 1_000, fen, 0);
+    }
+
     private static SoldLine line(int number, long thousandths, long netFen) {
-        Money list = Money.ofFen(netFen + netFen / 10);
+        return line(number, ItemKind.GOODS, thousandths, netFen, netFen / 10);
+    }
+
+    private static SoldLine line(int number, ItemKind kind, long thousandths, long netFen, long discountFen) {
+        Money list = Money.ofFen(netFen + discountFen);
         return new SoldLine(
                 number,
                 number,
                 new ItemRef("shelf", number),
-                ItemKind.GOODS,
+                kind,
                 "商品",
                 "",
                 "",
                 new Quantity(thousandths),
                 list,
                 list,
-                Money.ofFen(netFen / 10),
+                Money.ofFen(discountFen),
                 "",
                 "",
                 Money.ofFen(netFen),

@@ -7,9 +7,9 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
-import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.member.MemberSettings;
 import io.zhanggui.member.database.MemberDatabase;
@@ -149,10 +149,13 @@ public final class PointsTender implements TenderType {
         return new Taken(texts.get("member.points.receipt.taken", wanted, rest));
     }
 
-    /// Only a part of a sale may be paid with points.
+    /// Only a part of what points may pay for may be paid with them: prepaid money beside it does not count.
     private void requireShare(SaleInProgress sale, Money amount) {
         long perCent = settings.get(MemberSettings.POINTS_SHARE);
-        Money all = sale.tenders().stream().map(PaidTender::amount).reduce(Money.ZERO, Money::plus);
+        Money all = sale.lines().stream()
+                .filter(line -> pays(line.kind()))
+                .map(SoldLine::net)
+                .reduce(Money.ZERO, Money::plus);
         long most = Math.multiplyExact(all.fen(), perCent) / PER_CENT;
         if (amount.fen() > most) {
             throw new RedemptionRefused(

@@ -51,12 +51,19 @@ public final class TopUpTerms {
 
     /// The principal is what was paid. Each piece of an offer brings its bonus; any other amount, or a changed
     /// price, brings once the bonus of the highest step of the ladder that it reaches.
-    /// @throws Refusal for an offer that is not sold now, here or to this member, or whose gifts cannot be given
+    /// @throws Refusal for an offer that is not sold now, here or to this member, for a part of one, or whose gifts
+    /// cannot be given
     Grant grant(SaleInProgress sale, long memberId, SoldLine line) {
         String tier = tier(memberId);
         if (line.item().id() != TopUpCatalog.ANY_AMOUNT) {
             Offer sold = offers.find(line.item().id()).orElseThrow(() -> new Refusal("stored-value.offer.unknown"));
             sold.requireSellable(sale.businessDate(), sale.storeId(), tier);
+            if (!line.quantity().isWhole()) {
+                throw new Refusal(
+                        "stored-value.top-up.whole",
+                        line.name(),
+                        line.quantity().format());
+            }
             if (line.quantity().times(sold.terms().principal()).equals(line.net())) {
                 return grant(
                         sale,

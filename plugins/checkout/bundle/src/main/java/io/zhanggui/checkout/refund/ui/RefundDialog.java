@@ -108,7 +108,7 @@ public final class RefundDialog extends SideDrawer {
     private void show() {
         preview.removeAll();
         try {
-            RefundAmounts amounts = RefundAmounts.of(original, before, chosen());
+            RefundAmounts amounts = RefundAmounts.of(original, before, chosen(), services.tenderTypes()::paysPrepaid);
             String tenders = amounts.tenders().stream()
                     .map(tender -> getTranslation(services.tenderTypes().titleKey(tender.type())) + " ¥"
                             + tender.amount().format())

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Changes lots together with the balances that they make up. Thread-safe: the balances of a member's purse are
 /// locked while its lots change, those of several members in one order.
@@ -73,6 +74,24 @@ public interface Lots {
     /// The lots of a member, those to be drawn first first.
     /// @param withExhausted also those with nothing left
     List<Lot> ofMember(long memberId, Purse purse, boolean withExhausted);
+
+    /// A part of [#ofMember], in the same order: for members with thousands of lots.
+    /// @param limit 1 to 10000
+    List<Lot> page(long memberId, Purse purse, boolean withExhausted, int offset, int limit);
+
+    long count(long memberId, Purse purse, boolean withExhausted);
+
+    /// What is left in a member's lots by their last day, soonest first and never last, summed by the database.
+    List<LeftUntil> leftByLastDay(long memberId, Purse purse);
+
+    /// @param lastDay null for never
+    /// @param frozen whether these lots are frozen; those that are not are in a row of their own
+    /// @param lots how many
+    record LeftUntil(@Nullable LocalDate lastDay, boolean frozen, Split left, long lots) {
+        public boolean isUsableOn(LocalDate day) {
+            return !frozen && (lastDay == null || !lastDay.isBefore(day));
+        }
+    }
 
     /// Lots with something left whose last day lies in a period, by day and id.
     /// @param afterLotId 0 to begin with; the last one's id to go on on the same days

@@ -1,9 +1,11 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotMovement;
+import io.zhanggui.ledger.lot.Lots.LeftUntil;
 import io.zhanggui.ledger.lot.Split;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +21,9 @@ record LotQueries(Connection connection) {
             SELECT id, member_id, purse, store_id, item, document, line, terms, draw_order, principal, bonus,
               principal_used, bonus_used, principal_returned, bonus_returned, granted_at, expires_on, frozen
             FROM ledger_lot""";
+
+    private static final String OF_MEMBER = " WHERE account_id = (SELECT a.id FROM ledger_account a WHERE a.owner = ?"
+            + " AND a.store_id = 0 AND a.name = ? AND a.unit = ?) AND purse = ? AND exhausted ";
 
     private static final String MOVEMENTS = """
             SELECT id, lot_id, transaction_id, kind, document, origin, store_id, business_date, moved_at, principal,
@@ -53,14 +58,61 @@ record LotQueries(Connection connection) {
             throws SQLException {
         return inDrawOrder(Sql.query(
                 connection,
-                LOTS + " WHERE account_id = (SELECT a.id FROM ledger_account a WHERE a.owner = ? AND a.store_id = 0"
-                        + " AND a.name = ? AND a.unit = ?) AND purse = ? AND exhausted "
-                        + (withExhausted ? "IN (FALSE, TRUE)" : "= FALSE"),
+                LOTS + OF_MEMBER + exhausted(withExhausted),
                 LotQueries::lot,
                 memberId,
                 account,
                 unit,
                 purse));
+    }
+
+    private static String exhausted(boolean with) {
+        return with ? "IN (FALSE, TRUE)" : "= FALSE";
+    }
+
+    /// In the order of [LotRules#DRAWN_FIRST].
+    List<Lot> page(AccountRef account, String purse, boolean withExhausted, int offset, int limit) throws SQLException {
+        return Sql.query(
+                connection,
+                LOTS + OF_MEMBER + exhausted(withExhausted)
+                        + " ORDER BY expires_on IS NULL, expires_on, granted_at, id LIMIT ? OFFSET ?",
+                LotQueries::lot,
+                account.owner(),
+                account.name(),
+                account.unit(),
+                purse,
+                limit,
+                offset);
+    }
+
+    long count(AccountRef account, String purse, boolean withExhausted) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT COUNT(*) FROM ledger_lot" + OF_MEMBER + exhausted(withExhausted),
+                        row -> row.getLong(1),
+                        account.owner(),
+                        account.name(),
+                        account.unit(),
+                        purse)
+                .orElse(0L);
+    }
+
+    List<LeftUntil> leftByLastDay(AccountRef account, String purse) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT expires_on, frozen, SUM(principal - principal_used - principal_returned) AS principal,"
+                        + " SUM(bonus - bonus_used - bonus_returned) AS bonus, COUNT(*) AS lots FROM ledger_lot"
+                        + OF_MEMBER + exhausted(false)
+                        + " GROUP BY expires_on, frozen ORDER BY expires_on IS NULL, expires_on, frozen",
+                row -> new LeftUntil(
+                        row.getObject("expires_on", LocalDate.class),
+                        row.getBoolean("frozen"),
+                        new Split(row.getLong("principal"), row.getLong("bonus")),
+                        row.getLong("lots")),
+                account.owner(),
+                account.name(),
+                account.unit(),
+                purse);
     }
 
     private static List<Lot> inDrawOrder(List<Lot> lots) {

@@ -129,6 +129,27 @@ final class LotService implements Lots {
     }
 
     @Override
+    public List<Lot> page(long memberId, Purse purse, boolean withExhausted, int offset, int limit) {
+        if (limit < 1 || limit > MAX_LOTS || offset < 0) {
+            throw new IllegalArgumentException("1 to " + MAX_LOTS + " lots: " + limit + " from " + offset);
+        }
+        return unitOfWork.read(unit -> new LotQueries(unit.connection())
+                .page(purse.principalOf(memberId), purse.name(), withExhausted, offset, limit));
+    }
+
+    @Override
+    public long count(long memberId, Purse purse, boolean withExhausted) {
+        return unitOfWork.read(unit ->
+                new LotQueries(unit.connection()).count(purse.principalOf(memberId), purse.name(), withExhausted));
+    }
+
+    @Override
+    public List<LeftUntil> leftByLastDay(long memberId, Purse purse) {
+        return unitOfWork.read(
+                unit -> new LotQueries(unit.connection()).leftByLastDay(purse.principalOf(memberId), purse.name()));
+    }
+
+    @Override
     public List<Lot> expiring(Purse purse, LocalDate from, LocalDate to, long afterLotId, int limit) {
         if (limit < 1 || limit > MAX_LOTS) {
             throw new IllegalArgumentException("1 to " + MAX_LOTS + " lots: " + limit);

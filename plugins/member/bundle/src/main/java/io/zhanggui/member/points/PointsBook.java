@@ -53,8 +53,8 @@ public final class PointsBook {
 
     /// The balance with what the open unit of work has moved so far, before it is posted.
     public long inLots(long memberId) {
-        return lots(memberId, false).stream()
-                .mapToLong(lot -> lot.left().total())
+        return leftByLastDay(memberId).stream()
+                .mapToLong(left -> left.left().total())
                 .sum();
     }
 
@@ -65,10 +65,24 @@ public final class PointsBook {
             return 0;
         }
         LocalDate today = clock.today();
-        return lots.ofMember(memberId, PointsAccount.PURSE, false).stream()
-                .filter(lot -> lot.isUsableOn(today))
-                .mapToLong(lot -> lot.left().total())
+        return leftByLastDay(memberId).stream()
+                .filter(left -> left.isUsableOn(today))
+                .mapToLong(left -> left.left().total())
                 .sum();
+    }
+
+    /// What is left by its last day, soonest first.
+    public List<Lots.LeftUntil> leftByLastDay(long memberId) {
+        return lots.leftByLastDay(memberId, PointsAccount.PURSE);
+    }
+
+    /// A part of the lots with something left, those that are used first first.
+    public List<Lot> page(long memberId, int offset, int limit) {
+        return lots.page(memberId, PointsAccount.PURSE, false, offset, limit);
+    }
+
+    public long count(long memberId) {
+        return lots.count(memberId, PointsAccount.PURSE, false);
     }
 
     /// Those that are used first first.

@@ -6,7 +6,6 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
-import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberCard;
 import io.zhanggui.member.api.Members;
@@ -19,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -97,19 +94,13 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
     private String expiring(long memberId) {
         LocalDate today = clock.today();
         LocalDate soon = today.plusDays(SOON_DAYS);
-        Map<LocalDate, Long> left = new TreeMap<>();
-        for (Lot lot : points.lots(memberId, false)) {
-            LocalDate last = lot.expiresOn();
-            if (last != null && lot.isUsableOn(today) && !last.isAfter(soon)) {
-                left.merge(last, lot.left().total(), Long::sum);
-            }
-        }
-        return left.entrySet().stream()
+        return points.leftByLastDay(memberId).stream()
+                .filter(left -> left.isUsableOn(today))
                 .findFirst()
-                .map(first -> texts.get(
-                        "member.points.expiring",
-                        first.getValue(),
-                        first.getKey().toString()))
+                .flatMap(left -> Optional.ofNullable(left.lastDay())
+                        .filter(last -> !last.isAfter(soon))
+                        .map(last ->
+                                texts.get("member.points.expiring", left.left().total(), last.toString())))
                 .orElse("");
     }
 

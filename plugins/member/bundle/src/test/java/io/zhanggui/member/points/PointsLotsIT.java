@@ -65,6 +65,32 @@ class PointsLotsIT {
     }
 
     @Test
+    void thousandsOfLotsAreSummedByTheDatabaseAndReadPageByPage() {
+        Member member = shop.member("basic");
+        host.asOperator(
+                Role.MANAGER,
+                () -> shop.unitOfWork().writeOnly(unit -> {
+                    LedgerTransaction.Builder transaction =
+                            LedgerTransaction.of(shop.request(), "test", "test:many" + member.id());
+                    for (int lot = 1; lot <= 1_500; lot++) {
+                        shop.points().grant(transaction, member.id(), lot % 7 + 1, "test");
+                    }
+                    shop.ledger().post(transaction.build());
+                }));
+        clock.advance(Duration.ofDays(60));
+        shop.give(member, 50);
+        List<Lot> all = lots(member);
+        assertThat(shop.points().leftByLastDay(member.id()))
+                .extracting(left -> left.lastDay() + " " + left.lots())
+                .containsExactly("2027-06-30 1500", "2027-07-31 1");
+        assertThat(shop.points().inLots(member.id())).isEqualTo(shop.balance(member));
+        assertThat(shop.points().spendable(member.id())).isEqualTo(shop.balance(member));
+        assertThat(shop.points().count(member.id())).isEqualTo(1_501);
+        assertThat(shop.points().page(member.id(), 1_000, 500)).isEqualTo(all.subList(1_000, 1_500));
+        assertThat(shop.points().page(member.id(), 1_500, 500)).containsExactly(all.getLast());
+    }
+
+    @Test
     void pointsThatExpireFirstAreUsedFirst() {
         Member member = shop.member("basic");
         shop.give(member, 100);

@@ -59,6 +59,21 @@ public final class Movements {
         return query("WHERE m.card_id = ? ORDER BY m.at DESC, m.id DESC", cardId);
     }
 
+    /// A part of [#ofCard], for screens: a card of many times has many movements.
+    public List<Movement> ofCard(long cardId, int offset, int limit) {
+        return query("WHERE m.card_id = ? ORDER BY m.at DESC, m.id DESC LIMIT ? OFFSET ?", cardId, limit, offset);
+    }
+
+    public long countOfCard(long cardId) {
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*) FROM times_card_movement WHERE card_id = ?",
+                        row -> row.getLong(1),
+                        cardId))
+                .orElse(0L);
+    }
+
     /// Of a paper, in order.
     public List<Movement> ofDocument(String document) {
         return query("WHERE m.document = ? ORDER BY m.line_number, m.id", document);

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.redemption.ui.RedeemDrawer;
@@ -37,18 +37,18 @@ final class PointsCard extends Card {
                 getTranslation("member.points.lots"), small(getTranslation("member.points.spendable", spendable)));
         addClassName("zg-padded");
         head.getChildren().toList().forEach(this::add);
-        List<Lot> lots = services.redemption().points().lots(member.id(), false);
-        if (lots.isEmpty()) {
+        Map<LocalDate, Long> days = byLastDay(services.redemption().points().leftByLastDay(member.id()));
+        if (days.isEmpty()) {
             add(small(getTranslation("member.points.none")));
         }
-        byLastDay(lots).entrySet().stream().limit(SHOWN).forEach(entry -> add(row(entry.getKey(), entry.getValue())));
-        add(actions());
+        days.entrySet().stream().limit(SHOWN).forEach(entry -> add(row(entry.getKey(), entry.getValue())));
+        add(actions(!days.isEmpty()));
     }
 
     /// The last day, or the end of time for points that never expire.
-    private static Map<LocalDate, Long> byLastDay(List<Lot> lots) {
+    private static Map<LocalDate, Long> byLastDay(List<Lots.LeftUntil> left) {
         Map<LocalDate, Long> days = new TreeMap<>(Comparator.naturalOrder());
-        lots.forEach(lot -> days.merge(key(lot.expiresOn()), lot.left().total(), Long::sum));
+        left.forEach(each -> days.merge(key(each.lastDay()), each.left().total(), Long::sum));
         return days;
     }
 
@@ -75,9 +75,12 @@ final class PointsCard extends Card {
         return row;
     }
 
-    private Div actions() {
+    private Div actions(boolean lots) {
         Div row = new Div();
         row.addClassName("zg-row");
+        if (lots) {
+            row.add(action("member.points.all-lots", () -> new PointsLotsDrawer(services, member).open()));
+        }
         if (services.operators().may(MemberPermissions.REDEEM)) {
             row.add(
                     action(

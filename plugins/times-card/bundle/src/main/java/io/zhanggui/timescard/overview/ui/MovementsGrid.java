@@ -33,28 +33,33 @@ final class MovementsGrid extends Div {
         this.card = card;
         this.onChange = onChange;
         addClassNames("zg-list", "zg-grow");
-        List<Movement> movements = services.movements().ofCard(card.id());
-        movements.forEach(movement -> {
-            int change = movement.kind() == Movement.Kind.USED ? -movement.times() : -backOf(movement);
-            Long use = movement.kind() == Movement.Kind.USED ? Long.valueOf(movement.id()) : movement.reverses();
-            if (use != null) {
-                open.merge(use, change, Integer::sum);
-            }
-        });
         DataGrid<Movement> grid = grid();
-        grid.setItems(movements);
+        long count = services.movements().countOfCard(card.id());
+        grid.setItems(query -> page(query.getOffset(), query.getLimit()).stream(), query -> Math.toIntExact(count));
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         Div foot = new Div(
-                new Span(getTranslation("times-card.movements.count", movements.size())),
+                new Span(getTranslation("times-card.movements.count", count)),
                 spacer,
                 grid.exportButton("times-card-movements"));
         foot.addClassName("zg-foot");
         add(grid, foot);
     }
 
-    private static int backOf(Movement movement) {
-        return movement.reverses() == null ? 0 : movement.times();
+    /// A part of the movements; how many times of each use in it are still out is asked with it.
+    private List<Movement> page(int offset, int limit) {
+        List<Movement> movements = services.movements().ofCard(card.id(), offset, limit);
+        List<Movement> uses = movements.stream()
+                .filter(movement -> movement.kind() == Movement.Kind.USED)
+                .toList();
+        uses.forEach(use -> open.put(use.id(), -use.times()));
+        services.movements().reversing(uses.stream().map(Movement::id).toList()).forEach(back -> {
+            Long use = back.reverses();
+            if (use != null) {
+                open.merge(use, -back.times(), Integer::sum);
+            }
+        });
+        return movements;
     }
 
     private DataGrid<Movement> grid() {

@@ -1,59 +1,28 @@
 package io.zhanggui.member.earning;
 
-import io.zhanggui.api.work.Sql;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleState;
 import io.zhanggui.member.rule.RuleTable;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table of earning rules. A shop has some dozens; they are read all at once.
-final class EarningRuleTable {
+final class EarningRuleTable extends RuleTable<EarningRule> {
     private static final String COLUMNS =
             "id, code, version, name, occasion, tier_id, item_source, item_id, item_name, category, weekdays,"
                     + " day_of_month, from_minute, until_minute, effect, amount, day_cap, starts_on, ends_on, state,"
                     + " notice, revision";
 
-    static final RuleTable VERSIONS = new RuleTable("member_earning_rule");
-
-    private EarningRuleTable() {}
-
-    static List<EarningRule> published(Connection connection) throws SQLException {
-        return Sql.query(
-                connection,
-                "SELECT " + COLUMNS + " FROM member_earning_rule WHERE state = 'PUBLISHED'",
-                EarningRuleTable::read);
+    EarningRuleTable() {
+        super("member_earning_rule", COLUMNS);
     }
 
-    /// Drafts and what begins last first.
-    static List<EarningRule> all(Connection connection) throws SQLException {
-        return Sql.query(
-                connection,
-                "SELECT " + COLUMNS + " FROM member_earning_rule"
-                        + " ORDER BY state = 'DRAFT' DESC, starts_on DESC, id DESC LIMIT 1000",
-                EarningRuleTable::read);
-    }
-
-    static Optional<EarningRule> find(Connection connection, long id) throws SQLException {
-        return Sql.first(
-                connection, "SELECT " + COLUMNS + " FROM member_earning_rule WHERE id = ?", EarningRuleTable::read, id);
-    }
-
-    static void insert(Connection connection, EarningRule rule) throws SQLException {
-        Sql.update(
-                connection,
-                "INSERT INTO member_earning_rule (" + COLUMNS + ") VALUES (" + Sql.marks(22) + ")",
-                values(rule));
-    }
-
-    private static @Nullable Object[] values(EarningRule rule) {
+    @Override
+    protected @Nullable Object[] values(EarningRule rule) {
         Scope scope = rule.scope();
         ItemRef item = scope.item();
         return new @Nullable Object[] {
@@ -82,13 +51,8 @@ final class EarningRuleTable {
         };
     }
 
-    /// A draft is replaced as a whole.
-    static void replaceDraft(Connection connection, EarningRule rule) throws SQLException {
-        VERSIONS.deleteDraft(connection, rule.id(), rule.revision() - 1);
-        insert(connection, rule);
-    }
-
-    private static EarningRule read(ResultSet row) throws SQLException {
+    @Override
+    protected EarningRule read(ResultSet row) throws SQLException {
         String itemSource = row.getString("item_source");
         Scope scope = new Scope(
                 row.getObject("tier_id", Long.class),

@@ -20,6 +20,9 @@ public interface DatedRule {
 
     RuleState state();
 
+    /// Counts the changes of a draft.
+    int revision();
+
     /// Of each rule the newest published version that has begun; when that one has ended, none.
     static <R extends DatedRule> List<R> inForce(Collection<R> versions, LocalDate day) {
         Map<String, R> newest = new HashMap<>();

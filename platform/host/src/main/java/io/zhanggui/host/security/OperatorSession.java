@@ -60,13 +60,15 @@ public final class OperatorSession {
         Subject person = Subject.loginName(loginName, page.address());
         Subject address = Subject.address(page.address());
         guard.begin(List.of(person, address));
-        Optional<Account> account = directory.accounts().stream()
+        Optional<Account> named = directory.accounts().stream()
                 .filter(known -> known.operator().loginName().equals(loginName))
-                .filter(known -> known.operator().active())
                 .findFirst();
+        Optional<Account> account = named.filter(known -> known.operator().active());
         if (!credentials.passwordMatches(account, password) || account.isEmpty()) {
+            // What is nobody's name may be a password in the wrong field: it must not stay in the log for ever.
+            String subject = named.isPresent() ? loginName : "";
             journal.recordApart(
-                    account.map(Account::operator), page.address(), "host.sign-in-failed", loginName, Map.of());
+                    account.map(Account::operator), page.address(), "host.sign-in-failed", subject, Map.of());
             throw SignInRefused.password();
         }
         guard.succeeded(person, address);

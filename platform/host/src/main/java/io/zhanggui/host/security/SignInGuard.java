@@ -40,7 +40,8 @@ public final class SignInGuard {
         }
 
         static Subject loginName(String loginName, String address) {
-            return new Subject("login:" + loginName + "@" + network(address), 5);
+            // A digest, for what was typed may be a password in the wrong field.
+            return new Subject(digest("login:" + loginName + "@" + network(address)), 5);
         }
 
         static Subject pin(long operatorId) {

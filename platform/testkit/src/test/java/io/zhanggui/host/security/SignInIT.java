@@ -82,6 +82,22 @@ class SignInIT {
     }
 
     @Test
+    void theLogOfFailedSignInsKeepsNamesOfOperatorsButNothingElseThatWasTyped() {
+        operator("wang", Role.CASHIER);
+        assertRefused("wang" + number, "not the password");
+        String password = "my.password.in.the.wrong.field." + number;
+        assertRefused(password, "");
+        security.audit().close();
+
+        assertThat(subjects("host.sign-in-failed"))
+                .contains("wang" + number, "")
+                .doesNotContain(password);
+        assertThat(unitOfWork.<List<String>>read(unit -> Sql.query(
+                        unit.connection(), "SELECT subject FROM host_sign_in_guard", row -> row.getString(1))))
+                .noneMatch(subject -> subject.contains(password));
+    }
+
+    @Test
     void somebodyWithoutAPasswordCannotSignIn() {
         security.operators()
                 .asSystem(() -> security.administration()
@@ -346,6 +362,11 @@ class SignInIT {
         assertThatThrownBy(() -> security.session().signIn(loginName, password))
                 .isInstanceOf(SignInRefused.class)
                 .hasMessageContaining("signIn.wrong");
+    }
+
+    private List<String> subjects(String action) {
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(), "SELECT subject FROM host_audit WHERE action = ?", row -> row.getString(1), action));
     }
 
     private List<String> audited(String action) {

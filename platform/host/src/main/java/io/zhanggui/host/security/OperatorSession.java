@@ -82,9 +82,8 @@ public final class OperatorSession {
         requireShort(pin);
         // A PIN is too short to stand alone: it only works in a browser where somebody signed in with a password.
         Operator before = identity.account().map(Account::operator).orElseThrow(() -> new AccessDenied("host.sign-in"));
-        Subject person = Subject.pin(operatorId);
-        Subject address = Subject.address(page.address());
-        guard.begin(List.of(person, address));
+        Subject pinOfOther = Subject.pin(operatorId, before.id());
+        guard.begin(List.of(pinOfOther));
         Optional<Account> account =
                 directory.account(operatorId).filter(known -> known.operator().active());
         if (account.isEmpty() || !credentials.pinMatches(account.get(), pin)) {
@@ -92,7 +91,7 @@ public final class OperatorSession {
                     Optional.of(before), page.address(), "host.pin-failed", "operator:" + operatorId, Map.of());
             throw SignInRefused.pin();
         }
-        guard.succeeded(person, address);
+        guard.pinSucceeded(pinOfOther);
         enter(account.get(), before.id() != operatorId || identity.byPin());
         journal.record("host.cashier-changed", "", Map.of());
         return account.get().operator();

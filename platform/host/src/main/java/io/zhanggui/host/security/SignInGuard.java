@@ -17,7 +17,8 @@ import java.util.List;
 
 /// Slows down whoever guesses: each failure beyond the free ones locks for twice as long as the one before, from
 /// 30 seconds to 15 minutes. A name is locked only for the address that guessed at it, so that a stranger who
-/// tries the owner's name does not keep the owner out. Thread-safe.
+/// tries the owner's name does not keep the owner out. A PIN is locked only for the operator who guessed at it: a
+/// cashier locks neither the manager nor, all tills of a shop sharing one address, the other tills out. Thread-safe.
 ///
 /// An attempt is counted before its password is looked at, so that a hundred parallel guesses are a hundred
 /// attempts.
@@ -29,8 +30,8 @@ public final class SignInGuard {
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    /// What is locked: a name at an address, an operator's PIN, or an address (a shop's tills may share one, so
-    /// it gets more tries).
+    /// What is locked: a name at an address, an operator's PIN for somebody signed in, or an address (a shop's tills
+    /// may share one, so it gets more tries).
     /// @param key of any length; long ones are stored as a digest
     record Subject(String key, int freeFailures) {
         private static final int MAX_STORED = 100;
@@ -44,8 +45,9 @@ public final class SignInGuard {
             return new Subject(digest("login:" + loginName + "@" + network(address)), 5);
         }
 
-        static Subject pin(long operatorId) {
-            return new Subject("pin:" + operatorId, 5);
+        /// @param triedBy who was at the page before; nobody tries a PIN without having signed in with a password
+        static Subject pin(long operatorId, long triedBy) {
+            return new Subject("pin:" + operatorId + " by " + triedBy, 5);
         }
 
         static Subject address(String address) {
@@ -108,6 +110,14 @@ public final class SignInGuard {
         });
     }
 
+    /// Takes the attempt back and forgives one failure. Not all of them: each time the owner of the PIN comes to the
+    /// till would give whoever guesses there all free tries anew.
+    void pinSucceeded(Subject pin) {
+        unitOfWork.writeOnly(unit -> Sql.update(unit.connection(), """
+                UPDATE host_sign_in_guard SET failures = GREATEST(failures - 2, 0), locked_until = ?
+                WHERE subject = ?""", clock.instant(), pin.key()));
+    }
+
     /// Removes what is forgotten anyway.
     public void purge() {
         unitOfWork.writeOnly(unit -> Sql.update(
@@ -117,9 +127,10 @@ public final class SignInGuard {
     }
 
     private static void count(Connection connection, Subject subject, Instant now) throws SQLException {
+        // Takes the row's exclusive lock at once; with INSERT IGNORE two attempts would share it and then deadlock.
         Sql.update(connection, """
-                INSERT IGNORE INTO host_sign_in_guard (subject, failures, locked_until, changed_at)
-                VALUES (?, 0, ?, ?)""", subject.key(), now, now);
+                INSERT INTO host_sign_in_guard (subject, failures, locked_until, changed_at)
+                VALUES (?, 0, ?, ?) ON DUPLICATE KEY UPDATE subject = subject""", subject.key(), now, now);
         Failures known = Sql.first(
                         connection,
                         """

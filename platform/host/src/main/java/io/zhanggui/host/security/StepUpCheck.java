@@ -41,9 +41,8 @@ final class StepUpCheck implements StepUp {
         if (secret.isEmpty() || secret.length() > MAX_TYPED) {
             throw refused();
         }
-        Subject person = Subject.pin(operator.id());
-        Subject address = Subject.address(identity.address());
-        guard.begin(List.of(person, address));
+        Subject own = Subject.pin(operator.id(), operator.id());
+        guard.begin(List.of(own));
         Optional<Account> account = directory.account(operator.id());
         if (account.isEmpty() || !(pinMatches(account.get(), secret) || credentials.passwordMatches(account, secret))) {
             journal.recordApart(
@@ -54,7 +53,7 @@ final class StepUpCheck implements StepUp {
                     Map.of());
             throw refused();
         }
-        guard.succeeded(person, address);
+        guard.pinSucceeded(own);
     }
 
     private boolean pinMatches(Account account, String secret) {

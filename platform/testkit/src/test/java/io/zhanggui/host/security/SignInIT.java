@@ -325,6 +325,51 @@ class SignInIT {
     }
 
     @Test
+    void whoeverGuessesAtAPinLocksNeitherItsOwnerOutNorTheOtherTills() {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        operator("li", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("wang" + number, PASSWORD);
+        for (int i = 0; i < 21; i++) {
+            guessAt(boss);
+            clock.advance(Duration.ofMinutes(16));
+        }
+        guessAt(boss);
+        assertThatThrownBy(() -> security.session().changeCashier(boss, "4071")).isInstanceOf(SignInLocked.class);
+
+        FakePage otherTill = new FakePage(page.address());
+        Security beside = Security.create(unitOfWork, otherTill, new FirstPassword(directory), PEPPER, clock);
+        beside.session().signIn("li" + number, PASSWORD);
+        beside.session().changeCashier(boss, "4071");
+        beside.session().signIn("boss" + number, PASSWORD);
+        beside.stepUp().confirm("4071");
+        beside.audit().close();
+    }
+
+    @Test
+    void aGoodPinForgivesOneFailureAndNotAllOfThem() {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("wang" + number, PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            guessAt(boss);
+        }
+        security.session().changeCashier(boss, "4071");
+
+        security.session().signIn("wang" + number, PASSWORD);
+        guessAt(boss);
+        guessAt(boss);
+        assertThatThrownBy(() -> security.session().changeCashier(boss, "4071")).isInstanceOf(SignInLocked.class);
+    }
+
+    private void guessAt(long operatorId) {
+        assertThatThrownBy(() -> security.session().changeCashier(operatorId, "5000"))
+                .isInstanceOf(SignInRefused.class);
+    }
+
+    @Test
     void aLostBossPasswordIsReplacedAtTheNextStartOnRequest(@TempDir Path data) throws IOException {
         Files.createFile(data.resolve("reset-boss-password"));
         FirstPassword first = new FirstPassword(data);

@@ -173,6 +173,11 @@ final class Product implements AutoCloseable {
     /// Asks or changes the tables past the product.
     /// @return the first column of the first row, or how many rows were changed
     long counted(String sql) throws IOException, SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /// The same as a text.
+    String text(String sql) throws IOException, SQLException {
         Properties passwords = new Properties();
         try (Reader file = Files.newBufferedReader(data.resolve("secrets/database.properties"))) {
             passwords.load(file);
@@ -186,11 +191,11 @@ final class Product implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(url, "zhanggui_app", passwords.getProperty("app"));
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
-                return statement.getUpdateCount();
+                return Integer.toString(statement.getUpdateCount());
             }
             try (ResultSet rows = statement.getResultSet()) {
                 rows.next();
-                return rows.getLong(1);
+                return rows.getString(1);
             }
         }
     }

@@ -14,6 +14,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.marketing.api.Coupons;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.PointsProgram;
 import io.zhanggui.storedvalue.api.StoredValue;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
 /// Fills an empty shop on a thread of its own and plays today's trade up to now; a shop that is filled is
 /// left alone.
 ///
-/// The steps of a sale must all be there first, those of times cards aside (points, top-up, commission, stock),
+/// The steps of a sale must all be there first, those of times cards and coupons aside (points, top-up, commission,
+/// stock),
 /// or early sales would miss them.
 @Component(
         service = {Plugin.class, BoardSource.class, SampleShop.class},
@@ -62,6 +64,13 @@ public final class SampleShop implements Plugin, BoardSource {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable TimesCards timesCards;
 
+    /// Without it the shop has no coupons.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Coupons coupons;
+
     private volatile boolean stopping;
     /// counted from 1 while the shop is being filled, else 0
     private volatile int fillingDay;
@@ -83,7 +92,8 @@ public final class SampleShop implements Plugin, BoardSource {
             @Reference(
                             name = "steps",
                             cardinality = ReferenceCardinality.MULTIPLE,
-                            target = "(!(component.name=io.zhanggui.timescard.*))")
+                            target =
+                                    "(!(|(component.name=io.zhanggui.timescard.*)(component.name=io.zhanggui.marketing.*)))")
                     List<SaleStep> steps) {
         PluginDatabase database = databases.open("sample-shop", SampleShop.class, List.of());
         this.operators = operators;
@@ -99,7 +109,8 @@ public final class SampleShop implements Plugin, BoardSource {
                 storedValue,
                 commissions,
                 checkout,
-                () -> Optional.ofNullable(timesCards));
+                () -> Optional.ofNullable(timesCards),
+                () -> Optional.ofNullable(coupons));
         this.worker = Thread.ofPlatform().name("sample-shop").daemon().start(this::fill);
         LOG.debug("steps of a sale at the opening: {}", steps.size());
     }
@@ -167,6 +178,7 @@ public final class SampleShop implements Plugin, BoardSource {
             }
         }
         if (!stopping) {
+            new Promotions(services, progress).issue();
             progress.done("complete", today.toString());
             LOG.info("Sample shop: {} days of trade, {} members", day, members);
         }

@@ -7,7 +7,6 @@ import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.store.Stores;
 import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
@@ -22,7 +21,7 @@ import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.ui.RulesView;
 import io.zhanggui.storedvalue.report.QuarterReport;
 import io.zhanggui.storedvalue.report.ui.QuarterView;
-import io.zhanggui.storedvalue.threshold.Thresholds;
+import io.zhanggui.storedvalue.threshold.ui.ThresholdServices;
 import io.zhanggui.storedvalue.threshold.ui.ThresholdsView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -38,8 +37,7 @@ public final class StoredValuePlugin implements Plugin {
     private final BalanceList balances;
     private final Movements movements;
     private final OfferServices offers;
-    private final Thresholds thresholds;
-    private final Stores stores;
+    private final ThresholdServices thresholds;
     private final RegionRules rules;
     private final RefundServices refunds;
     private final CardServices cards;
@@ -53,8 +51,7 @@ public final class StoredValuePlugin implements Plugin {
             @Reference BalanceList balances,
             @Reference Movements movements,
             @Reference OfferServices offers,
-            @Reference Thresholds thresholds,
-            @Reference Stores stores,
+            @Reference ThresholdServices thresholds,
             @Reference RegionRules rules,
             @Reference RefundServices refunds,
             @Reference CardServices cards,
@@ -66,7 +63,6 @@ public final class StoredValuePlugin implements Plugin {
         this.movements = movements;
         this.offers = offers;
         this.thresholds = thresholds;
-        this.stores = stores;
         this.rules = rules;
         this.refunds = refunds;
         this.cards = cards;
@@ -120,8 +116,7 @@ public final class StoredValuePlugin implements Plugin {
                         25,
                         StoredValuePermissions.VIEW,
                         ThresholdsView.class,
-                        () -> new ThresholdsView(
-                                thresholds, stores.all(), operators.may(StoredValuePermissions.OFFERS))),
+                        () -> new ThresholdsView(thresholds)),
                 ViewRoute.tab(
                         "stored-value/terms",
                         ID,

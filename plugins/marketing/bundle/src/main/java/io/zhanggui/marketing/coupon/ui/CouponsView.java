@@ -53,11 +53,12 @@ public final class CouponsView extends Div implements HeaderContent {
     public List<Component> headerEnd() {
         List<Component> header = new ArrayList<>(List.of(grid.exportButton("coupons")));
         if (mayDefine) {
-            header.add(newButton());
+            header.add(newButtonWithKey());
         }
         return header;
     }
 
+    /// Also in the middle of an empty list, there without a key: one key opens one form.
     private Button newButton() {
         Button button = new Button(
                 getTranslation("marketing.coupons.new"),
@@ -67,6 +68,11 @@ public final class CouponsView extends Div implements HeaderContent {
                         })
                         .open());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return button;
+    }
+
+    private Button newButtonWithKey() {
+        Button button = newButton();
         button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
         button.setSuffixComponent(new KeyHint("Alt N"));
         return button;

@@ -57,7 +57,6 @@ public final class IssuedView extends Div implements HeaderContent {
         search.setPlaceholder(getTranslation("marketing.issued.search"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setWidth("260px");
         coupon.setPlaceholder(getTranslation("marketing.issued.all-coupons"));
         coupon.setItems(services.book().all());
         coupon.setItemLabelGenerator(each -> each.terms().name());
@@ -72,7 +71,7 @@ public final class IssuedView extends Div implements HeaderContent {
         coupon.addValueChangeListener(change -> refresh());
         state.addValueChangeListener(change -> refresh());
         Div filters = new Div(search, coupon, state);
-        filters.addClassNames("zg-row", "zg-filters");
+        filters.addClassName("zg-toolbar");
         Div foot = new Div(count, sum);
         foot.addClassName("zg-foot");
         Card card = new Card(filters, grid, foot);

@@ -17,9 +17,11 @@ import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.storedvalue.threshold.ThresholdTerms;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +35,31 @@ final class ThresholdDrawer extends SideDrawer {
     private final DayPicker validTo = new DayPicker(getTranslation("stored-value.threshold.valid-to"));
     private final MultiSelectComboBox<Store> stores =
             new MultiSelectComboBox<>(getTranslation("stored-value.threshold.stores"));
-    private final TextField tiers = new TextField(getTranslation("stored-value.threshold.tiers"));
+    private final MultiSelectComboBox<MemberTier> tiers =
+            new MultiSelectComboBox<>(getTranslation("stored-value.threshold.tiers"));
     private final Checkbox stacks = new Checkbox(getTranslation("stored-value.threshold.stacks"));
     private final Div effect = new Div();
     private String suggested = "";
 
     /// @param existing null for a new one
-    /// @param allStores of the shop
     /// @param save stores the terms; a refusal keeps the form open
-    ThresholdDrawer(@Nullable ThresholdTerms existing, List<Store> allStores, Consumer<ThresholdTerms> save) {
+    ThresholdDrawer(@Nullable ThresholdTerms existing, ThresholdServices services, Consumer<ThresholdTerms> save) {
         super("");
         setHeaderTitle(
                 getTranslation(existing == null ? "stored-value.threshold.new" : "stored-value.threshold.edit-title"));
+        List<Store> allStores = services.stores();
+        List<MemberTier> allTiers = tiers(services, existing);
         name.setMaxLength(ThresholdTerms.MAX_NAME);
         stores.setItems(allStores);
         stores.setItemLabelGenerator(Store::name);
         stores.setPlaceholder(getTranslation("stored-value.offer.all-stores"));
         stores.setVisible(allStores.size() > 1);
         tiers.setPlaceholder(getTranslation("stored-value.offer.all-tiers"));
-        tiers.setHelperText(getTranslation("stored-value.offer.tiers.help"));
+        tiers.setItems(allTiers);
+        tiers.setItemLabelGenerator(MemberTier::name);
+        tiers.setVisible(!allTiers.isEmpty());
         stacks.setHelperText(getTranslation("stored-value.threshold.stacks.help"));
-        fill(existing, allStores);
+        fill(existing, allStores, allTiers);
         for (MoneyField amount : List.of(from, off)) {
             amount.setValueChangeMode(ValueChangeMode.EAGER);
             amount.addValueChangeListener(change -> changed());
@@ -76,7 +82,17 @@ final class ThresholdDrawer extends SideDrawer {
         from.focus();
     }
 
-    private void fill(@Nullable ThresholdTerms existing, List<Store> allStores) {
+    /// The shop's tiers, and such as the terms name that there are no more, by their code.
+    private static List<MemberTier> tiers(ThresholdServices services, @Nullable ThresholdTerms existing) {
+        List<MemberTier> tiers = new ArrayList<>(services.tiers());
+        Set<String> codes = existing == null ? Set.of() : existing.tiers();
+        codes.stream()
+                .filter(code -> tiers.stream().noneMatch(tier -> tier.code().equals(code)))
+                .forEach(code -> tiers.add(new MemberTier(code, code)));
+        return tiers;
+    }
+
+    private void fill(@Nullable ThresholdTerms existing, List<Store> allStores, List<MemberTier> allTiers) {
         if (existing == null) {
             return;
         }
@@ -88,7 +104,9 @@ final class ThresholdDrawer extends SideDrawer {
         stores.setValue(allStores.stream()
                 .filter(store -> existing.storeIds().contains(store.id()))
                 .collect(Collectors.toSet()));
-        tiers.setValue(String.join(",", existing.tiers()));
+        tiers.setValue(allTiers.stream()
+                .filter(tier -> existing.tiers().contains(tier.code()))
+                .collect(Collectors.toSet()));
         stacks.setValue(existing.stacks());
     }
 
@@ -100,9 +118,7 @@ final class ThresholdDrawer extends SideDrawer {
                 validFrom.getValue(),
                 validTo.getValue(),
                 stores.getValue().stream().map(Store::id).collect(Collectors.toSet()),
-                Arrays.stream(tiers.getValue().split("[,，、\\s]+"))
-                        .filter(code -> !code.isEmpty())
-                        .collect(Collectors.toSet()),
+                tiers.getValue().stream().map(MemberTier::code).collect(Collectors.toSet()),
                 stacks.getValue());
     }
 

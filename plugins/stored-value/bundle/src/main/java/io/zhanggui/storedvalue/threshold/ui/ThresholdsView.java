@@ -18,7 +18,6 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.storedvalue.threshold.Threshold;
 import io.zhanggui.storedvalue.threshold.ThresholdTerms;
-import io.zhanggui.storedvalue.threshold.Thresholds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class ThresholdsView extends Div implements HeaderContent {
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
 
-    private final Thresholds thresholds;
-    private final List<Store> stores;
+    private final ThresholdServices services;
     private final boolean mayChange;
     private final DataGrid<Threshold> grid = new DataGrid<>();
     private final Div foot = new Div();
     private final Card list = new Card();
 
-    public ThresholdsView(Thresholds thresholds, List<Store> stores, boolean mayChange) {
-        this.thresholds = thresholds;
-        this.stores = List.copyOf(stores);
-        this.mayChange = mayChange;
+    public ThresholdsView(ThresholdServices services) {
+        this.services = services;
+        mayChange = services.mayChange();
         addClassName("zg-stack");
         setSizeFull();
         list.addClassNames("zg-list", "zg-grow");
@@ -53,20 +50,26 @@ public final class ThresholdsView extends Div implements HeaderContent {
     public List<Component> headerEnd() {
         List<Component> header = new ArrayList<>(List.of(grid.exportButton("stored-value-thresholds")));
         if (mayChange) {
-            header.add(newButton());
+            header.add(newButtonWithKey());
         }
         return header;
     }
 
+    /// Also in the middle of an empty list, there without a key: one key opens one form.
     private Button newButton() {
         Button button = new Button(
                 getTranslation("stored-value.threshold.new"),
-                click -> new ThresholdDrawer(null, stores, terms -> {
-                            thresholds.add(terms);
+                click -> new ThresholdDrawer(null, services, terms -> {
+                            services.thresholds().add(terms);
                             done();
                         })
                         .open());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return button;
+    }
+
+    private Button newButtonWithKey() {
+        Button button = newButton();
         button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
         button.setSuffixComponent(new KeyHint("Alt N"));
         return button;
@@ -114,13 +117,13 @@ public final class ThresholdsView extends Div implements HeaderContent {
     private String scope(ThresholdTerms terms) {
         List<String> parts = new ArrayList<>();
         if (!terms.storeIds().isEmpty()) {
-            parts.add(stores.stream()
+            parts.add(services.stores().stream()
                     .filter(store -> terms.storeIds().contains(store.id()))
                     .map(Store::name)
                     .collect(Collectors.joining("、")));
         }
         if (!terms.tiers().isEmpty()) {
-            parts.add(String.join("、", terms.tiers()));
+            parts.add(terms.tiers().stream().map(services::tierName).collect(Collectors.joining("、")));
         }
         return parts.isEmpty() ? getTranslation("stored-value.threshold.everybody") : String.join(" · ", parts);
     }
@@ -128,14 +131,14 @@ public final class ThresholdsView extends Div implements HeaderContent {
     private Div actions(Threshold threshold) {
         Button edit = link(
                 "stored-value.threshold.edit",
-                () -> new ThresholdDrawer(threshold.terms(), stores, terms -> {
-                            thresholds.change(threshold.id(), terms);
+                () -> new ThresholdDrawer(threshold.terms(), services, terms -> {
+                            services.thresholds().change(threshold.id(), terms);
                             done();
                         })
                         .open());
         Button activation =
                 link(threshold.active() ? "stored-value.threshold.stop" : "stored-value.threshold.start", () -> {
-                    thresholds.activate(threshold.id(), !threshold.active());
+                    services.thresholds().activate(threshold.id(), !threshold.active());
                     done();
                 });
         Div actions = new Div(edit, activation);
@@ -155,7 +158,7 @@ public final class ThresholdsView extends Div implements HeaderContent {
     }
 
     private void refresh() {
-        List<Threshold> all = thresholds.all();
+        List<Threshold> all = services.thresholds().all();
         list.removeAll();
         if (all.isEmpty()) {
             list.add(new EmptyState(

@@ -5,6 +5,8 @@ import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.marketing.campaign.Campaigns;
+import io.zhanggui.marketing.campaign.ui.CampaignsView;
 import io.zhanggui.marketing.coupon.ui.CouponServices;
 import io.zhanggui.marketing.coupon.ui.CouponsView;
 import io.zhanggui.marketing.coupon.ui.IssuedView;
@@ -20,10 +22,12 @@ public final class MarketingPlugin implements Plugin {
     private static final String ICON = "M4 7h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4zM14 7v2M14 12v2M14 17v2";
 
     private final CouponServices coupons;
+    private final Campaigns campaigns;
 
     @Activate
-    public MarketingPlugin(@Reference CouponServices coupons) {
+    public MarketingPlugin(@Reference CouponServices coupons, @Reference Campaigns campaigns) {
         this.coupons = coupons;
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -54,7 +58,15 @@ public final class MarketingPlugin implements Plugin {
                         20,
                         MarketingPermissions.VIEW,
                         IssuedView.class,
-                        () -> new IssuedView(coupons)));
+                        () -> new IssuedView(coupons)),
+                ViewRoute.tab(
+                        "marketing/campaigns",
+                        ID,
+                        "marketing.campaigns.title",
+                        30,
+                        MarketingPermissions.VIEW,
+                        CampaignsView.class,
+                        () -> new CampaignsView(campaigns, coupons)));
     }
 
     @Override

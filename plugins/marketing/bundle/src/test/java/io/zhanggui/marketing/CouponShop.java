@@ -25,6 +25,7 @@ import io.zhanggui.checkout.api.ReceiptSection;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.marketing.api.CouponTerms;
 import io.zhanggui.marketing.api.Coupons;
+import io.zhanggui.marketing.campaign.Campaigns;
 import io.zhanggui.marketing.coupon.CouponBook;
 import io.zhanggui.marketing.coupon.CouponDesk;
 import io.zhanggui.marketing.coupon.IssuedList;
@@ -53,6 +54,7 @@ public final class CouponShop implements AutoCloseable {
     public final CouponDesk desk;
     public final IssuedList issued;
     public final GiftKind gift;
+    public final Campaigns campaigns;
 
     public CouponShop(Host host) {
         this.host = host;
@@ -69,6 +71,7 @@ public final class CouponShop implements AutoCloseable {
         book = new CouponBook(work, tables, operators, clock, audit);
         Issuing issuing = new Issuing(work, book, new Journal(work, tables, operators, clock), operators, clock);
         desk = new CouponDesk(work, issuing, operators, host.service(Stores.class), audit);
+        campaigns = new Campaigns(work, tables, operators, audit, clock);
         issued = new IssuedList(work, tables, operators, clock);
     }
 

@@ -21,6 +21,7 @@ import io.zhanggui.checkout.api.ConsideredDiscount;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.marketing.api.Benefit;
 import io.zhanggui.marketing.api.CouponScope;
@@ -31,6 +32,7 @@ import io.zhanggui.marketing.coupon.CouponCode;
 import io.zhanggui.marketing.coupon.IssuedCoupon;
 import io.zhanggui.marketing.coupon.IssuedList;
 import io.zhanggui.marketing.coupon.IssuedList.Filter;
+import io.zhanggui.member.api.MergePart;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
@@ -288,6 +290,30 @@ class CouponsIT {
         give(new Gift(Long.toString(coupon), member, 1, shop.request(), sale.document(), "marketing.gift.title"));
         String code = of(member).getFirst().coupon().code().text();
         assertThat(shop.receipt(sale)).contains(new PrintBlock.BarCode(code));
+    }
+
+    @Test
+    void whenTwoRecordsOfAPersonBecomeOneOpenCouponsMoveAndUsedOnesStay() {
+        long coupon = shop.define(twentyOffHundred());
+        long before = CouponShop.member();
+        long after = CouponShop.member();
+        List<String> codes = shop.issue(coupon, before, 2);
+        shop.sell(shop.cart(before, codes.subList(0, 1), GOODS, SERVICE));
+        MergePart part = host.service(MergePart.class);
+        assertThat(host.asOperator(Role.MANAGER, () -> part.preview(before)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.value()).contains("1"));
+        for (int times = 0; times < 2; times++) {
+            host.asOperator(
+                    Role.MANAGER,
+                    () -> host.service(UnitOfWork.class)
+                            .writeOnly(unit -> part.move(
+                                    LedgerTransaction.of(shop.request(), "merge", "member:" + before), before, after)));
+        }
+        assertThat(of(before)).hasSize(1);
+        assertThat(shop.sell(shop.cart(after, codes.subList(1, 2), GOODS, SERVICE))
+                        .payable())
+                .isEqualTo(Money.ofFen(130_00));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.ReceiptSection;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.tender.CashTender;
@@ -112,11 +113,12 @@ public final class ReceiptComposer {
             String quantity =
                     line.quantity().format() + " × " + line.unitPrice().format();
             blocks.add(PrintBlock.Pair.of("  " + quantity, line.listAmount().format()));
-            if (line.discount().fen() > 0) {
-                String text =
-                        line.discountText().isEmpty() ? texts.get("checkout.receipt.reduced") : line.discountText();
-                blocks.add(PrintBlock.Pair.of(
-                        "  " + text, line.discount().negated().format()));
+            for (Reduction reduction : line.reductions()) {
+                if (reduction.amount().fen() > 0) {
+                    String text = reduction.text().isEmpty() ? texts.get("checkout.receipt.reduced") : reduction.text();
+                    blocks.add(PrintBlock.Pair.of(
+                            "  " + text, reduction.amount().negated().format()));
+                }
             }
         }
         if (sale.lines().size() > MAX_LINES) {

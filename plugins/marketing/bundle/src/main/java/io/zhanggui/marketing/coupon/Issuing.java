@@ -17,6 +17,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -91,29 +92,54 @@ public final class Issuing {
             if (!insert(connection, issueId, coupon, order)) {
                 return first(connection, order);
             }
-            if (coupon.terms().perMember() != null || coupon.terms().total() != null) {
+            if (isBounded(coupon)) {
                 coupon = book.lock(connection, order.couponId()).orElseThrow(CouponBook::unknown);
-                requireBounds(connection, coupon, order);
             }
-            if (!coupon.isIssuedOn(clock.today())) {
-                throw new Refusal("marketing.issue.stopped", coupon.terms().name());
+            Optional<Refusal> refusal = refusal(connection, coupon, order);
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
             store(connection, issueId, coupon, order);
             return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
         });
     }
 
+    /// Issues what comes on top of something else, which goes on without it when it is not issued any more or a bound
+    /// is reached.
+    /// @return empty when it is not issued
+    public List<IssuedCoupon> issueIfPossible(Order order) {
+        return unitOfWork.write(unit -> {
+            Connection connection = unit.connection();
+            Optional<Coupon> coupon = book.find(order.couponId());
+            if (coupon.isPresent() && isBounded(coupon.get())) {
+                coupon = book.lock(connection, order.couponId());
+            }
+            return coupon.isEmpty() || refusal(connection, coupon.get(), order).isPresent() ? List.of() : issue(order);
+        });
+    }
+
+    /// Makes void what a request gave, as far as it was not used.
+    /// @return how many became void
+    public int takeBackUnused(RequestId given, long storeId, String document) {
+        return unitOfWork.write(
+                unit -> makeVoid(unit.connection(), givenWith(unit.connection(), given), storeId, document, ""));
+    }
+
+    private static List<IssuedCoupon> givenWith(Connection connection, RequestId given) throws SQLException {
+        return IssuedTable.read(
+                connection,
+                "i.issue_id = (SELECT id FROM marketing_issue WHERE store_id = ? AND till_id = ?"
+                        + " AND request_key = ?) ORDER BY i.id FOR UPDATE",
+                given.storeId(),
+                given.tillId(),
+                given.key());
+    }
+
     /// Takes back what a request gave, as far as it was not taken back before.
     /// @throws Refusal when some of it was used
     public void takeBack(RequestId given, long storeId, String document) {
         unitOfWork.writeOnly(unit -> {
-            List<IssuedCoupon> coupons = IssuedTable.read(
-                    unit.connection(),
-                    "i.issue_id = (SELECT id FROM marketing_issue WHERE store_id = ? AND till_id = ?"
-                            + " AND request_key = ?) ORDER BY i.id FOR UPDATE",
-                    given.storeId(),
-                    given.tillId(),
-                    given.key());
+            List<IssuedCoupon> coupons = givenWith(unit.connection(), given);
             for (IssuedCoupon coupon : coupons) {
                 if (coupon.stored() == IssuedCoupon.Stored.USED) {
                     throw new CouponUsed(coupon, clock.zone());
@@ -189,14 +215,21 @@ public final class Issuing {
         return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
     }
 
-    /// What became void counts no more.
-    private static void requireBounds(Connection connection, Coupon coupon, Order order) throws SQLException {
+    private static boolean isBounded(Coupon coupon) {
+        return coupon.terms().perMember() != null || coupon.terms().total() != null;
+    }
+
+    /// Why a coupon cannot be issued. What became void counts towards no bound.
+    private Optional<Refusal> refusal(Connection connection, Coupon coupon, Order order) throws SQLException {
         CouponTerms terms = coupon.terms();
+        if (!coupon.isIssuedOn(clock.today())) {
+            return Optional.of(new Refusal("marketing.issue.stopped", terms.name()));
+        }
         Long total = terms.total();
         if (total != null) {
             long left = total - count(connection, "coupon_id = ? AND state <> 'VOID'", coupon.id());
             if (order.pieces() > left) {
-                throw new Refusal("marketing.issue.none-left", terms.name(), total, Math.max(0, left));
+                return Optional.of(new Refusal("marketing.issue.none-left", terms.name(), total, Math.max(0, left)));
             }
         }
         Integer perMember = terms.perMember();
@@ -204,9 +237,10 @@ public final class Issuing {
             long has = count(
                     connection, "coupon_id = ? AND member_id = ? AND state <> 'VOID'", coupon.id(), order.memberId());
             if (has + order.pieces() > perMember) {
-                throw new Refusal("marketing.issue.member-has-enough", terms.name(), perMember, has);
+                return Optional.of(new Refusal("marketing.issue.member-has-enough", terms.name(), perMember, has));
             }
         }
+        return Optional.empty();
     }
 
     private static long count(Connection connection, String where, Object... arguments) throws SQLException {

@@ -41,7 +41,9 @@ public final class Journal {
         ISSUED,
         USED,
         GIVEN_BACK,
-        VOIDED
+        VOIDED,
+        /// to another member, because two records of one person became one
+        MOVED
     }
 
     /// @param reason text or key, may be empty

@@ -2,9 +2,7 @@ package io.zhanggui.marketing.coupon;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
-import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.marketing.api.Benefit;
-import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.api.CouponTerms;
 import io.zhanggui.marketing.api.Validity;
 import java.sql.Connection;
@@ -12,11 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The rows of coupons' terms.
 final class TermsTable {
@@ -41,11 +34,9 @@ final class TermsTable {
                 terms.benefit() instanceof Benefit.PercentOff off ? off.perMille() : null,
                 terms.benefit() instanceof Benefit.PercentOff off ? off.atMost() : null,
                 terms.minimum(),
-                joined(terms.scope().storeIds(), ","),
-                joined(terms.scope().categories(), "\n"),
-                terms.scope().items().stream()
-                        .map(item -> item.ref() + " " + item.name())
-                        .collect(Collectors.joining("\n")),
+                ScopeColumns.stores(terms.scope()),
+                ScopeColumns.categories(terms.scope()),
+                ScopeColumns.items(terms.scope()),
                 validity instanceof Validity.Between between ? between.from() : null,
                 validity instanceof Validity.Between between ? between.to() : null,
                 validity instanceof Validity.Days days ? days.days() : null,
@@ -63,7 +54,7 @@ final class TermsTable {
                 row.getString("name"),
                 benefit(row),
                 Sql.money(row, "minimum"),
-                scope(row),
+                ScopeColumns.read(row),
                 days == null
                         ? new Validity.Between(
                                 row.getObject("valid_from", LocalDate.class),
@@ -82,34 +73,6 @@ final class TermsTable {
             case PERCENT -> new Benefit.PercentOff(row.getInt("off_per_mille"), atMost);
             case ITEM -> new Benefit.OneItem();
         };
-    }
-
-    private static CouponScope scope(ResultSet row) throws SQLException {
-        return new CouponScope(
-                parts(row.getString("stores"), ",").stream().map(Long::valueOf).collect(Collectors.toSet()),
-                parts(row.getString("categories"), "\n").stream().collect(Collectors.toSet()),
-                parts(row.getString("items"), "\n").stream()
-                        .map(TermsTable::item)
-                        .toList());
-    }
-
-    private static CouponScope.Item item(String stored) {
-        int colon = stored.indexOf(':');
-        int space = stored.indexOf(' ');
-        return new CouponScope.Item(
-                new ItemRef(stored.substring(0, colon), Long.parseLong(stored.substring(colon + 1, space))),
-                stored.substring(space + 1));
-    }
-
-    private static List<String> parts(String stored, String separator) {
-        return Arrays.stream(stored.split(separator))
-                .filter(part -> !part.isEmpty())
-                .toList();
-    }
-
-    private static String joined(Collection<?> parts, String separator) {
-        return String.join(
-                separator, parts.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private enum Kind {

@@ -39,7 +39,7 @@ public final class ThresholdDiscounts implements OrderDiscountSource {
         Long memberId = order.memberId();
         return memberId == null
                 ? List.of()
-                : thresholds.given(order.storeId(), tier(memberId)).stream()
+                : thresholds.given(order.storeId(), () -> tier(memberId)).stream()
                         .<OrderDiscount>map(threshold -> new ThresholdDiscount(threshold, texts))
                         .toList();
     }

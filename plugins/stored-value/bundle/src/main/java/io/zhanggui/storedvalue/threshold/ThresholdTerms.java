@@ -46,10 +46,13 @@ public record ThresholdTerms(
         return from.minus(off);
     }
 
-    boolean isGiven(LocalDate day, long storeId, String tierCode) {
+    boolean isGiven(LocalDate day, long storeId) {
         return (validFrom == null || !day.isBefore(validFrom))
                 && (validTo == null || !day.isAfter(validTo))
-                && (storeIds.isEmpty() || storeIds.contains(storeId))
-                && (tiers.isEmpty() || tiers.contains(tierCode));
+                && (storeIds.isEmpty() || storeIds.contains(storeId));
+    }
+
+    boolean isFor(String tierCode) {
+        return tiers.isEmpty() || tiers.contains(tierCode);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -54,16 +55,21 @@ public final class Thresholds {
                 Thresholds::row));
     }
 
-    /// What a member of a tier gets in a store today.
-    /// @param tierCode empty for none
-    public List<Threshold> given(long storeId, String tierCode) {
+    /// What a member gets in a store today.
+    /// @param tierCode empty for none; asked for only when something is for some tiers
+    List<Threshold> given(long storeId, Supplier<String> tierCode) {
         LocalDate today = clock.today();
-        return unitOfWork
+        List<Threshold> here = unitOfWork
                 .read(unit -> Sql.query(
                         unit.connection(), "SELECT * FROM stored_value_threshold WHERE active", Thresholds::row))
                 .stream()
-                .filter(threshold -> threshold.terms().isGiven(today, storeId, tierCode))
+                .filter(threshold -> threshold.terms().isGiven(today, storeId))
                 .toList();
+        if (here.stream().allMatch(threshold -> threshold.terms().tiers().isEmpty())) {
+            return here;
+        }
+        String tier = tierCode.get();
+        return here.stream().filter(threshold -> threshold.terms().isFor(tier)).toList();
     }
 
     public Threshold add(ThresholdTerms terms) {

@@ -60,35 +60,35 @@ public final class CouponServices {
         this.unitOfWork = unitOfWork;
     }
 
-    CouponBook book() {
+    public CouponBook book() {
         return book;
     }
 
-    CouponDesk desk() {
+    public CouponDesk desk() {
         return desk;
     }
 
-    IssuedList issued() {
+    public IssuedList issued() {
         return issued;
     }
 
-    Stores stores() {
+    public Stores stores() {
         return stores;
     }
 
-    Operators operators() {
+    public Operators operators() {
         return operators;
     }
 
-    ShopClock clock() {
+    public ShopClock clock() {
         return clock;
     }
 
-    Spreadsheets sheets() {
+    public Spreadsheets sheets() {
         return sheets;
     }
 
-    List<String> categories() {
+    public List<String> categories() {
         long storeId = stores.currentStore().id();
         return unitOfWork.read(unit -> catalogs.stream()
                 .flatMap(catalog -> catalog.categories(storeId).stream())
@@ -99,7 +99,7 @@ public final class CouponServices {
     }
 
     /// Goods and services by name, pinyin or code.
-    List<CatalogItem> items(String text) {
+    public List<CatalogItem> items(String text) {
         long storeId = stores.currentStore().id();
         return unitOfWork.read(unit -> catalogs.stream()
                 .flatMap(catalog -> (text.isBlank()
@@ -111,14 +111,14 @@ public final class CouponServices {
                 .toList());
     }
 
-    List<Customer> searchCustomers(String text) {
+    public List<Customer> searchCustomers(String text) {
         return unitOfWork.read(unit -> customers.stream()
                 .flatMap(source -> source.search(text, FOUND).stream())
                 .limit(FOUND)
                 .toList());
     }
 
-    List<Customer> customers(Collection<Long> memberIds) {
+    public List<Customer> customers(Collection<Long> memberIds) {
         return memberIds.isEmpty()
                 ? List.of()
                 : unitOfWork.read(unit -> customers.stream()

@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a coupon says, in words.
-final class CouponWords {
+public final class CouponWords {
     private static final int WHOLE = 1_000;
 
     private final Component page;
     private final Stores stores;
 
-    CouponWords(Component page, Stores stores) {
+    public CouponWords(Component page, Stores stores) {
         this.page = page;
         this.stores = stores;
     }
 
-    String benefit(CouponTerms terms) {
+    public String benefit(CouponTerms terms) {
         String minimum = terms.minimum().fen() == 0 ? "" : text("marketing.words.from", yuan(terms.minimum())) + " ";
         return minimum
                 + switch (terms.benefit()) {
@@ -46,7 +46,7 @@ final class CouponWords {
                 : text("marketing.words.percent-capped", tenths, percent, yuan(atMost));
     }
 
-    String validity(Validity validity) {
+    public String validity(Validity validity) {
         return switch (validity) {
             case Validity.Days days -> text("marketing.words.days", days.days());
             case Validity.Between between ->
@@ -56,7 +56,7 @@ final class CouponWords {
         };
     }
 
-    String scope(CouponScope scope) {
+    public String scope(CouponScope scope) {
         List<String> parts = new ArrayList<>();
         if (!scope.storeIds().isEmpty()) {
             parts.add(stores.all().stream()
@@ -70,7 +70,7 @@ final class CouponWords {
     }
 
     /// 500, 0.50: no decimals where there are none.
-    static String yuan(Money amount) {
+    public static String yuan(Money amount) {
         return amount.fen() % 100 == 0 ? Long.toString(amount.fen() / 100) : amount.plain();
     }
 

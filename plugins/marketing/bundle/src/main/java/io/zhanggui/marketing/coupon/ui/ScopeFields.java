@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The fields that say where a coupon can be used and for what; what is left empty stands for all.
-final class ScopeFields {
+/// The fields that say where a coupon or a campaign holds and for what; what is left empty stands for all.
+public final class ScopeFields {
     private final MultiSelectComboBox<Store> stores = new MultiSelectComboBox<>();
     private final MultiSelectComboBox<String> categories = new MultiSelectComboBox<>();
     private final MultiSelectComboBox<CouponScope.Item> items = new MultiSelectComboBox<>();
     private final List<Store> allStores;
 
-    ScopeFields(Component page, CouponServices services) {
+    public ScopeFields(Component page, CouponServices services) {
         allStores = services.stores().all();
         stores.setLabel(page.getTranslation("marketing.coupon.stores"));
         stores.setItems(allStores);
@@ -38,12 +38,12 @@ final class ScopeFields {
         items.setPlaceholder(page.getTranslation("marketing.coupon.all"));
     }
 
-    void addTo(SideDrawer drawer) {
+    public void addTo(SideDrawer drawer) {
         drawer.body(stores);
         drawer.bodyRow(categories, items);
     }
 
-    void fill(CouponScope scope) {
+    public void fill(CouponScope scope) {
         stores.setValue(allStores.stream()
                 .filter(store -> scope.storeIds().contains(store.id()))
                 .collect(Collectors.toSet()));
@@ -51,7 +51,7 @@ final class ScopeFields {
         items.setValue(new LinkedHashSet<>(scope.items()));
     }
 
-    CouponScope scope() {
+    public CouponScope scope() {
         Set<Long> storeIds = stores.getValue().stream().map(Store::id).collect(Collectors.toSet());
         return new CouponScope(storeIds, categories.getValue(), List.copyOf(items.getValue()));
     }

@@ -22,8 +22,15 @@ import io.zhanggui.inventory.sku.ui.SkuListView;
 import io.zhanggui.inventory.stock.Adjustments;
 import io.zhanggui.inventory.stock.Movements;
 import io.zhanggui.inventory.stock.ui.MovementsView;
+import io.zhanggui.inventory.stocktake.StocktakeBook;
+import io.zhanggui.inventory.stocktake.ui.CountView;
+import io.zhanggui.inventory.stocktake.ui.StocktakeListView;
+import io.zhanggui.inventory.stocktake.ui.StocktakeView;
 import io.zhanggui.inventory.supplier.Suppliers;
 import io.zhanggui.inventory.supplier.ui.SupplierView;
+import io.zhanggui.inventory.transfer.TransferBook;
+import io.zhanggui.inventory.transfer.ui.TransferListView;
+import io.zhanggui.inventory.transfer.ui.TransferView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,6 +59,8 @@ public final class InventoryPlugin implements Plugin {
             @Reference Suppliers suppliers,
             @Reference Orders orders,
             @Reference Proposals proposals,
+            @Reference TransferBook transfers,
+            @Reference StocktakeBook stocktakes,
             @Reference Adjustments adjustments,
             @Reference Movements movements) {
         views = List.of(
@@ -101,6 +110,43 @@ public final class InventoryPlugin implements Plugin {
                         ReceiptView.class,
                         () -> new ReceiptView(receipts, returns, suppliers, skuList, operators, stores, clock)),
                 ViewRoute.tab(
+                        "inventory/transfers",
+                        AREA,
+                        "inventory.transfer.title",
+                        220,
+                        InventoryPermissions.TRANSFER,
+                        TransferListView.class,
+                        () -> new TransferListView(transfers, operators, stores, clock)),
+                ViewRoute.detail(
+                        "inventory/transfers/:id",
+                        AREA,
+                        "inventory.transfer.title",
+                        InventoryPermissions.TRANSFER,
+                        TransferView.class,
+                        () -> new TransferView(transfers, skuList, operators, stores)),
+                ViewRoute.tab(
+                        "inventory/stocktakes",
+                        AREA,
+                        "inventory.stocktake.title",
+                        240,
+                        InventoryPermissions.COUNT,
+                        StocktakeListView.class,
+                        () -> new StocktakeListView(stocktakes, skus, operators, stores, clock)),
+                ViewRoute.detail(
+                        "inventory/stocktakes/:id",
+                        AREA,
+                        "inventory.stocktake.title",
+                        InventoryPermissions.COUNT,
+                        StocktakeView.class,
+                        () -> new StocktakeView(stocktakes, operators)),
+                ViewRoute.detail(
+                        "inventory/stocktakes/:id/count",
+                        AREA,
+                        "inventory.stocktake.title",
+                        InventoryPermissions.COUNT,
+                        CountView.class,
+                        () -> new CountView(stocktakes, skuList, stores)),
+                ViewRoute.tab(
                         "inventory/movements",
                         AREA,
                         "inventory.movements.title",
@@ -134,6 +180,9 @@ public final class InventoryPlugin implements Plugin {
                 InventoryPermissions.PURCHASE,
                 InventoryPermissions.OVER_DELIVER,
                 InventoryPermissions.RECEIVE,
+                InventoryPermissions.TRANSFER,
+                InventoryPermissions.COUNT,
+                InventoryPermissions.APPROVE_COUNT,
                 InventoryPermissions.ADJUST);
     }
 

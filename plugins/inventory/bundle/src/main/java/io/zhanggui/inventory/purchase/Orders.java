@@ -21,6 +21,7 @@ import io.zhanggui.inventory.api.OrderState;
 import io.zhanggui.inventory.api.PurchaseOrder;
 import io.zhanggui.inventory.api.PurchaseOrder.Line;
 import io.zhanggui.inventory.receipt.Receipts;
+import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ public final class Orders {
     private final UnitOfWork unitOfWork;
     private final Suppliers suppliers;
     private final Receipts receipts;
+    private final StockBook stock;
     private final DocumentNumbers numbers;
     private final Operators operators;
     private final Stores stores;
@@ -49,6 +51,7 @@ public final class Orders {
             @Reference UnitOfWork unitOfWork,
             @Reference Suppliers suppliers,
             @Reference Receipts receipts,
+            @Reference StockBook stock,
             @Reference DocumentNumbers numbers,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -57,6 +60,7 @@ public final class Orders {
         this.unitOfWork = unitOfWork;
         this.suppliers = suppliers;
         this.receipts = receipts;
+        this.stock = stock;
         this.numbers = numbers;
         this.operators = operators;
         this.stores = stores;
@@ -79,7 +83,7 @@ public final class Orders {
                 return before.get().orderId();
             }
             Supplier supplier = requireSupplier(draft.supplierId());
-            receipts.requireGoods(
+            stock.requireGoods(
                     unit, draft.lines().stream().map(OrderDraft.Line::skuId).toList());
             long id = Ids.next();
             String number = numbers.next(unit, "CG", requestId.storeId());
@@ -108,7 +112,7 @@ public final class Orders {
             OrderTable.Locked order = locked(unit, orderId);
             require(order, version, order.state() == OrderState.DRAFT);
             Supplier supplier = requireSupplier(draft.supplierId());
-            receipts.requireGoods(
+            stock.requireGoods(
                     unit, draft.lines().stream().map(OrderDraft.Line::skuId).toList());
             OrderTable.update(unit.connection(), orderId, draft);
             audit.record(

@@ -9,7 +9,6 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.DocumentNumbers;
@@ -24,11 +23,9 @@ import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -130,7 +127,8 @@ public final class Receipts {
                 }
                 return new Stored(before.get().number(), true);
             }
-            requireGoods(unit, delivery.lines().stream().map(Received::skuId).toList());
+            stock.requireGoods(
+                    unit, delivery.lines().stream().map(Received::skuId).toList());
             return new Stored(insert(unit, session, requestId, delivery, hash), false);
         });
     }
@@ -201,23 +199,5 @@ public final class Receipts {
                         "inventory.receipt.cost.negative", line.unitCost().format());
             }
         }
-    }
-
-    /// @throws Refusal for an unknown item or a service
-    public void requireGoods(Unit unit, Collection<Long> ids) throws SQLException {
-        Set<Long> skuIds = Set.copyOf(ids);
-        String sql = "SELECT name, service FROM inventory_sku WHERE id IN (%s)".formatted(Sql.marks(skuIds.size()));
-        record Found(String name, boolean service) {}
-        List<Found> found = Sql.query(
-                unit.connection(),
-                sql,
-                row -> new Found(row.getString("name"), row.getBoolean("service")),
-                skuIds.toArray());
-        if (found.size() != skuIds.size()) {
-            throw new Refusal("inventory.sku.unknown");
-        }
-        found.stream().filter(Found::service).findFirst().ifPresent(service -> {
-            throw new Refusal("inventory.receipt.service", service.name());
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.zhanggui.inventory.stock;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -8,6 +9,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventorySettings;
 import io.zhanggui.ledger.Ledger;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +77,11 @@ public final class StockBook {
     /// their own. The caller sees to it that a repeated request does not come here.
     /// @param moves of one document, at least one; the first names the kind of transaction
     /// @return what each movement did
-    /// @throws OutOfStock when stock would fall below zero and the shop does not allow that
+    /// @throws OutOfStock when stock would fall below zero and the shop does not allow that; what was
+    /// counted is so
     public List<StockValue.Change> post(long storeId, List<StockMove> moves) {
         StockMove first = moves.getFirst();
-        LedgerTransaction.Builder transaction = LedgerTransaction.of(
-                new RequestId(storeId, RequestId.NO_TILL, "stock:" + Ids.next()),
-                first.kind().transactionKind(),
-                first.document());
+        LedgerTransaction.Builder transaction = transaction(storeId, first.kind(), first.document());
         return unitOfWork.write(unit -> {
             List<StockValue.Change> changes = move(here(storeId), moves, transaction);
             if (!transaction.isEmpty()) {
@@ -94,10 +95,52 @@ public final class StockBook {
         return new Occasion(storeId, operators.current().id(), clock.today(), clock.instant());
     }
 
+    /// @throws Refusal for an unknown item or a service
+    public void requireGoods(Unit unit, Collection<Long> ids) throws SQLException {
+        Set<Long> skuIds = Set.copyOf(ids);
+        String sql = "SELECT name, service FROM inventory_sku WHERE id IN (%s)".formatted(Sql.marks(skuIds.size()));
+        record Found(String name, boolean service) {}
+        List<Found> found = Sql.query(
+                unit.connection(),
+                sql,
+                row -> new Found(row.getString("name"), row.getBoolean("service")),
+                skuIds.toArray());
+        if (found.size() != skuIds.size()) {
+            throw new Refusal("inventory.sku.unknown");
+        }
+        found.stream().filter(Found::service).findFirst().ifPresent(service -> {
+            throw new Refusal("inventory.receipt.service", service.name());
+        });
+    }
+
+    /// Books that goods in transit have arrived in another store. What is missing, or too much, is the
+    /// sender's difference.
+    /// @param sent what they were worth when they left
+    /// @param came what those were worth that arrived
+    public void settleTransit(long fromStoreId, String document, Money sent, Money came) {
+        LedgerTransaction.Builder transaction = transaction(fromStoreId, MovementKind.TRANSFER_IN, document);
+        StockEntries.settleTransit(transaction, fromStoreId, sent, came);
+        if (!transaction.isEmpty()) {
+            ledger.post(transaction.build());
+        }
+    }
+
+    private static LedgerTransaction.Builder transaction(long storeId, MovementKind kind, String document) {
+        return LedgerTransaction.of(
+                new RequestId(storeId, RequestId.NO_TILL, "stock:" + Ids.next()), kind.transactionKind(), document);
+    }
+
     /// Stock on hand in a store.
     public StockValue stock(long storeId, long skuId) {
         return unitOfWork.read(unit -> StockTable.read(unit.connection(), storeId, Set.of(skuId), "")
                 .getOrDefault(skuId, StockValue.nothing(Money.ZERO)));
+    }
+
+    /// What is on hand, held until the open unit of work ends, so that nothing moves meanwhile.
+    public Quantity locked(Unit unit, long storeId, long skuId) throws SQLException {
+        return Objects.requireNonNull(StockTable.lock(unit.connection(), storeId, Set.of(skuId))
+                        .get(skuId))
+                .quantity();
     }
 
     /// What a document took out of stock by movements of a kind, of each SKU.
@@ -136,7 +179,7 @@ public final class StockBook {
             changes.add(change);
             rows.add(StockTable.movement(occasion, move, change));
         }
-        if (!settings.get(InventorySettings.NEGATIVE_STOCK)) {
+        if (!settings.get(InventorySettings.NEGATIVE_STOCK) && moves.getFirst().kind() != MovementKind.STOCKTAKE) {
             StockTable.requireEnough(connection, before, after);
         }
         StockTable.store(connection, occasion.storeId(), skuIds, after);

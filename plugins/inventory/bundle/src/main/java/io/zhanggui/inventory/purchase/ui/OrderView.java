@@ -232,7 +232,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         Button button = plain(textKey, action);
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         button.setSuffixComponent(new KeyHint("F10"));
-        button.addClickShortcut(Key.F10);
+        button.addClickShortcut(Key.F10).resetFocusOnActiveElement();
         return button;
     }
 

@@ -95,7 +95,7 @@ public final class ProposalView extends Div implements HeaderContent {
         Button make = new Button(getTranslation("inventory.proposal.make"), click -> order());
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         make.setSuffixComponent(new KeyHint("F10"));
-        make.addClickShortcut(Key.F10);
+        make.addClickShortcut(Key.F10).resetFocusOnActiveElement();
         return List.of(export, make);
     }
 

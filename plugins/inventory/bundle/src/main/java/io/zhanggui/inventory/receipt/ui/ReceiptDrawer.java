@@ -1,7 +1,6 @@
 package io.zhanggui.inventory.receipt.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -42,10 +41,9 @@ final class ReceiptDrawer extends SideDrawer {
         reason.setMaxLength(200);
         reason.setHelperText(getTranslation("inventory.return.hint"));
         Button giveBack = new Button(getTranslation("inventory.return.confirm"), click -> store());
-        giveBack.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         giveBack.setEnabled(!back.isEmpty());
         body(reason);
-        footer(new Button(getTranslation("inventory.cancel"), click -> close()), giveBack);
+        footer(new Button(getTranslation("inventory.cancel"), click -> close())).submit(giveBack);
     }
 
     private void addLine(ReceiptPaper.Line line) {

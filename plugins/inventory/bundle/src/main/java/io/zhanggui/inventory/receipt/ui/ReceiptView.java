@@ -96,7 +96,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         Button confirm = new Button(getTranslation("inventory.receipt.confirm"), click -> store());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("F10"));
-        confirm.addClickShortcut(Key.F10);
+        confirm.addClickShortcut(Key.F10).resetFocusOnActiveElement();
         confirm.setWidthFull();
         Card card = Card.titled(getTranslation("inventory.receipt.title"));
         card.addClassName("zg-form");

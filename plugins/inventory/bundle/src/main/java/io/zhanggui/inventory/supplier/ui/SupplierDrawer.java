@@ -1,11 +1,8 @@
 package io.zhanggui.inventory.supplier.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextField;
-import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.inventory.supplier.Supplier;
@@ -40,11 +37,8 @@ final class SupplierDrawer extends SideDrawer {
             note.setValue(edited.note());
         }
         Button save = new Button(getTranslation("inventory.save"), click -> store());
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.setSuffixComponent(new KeyHint("Enter"));
-        save.addClickShortcut(Key.ENTER).listenOn(name, contact, note);
         body(name, contact, note, active);
-        footer(new Button(getTranslation("inventory.cancel"), click -> close()), save);
+        footer(new Button(getTranslation("inventory.cancel"), click -> close())).submit(save);
     }
 
     private void store() {

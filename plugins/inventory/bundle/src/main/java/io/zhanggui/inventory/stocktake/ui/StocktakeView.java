@@ -1,0 +1,250 @@
+package io.zhanggui.inventory.stocktake.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.StocktakeState;
+import io.zhanggui.inventory.api.Stocktakes.Line;
+import io.zhanggui.inventory.stock.ui.QuantityField;
+import io.zhanggui.inventory.stocktake.StocktakeBook;
+import io.zhanggui.inventory.stocktake.StocktakeHead;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One stocktake: how far it is, the differences, and their approval.
+public final class StocktakeView extends Div implements BeforeEnterObserver, HasDynamicTitle, HeaderContent {
+    private final StocktakeBook stocktakes;
+    private final boolean mayApprove;
+    private final boolean seesCost;
+    private final Button count = new Button();
+    private final Button rest = new Button();
+    private final Button cancel = new Button();
+    private final Button post = new Button();
+    private final Component export;
+    private final DataGrid<Line> grid = new DataGrid<>();
+    private final Chip differing = new Chip("");
+    private final Chip uncounted = new Chip("");
+    private final Span progress = new Span();
+    private final Span sums = new Span();
+    private final MessageBox effect = new MessageBox(Tone.INFO, "");
+    private boolean differingOnly;
+    private boolean uncountedOnly;
+    private @Nullable StocktakeHead head;
+
+    public StocktakeView(StocktakeBook stocktakes, Operators operators) {
+        this.stocktakes = stocktakes;
+        mayApprove = operators.may(InventoryPermissions.APPROVE_COUNT);
+        seesCost = operators.may(InventoryPermissions.SEE_COST);
+        export = grid.exportButton(getTranslation("inventory.stocktake.title"));
+        setSizeFull();
+        addClassName("zg-stack");
+        count.setText(getTranslation("inventory.stocktake.to-count"));
+        count.setSuffixComponent(new KeyHint("F8"));
+        count.addClickShortcut(Key.F8);
+        count.addClickListener(click -> head().ifPresent(
+                        open -> UI.getCurrentOrThrow().navigate("inventory/stocktakes/" + open.id() + "/count")));
+        rest.setText(getTranslation("inventory.stocktake.rest"));
+        rest.addClickListener(click -> head().ifPresent(open -> {
+            stocktakes.countRestAsNone(open.id());
+            refresh();
+        }));
+        cancel.setText(getTranslation("inventory.stocktake.cancel"));
+        cancel.addClickListener(click -> head().ifPresent(open -> {
+            stocktakes.cancel(open.id());
+            refresh();
+        }));
+        post.setText(getTranslation("inventory.stocktake.post"));
+        post.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        post.setSuffixComponent(new KeyHint("F10"));
+        post.addClickShortcut(Key.F10);
+        post.addClickListener(click -> head().ifPresent(open -> {
+            stocktakes.post(open.id());
+            Notices.done(getTranslation("inventory.stocktake.posted", open.number()));
+            refresh();
+        }));
+        columns();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(export, rest, cancel, count, post);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("id").orElse("");
+        head = id.matches("\\d{1,18}") ? stocktakes.head(Long.parseLong(id)).orElse(null) : null;
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return head().map(StocktakeHead::number).orElse(getTranslation("inventory.stocktake.title"));
+    }
+
+    private Optional<StocktakeHead> head() {
+        return Optional.ofNullable(head);
+    }
+
+    private void columns() {
+        grid.textColumn(getTranslation("inventory.sku.code"), Line::code);
+        grid.textColumn(getTranslation("inventory.sku.name"), Line::name).setFlexGrow(3);
+        grid.numberColumn(
+                getTranslation("inventory.stocktake.snapshot"),
+                line -> line.snapshot().format());
+        grid.numberColumn(getTranslation("inventory.stocktake.book"), line -> text(line.book()));
+        grid.numberColumn(getTranslation("inventory.stocktake.counted"), line -> text(line.counted()));
+        grid.numberColumn(
+                getTranslation("inventory.stocktake.difference"),
+                line -> line.counted() == null ? "" : signed(line.difference()));
+        grid.textColumn(getTranslation("inventory.sku.unit"), Line::unit);
+        if (seesCost) {
+            grid.moneyColumn(getTranslation("inventory.stocktake.worth"), StocktakeView::worth);
+        }
+        grid.tagColumn(getTranslation("inventory.sku.state"), this::state);
+        grid.actionsColumn(line -> {
+            Button recount = new Button(getTranslation("inventory.stocktake.recount"), click -> recount(line));
+            recount.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            recount.setVisible(head().filter(open -> open.state() == StocktakeState.COUNTING)
+                    .isPresent());
+            return recount;
+        });
+    }
+
+    private Tag state(Line line) {
+        if (line.counted() == null) {
+            return new Tag(getTranslation("inventory.stocktake.uncounted"), Tone.NEUTRAL);
+        }
+        if (line.movedMeanwhile()) {
+            return new Tag(getTranslation("inventory.stocktake.moved"), Tone.CAUTION);
+        }
+        return line.difference().thousandths() == 0
+                ? new Tag(getTranslation("inventory.stocktake.right"), Tone.GAIN)
+                : new Tag(getTranslation("inventory.stocktake.differs"), Tone.ALERT);
+    }
+
+    private static Money worth(Line line) {
+        return line.difference().times(line.unitCost());
+    }
+
+    private static String text(@Nullable Quantity quantity) {
+        return quantity == null ? "—" : quantity.format();
+    }
+
+    private static String signed(Quantity quantity) {
+        return (quantity.thousandths() > 0 ? "+" : "") + quantity.format().replace('-', '−');
+    }
+
+    private void show() {
+        removeAll();
+        StocktakeHead shown = head;
+        boolean counting = shown != null && shown.state() == StocktakeState.COUNTING;
+        for (Button each : List.of(rest, cancel, post)) {
+            each.setVisible(counting && mayApprove);
+        }
+        count.setVisible(counting);
+        boolean hidden = shown == null || (shown.blind() && !mayApprove);
+        export.setVisible(!hidden);
+        if (hidden) {
+            add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation(shown == null ? "inventory.stocktake.unknown" : "inventory.stocktake.is-blind"),
+                    getTranslation("inventory.stocktake.none.hint")));
+            return;
+        }
+        differing.setText(getTranslation("inventory.stocktake.differs"));
+        differing.addClickListener(click -> {
+            differingOnly = !differingOnly;
+            refresh();
+        });
+        uncounted.setText(getTranslation("inventory.stocktake.uncounted"));
+        uncounted.addClickListener(click -> {
+            uncountedOnly = !uncountedOnly;
+            refresh();
+        });
+        Div bar = new Div(differing, uncounted);
+        bar.addClassName("zg-toolbar");
+        Div foot = new Div(progress, sums);
+        foot.addClassName("zg-foot");
+        Card card = new Card(bar, grid, foot);
+        card.addClassNames("zg-list", "zg-grow");
+        add(effect, card);
+        refresh();
+    }
+
+    private void refresh() {
+        StocktakeHead known = head;
+        if (known == null) {
+            return;
+        }
+        StocktakeHead now = stocktakes.head(known.id()).orElseThrow();
+        boolean ended = now.state() != known.state();
+        head = now;
+        if (ended) {
+            show();
+            return;
+        }
+        List<Line> all = stocktakes.lines(now.id());
+        differing.selected(differingOnly);
+        uncounted.selected(uncountedOnly);
+        grid.setItems(all.stream()
+                .filter(line -> !differingOnly || line.difference().thousandths() != 0)
+                .filter(line -> !uncountedOnly || line.counted() == null)
+                .toList());
+        long differences = all.stream()
+                .filter(line -> line.difference().thousandths() != 0)
+                .count();
+        Money worth = now.state() == StocktakeState.POSTED
+                ? now.worth()
+                : all.stream().map(StocktakeView::worth).reduce(Money.ZERO, Money::plus);
+        progress.setText(getTranslation("inventory.stocktake.progress", now.counted(), now.items()));
+        sums.setText(getTranslation("inventory.stocktake.differences", differences)
+                + (seesCost ? getTranslation("inventory.stocktake.differences.worth", worth.format()) : ""));
+        effect.setText(
+                getTranslation("inventory.stocktake.effect." + now.state().name(), differences));
+    }
+
+    private void recount(Line line) {
+        head().ifPresent(open -> {
+            RequestId requestId = RequestId.random(open.storeId(), RequestId.NO_TILL);
+            SideDrawer drawer = new SideDrawer(line.name());
+            QuantityField counted = new QuantityField(getTranslation("inventory.stocktake.counted"));
+            counted.setQuantity(line.counted() == null ? Quantity.ZERO : line.counted());
+            counted.setHelperText(getTranslation("inventory.stocktake.recount.help"));
+            counted.setAutofocus(true);
+            drawer.body(counted);
+            drawer.footer(new Button(getTranslation("inventory.cancel"), click -> drawer.close()))
+                    .submit(new Button(getTranslation("inventory.save"), click -> {
+                        stocktakes.recount(requestId, open.id(), line.skuId(), counted.getQuantity());
+                        drawer.close();
+                        refresh();
+                    }));
+            drawer.open();
+        });
+    }
+}

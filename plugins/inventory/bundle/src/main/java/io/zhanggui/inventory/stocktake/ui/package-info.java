@@ -1,0 +1,5 @@
+/// The pages of stocktakes.
+@NullMarked
+package io.zhanggui.inventory.stocktake.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Goods on their way between stores.
+@NullMarked
+package io.zhanggui.inventory.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package io.zhanggui.inventory.transfer.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Transfer;
+import io.zhanggui.inventory.api.TransferState;
+import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.sku.ui.ScanField;
+import io.zhanggui.inventory.stock.ui.QuantityLine;
+import io.zhanggui.inventory.transfer.TransferBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One transfer: written and sent in one store, counted and received in the other.
+public final class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private final TransferBook transfers;
+    private final Operators operators;
+    private final Stores stores;
+    private final ScanField scan;
+    private final Div lineList = new Div();
+    private final Card side = new Card();
+    private final ComboBox<Store> to = new ComboBox<>();
+    private final TextField note = new TextField();
+    private final MessageBox effect = new MessageBox(Tone.INFO, "");
+    private final List<QuantityLine> lines = new ArrayList<>();
+    private @Nullable Transfer transfer;
+    private RequestId requestId;
+
+    public TransferView(TransferBook transfers, SkuList skus, Operators operators, Stores stores) {
+        this.transfers = transfers;
+        this.operators = operators;
+        this.stores = stores;
+        long here = stores.currentStore().id();
+        requestId = RequestId.random(here, RequestId.NO_TILL);
+        scan = new ScanField(skus, () -> here, this::scanned);
+        setSizeFull();
+        getStyle()
+                .set("display", "flex")
+                .set("flex-wrap", "wrap")
+                .set("gap", "var(--gap)")
+                .set("overflow", "auto");
+        Card entry = new Card(scan, lineList);
+        entry.addClassName("zg-list");
+        entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
+        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
+        side.addClassNames("zg-form", "zg-padded");
+        side.getStyle().set("flex", "1 0 300px").set("max-width", "400px").set("align-self", "flex-start");
+        to.setLabel(getTranslation("inventory.transfer.to"));
+        to.setItemLabelGenerator(Store::name);
+        to.setItems(stores.all().stream()
+                .filter(store -> store.active() && store.id() != here)
+                .toList());
+        to.setWidthFull();
+        note.setLabel(getTranslation("inventory.order.note"));
+        note.setMaxLength(200);
+        note.setWidthFull();
+        add(entry, side);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("id").orElse("");
+        if (id.equals("new")) {
+            show(null);
+            return;
+        }
+        Optional<Transfer> found = id.matches("\\d{1,18}") ? transfers.transfer(Long.parseLong(id)) : Optional.empty();
+        if (found.isEmpty()) {
+            removeAll();
+            add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.transfer.unknown"),
+                    getTranslation("inventory.transfer.none.hint")));
+            return;
+        }
+        show(found.get());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return transfer == null
+                ? getTranslation("inventory.transfer.new")
+                : transfer.head().number();
+    }
+
+    /// Somebody of the store that the goods are for counts them.
+    private boolean isReceived(Transfer.Head head) {
+        return head.state() == TransferState.SENT && operators.current().worksIn(head.toStoreId());
+    }
+
+    private void show(@Nullable Transfer shown) {
+        transfer = shown;
+        lines.clear();
+        boolean counted = shown != null && isReceived(shown.head());
+        requestId = RequestId.random(
+                shown == null ? stores.currentStore().id() : shown.head().toStoreId(), RequestId.NO_TILL);
+        if (shown != null) {
+            to.setItems(stores.all());
+            to.setValue(stores.store(shown.head().toStoreId()));
+            note.setValue(shown.head().note());
+            shown.lines().forEach(line -> lines.add(line(line, counted)));
+        }
+        to.setReadOnly(shown != null);
+        note.setReadOnly(shown != null);
+        scan.setVisible(shown == null || counted);
+        showSide(shown, counted);
+        showLines();
+        scan.focus();
+    }
+
+    private QuantityLine line(Transfer.Line line, boolean counted) {
+        Quantity received = line.received();
+        String detail = getTranslation(
+                "inventory.transfer.line",
+                line.code(),
+                line.quantity().format(),
+                received == null ? "—" : received.format());
+        QuantityLine.Item item = new QuantityLine.Item(line.skuId(), line.name(), line.unit(), detail);
+        return counted
+                ? new QuantityLine(item, Quantity.ZERO)
+                : new QuantityLine(item, received == null ? line.quantity() : received).readOnly();
+    }
+
+    private void scanned(SkuRow row, Quantity quantity) {
+        Optional<QuantityLine> line =
+                lines.stream().filter(each -> each.skuId() == row.id()).findFirst();
+        if (line.isPresent()) {
+            line.get().more(quantity);
+        } else if (transfer == null) {
+            String detail = getTranslation(
+                    "inventory.receipt.stock-now", row.code(), row.stock().format());
+            lines.addFirst(new QuantityLine(new QuantityLine.Item(row.id(), row.name(), row.unit(), detail), quantity)
+                    .removable(gone -> {
+                        lines.remove(gone);
+                        showLines();
+                    }));
+            showLines();
+        } else {
+            throw new Refusal("inventory.transfer.not-sent", transfer.head().number());
+        }
+    }
+
+    private void showLines() {
+        lineList.removeAll();
+        if (lines.isEmpty()) {
+            lineList.add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.order.no-lines"),
+                    getTranslation("inventory.order.no-lines.hint")));
+        }
+        lines.forEach(lineList::add);
+    }
+
+    private void showSide(@Nullable Transfer shown, boolean counted) {
+        side.removeAll();
+        String from = shown == null
+                ? stores.currentStore().name()
+                : stores.store(shown.head().fromStoreId()).name();
+        Span heading = new Span(getTranslation("inventory.transfer.leaves", from));
+        heading.addClassName("zg-strong");
+        side.add(heading, to, note, effect);
+        if (shown == null) {
+            effect.setText(getTranslation("inventory.transfer.effect.send"));
+            side.add(main("inventory.transfer.send", this::send));
+            return;
+        }
+        effect.setText(getTranslation(
+                counted
+                        ? "inventory.transfer.effect.receive"
+                        : shown.head().state().textKey()));
+        if (counted) {
+            side.add(main("inventory.transfer.receive", this::receive), plain("inventory.order.all-here", () -> {
+                for (int i = 0; i < lines.size(); i++) {
+                    lines.get(i).set(shown.lines().get(i).quantity());
+                }
+            }));
+        }
+        if (shown.head().state() == TransferState.SENT
+                && operators.current().worksIn(shown.head().fromStoreId())) {
+            side.add(plain("inventory.transfer.cancel", () -> {
+                transfers.cancel(shown.head().id());
+                show(transfers.transfer(shown.head().id()).orElseThrow());
+            }));
+        }
+    }
+
+    private Button main(String textKey, Runnable action) {
+        Button button = plain(textKey, action);
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.setSuffixComponent(new KeyHint("F10"));
+        button.addClickShortcut(Key.F10).resetFocusOnActiveElement();
+        return button;
+    }
+
+    private Button plain(String textKey, Runnable action) {
+        Button button = new Button(getTranslation(textKey), click -> action.run());
+        button.setWidthFull();
+        return button;
+    }
+
+    private List<Goods> goods() {
+        return lines.stream()
+                .filter(line -> transfer == null || line.quantity().thousandths() != 0)
+                .map(line -> new Goods(line.skuId(), line.quantity()))
+                .toList();
+    }
+
+    private void send() {
+        Store where = to.getOptionalValue().orElseThrow(() -> new Refusal("inventory.transfer.choose-store"));
+        long id = transfers.send(requestId, where.id(), goods(), note.getValue());
+        Notices.done(getTranslation("inventory.transfer.sent"));
+        UI.getCurrentOrThrow().navigate("inventory/transfers/" + id);
+    }
+
+    private void receive() {
+        if (transfer != null) {
+            long id = transfer.head().id();
+            transfers.receive(requestId, id, goods());
+            Notices.done(getTranslation("inventory.transfer.received"));
+            show(transfers.transfer(id).orElseThrow());
+        }
+    }
+}

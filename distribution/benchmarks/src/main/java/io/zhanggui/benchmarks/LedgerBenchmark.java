@@ -15,6 +15,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.book.Books.HeldBy;
 import io.zhanggui.ledger.close.DayClose;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,6 +77,9 @@ public final class LedgerBenchmark {
     }
 
     private void run() throws Exception {
+        // Beside a busy neighbour the ratios hold, the rates do not.
+        say("Load of the machine when it began: %.2f."
+                .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         operators.asSystem(this::fill);
         postings();
         operators.asSystem(this::statement);

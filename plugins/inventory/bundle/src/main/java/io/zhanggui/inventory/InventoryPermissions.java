@@ -22,12 +22,15 @@ public final class InventoryPermissions {
     /// More than was ordered.
     public static final Permission OVER_DELIVER = Permission.withPassword("inventory.over-deliver", Role.BOSS);
 
-    public static final Permission TRANSFER = Permission.of("inventory.transfer", Role.BOSS, Role.MANAGER);
+    public static final Permission TRANSFER = Permission.withPassword("inventory.transfer", Role.BOSS, Role.MANAGER);
 
     public static final Permission COUNT = Permission.of("inventory.count", Role.BOSS, Role.MANAGER, Role.CASHIER);
 
     /// Beginning a stocktake, seeing the differences of a blind one, and making the stock what was counted.
-    public static final Permission APPROVE_COUNT = Permission.of("inventory.approve-count", Role.BOSS, Role.MANAGER);
+    public static final Permission APPROVE_COUNT =
+            Permission.withPassword("inventory.approve-count", Role.BOSS, Role.MANAGER);
+
+    public static final Permission WRITE_OFF = Permission.withPassword("inventory.write-off", Role.BOSS, Role.MANAGER);
 
     public static final Permission ADJUST = Permission.withPassword("inventory.adjust", Role.BOSS, Role.MANAGER);
 

@@ -6,6 +6,7 @@ import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.inventory.purchase.Orders;
@@ -16,10 +17,13 @@ import io.zhanggui.inventory.purchase.ui.ProposalView;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.receipt.ui.ReceiptView;
+import io.zhanggui.inventory.report.StockReports;
+import io.zhanggui.inventory.report.ui.ReportView;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.sku.ui.SkuListView;
 import io.zhanggui.inventory.stock.Adjustments;
+import io.zhanggui.inventory.stock.Materials;
 import io.zhanggui.inventory.stock.Movements;
 import io.zhanggui.inventory.stock.ui.MovementsView;
 import io.zhanggui.inventory.stocktake.StocktakeBook;
@@ -31,6 +35,8 @@ import io.zhanggui.inventory.supplier.ui.SupplierView;
 import io.zhanggui.inventory.transfer.TransferBook;
 import io.zhanggui.inventory.transfer.ui.TransferListView;
 import io.zhanggui.inventory.transfer.ui.TransferView;
+import io.zhanggui.inventory.writeoff.WriteOffBook;
+import io.zhanggui.inventory.writeoff.ui.WriteOffView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,6 +67,10 @@ public final class InventoryPlugin implements Plugin {
             @Reference Proposals proposals,
             @Reference TransferBook transfers,
             @Reference StocktakeBook stocktakes,
+            @Reference WriteOffBook writeOffs,
+            @Reference Materials materials,
+            @Reference StockReports reports,
+            @Reference Spreadsheets sheets,
             @Reference Adjustments adjustments,
             @Reference Movements movements) {
         views = List.of(
@@ -71,7 +81,7 @@ public final class InventoryPlugin implements Plugin {
                         100,
                         InventoryPermissions.VIEW,
                         SkuListView.class,
-                        () -> new SkuListView(skuList, skus, adjustments, operators, stores, clock)),
+                        () -> new SkuListView(skuList, skus, adjustments, materials, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/orders",
                         AREA,
@@ -147,6 +157,22 @@ public final class InventoryPlugin implements Plugin {
                         CountView.class,
                         () -> new CountView(stocktakes, skuList, stores)),
                 ViewRoute.tab(
+                        "inventory/write-off",
+                        AREA,
+                        "inventory.write-off.title",
+                        260,
+                        InventoryPermissions.WRITE_OFF,
+                        WriteOffView.class,
+                        () -> new WriteOffView(writeOffs, skuList, operators, stores, clock)),
+                ViewRoute.tab(
+                        "inventory/reports",
+                        AREA,
+                        "inventory.report.title",
+                        400,
+                        InventoryPermissions.SEE_COST,
+                        ReportView.class,
+                        () -> new ReportView(reports, sheets, operators, stores, clock)),
+                ViewRoute.tab(
                         "inventory/movements",
                         AREA,
                         "inventory.movements.title",
@@ -183,6 +209,7 @@ public final class InventoryPlugin implements Plugin {
                 InventoryPermissions.TRANSFER,
                 InventoryPermissions.COUNT,
                 InventoryPermissions.APPROVE_COUNT,
+                InventoryPermissions.WRITE_OFF,
                 InventoryPermissions.ADJUST);
     }
 

@@ -42,14 +42,24 @@ final class Stockroom {
         return new RequestId(till.storeId(), till.id(), key);
     }
 
-    /// Goods with this article number that sell at 10.00.
+    /// Goods that sell at 10.00. Their article number begins like this and is this store's own.
     long goods(String code) {
         return goods(code, Quantity.ZERO);
     }
 
     long goods(String code, Quantity safetyStock) {
         NewSku sku = new NewSku(
-                code, "item " + code, "测试", false, "件", List.of(), Money.ofFen(1_000), null, null, safetyStock, false);
+                code + "-" + storeId(),
+                "item " + code,
+                "测试",
+                false,
+                "件",
+                List.of(),
+                Money.ofFen(1_000),
+                null,
+                null,
+                safetyStock,
+                false);
         return manager(() -> inventory.list(sku));
     }
 

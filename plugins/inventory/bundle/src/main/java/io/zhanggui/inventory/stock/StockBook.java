@@ -14,6 +14,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventorySettings;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.UnitOfAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -123,6 +124,22 @@ public final class StockBook {
         if (!transaction.isEmpty()) {
             ledger.post(transaction.build());
         }
+    }
+
+    /// What a store's stock is worth, as the ledger says.
+    public Money bookedStock(long storeId) {
+        return booked(storeId, StockEntries.STOCK);
+    }
+
+    /// What a store has sent and nobody has received yet was worth, as the ledger says.
+    public Money bookedInTransit(long storeId) {
+        return booked(storeId, MovementKind.TRANSFER_OUT.account());
+    }
+
+    /// What is had is a debit.
+    private Money booked(long storeId, String account) {
+        return Money.ofFen(ledger.sum(List.of(storeId), account, UnitOfAccount.FEN, LocalDate.EPOCH, clock.today()))
+                .negated();
     }
 
     private static LedgerTransaction.Builder transaction(long storeId, MovementKind kind, String document) {

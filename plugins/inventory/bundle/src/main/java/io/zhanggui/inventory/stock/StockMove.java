@@ -9,16 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// @param cost of the whole quantity; going out, what is got for it; null for the present average
 /// @param document the paper it belongs to, for example `sale:123`
 /// @param reason for people, may be empty
+/// @param revenue what a sale or refund brought for it; zero for any other movement
 public record StockMove(
         long skuId,
         MovementKind kind,
         Quantity change,
         @Nullable Money cost,
         String document,
-        String reason) {
+        String reason,
+        Money revenue) {
     public StockMove {
         if (change.thousandths() == 0) {
             throw new IllegalArgumentException("a movement moves something: " + skuId);
         }
+    }
+
+    /// A movement that is no sale.
+    public StockMove(
+            long skuId, MovementKind kind, Quantity change, @Nullable Money cost, String document, String reason) {
+        this(skuId, kind, change, cost, document, reason, Money.ZERO);
     }
 }

@@ -9,10 +9,12 @@ import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.inventory.api.WriteOffs.Goods;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -26,10 +28,12 @@ public final class StockStep implements SaleStep {
     private static final int ORDER = 900;
 
     private final StockBook stock;
+    private final Materials materials;
 
     @Activate
-    public StockStep(@Reference StockBook stock) {
+    public StockStep(@Reference StockBook stock, @Reference Materials materials) {
         this.stock = stock;
+        this.materials = materials;
     }
 
     @Override
@@ -44,9 +48,11 @@ public final class StockStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        List<StockMove> moves = goods(sale.lines())
-                .map(line -> move(sale, line, MovementKind.SALE, line.quantity().negated(), null))
-                .toList();
+        List<StockMove> moves = new ArrayList<>();
+        goods(sale.lines())
+                .forEach(line -> moves.add(
+                        move(sale, line, MovementKind.SALE, line.quantity().negated(), null, sale.earned(line))));
+        addMaterials(sale, moves);
         stock.move(occasion(sale), moves, sale.ledger());
     }
 
@@ -64,10 +70,16 @@ public final class StockStep implements SaleStep {
             Quantity before = back.getOrDefault(line.item().id(), Quantity.ZERO);
             Money cost = sold == null ? null : sold.of(before, line.quantity());
             back.put(line.item().id(), before.plus(line.quantity()));
-            moves.add(move(refund, line, MovementKind.REFUND, line.quantity(), cost));
+            moves.add(move(
+                    refund,
+                    line,
+                    MovementKind.REFUND,
+                    line.quantity(),
+                    cost,
+                    refund.earned(line).negated()));
             if (!refund.restock()) {
                 moves.add(move(
-                        refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null));
+                        refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null, Money.ZERO));
             }
         });
         stock.move(occasion(refund), moves, refund.ledger());
@@ -79,9 +91,45 @@ public final class StockStep implements SaleStep {
                 .filter(line -> line.item().source().equals(Inventory.CATALOG));
     }
 
+    /// What services use up. It is asked for only when there are any, and does not come back with a
+    /// refund: it is used.
+    private void addMaterials(SaleInProgress sale, List<StockMove> moves) {
+        List<SoldLine> services = sale.lines().stream()
+                .filter(line -> line.kind() == ItemKind.SERVICE)
+                .filter(line -> line.item().source().equals(Inventory.CATALOG))
+                .toList();
+        Map<Long, List<Goods>> used =
+                materials.usedBy(services.stream().map(line -> line.item().id()).collect(Collectors.toSet()));
+        for (SoldLine line : services) {
+            for (Goods each : used.getOrDefault(line.item().id(), List.of())) {
+                Quantity quantity = times(each.quantity(), line.quantity());
+                if (quantity.thousandths() > 0) {
+                    moves.add(new StockMove(
+                            each.skuId(),
+                            MovementKind.CONSUMPTION,
+                            quantity.negated(),
+                            null,
+                            sale.document(),
+                            sale.number() + " " + line.name()));
+                }
+            }
+        }
+    }
+
+    /// Half a thousandth is rounded up.
+    private static Quantity times(Quantity each, Quantity count) {
+        long product = Math.multiplyExact(each.thousandths(), count.thousandths());
+        return new Quantity(Math.floorDiv(Math.addExact(product, 500), 1_000));
+    }
+
     private static StockMove move(
-            SaleInProgress sale, SoldLine line, MovementKind kind, Quantity change, @Nullable Money cost) {
-        return new StockMove(line.item().id(), kind, change, cost, sale.document(), sale.number());
+            SaleInProgress sale,
+            SoldLine line,
+            MovementKind kind,
+            Quantity change,
+            @Nullable Money cost,
+            Money revenue) {
+        return new StockMove(line.item().id(), kind, change, cost, sale.document(), sale.number(), revenue);
     }
 
     private static StockBook.Occasion occasion(SaleInProgress sale) {

@@ -90,15 +90,16 @@ final class StockTable {
             move.reason(),
             occasion.operatorId(),
             occasion.businessDate(),
-            occasion.at()
+            occasion.at(),
+            move.revenue()
         };
     }
 
     static void insertMovements(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
         Sql.batch(connection, """
                 INSERT INTO inventory_movement (id, store_id, sku_id, kind, quantity_change, quantity_after,
-                    value_change_fen, variance_fen, document, reason, operator_id, business_date, at)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)""", rows);
+                    value_change_fen, variance_fen, document, reason, operator_id, business_date, at, revenue_fen)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", rows);
     }
 
     /// @throws OutOfStock for the first row that has fallen below zero, or further below it

@@ -31,6 +31,7 @@ import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.stock.Adjustments;
+import io.zhanggui.inventory.stock.Materials;
 import io.zhanggui.inventory.stock.ui.AdjustDrawer;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private final SkuList list;
     private final Skus skus;
     private final Adjustments adjustments;
+    private final Materials materials;
     private final boolean mayEdit;
     private final boolean mayAdjust;
     private final boolean seesCost;
@@ -59,10 +61,17 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private boolean withInactive;
 
     public SkuListView(
-            SkuList list, Skus skus, Adjustments adjustments, Operators operators, Stores stores, ShopClock clock) {
+            SkuList list,
+            Skus skus,
+            Adjustments adjustments,
+            Materials materials,
+            Operators operators,
+            Stores stores,
+            ShopClock clock) {
         this.list = list;
         this.skus = skus;
         this.adjustments = adjustments;
+        this.materials = materials;
         mayEdit = operators.may(InventoryPermissions.EDIT);
         mayAdjust = operators.may(InventoryPermissions.ADJUST);
         seesCost = operators.may(InventoryPermissions.SEE_COST);
@@ -185,6 +194,11 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         actions.addClassName("zg-row");
         if (mayEdit) {
             actions.add(link("inventory.sku.edit", () -> edit(row)));
+        }
+        if (mayEdit && row.service()) {
+            actions.add(link(
+                    "inventory.material.action",
+                    () -> new MaterialsDrawer(materials, list, store.storeId(), row).open()));
         }
         if (mayAdjust && !row.service()) {
             actions.add(link(

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -35,7 +37,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that moved stock in a store, newest first.
-public final class MovementsView extends Div implements HeaderContent {
+public final class MovementsView extends Div implements HeaderContent, BeforeEnterObserver {
     private static final int DAYS = 30;
 
     private final Movements movements;
@@ -86,6 +88,15 @@ public final class MovementsView extends Div implements HeaderContent {
     @Override
     public List<Component> headerEnd() {
         return List.of(export);
+    }
+
+    /// Reports lead here with an article number.
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter("item").ifPresent(code -> {
+            search.setValue(code);
+            from.clear();
+        });
     }
 
     @Override

@@ -1,0 +1,253 @@
+package io.zhanggui.inventory.report.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.sheet.SheetTable;
+import io.zhanggui.api.sheet.Spreadsheets;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.report.StockReports;
+import io.zhanggui.inventory.ui.StoreChip;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What the stock is worth, what it earns, what nobody buys. A row leads to its movements.
+public final class ReportView extends Div implements HeaderContent, BeforeEnterObserver {
+    private static final int DAYS = 30;
+    private static final List<Integer> DEAD_AFTER = List.of(30, 60, 90, 180);
+
+    private enum Kind {
+        VALUE,
+        MARGIN,
+        DEAD
+    }
+
+    /// A column of any of the reports: the same for the screen and for the file.
+    private record Column<T>(String title, Function<T, Object> cell) {}
+
+    private final StockReports reports;
+    private final ShopClock clock;
+    private final StoreChip store;
+    private final Component download;
+    private final Div kinds = new Div();
+    private final Div choices = new Div();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
+    private final Div body = new Div();
+    private Kind kind = Kind.VALUE;
+    private int deadAfter = DEAD_AFTER.getFirst();
+    private SheetTable table = new SheetTable("", List.of(), List.of());
+
+    public ReportView(StockReports reports, Spreadsheets sheets, Operators operators, Stores stores, ShopClock clock) {
+        this.reports = reports;
+        this.clock = clock;
+        store = new StoreChip(stores, operators.current(), this::refresh);
+        download = Downloads.table(
+                sheets, () -> getTranslation("inventory.report." + kind) + "-" + clock.today(), () -> table);
+        from.setValue(clock.today().minusDays(DAYS - 1L));
+        to.setValue(clock.today());
+        for (DatePicker picker : List.of(from, to)) {
+            picker.setWidth("150px");
+            picker.addValueChangeListener(change -> refresh());
+        }
+        from.setAriaLabel(getTranslation("inventory.movements.from"));
+        to.setAriaLabel(getTranslation("inventory.movements.to"));
+        setSizeFull();
+        addClassName("zg-stack");
+        kinds.addClassName("zg-row");
+        choices.addClassName("zg-row");
+        Div bar = new Div(kinds, choices);
+        bar.addClassName("zg-toolbar");
+        body.addClassNames("zg-stack", "zg-grow");
+        body.getStyle().set("min-height", "0");
+        Card card = new Card(bar, body);
+        card.addClassNames("zg-list", "zg-grow");
+        add(card);
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(store);
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(download);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+
+    private void refresh() {
+        kinds.removeAll();
+        for (Kind each : Kind.values()) {
+            Chip chip = new Chip(getTranslation("inventory.report." + each)).selected(each == kind);
+            chip.addClickListener(click -> {
+                kind = each;
+                refresh();
+            });
+            kinds.add(chip);
+        }
+        choices.removeAll();
+        body.removeAll();
+        switch (kind) {
+            case VALUE -> value();
+            case MARGIN -> margin();
+            case DEAD -> dead();
+        }
+    }
+
+    private void value() {
+        StockReports.Worth worth = reports.worth(store.storeId());
+        body.add(new MessageBox(
+                worth.agrees() ? Tone.GAIN : Tone.ALERT,
+                getTranslation(
+                        worth.agrees() ? "inventory.report.agrees" : "inventory.report.disagrees",
+                        worth.stock().format(),
+                        worth.booked().format(),
+                        worth.inTransit().format(),
+                        worth.bookedInTransit().format())));
+        List<StockReports.ValueRow> rows = reports.value(store.storeId());
+        show(
+                rows,
+                StockReports.ValueRow::code,
+                List.of(
+                        new Column<>("inventory.sku.code", StockReports.ValueRow::code),
+                        new Column<>("inventory.sku.name", StockReports.ValueRow::name),
+                        new Column<>("inventory.sku.category", StockReports.ValueRow::category),
+                        new Column<>(
+                                "inventory.sku.stock", row -> row.quantity().format()),
+                        new Column<>("inventory.sku.unit", StockReports.ValueRow::unit),
+                        new Column<>("inventory.sku.unit-cost", StockReports.ValueRow::unitCost),
+                        new Column<>("inventory.report.value", StockReports.ValueRow::value)),
+                getTranslation(
+                        "inventory.report.sum.value",
+                        rows.size(),
+                        sum(rows, StockReports.ValueRow::value).format()));
+    }
+
+    private void margin() {
+        choices.add(from, new Span("–"), to);
+        LocalDate first = from.getValue() == null ? LocalDate.EPOCH : from.getValue();
+        LocalDate last = to.getValue() == null ? clock.today() : to.getValue();
+        List<StockReports.MarginRow> rows = reports.margin(store.storeId(), first, last);
+        Money revenue = sum(rows, StockReports.MarginRow::revenue);
+        Money cost = sum(rows, StockReports.MarginRow::cost);
+        show(
+                rows,
+                StockReports.MarginRow::code,
+                List.of(
+                        new Column<>("inventory.sku.code", StockReports.MarginRow::code),
+                        new Column<>("inventory.sku.name", StockReports.MarginRow::name),
+                        new Column<>("inventory.sku.category", StockReports.MarginRow::category),
+                        new Column<>("inventory.report.sold", row -> row.sold().format()),
+                        new Column<>("inventory.sku.unit", StockReports.MarginRow::unit),
+                        new Column<>("inventory.report.revenue", StockReports.MarginRow::revenue),
+                        new Column<>("inventory.report.cost", StockReports.MarginRow::cost),
+                        new Column<>("inventory.report.margin", StockReports.MarginRow::margin),
+                        new Column<>("inventory.report.rate", ReportView::rate)),
+                getTranslation(
+                        "inventory.report.sum.margin",
+                        revenue.format(),
+                        cost.format(),
+                        revenue.minus(cost).format()));
+    }
+
+    private void dead() {
+        for (int days : DEAD_AFTER) {
+            Chip chip = new Chip(getTranslation("inventory.report.days", days)).selected(days == deadAfter);
+            chip.addClickListener(click -> {
+                deadAfter = days;
+                refresh();
+            });
+            choices.add(chip);
+        }
+        List<StockReports.DeadRow> rows = reports.dead(store.storeId(), deadAfter);
+        show(
+                rows,
+                StockReports.DeadRow::code,
+                List.of(
+                        new Column<>("inventory.sku.code", StockReports.DeadRow::code),
+                        new Column<>("inventory.sku.name", StockReports.DeadRow::name),
+                        new Column<>("inventory.sku.category", StockReports.DeadRow::category),
+                        new Column<>(
+                                "inventory.sku.stock", row -> row.quantity().format()),
+                        new Column<>("inventory.sku.unit", StockReports.DeadRow::unit),
+                        new Column<>("inventory.report.value", StockReports.DeadRow::value),
+                        new Column<>("inventory.report.last-sold", ReportView::lastSold)),
+                getTranslation(
+                        "inventory.report.sum.value",
+                        rows.size(),
+                        sum(rows, StockReports.DeadRow::value).format()));
+    }
+
+    private static Object rate(StockReports.MarginRow row) {
+        Long perMille = row.perMille();
+        return perMille == null
+                ? "—"
+                : java.math.BigDecimal.valueOf(perMille, 1).toPlainString() + "%";
+    }
+
+    private static Object lastSold(StockReports.DeadRow row) {
+        LocalDate sold = row.lastSold();
+        return sold == null ? "—" : sold;
+    }
+
+    private static <T> Money sum(List<T> rows, Function<T, Money> amount) {
+        return rows.stream().map(amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    private <T> void show(List<T> rows, Function<T, String> code, List<Column<T>> columns, String foot) {
+        DataGrid<T> grid = new DataGrid<>();
+        for (Column<T> column : columns) {
+            String title = getTranslation(column.title());
+            boolean first = rows.isEmpty() || column.cell().apply(rows.getFirst()) instanceof Money;
+            if (first && !rows.isEmpty()) {
+                grid.moneyColumn(title, row -> (Money) column.cell().apply(row));
+            } else {
+                grid.textColumn(title, row -> column.cell().apply(row));
+            }
+        }
+        grid.setItems(rows);
+        grid.addItemDoubleClickListener(event -> UI.getCurrentOrThrow()
+                .navigate("inventory/movements", QueryParameters.simple(Map.of("item", code.apply(event.getItem())))));
+        List<List<Object>> cells = new ArrayList<>();
+        rows.forEach(row -> cells.add(
+                columns.stream().map(column -> column.cell().apply(row)).toList()));
+        table = new SheetTable(
+                getTranslation("inventory.report." + kind),
+                columns.stream().map(column -> getTranslation(column.title())).toList(),
+                cells);
+        EmptyState nothing = new EmptyState(
+                InventoryPlugin.ICON,
+                getTranslation("inventory.report.none"),
+                getTranslation("inventory.report.none.hint"));
+        nothing.setVisible(rows.isEmpty());
+        grid.setVisible(!rows.isEmpty());
+        Div sums = new Div(new Span(foot), new Span(getTranslation("inventory.report.drill")));
+        sums.addClassName("zg-foot");
+        body.add(grid, nothing, sums);
+    }
+}

@@ -1,0 +1,5 @@
+/// Goods that can no longer be sold.
+@NullMarked
+package io.zhanggui.inventory.writeoff;
+
+import org.jspecify.annotations.NullMarked;

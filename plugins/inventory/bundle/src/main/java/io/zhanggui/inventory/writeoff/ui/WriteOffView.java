@@ -1,0 +1,178 @@
+package io.zhanggui.inventory.writeoff.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.sku.ui.ScanField;
+import io.zhanggui.inventory.stock.ui.QuantityLine;
+import io.zhanggui.inventory.ui.StoreChip;
+import io.zhanggui.inventory.writeoff.WriteOffBook;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes goods off: scan, count, say why, confirm.
+public final class WriteOffView extends Div implements HeaderContent {
+    private static final List<String> REASONS = List.of("damaged", "expired", "lost", "sample", "own-use");
+    private static final int RECENT = 20;
+
+    private final WriteOffBook writeOffs;
+    private final Operators operators;
+    private final boolean seesCost;
+    private final DateTimeFormatter time;
+    private final StoreChip store;
+    private final ScanField scan;
+    private final Div lineList = new Div();
+    private final ComboBox<String> reason = new ComboBox<>();
+    private final MessageBox effect = new MessageBox(Tone.CAUTION, "");
+    private final Div recent = new Div();
+    private final List<QuantityLine> lines = new ArrayList<>();
+    private RequestId requestId;
+
+    public WriteOffView(WriteOffBook writeOffs, SkuList skus, Operators operators, Stores stores, ShopClock clock) {
+        this.writeOffs = writeOffs;
+        this.operators = operators;
+        seesCost = operators.may(InventoryPermissions.SEE_COST);
+        time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
+        store = new StoreChip(stores, operators.current(), this::startAgain);
+        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
+        scan = new ScanField(skus, store::storeId, this::scanned);
+        setSizeFull();
+        getStyle()
+                .set("display", "flex")
+                .set("flex-wrap", "wrap")
+                .set("gap", "var(--gap)")
+                .set("overflow", "auto");
+        Card entry = new Card(scan, lineList);
+        entry.addClassName("zg-list");
+        entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
+        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
+        Card before = new Card();
+        before.addClassNames("zg-padded", "zg-grow");
+        Span title = new Span(getTranslation("inventory.write-off.recent"));
+        title.addClassName("zg-strong");
+        before.add(title, recent);
+        Div right = new Div(summary(), before);
+        right.addClassName("zg-stack");
+        right.getStyle().set("flex", "1 0 300px").set("max-width", "400px");
+        add(entry, right);
+        startAgain();
+    }
+
+    @Override
+    public List<Component> headerStart() {
+        return List.of(store);
+    }
+
+    private Component summary() {
+        reason.setLabel(getTranslation("inventory.adjust.reason"));
+        reason.setItems(REASONS.stream()
+                .map(key -> getTranslation("inventory.adjust.reason." + key))
+                .toList());
+        reason.setAllowCustomValue(true);
+        reason.addCustomValueSetListener(typed -> reason.setValue(typed.getDetail()));
+        reason.setWidthFull();
+        Button confirm = new Button(getTranslation("inventory.write-off.confirm"), click -> store());
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        confirm.setSuffixComponent(new KeyHint("F10"));
+        confirm.addClickShortcut(Key.F10).resetFocusOnActiveElement();
+        confirm.setWidthFull();
+        Card card = Card.titled(getTranslation("inventory.write-off.title"));
+        card.addClassName("zg-form");
+        card.add(reason, effect, confirm);
+        return card;
+    }
+
+    private void scanned(SkuRow row, Quantity quantity) {
+        lines.stream()
+                .filter(line -> line.skuId() == row.id())
+                .findFirst()
+                .ifPresentOrElse(line -> line.more(quantity), () -> {
+                    String detail = getTranslation(
+                            "inventory.receipt.stock-now",
+                            row.code(),
+                            row.stock().format());
+                    lines.addFirst(
+                            new QuantityLine(new QuantityLine.Item(row.id(), row.name(), row.unit(), detail), quantity)
+                                    .removable(gone -> {
+                                        lines.remove(gone);
+                                        showLines();
+                                    }));
+                    showLines();
+                });
+    }
+
+    private void showLines() {
+        lineList.removeAll();
+        if (lines.isEmpty()) {
+            lineList.add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.order.no-lines"),
+                    getTranslation("inventory.order.no-lines.hint")));
+        }
+        lines.forEach(lineList::add);
+        effect.setText(getTranslation("inventory.write-off.effect", lines.size()));
+    }
+
+    private void store() {
+        List<Goods> goods = lines.reversed().stream()
+                .map(line -> new Goods(line.skuId(), line.quantity()))
+                .toList();
+        String number =
+                writeOffs.writeOff(requestId, goods, reason.getOptionalValue().orElse(""));
+        Notices.done(getTranslation("inventory.write-off.done", number));
+        startAgain();
+    }
+
+    private void startAgain() {
+        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
+        lines.clear();
+        reason.clear();
+        showLines();
+        recent.removeAll();
+        writeOffs.recent(store.storeId(), RECENT).forEach(row -> recent.add(row(row)));
+        scan.focus();
+    }
+
+    private Component row(WriteOffBook.Row row) {
+        Span detail = new Span(String.join(
+                " · ",
+                time.format(row.at()),
+                row.reason(),
+                getTranslation("inventory.receipt.items", row.items()),
+                operators.find(row.operatorId()).map(Operator::displayName).orElse("—")));
+        detail.addClassName("zg-small");
+        Div what = new Div(new Span(row.number()), detail);
+        what.addClassName("zg-cell");
+        Div shown = new Div(what);
+        if (seesCost) {
+            Span worth = new Span(row.worth().format());
+            worth.addClassNames("zg-num", "zg-strong");
+            shown.add(worth);
+        }
+        shown.addClassName("zg-pair");
+        return shown;
+    }
+}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.MemberSettings;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.kit.PointsShop;
@@ -60,6 +62,13 @@ class WatchIT {
         host.asOperator(Role.MANAGER, () -> alerts().release(frozen, "本人,已核实"));
         shop.redeem(reward, member);
         assertThat(shop.balance(member)).isEqualTo(950);
+        List<String> audited = host.service(UnitOfWork.class)
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT action FROM host_audit WHERE subject = ? AND action LIKE 'member.points-%' ORDER BY id",
+                        row -> row.getString(1),
+                        "member:" + member.id()));
+        assertThat(audited).containsExactly("member.points-frozen", "member.points-released");
     }
 
     @Test

@@ -195,14 +195,17 @@ public final class BalanceList {
         return together;
     }
 
-    /// Members by name, pinyin, phone or card, with what they have, be it nothing.
+    /// Members by name, pinyin, phone or card, also a stored-value card's number, with what they have, be it nothing.
     public List<Row> search(String text) {
         operators.require(StoredValuePermissions.VIEW);
         Members running = members;
         if (running == null) {
             return List.of();
         }
-        List<Member> found = running.search(text, MAX_FOUND);
+        List<Member> found = cards.ofNumber(text)
+                .flatMap(card -> running.find(card.memberId()))
+                .map(List::of)
+                .orElseGet(() -> running.search(text, MAX_FOUND));
         Map<Long, Balance> together = together(found.stream().map(Member::id).toList());
         return found.stream()
                 .map(member -> row(member, null, Objects.requireNonNull(together.get(member.id()))))

@@ -91,6 +91,14 @@ public final class Cards {
                 }));
     }
 
+    /// The card that has or had a number, usable or not.
+    public Optional<Card> ofNumber(String typed) {
+        String number = normalized(typed);
+        return unitOfWork
+                .read(unit -> CardTables.ofNumber(unit.connection(), number))
+                .map(this::find);
+    }
+
     /// Whether a card ever had this number.
     public boolean isIssued(String typed) {
         String number = normalized(typed);

@@ -17,6 +17,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerCard;
@@ -27,13 +28,16 @@ import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +58,7 @@ class SeveralCardsIT {
     private final Counter counter;
     private final StoredValue storedValue;
     private final Ledger ledger;
+    private final UnitOfWork unitOfWork;
     private final StoredValueDatabase tables;
     private final Cards cards;
     private final CardOffice office;
@@ -68,7 +73,7 @@ class SeveralCardsIT {
         storedValue = host.service(StoredValue.class);
         ledger = host.service(Ledger.class);
         tables = new StoredValueDatabase(host.service(PluginDatabases.class));
-        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        unitOfWork = host.service(UnitOfWork.class);
         Operators operators = host.service(Operators.class);
         AuditLog audit = host.service(AuditLog.class);
         ShopClock clock = host.service(ShopClock.class);
@@ -337,6 +342,51 @@ class SeveralCardsIT {
         counter.topUpCard(member, card.id(), 5_000);
         refused("stored-value.card.elsewhere", () -> counter.payWithCard(member, card.id(), 100));
         refused("stored-value.not-enough", () -> counter.payWithCard(member, null, 100));
+    }
+
+    @Test
+    void aMembersStoredValueFromBeforeThereWereCardsIsTheMainCardAndStaysFrozen() throws Exception {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 5_000);
+        // As the version before did it.
+        ledger.setFrozen(StoredValuePurse.PURSE.principalOf(member), true);
+        String migration = new String(
+                Objects.requireNonNull(
+                                Cards.class.getResourceAsStream("/db/migration/stored-value/V10__several_cards.sql"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        String taking = migration.substring(migration.indexOf("INSERT INTO stored_value_card "));
+        String once = taking.substring(0, taking.indexOf(';')).replace("INSERT INTO", "INSERT IGNORE INTO");
+        unitOfWork.writeOnly(unit -> Sql.update(unit.connection(), once));
+
+        Card main = cards.find(member);
+        assertThat(main.isMain()).isTrue();
+        assertThat(main.frozen()).isTrue();
+        assertThat(onCard(member)).isEqualTo(5_000);
+        refused("stored-value.tender.frozen", () -> counter.payWithCard(member, null, 100));
+        host.asOperator(Role.MANAGER, () -> office.setFrozen(member, false, "核实"));
+        counter.payWithCard(member, null, 5_000);
+        assertThat(ledger.verify(member)).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneWithACardIsInTheAuditLog() {
+        long member = Counter.member();
+        Card card = open(member, "卡");
+        host.asOperator(Role.CASHIER, () -> office.reportLost(card.id(), "来电"));
+        host.asOperator(Role.MANAGER, () -> office.reissue(card.id(), number(), "补卡"));
+        host.asOperator(Role.MANAGER, () -> office.setFrozen(card.id(), true, "争议"));
+        List<String> audited = unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT action FROM host_audit WHERE subject = ? ORDER BY id",
+                row -> row.getString(1),
+                "member:" + member));
+        assertThat(audited)
+                .containsExactly(
+                        "stored-value.card-opened",
+                        "stored-value.card-lost",
+                        "stored-value.card-reissued",
+                        "stored-value.card-frozen");
     }
 
     @Test

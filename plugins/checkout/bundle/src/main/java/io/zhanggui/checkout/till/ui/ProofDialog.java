@@ -40,7 +40,9 @@ final class ProofDialog extends Dialog {
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         secret.addKeyPressListener(Key.ENTER, key -> confirm.click());
         if (!proof.note().isEmpty()) {
-            add(new MessageBox(Tone.CAUTION, proof.note()));
+            MessageBox note = new MessageBox(Tone.CAUTION, proof.note());
+            note.getStyle().set("margin-bottom", "10px");
+            add(note);
         }
         proof.sending().ifPresent(sending -> add(sending(sending)));
         add(secret);

@@ -127,12 +127,11 @@ public final class BalancesView extends Div implements HeaderContent {
                 query -> pages.rows(query.getOffset(), query.getLimit()), query -> Math.toIntExact(balances.count()));
     }
 
-    /// The chosen member has less now.
+    /// The chosen member has less now, or another card.
     private void changed() {
         Optional<Row> before = grid.getSelectedItems().stream().findFirst();
         show(search.getValue().strip());
-        grid.deselectAll();
-        before.ifPresent(row -> grid.select(balances.ofMember(row.memberId())));
+        before.ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
     }
 
     static String signed(Money amount) {

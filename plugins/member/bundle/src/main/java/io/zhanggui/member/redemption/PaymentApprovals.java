@@ -5,11 +5,13 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.database.MemberDatabase;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,9 +41,20 @@ public final class PaymentApprovals {
         this.clock = clock;
     }
 
-    /// Lets one payment with up to so many points pass.
+    /// Lets one payment with up to so many points pass, at whatever till the member goes to next.
     /// @param secret password or PIN of the operator
     public void approve(long memberId, long points, String secret) {
+        approve(null, memberId, points, secret);
+    }
+
+    /// Lets the payment of one sale pass.
+    /// @param sale the request that is going to complete it
+    /// @param secret password or PIN of the operator
+    void approveFor(RequestId sale, long memberId, long points, String secret) {
+        approve(PointsPayments.key(sale), memberId, points, secret);
+    }
+
+    private void approve(@Nullable String sale, long memberId, long points, String secret) {
         operators.require(MemberPermissions.REDEEM);
         if (points <= 0) {
             throw new RedemptionRefused("member.approval.points.invalid");
@@ -50,12 +63,14 @@ public final class PaymentApprovals {
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
-                    "INSERT INTO member_points_approval (id, member_id, points, operator_id, at) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO member_points_approval (id, member_id, points, operator_id, at, sale)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     Ids.next(),
                     memberId,
                     points,
                     operators.current().id(),
-                    clock.instant());
+                    clock.instant(),
+                    sale);
             auditLog.record("member.points-approved", "member:" + memberId, Map.of("points", Long.toString(points)));
         });
     }

@@ -2,6 +2,7 @@ package io.zhanggui.member.redemption;
 
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import java.math.BigInteger;
@@ -87,25 +88,32 @@ final class PointsPayments {
                 .orElse(0L));
     }
 
-    /// Uses up an approval for at least so many points, if there is one that is young enough.
-    boolean useApproval(long memberId, long points, String document) {
+    /// How an approval names the sale that it is for.
+    static String key(RequestId sale) {
+        return sale.storeId() + ":" + sale.tillId() + ":" + sale.key();
+    }
+
+    /// Uses up an approval for at least so many points, if there is one that is young enough: one of this very sale,
+    /// or one that was given beforehand for the member's next payment.
+    boolean useApproval(RequestId sale, long memberId, long points, String document) {
         return unitOfWork.write(unit -> Sql.update(
                         unit.connection(),
                         "UPDATE member_points_approval SET used_by = ? WHERE member_id = ? AND points >= ? AND at >= ?"
-                                + " AND used_by IS NULL ORDER BY points LIMIT 1",
+                                + " AND used_by IS NULL AND (sale IS NULL OR sale = ?) ORDER BY sale IS NULL, points LIMIT 1",
                         document,
                         memberId,
                         points,
-                        clock.instant().minus(APPROVAL_LASTS))
+                        clock.instant().minus(APPROVAL_LASTS),
+                        key(sale))
                 > 0);
     }
 
-    /// Whether an approval for at least so many points waits to be used.
+    /// Whether an approval for at least so many points was given beforehand and waits to be used.
     boolean isApproved(long memberId, long points) {
         return unitOfWork.read(unit -> Sql.first(
                         unit.connection(),
                         "SELECT 1 FROM member_points_approval WHERE member_id = ? AND points >= ? AND at >= ?"
-                                + " AND used_by IS NULL LIMIT 1",
+                                + " AND used_by IS NULL AND sale IS NULL LIMIT 1",
                         row -> true,
                         memberId,
                         points,

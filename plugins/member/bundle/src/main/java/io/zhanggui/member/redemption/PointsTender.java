@@ -140,7 +140,7 @@ public final class PointsTender implements TenderType {
         if (wanted > left) {
             throw new RedemptionRefused("member.points.tender.cap", left, wanted);
         }
-        if (needsApproval(wanted) && !payments.useApproval(memberId, wanted, sale.document())) {
+        if (needsApproval(wanted) && !payments.useApproval(sale.requestId(), memberId, wanted, sale.document())) {
             throw new RedemptionRefused(
                     "member.points.tender.needsApproval", settings.get(MemberSettings.SECOND_FACTOR_POINTS), wanted);
         }

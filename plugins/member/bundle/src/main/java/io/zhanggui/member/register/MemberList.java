@@ -129,7 +129,7 @@ public final class MemberList {
 
     /// The search finds a bounded number; the other conditions choose among them.
     private List<Long> found(Connection connection, MemberFilter filter) throws SQLException {
-        List<Long> found = List.copyOf(search.ids(connection, filter.text(), MemberSearch.MAX_RESULTS));
+        List<Long> found = List.copyOf(search.idsByOldCardsToo(connection, filter.text(), MemberSearch.MAX_RESULTS));
         Condition condition = condition(filter);
         if (found.isEmpty() || condition.where().isEmpty()) {
             return found;

@@ -152,8 +152,7 @@ public final class MemberRegister implements Members {
 
     @Override
     public Optional<Member> findByCard(String cardNumber) {
-        // A name typed at the till is asked for as a card first; no card has such letters.
-        if (!cardNumber.chars().allMatch(letter -> letter < 128)) {
+        if (!isCardText(cardNumber)) {
             return Optional.empty();
         }
         return unitOfWork.read(unit -> {
@@ -169,15 +168,21 @@ public final class MemberRegister implements Members {
         });
     }
 
+    /// A name typed at the till is asked for as a card first; no card has such letters.
+    private static boolean isCardText(String text) {
+        return text.chars().allMatch(letter -> letter < 128);
+    }
+
     @Override
     public boolean isCardIssued(String cardNumber) {
-        return unitOfWork
-                .read(unit -> Sql.first(
-                        unit.connection(),
-                        "SELECT 1 FROM member_card WHERE number = ?",
-                        row -> true,
-                        cardNumber.strip().toUpperCase(java.util.Locale.ROOT)))
-                .isPresent();
+        return isCardText(cardNumber)
+                && unitOfWork
+                        .read(unit -> Sql.first(
+                                unit.connection(),
+                                "SELECT 1 FROM member_card WHERE number = ?",
+                                row -> true,
+                                cardNumber.strip().toUpperCase(java.util.Locale.ROOT)))
+                        .isPresent();
     }
 
     @Override

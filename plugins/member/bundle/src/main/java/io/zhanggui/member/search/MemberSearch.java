@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemberSearch {
     public static final int MAX_RESULTS = 200;
 
-    private static final String BY_CARD =
+    private static final String BY_CARD = "SELECT member_id FROM member_card WHERE number = ? AND active LIMIT ?";
+    private static final String BY_ANY_CARD =
             "SELECT member_id FROM member_card WHERE number = ? ORDER BY active DESC LIMIT ?";
     private static final String BY_PHONE = "SELECT id FROM member_member WHERE phone_index = ? LIMIT ?";
     private static final String BY_LAST_FOUR =
@@ -43,13 +44,25 @@ public final class MemberSearch {
 
     private record Probe(String sql, @Nullable Object argument) {}
 
+    /// For whoever is served now: a card that was reported lost or replaced finds nobody.
     /// @param limit 1 to [#MAX_RESULTS]
     /// @return ids, best first
     public Collection<Long> ids(Connection connection, String typed, int limit) throws SQLException {
+        return ids(connection, typed, limit, BY_CARD);
+    }
+
+    /// For the desk, where a card that was found is brought back: old cards find their member too.
+    /// @param limit 1 to [#MAX_RESULTS]
+    /// @return ids, best first
+    public Collection<Long> idsByOldCardsToo(Connection connection, String typed, int limit) throws SQLException {
+        return ids(connection, typed, limit, BY_ANY_CARD);
+    }
+
+    private Collection<Long> ids(Connection connection, String typed, int limit, String byCard) throws SQLException {
         int bounded = Math.clamp(limit, 1, MAX_RESULTS);
         Set<Long> found = new LinkedHashSet<>();
         for (Probe probe :
-                probes(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())) {
+                probes(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip(), byCard)) {
             if (found.size() >= bounded) {
                 break;
             }
@@ -109,7 +122,7 @@ public final class MemberSearch {
         return found;
     }
 
-    private List<Probe> probes(String text) {
+    private List<Probe> probes(String text, String byCard) {
         List<Probe> probes = new ArrayList<>();
         if (text.isEmpty() || text.length() > 40) {
             return probes;
@@ -117,7 +130,7 @@ public final class MemberSearch {
         String letters = text.toLowerCase(Locale.ROOT);
         boolean ascii = letters.matches("[\\x21-\\x7e]+");
         if (ascii) {
-            probes.add(new Probe(BY_CARD, text.toUpperCase(Locale.ROOT)));
+            probes.add(new Probe(byCard, text.toUpperCase(Locale.ROOT)));
         }
         if (text.matches("1\\d{10}")) {
             probes.add(new Probe(BY_PHONE, columns.phoneIndex(text)));

@@ -11,6 +11,7 @@ import io.zhanggui.member.api.MemberCard;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.profile.MemberRefused;
 import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.Tiers;
 import java.time.LocalDate;
@@ -56,10 +57,16 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
         this.texts = texts;
     }
 
+    /// @throws io.zhanggui.api.error.Refusal for a card that was reported lost or replaced: whoever holds it now may
+    /// not be its member
     @Override
     public Optional<Customer> scan(String code) {
-        return members.findByCard(code)
+        Optional<Customer> owner = members.findByCard(code)
                 .flatMap(member -> customers(List.of(member)).stream().findFirst());
+        if (owner.isEmpty() && members.isCardIssued(code)) {
+            throw new MemberRefused("member.card.closed", code.strip());
+        }
+        return owner;
     }
 
     @Override

@@ -247,8 +247,10 @@ class RedemptionIT {
         assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000)).hasMessageContaining("needsApproval");
 
         host.asOperator(Role.CASHIER, () -> new PointsProof(approvals(), member.id(), 6_000).confirm(sale, "PIN"));
-        assertThat(proof(member, 6_000)).isEmpty();
-        pay(member, Shelf.service(10_000), 6_000);
+        assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 6_000))
+                .as("another sale")
+                .hasMessageContaining("needsApproval");
+        pay(sale, member, new ItemRef[] {Shelf.service(10_000)}, 6_000);
         assertThat(proof(member, 6_000)).isPresent();
     }
 
@@ -292,13 +294,17 @@ class RedemptionIT {
     }
 
     private CompletedSale pay(Member member, ItemRef[] items, long pointsFen) {
+        return pay(shop.request(), member, items, pointsFen);
+    }
+
+    private CompletedSale pay(RequestId request, Member member, ItemRef[] items, long pointsFen) {
         return host.asOperator(Role.CASHIER, () -> {
             Money payable = shop.checkout().price(shop.cart(member, items)).payable();
             Money paid = Money.ofFen(pointsFen);
             Money rest = payable.minus(paid);
             return shop.checkout()
                     .complete(
-                            shop.request(),
+                            request,
                             shop.cart(member, items),
                             payable,
                             List.of(new PaidTender("points", paid, paid), new PaidTender("cash", rest, rest)));

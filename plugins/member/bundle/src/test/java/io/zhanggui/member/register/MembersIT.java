@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CustomerSource;
 import io.zhanggui.host.database.Login;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
@@ -77,6 +80,22 @@ class MembersIT {
         assertThatThrownBy(() -> enrol("钱二", "", "card-0100", null, false))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("member.card.taken"));
+    }
+
+    @Test
+    void aLostCardFindsNobodyAtTheTill() {
+        Member member = enrol("吴一", "", "CARD-0150", null, false);
+        CustomerSource till = host.service(CustomerSource.class);
+        assertThat(till.scan("card-0150")).isPresent();
+        host.service(UnitOfWork.class)
+                .writeOnly(unit ->
+                        Sql.update(unit.connection(), "UPDATE member_card SET active = 0 WHERE number = 'CARD-0150'"));
+        assertThatThrownBy(() -> till.scan("card-0150"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("card-0150");
+        assertThat(till.search("card-0150", 20)).isEmpty();
+        assertThat(till.scan("吴一")).isEmpty();
+        assertThat(members.search("吴一", 20)).contains(members.find(member.id()).orElseThrow());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One account's entries of a day on their way into a line of the seal file.
 ///
 /// The digest covers every column of the entries and of their transactions, each entry as one line of values
-/// with tabs between them, in the order of transactions and lines. A second digest covers, in the same way, what the
+/// with tabs between them, in the order of transactions. A second digest covers, in the same way, what the
 /// day did to the lots of the account: every column of each movement, and of its lot all that never changes. A lot's
 /// terms are in it by their SHA-256. The lot of a purse with bonus is with the account of its principal.
 final class AccountDay {

@@ -28,6 +28,7 @@ final class PointsLotsDrawer extends SideDrawer {
             LocalDate last = lot.expiresOn();
             return last == null ? getTranslation("member.points.never") : last.toString();
         });
+        grid.setMinHeight("60vh");
         grid.setItems(
                 query -> points.page(member.id(), query.getOffset(), query.getLimit()).stream(),
                 query -> Math.toIntExact(points.count(member.id())));

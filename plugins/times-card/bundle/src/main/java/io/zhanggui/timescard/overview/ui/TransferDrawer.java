@@ -54,7 +54,7 @@ final class TransferDrawer extends SideDrawer {
                                 getTranslation(
                                         "times-card.transfer.effect",
                                         services.names().of(card.memberId()).name(),
-                                        card.timesLeft(),
+                                        left(),
                                         card.owed().format()))
                         .detail(getTranslation("times-card.transfer.effect.detail")),
                 search,
@@ -68,6 +68,13 @@ final class TransferDrawer extends SideDrawer {
         });
         search.focus();
         return this;
+    }
+
+    private String left() {
+        boolean unlimited = card.items().stream().anyMatch(item -> item.isUnlimited() && !item.closed());
+        return card.timesLeft() == 0 && unlimited
+                ? getTranslation("times-card.unlimited")
+                : getTranslation("times-card.times", card.timesLeft());
     }
 
     /// Asks why a transfer of today is taken back.

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
@@ -30,8 +31,8 @@ public final class RefundsView extends Div implements HeaderContent {
 
     private final transient RefundServices services;
     private final DataGrid<PaidCardRefund> grid = new DataGrid<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
     private final Span foot = new Span();
 
     public RefundsView(RefundServices services) {

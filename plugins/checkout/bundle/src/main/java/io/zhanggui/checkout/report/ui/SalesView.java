@@ -26,6 +26,7 @@ import io.zhanggui.checkout.report.SalesServices;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,12 +93,13 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         refresh();
     }
 
-    private static Optional<LocalDate> day(String text) {
-        return text.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)")
-                        || text.matches("\\d{4}-(0[13-9]|1[0-2])-30")
-                        || text.matches("\\d{4}-(0[13578]|1[02])-31")
-                ? Optional.of(LocalDate.parse(text))
-                : Optional.empty();
+    /// A day in an address, or none when what stands there is no day that a shop can have.
+    static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1900 && day.getYear() < 3000);
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 
     @Override

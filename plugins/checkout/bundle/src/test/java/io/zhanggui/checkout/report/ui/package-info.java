@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.report.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,11 +18,13 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.LineIcon;
 import io.zhanggui.host.security.RightsChanges;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private final Operators operators;
     private final RightsChanges rights;
     private final Predicate<String> hasText;
+    private final OperatorChip operatorChip;
     private final Div areas = new Div();
     private final H1 title = new H1();
     private final Nav tabs = new Nav();
@@ -60,6 +63,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         this.navigation = navigation;
         this.operators = operators;
         this.rights = rights;
+        this.operatorChip = operatorChip;
         addClassName("zg-shell");
         areas.addClassName("zg-nav-areas");
         Anchor seal = link("", new Span("掌"));
@@ -95,7 +99,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         UI page = event.getUI();
         registrations.add(navigation.onChange(() -> inPage(page, this::refresh)));
         // Whoever loses a right loses the page that it opened, at once and not at the next click.
-        registrations.add(rights.listen(() -> inPage(page, this::operatorChanged)));
+        registrations.add(rights.listen(() -> inPage(page, this::rightsChanged)));
     }
 
     private static void inPage(UI page, Runnable change) {
@@ -112,14 +116,39 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         registrations.clear();
     }
 
-    /// The view stays, with the sale that is under way, as long as the new operator may see it.
-    void operatorChanged() {
+    /// In every tab of the browser. The sale that is under way stays, all else is made anew for the new operator.
+    static void cashierChanged() {
+        for (UI page : VaadinSession.getCurrent().getUIs()) {
+            inPage(
+                    page,
+                    () -> page.getInternals().getActiveRouterTargetsChain().stream()
+                            .filter(MainLayout.class::isInstance)
+                            .map(MainLayout.class::cast)
+                            .findFirst()
+                            .ifPresent(layout -> layout.showToNext(page)));
+        }
+    }
+
+    private void showToNext(UI page) {
+        operatorChip.showOperator();
+        if (view instanceof KeptAtCashierChange) {
+            rightsChanged();
+        } else if (mayStay()) {
+            page.refreshCurrentRoute(false);
+        } else {
+            page.navigate("");
+        }
+    }
+
+    private void rightsChanged() {
         refresh();
-        boolean allowed =
-                currentRoute().map(ViewRoute::permission).filter(operators::may).isPresent();
-        if (!allowed) {
+        if (!mayStay()) {
             getUI().ifPresent(page -> page.navigate(""));
         }
+    }
+
+    private boolean mayStay() {
+        return currentRoute().map(ViewRoute::permission).filter(operators::may).isPresent();
     }
 
     private void refresh() {

@@ -41,7 +41,7 @@ final class OperatorChip extends Div {
         }
     }
 
-    private void showOperator() {
+    void showOperator() {
         removeAll();
         session.operator().ifPresent(this::show);
     }
@@ -76,11 +76,7 @@ final class OperatorChip extends Div {
 
     private void changeCashier() {
         List<Operator> colleagues = operators.inStore(stores.currentStore().id());
-        new CashierDialog(session, colleagues, () -> {
-                    showOperator();
-                    findAncestor(MainLayout.class).operatorChanged();
-                })
-                .open();
+        new CashierDialog(session, colleagues, MainLayout::cashierChanged).open();
     }
 
     private void signOut() {

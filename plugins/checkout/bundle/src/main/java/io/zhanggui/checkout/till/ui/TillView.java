@@ -19,6 +19,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The till: find at the left, the sale in the middle, person and money at the right. Everything can be done with a
 /// scanner and the keyboard alone.
 @JavaScript("context://js/checkout-till.js")
-public final class TillView extends Div implements HeaderContent {
+public final class TillView extends Div implements HeaderContent, KeptAtCashierChange {
     private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
     private static final List<String> KEYS = List.of("F2", "F4", "F6", "F8", "F9", "F10");
 

@@ -97,10 +97,10 @@ final class Accounts {
     }
 
     /// The id that is there wins: when two units open one account, the second waits for the first and
-    /// changes nothing.
+    /// changes nothing. The table takes no updates: whose an account is never changes.
     private static void insert(Connection connection, List<AccountRef> accounts) throws SQLException {
-        String sql = "INSERT INTO ledger_account (id, owner, store_id, name, unit) VALUES "
-                + Placeholders.of("(?,?,?,?,?)", accounts.size()) + " ON DUPLICATE KEY UPDATE id = id";
+        String sql = "INSERT IGNORE INTO ledger_account (id, owner, store_id, name, unit) VALUES "
+                + Placeholders.of("(?,?,?,?,?)", accounts.size());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (AccountRef account : accounts) {

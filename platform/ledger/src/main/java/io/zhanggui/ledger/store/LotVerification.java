@@ -39,6 +39,13 @@ record LotVerification(Connection connection) {
               OR COALESCE(SUM(m.bonus), 0) <> MAX(l.bonus - l.bonus_used - l.bonus_returned)
             LIMIT 1""";
 
+    /// Lots know whose they are, as their account does: two members' accounts that changed places are found here.
+    private static final String OWNERS = """
+            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a
+            WHERE EXISTS (SELECT 1 FROM ledger_lot l WHERE l.account_id = a.id AND l.member_id <> a.owner)
+              OR EXISTS (SELECT 1 FROM ledger_lot l WHERE l.bonus_account_id = a.id AND l.member_id <> a.owner)
+            LIMIT 1""";
+
     private record Page(long first, long last, int accounts) {}
 
     Optional<ChainFault> firstFault(@Nullable Long memberId) throws SQLException {
@@ -48,6 +55,9 @@ record LotVerification(Connection connection) {
             Optional<ChainFault> fault = fault(page, memberId, SUMS);
             if (fault.isEmpty()) {
                 fault = fault(page, memberId, MOVEMENTS);
+            }
+            if (fault.isEmpty()) {
+                fault = fault(page, memberId, OWNERS);
             }
             if (fault.isPresent()) {
                 return fault;

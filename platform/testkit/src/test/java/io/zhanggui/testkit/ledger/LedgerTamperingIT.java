@@ -160,6 +160,34 @@ class LedgerTamperingIT {
         assertLotFault(PURSE.bonusOf(account.owner()));
     }
 
+    /// Chains say nothing of names: the owner of an account stands in its lots and in the seals.
+    @Test
+    void anAccountThatWasGivenToAnotherMemberIsFoundByItsLots() throws SQLException {
+        lot();
+        long thief = Ids.next();
+        for (AccountRef swapped : List.of(PURSE.principalOf(account.owner()), PURSE.bonusOf(account.owner()))) {
+            swap(swapped, account.owner(), thief);
+            assertThat(ledger.verify(thief))
+                    .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.LOTS));
+            swap(swapped, thief, account.owner());
+        }
+        assertThat(ledger.verify(account.owner())).isEmpty();
+    }
+
+    @Test
+    void theProgramItselfCannotGiveAnAccountToAnotherMember() {
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit ->
+                        Sql.update(unit.connection(), "UPDATE ledger_account SET owner = 1 WHERE id = ?", accountId)))
+                .rootCause()
+                .hasMessageContaining("denied");
+    }
+
+    private void swap(AccountRef of, long from, long to) throws SQLException {
+        try (Connection owner = owner()) {
+            Sql.update(owner, "UPDATE ledger_account SET owner = ? WHERE owner = ? AND name = ?", to, from, of.name());
+        }
+    }
+
     @Test
     void valueThatWasShiftedFromOneLotToAnotherIsFound() throws SQLException {
         Lot first = lot();

@@ -1,0 +1,2 @@
+-- Whose an account is never changes.
+ALTER TABLE ledger_account COMMENT = 'insert-only';

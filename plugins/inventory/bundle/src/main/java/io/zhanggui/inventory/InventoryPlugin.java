@@ -19,6 +19,8 @@ import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.receipt.ui.ReceiptView;
 import io.zhanggui.inventory.report.StockReports;
 import io.zhanggui.inventory.report.ui.ReportView;
+import io.zhanggui.inventory.sku.Packs;
+import io.zhanggui.inventory.sku.PriceLabels;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.sku.ui.SkuListView;
@@ -69,6 +71,8 @@ public final class InventoryPlugin implements Plugin {
             @Reference StocktakeBook stocktakes,
             @Reference WriteOffBook writeOffs,
             @Reference Materials materials,
+            @Reference Packs packs,
+            @Reference PriceLabels labels,
             @Reference StockReports reports,
             @Reference Spreadsheets sheets,
             @Reference Adjustments adjustments,
@@ -81,7 +85,8 @@ public final class InventoryPlugin implements Plugin {
                         100,
                         InventoryPermissions.VIEW,
                         SkuListView.class,
-                        () -> new SkuListView(skuList, skus, adjustments, materials, operators, stores, clock)),
+                        () -> new SkuListView(
+                                skuList, skus, adjustments, materials, packs, labels, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/orders",
                         AREA,

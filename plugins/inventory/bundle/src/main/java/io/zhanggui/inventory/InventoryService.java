@@ -5,6 +5,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.NewSku;
 import io.zhanggui.inventory.receipt.Receipts;
+import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuDetails;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.stock.Adjustments;
@@ -24,17 +25,20 @@ public final class InventoryService implements Inventory {
     private final StockBook stock;
     private final Receipts receipts;
     private final Adjustments adjustments;
+    private final Packs packs;
 
     @Activate
     public InventoryService(
             @Reference Skus skus,
             @Reference StockBook stock,
             @Reference Receipts receipts,
-            @Reference Adjustments adjustments) {
+            @Reference Adjustments adjustments,
+            @Reference Packs packs) {
         this.skus = skus;
         this.stock = stock;
         this.receipts = receipts;
         this.adjustments = adjustments;
+        this.packs = packs;
     }
 
     @Override
@@ -60,6 +64,11 @@ public final class InventoryService implements Inventory {
     @Override
     public void adjust(RequestId requestId, long storeId, long skuId, Quantity change, String reason) {
         adjustments.adjust(requestId, storeId, skuId, change, reason);
+    }
+
+    @Override
+    public void setPacks(long skuId, List<Pack> present) {
+        packs.set(skuId, present);
     }
 
     @Override

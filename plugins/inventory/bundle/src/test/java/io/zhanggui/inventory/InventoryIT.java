@@ -200,6 +200,26 @@ class InventoryIT {
     }
 
     @Test
+    void theBarCodeOfABoxStandsForAllThatIsInIt() {
+        long sku = list(sku("boxed", "item boxed", List.of("6900000000100"), 300, null));
+        long other = list(sku("loose", "item loose", List.of("6900000000200"), 300, null));
+        List<Inventory.Pack> box = List.of(new Inventory.Pack("16900000000107", "箱", Quantity.of(12)));
+        host.asOperator(Role.MANAGER, () -> inventory.setPacks(sku, box));
+        assertThat(catalog.scan(till.storeId(), "16900000000107")).hasValueSatisfying(scanned -> {
+            assertThat(scanned.item().ref()).isEqualTo(item(sku));
+            assertThat(scanned.quantity()).isEqualTo(Quantity.of(12));
+        });
+        assertThat(catalog.scan(till.storeId(), "6900000000100").orElseThrow().quantity())
+                .isEqualTo(Quantity.ONE);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> inventory.setPacks(other, box)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.arguments()).contains("item boxed"));
+        host.asOperator(Role.MANAGER, () -> inventory.setPacks(sku, List.of()));
+        assertThat(catalog.scan(till.storeId(), "16900000000107")).isEmpty();
+    }
+
+    @Test
     void aWeighedLabelBecomesAQuantity() {
         long nuts = list(new NewSku(
                 "345", "散称坚果", "", false, "千克", List.of(), Money.ofFen(3_980), null, null, Quantity.ZERO, false));

@@ -30,7 +30,16 @@ public interface Inventory {
     /// @param reason for people, stored with the movement
     void adjust(RequestId requestId, long storeId, long skuId, Quantity change, String reason);
 
+    /// Says in which packs goods come, instead of what was said before. Scanning a pack's bar code counts
+    /// as all that is in it.
+    /// @throws io.zhanggui.api.error.Refusal for a bar code of another item, or a service
+    void setPacks(long skuId, List<Pack> packs);
+
     Optional<String> name(long skuId);
+
+    /// @param unit of the pack, for example 箱
+    /// @param quantity pieces in it, above one
+    record Pack(String barcode, String unit, Quantity quantity) {}
 
     /// @param quantity above zero
     record Received(long skuId, Quantity quantity, Money unitCost) {}

@@ -78,8 +78,12 @@ public record SkuDetails(
                 true);
     }
 
+    static boolean isCode(String text) {
+        return text.length() <= MAX_CODE && CODE.matcher(text).matches();
+    }
+
     private static void requireCode(String code, String textKey) {
-        require(code.length() <= MAX_CODE && CODE.matcher(code).matches(), textKey, code, MAX_CODE);
+        require(isCode(code), textKey, code, MAX_CODE);
     }
 
     private static void require(boolean right, String textKey, Object... arguments) {

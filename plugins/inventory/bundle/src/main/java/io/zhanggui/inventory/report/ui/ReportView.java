@@ -121,14 +121,16 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
 
     private void value() {
         StockReports.Worth worth = reports.worth(store.storeId());
-        body.add(new MessageBox(
+        MessageBox check = new MessageBox(
                 worth.agrees() ? Tone.GAIN : Tone.ALERT,
                 getTranslation(
                         worth.agrees() ? "inventory.report.agrees" : "inventory.report.disagrees",
                         worth.stock().format(),
                         worth.booked().format(),
                         worth.inTransit().format(),
-                        worth.bookedInTransit().format())));
+                        worth.bookedInTransit().format()));
+        check.getStyle().set("margin", "12px 14px 0");
+        body.add(check);
         List<StockReports.ValueRow> rows = reports.value(store.storeId());
         show(
                 rows,

@@ -15,17 +15,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds goods by scanner or by typing: a code that is exactly one item's is taken at once, otherwise the
 /// matches are offered. The focus stays here, so that a person with a scanner needs nothing else.
 public final class ScanField extends Div {
     private static final int HITS = 8;
 
+    /// `12*` before a code, or alone before the next scan.
+    private static final Pattern SEVERAL = Pattern.compile("([1-9]\\d{0,4})\\*(.*)");
+
     private final SkuList skus;
     private final LongSupplier storeId;
     private final BiConsumer<SkuRow, Quantity> found;
     private final TextField typed = new TextField();
     private final Div hits = new Div();
+    private int times = 1;
 
     /// @param found gets the item and how many of it the code stands for
     public ScanField(SkuList skus, LongSupplier storeId, BiConsumer<SkuRow, Quantity> found) {
@@ -53,9 +59,20 @@ public final class ScanField extends Div {
         String code = typed.getValue().strip();
         hits.removeAll();
         hits.setVisible(false);
+        Matcher several = SEVERAL.matcher(code);
+        if (several.matches()) {
+            times = Integer.parseInt(several.group(1));
+            code = several.group(2).strip();
+            typed.setValue(code);
+        }
         if (code.isEmpty()) {
+            typed.setHelperText(times == 1 ? null : times + "*");
             return;
         }
+        find(code);
+    }
+
+    private void find(String code) {
         Optional<SkuList.Scanned> exact = skus.scan(storeId.getAsLong(), code);
         if (exact.isPresent()) {
             take(exact.get().row(), exact.get().quantity());
@@ -83,7 +100,10 @@ public final class ScanField extends Div {
         hits.removeAll();
         hits.setVisible(false);
         typed.clear();
+        typed.setHelperText(null);
         typed.focus();
-        found.accept(row, quantity);
+        Quantity all = new Quantity(Math.multiplyExact(quantity.thousandths(), times));
+        times = 1;
+        found.accept(row, all);
     }
 }

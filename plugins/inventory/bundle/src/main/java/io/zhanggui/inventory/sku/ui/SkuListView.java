@@ -26,6 +26,8 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.sku.Category;
+import io.zhanggui.inventory.sku.Packs;
+import io.zhanggui.inventory.sku.PriceLabels;
 import io.zhanggui.inventory.sku.SkuFilter;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
@@ -43,6 +45,9 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private final Skus skus;
     private final Adjustments adjustments;
     private final Materials materials;
+    private final Packs packs;
+    private final PriceLabels labels;
+    private final Stores stores;
     private final boolean mayEdit;
     private final boolean mayAdjust;
     private final boolean seesCost;
@@ -65,6 +70,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             Skus skus,
             Adjustments adjustments,
             Materials materials,
+            Packs packs,
+            PriceLabels labels,
             Operators operators,
             Stores stores,
             ShopClock clock) {
@@ -72,6 +79,9 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         this.skus = skus;
         this.adjustments = adjustments;
         this.materials = materials;
+        this.packs = packs;
+        this.labels = labels;
+        this.stores = stores;
         mayEdit = operators.may(InventoryPermissions.EDIT);
         mayAdjust = operators.may(InventoryPermissions.ADJUST);
         seesCost = operators.may(InventoryPermissions.SEE_COST);
@@ -194,6 +204,13 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         actions.addClassName("zg-row");
         if (mayEdit) {
             actions.add(link("inventory.sku.edit", () -> edit(row)));
+        }
+        if (!row.service()) {
+            actions.add(
+                    link("inventory.label.action", () -> new LabelDrawer(labels, stores, store.storeId(), row).open()));
+        }
+        if (mayEdit && !row.service()) {
+            actions.add(link("inventory.pack.action", () -> new PacksDrawer(packs, row).open()));
         }
         if (mayEdit && row.service()) {
             actions.add(link(

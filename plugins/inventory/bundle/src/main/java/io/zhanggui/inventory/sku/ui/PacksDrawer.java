@@ -67,14 +67,14 @@ final class PacksDrawer extends SideDrawer {
             barcode.setMaxLength(40);
             barcode.setValue(code);
             barcode.setAutofocus(code.isEmpty());
-            barcode.addClassName("zg-grow");
+            barcode.setWidth("160px");
             unit.setAriaLabel(getTranslation("inventory.sku.unit"));
             unit.setMaxLength(10);
             unit.setWidth("64px");
             unit.setValue(unitName);
             quantity.setAriaLabel(getTranslation("inventory.receipt.quantity"));
             quantity.setSuffixComponent(new Span(sku.unit()));
-            quantity.setWidth("110px");
+            quantity.setWidth("90px");
             quantity.setQuantity(pieces);
             Button remove = new Button(new LineIcon("M6 6l12 12M18 6L6 18"), click -> {
                 rows.remove(this);

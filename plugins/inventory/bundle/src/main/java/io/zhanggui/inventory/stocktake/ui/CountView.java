@@ -55,7 +55,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
         lastName.addClassName("zg-strong");
         lastName.getStyle().set("font-size", "22px");
         lastCount.addClassNames("zg-num", "zg-strong");
-        lastCount.getStyle().set("font-size", "48px").set("line-height", "1.1");
+        lastCount.getStyle().set("font-size", "48px").set("line-height", "1.1").set("text-align", "start");
         rows.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
     }
 
@@ -101,7 +101,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void undo() {
-        if (!mine.isEmpty()) {
+        if (undo.isEnabled()) {
             count(mine.getFirst().skuId(), mine.getFirst().quantity().negated());
         }
         scan.focus();
@@ -119,7 +119,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
             return;
         }
         mine = stocktakes.mine(head.id(), LAST);
-        undo.setEnabled(!mine.isEmpty());
+        undo.setEnabled(!mine.isEmpty() && mine.getFirst().quantity().thousandths() > 0);
         rows.removeAll();
         lastName.setText(
                 mine.isEmpty()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
@@ -21,6 +22,7 @@ import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.commission.api.Commissions.Earned;
 import io.zhanggui.commission.api.Commissions.NewRule;
+import io.zhanggui.commission.entry.Entries;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.NewSku;
 import io.zhanggui.member.api.Members;
@@ -71,6 +73,27 @@ class CommissionIT {
                         .writeOnly(unit -> Sql.update(unit.connection(), "DELETE FROM commission_entry")))
                 .rootCause()
                 .hasMessageContaining("denied");
+    }
+
+    @Test
+    void aCashierSeesTheOwnCommissionAndNobodyElses() {
+        Entries entries = new Entries(host.service(UnitOfWork.class), host.service(Operators.class));
+        List<Long> stores = List.of(till.storeId());
+        Entries.Filter own = new Entries.Filter(stores, DAY, DAY, second);
+        Entries.Filter others = new Entries.Filter(stores, DAY, DAY, first);
+        Entries.Filter all = new Entries.Filter(stores, DAY, DAY, null);
+
+        assertThat(host.asOperator(Role.CASHIER, () -> entries.totals(own))).isNotNull();
+        for (Entries.Filter filter : List.of(others, all)) {
+            assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> entries.totals(filter)))
+                    .isInstanceOf(AccessDenied.class);
+            assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> entries.page(filter, 0, 10)))
+                    .isInstanceOf(AccessDenied.class);
+            assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> entries.perEmployee(filter)))
+                    .isInstanceOf(AccessDenied.class);
+        }
+        assertThat(host.asOperator(Role.MANAGER, () -> entries.page(all, 0, 10)))
+                .isNotNull();
     }
 
     @Test
@@ -161,9 +184,11 @@ class CommissionIT {
                         List.of(new PaidTender("cash", fen(20_000), fen(20_000))));
             }
         });
-        assertThat(commissions.totals(List.of(own.storeId()), DAY, DAY))
+        assertThat(host.asOperator(Role.MANAGER, () -> commissions.totals(List.of(own.storeId()), DAY, DAY)))
                 .containsExactly(new Commissions.EmployeeTotal(first, fen(60_000), fen(6_000)));
-        assertThat(commissions.totals(List.of(own.storeId()), DAY.plusDays(1), DAY.plusDays(1)))
+        assertThat(host.asOperator(
+                        Role.MANAGER,
+                        () -> commissions.totals(List.of(own.storeId()), DAY.plusDays(1), DAY.plusDays(1))))
                 .isEmpty();
     }
 

@@ -1,15 +1,20 @@
 package io.zhanggui.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
@@ -25,6 +30,7 @@ import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.api.Messages;
 import io.zhanggui.sms.api.Messages.Message;
 import io.zhanggui.sms.api.Messages.State;
+import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
@@ -89,6 +95,27 @@ class SmsIT {
                 .contains("89.00")
                 .doesNotContain("{");
         assertThat(storedPhone(sale)).as("encrypted").doesNotContain("13812346721");
+    }
+
+    @Test
+    void whoMayNotSeeMessagesIsRefusedByTheListItself() {
+        SmsTables tables = new SmsTables(host.service(PluginDatabases.class));
+        Outbox outbox = new Outbox(
+                host.service(UnitOfWork.class),
+                tables,
+                host.service(Operators.class),
+                host.service(AuditLog.class),
+                host.service(Settings.class),
+                host.service(ShopClock.class));
+        Outbox.Filter all = new Outbox.Filter(null, "");
+
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> outbox.page(all, 0, 10)))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> outbox.count(all)))
+                .isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, outbox::counts)).isInstanceOf(AccessDenied.class);
+        assertThat(host.asOperator(Role.MANAGER, () -> outbox.page(all, 0, 10))).isNotNull();
+        tables.close();
     }
 
     @Test

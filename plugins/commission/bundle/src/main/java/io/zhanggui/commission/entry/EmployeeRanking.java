@@ -4,6 +4,7 @@ import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.commission.CommissionPermissions;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +34,9 @@ public final class EmployeeRanking implements BoardSource {
 
     @Override
     public List<Ranking> rankings(Query query) {
+        if (!operators.may(CommissionPermissions.VIEW)) {
+            return List.of();
+        }
         List<Entries.PerEmployee> best =
                 entries.perEmployee(new Entries.Filter(query.storeIds(), query.from(), query.today(), null)).stream()
                         .filter(employee -> employee.amount().fen() > 0)

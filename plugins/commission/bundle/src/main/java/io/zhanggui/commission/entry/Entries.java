@@ -1,9 +1,11 @@
 package io.zhanggui.commission.entry;
 
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.commission.CommissionPermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,10 +28,12 @@ public final class Entries {
             FROM commission_entry WHERE\s""";
 
     private final UnitOfWork unitOfWork;
+    private final Operators operators;
 
     @Activate
-    public Entries(@Reference UnitOfWork unitOfWork) {
+    public Entries(@Reference UnitOfWork unitOfWork, @Reference Operators operators) {
         this.unitOfWork = unitOfWork;
+        this.operators = operators;
     }
 
     /// What the detail table shows.
@@ -100,7 +104,9 @@ public final class Entries {
     }
 
     /// Newest first.
+    /// @throws io.zhanggui.api.security.AccessDenied when the operator may not see these employees' commission
     public List<EntryRow> page(Filter filter, int offset, int limit) {
+        requireSight(filter);
         Where where = where(filter);
         where.arguments().add(limit);
         where.arguments().add(offset);
@@ -111,7 +117,9 @@ public final class Entries {
                 where.arguments().toArray()));
     }
 
+    /// @throws io.zhanggui.api.security.AccessDenied when the operator may not see these employees' commission
     public Totals totals(Filter filter) {
+        requireSight(filter);
         Where where = where(filter);
         String sql = "SELECT COUNT(*) entries, COALESCE(SUM(base_fen), 0) base, COALESCE(SUM(amount_fen), 0) amount"
                 + " FROM commission_entry WHERE " + where.sql();
@@ -125,7 +133,9 @@ public final class Entries {
     }
 
     /// Most first.
+    /// @throws io.zhanggui.api.security.AccessDenied when the operator may not see these employees' commission
     public List<PerEmployee> perEmployee(Filter filter) {
+        requireSight(filter);
         Where where = where(filter);
         String sql =
                 "SELECT operator_id, COUNT(DISTINCT document) documents, SUM(base_fen) base, SUM(amount_fen) amount"
@@ -140,6 +150,15 @@ public final class Entries {
                         Sql.money(row, "base"),
                         Sql.money(row, "amount")),
                 where.arguments().toArray()));
+    }
+
+    /// Asked here and not by the pages alone: one that stays open outlives a change of cashier.
+    private void requireSight(Filter filter) {
+        Long operatorId = filter.operatorId();
+        boolean own = operatorId != null && operatorId == operators.current().id();
+        if (!own || !operators.may(CommissionPermissions.VIEW_OWN)) {
+            operators.require(CommissionPermissions.VIEW);
+        }
     }
 
     private record Where(String sql, List<Object> arguments) {}

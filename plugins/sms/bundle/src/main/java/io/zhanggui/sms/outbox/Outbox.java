@@ -124,6 +124,7 @@ public final class Outbox {
 
     /// Newest first.
     public List<OutboxMessage.Row> page(Filter filter, int offset, int limit) {
+        operators.require(SmsPermissions.VIEW);
         return unitOfWork.read(unit -> query(
                         tables.session(unit), "from OutboxMessage ", " order by id desc", OutboxMessage.class, filter)
                 .setFirstResult(offset)
@@ -134,6 +135,7 @@ public final class Outbox {
     }
 
     public long count(Filter filter) {
+        operators.require(SmsPermissions.VIEW);
         return unitOfWork.read(
                 unit -> query(tables.session(unit), "select count(*) from OutboxMessage ", "", Long.class, filter)
                         .getSingleResult());
@@ -151,6 +153,7 @@ public final class Outbox {
 
     /// How many messages there are in each state.
     public Map<State, Long> counts() {
+        operators.require(SmsPermissions.VIEW);
         Map<State, Long> counts = new EnumMap<>(State.class);
         unitOfWork
                 .read(unit -> Sql.query(

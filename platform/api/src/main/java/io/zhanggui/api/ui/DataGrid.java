@@ -10,7 +10,10 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.value.Money;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,32 +104,52 @@ public class DataGrid<T> extends Grid<T> {
         return componentColumn("", actions).setFlexGrow(0).setFrozenToEnd(true);
     }
 
-    /// A button that downloads all rows, filtered and sorted as shown, as a CSV file.
+    /// A button that downloads all rows, filtered and sorted as shown, as a CSV file; only for who has the
+    /// permission. Each file is audited under its name, with the number of rows.
     /// @param fileName without its ending
-    public final Component exportButton(String fileName) {
+    public final Component exportButton(String fileName, Permission permission) {
         DownloadHandler download = event -> {
+            LongConsumer taken;
+            try {
+                taken = begin(event.getUI(), fileName, permission);
+            } catch (Refusal refused) {
+                event.getResponse().sendError(HttpStatusCode.FORBIDDEN.getCode(), refused.textKey());
+                return;
+            }
             event.setFileName(fileName + ".csv");
             event.setContentType("text/csv;charset=utf-8");
+            AtomicLong rows = new AtomicLong();
             try (Writer file = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                writeCsv(event.getUI(), file);
+                writeCsv(event.getUI(), file, rows);
+            } finally {
+                // Also of a file that was broken off: what has been read may have left the shop.
+                taken.accept(rows.get());
             }
         };
         Anchor link = new Anchor(download, "");
         link.add(new Button(getTranslation("grid.export")));
         link.addClassName("zg-export");
+        link.setVisible(GridExports.current().may(permission));
         link.getElement().setAttribute("tabindex", "-1");
         return link;
     }
 
+    private static LongConsumer begin(UI page, String fileName, Permission permission) {
+        List<LongConsumer> taken = new ArrayList<>();
+        page.accessSynchronously(() -> taken.add(GridExports.current().begin(fileName, permission)));
+        return taken.getFirst();
+    }
+
     /// A part at a time: the page is held while rows are read, but not while a slow browser takes them, and the
     /// file is never in memory as a whole.
-    private void writeCsv(UI page, Writer file) throws IOException {
+    private void writeCsv(UI page, Writer file, AtomicLong rows) throws IOException {
         file.write(CsvText.BYTE_ORDER_MARK);
         file.write(CsvText.line(exported.stream().map(ExportColumn::title).toList()));
         int offset = 0;
         List<String> lines;
         do {
             lines = lines(page, offset);
+            rows.addAndGet(lines.size());
             for (String line : lines) {
                 file.write(line);
             }

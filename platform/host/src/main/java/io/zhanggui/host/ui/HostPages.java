@@ -12,6 +12,7 @@ import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.GridExports;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.audit.AuditTrail;
 import io.zhanggui.host.device.DeviceLink;
@@ -92,6 +93,12 @@ public final class HostPages {
         ApplicationRouteRegistry.getInstance(vaadin.getContext())
                 .setErrorNavigationTargets(Set.of(UnknownPage.class, NoPermissionPage.class, BrokenPage.class));
         vaadin.getContext().setAttribute(Background.Identity.class, this::carried);
+        vaadin.getContext()
+                .setAttribute(
+                        GridExports.class,
+                        new AuditedExports(
+                                services.security().operators(),
+                                services.security().audit()));
         PageErrors errors = new PageErrors(services.texts());
         vaadin.addSessionInitListener(event -> {
             event.getSession().setErrorHandler(errors);

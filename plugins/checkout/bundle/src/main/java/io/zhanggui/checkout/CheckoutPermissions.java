@@ -14,11 +14,15 @@ public final class CheckoutPermissions {
     public static final Permission VIEW_SALES =
             Permission.of("checkout.view-sales", Role.MANAGER, Role.CASHIER, Role.FINANCE);
 
+    /// Sales, with the names of members, as a file.
+    public static final Permission EXPORT_SALES =
+            Permission.withPassword("checkout.export-sales", Role.MANAGER, Role.FINANCE);
+
     /// What a sale did in the ledger, which tells what the goods had cost.
     public static final Permission VIEW_POSTINGS = Permission.of("checkout.view-postings", Role.MANAGER, Role.FINANCE);
 
     static final List<Permission> ALL =
-            List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES, VIEW_POSTINGS);
+            List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES, EXPORT_SALES, VIEW_POSTINGS);
 
     private CheckoutPermissions() {}
 }

@@ -2,6 +2,7 @@ package io.zhanggui.member;
 
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.member.api.MemberData;
 import java.util.List;
 
 /// The rights of the plugin.
@@ -14,7 +15,7 @@ public final class MemberPermissions {
     public static final Permission CARDS = Permission.of("member.cards", Role.MANAGER, Role.CASHIER);
     public static final Permission FREEZE = Permission.withPassword("member.freeze", Role.MANAGER);
     public static final Permission REVEAL_PHONE = Permission.withPassword("member.reveal-phone", Role.MANAGER);
-    public static final Permission EXPORT = Permission.withPassword("member.export", Role.MANAGER);
+    public static final Permission EXPORT = MemberData.EXPORT;
     public static final Permission IMPORT = Permission.withPassword("member.import", Role.MANAGER);
     public static final Permission TIERS = Permission.withPassword("member.tiers", Role.MANAGER);
 

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.host.security.HostPermissions;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,8 @@ final class BatchList extends Div {
                         : new Tag(getTranslation("import.batches.undone"), Tone.NEUTRAL));
         grid.componentColumn("", this::undo);
         grid.setAllRowsVisible(true);
-        Div head = new Div(new H3(getTranslation("import.batches")), grid.exportButton("imports"));
+        Div head =
+                new Div(new H3(getTranslation("import.batches")), grid.exportButton("imports", HostPermissions.IMPORT));
         head.addClassName("zg-pair-row");
         add(head, grid);
         refresh();

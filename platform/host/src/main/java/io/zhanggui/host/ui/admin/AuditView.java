@@ -20,6 +20,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.host.audit.AuditTrail;
+import io.zhanggui.host.security.HostPermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -92,7 +93,7 @@ public final class AuditView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("audit"));
+        return List.of(grid.exportButton("audit", HostPermissions.AUDIT));
     }
 
     private void prepare(DatePicker picker, String label, LocalDate value) {

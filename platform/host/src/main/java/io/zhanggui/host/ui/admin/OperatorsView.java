@@ -22,6 +22,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.security.Account;
+import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.host.security.OperatorAdministration;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public final class OperatorsView extends Div implements HeaderContent {
         create.getElement().appendChild(new KeyHint("Alt N").getElement());
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         create.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
-        return List.of(grid.exportButton("operators"), create);
+        return List.of(grid.exportButton("operators", HostPermissions.OPERATORS), create);
     }
 
     private void addColumns() {

@@ -52,7 +52,7 @@ public final class DayCloseView extends Div implements HeaderContent {
         more.addClickListener(click -> load());
         Span spacer = new Span(getTranslation("finance.close.hint"));
         spacer.addClassNames("zg-small", "zg-spacer");
-        Div bar = new Div(spacer, grid.exportButton("seals"));
+        Div bar = new Div(spacer, grid.exportButton("seals", FinancePermissions.EXPORT));
         bar.addClassName("zg-toolbar");
         Div foot = new Div(count, more);
         foot.addClassName("zg-foot");

@@ -9,6 +9,7 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookAccount;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.ui.BookServices;
@@ -89,7 +90,9 @@ public final class LiabilitiesView extends Div implements HeaderContent {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         bar.add(byDay, byStore, spacer);
-        Div foot = new Div(new Span(getTranslation("finance.liability.hint")), grid.exportButton("liabilities"));
+        Div foot = new Div(
+                new Span(getTranslation("finance.liability.hint")),
+                grid.exportButton("liabilities", FinancePermissions.EXPORT));
         foot.addClassName("zg-foot");
         list.removeAll();
         list.add(bar, grid, foot);

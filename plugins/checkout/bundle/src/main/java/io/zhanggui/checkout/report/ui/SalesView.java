@@ -19,6 +19,7 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.report.SaleFilter;
 import io.zhanggui.checkout.report.SaleList;
@@ -104,7 +105,7 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton(getTranslation("checkout.sales.file")));
+        return List.of(grid.exportButton(getTranslation("checkout.sales.file"), CheckoutPermissions.EXPORT_SALES));
     }
 
     private Component toolbar(LocalDate today) {

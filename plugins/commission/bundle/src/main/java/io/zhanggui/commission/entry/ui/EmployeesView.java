@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionPlugin;
 import io.zhanggui.commission.entry.Entries;
 import io.zhanggui.commission.entry.Entries.PerEmployee;
@@ -35,7 +36,7 @@ public final class EmployeesView extends Div implements HeaderContent {
                 CommissionPlugin.ICON,
                 getTranslation("commission.entry.empty.title"),
                 getTranslation("commission.entry.empty.hint"));
-        export = grid.exportButton(getTranslation("commission.employees.title"));
+        export = grid.exportButton(getTranslation("commission.employees.title"), CommissionPermissions.VIEW);
         sums.addClassName("zg-strong");
         setSizeFull();
         addClassName("zg-stack");

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionPlugin;
 import io.zhanggui.commission.entry.Entries;
 import io.zhanggui.commission.entry.EntryRow;
@@ -46,7 +47,9 @@ abstract class EntryTable extends Div implements HeaderContent {
                 CommissionPlugin.ICON,
                 getTranslation("commission.entry.empty.title"),
                 getTranslation(own ? "commission.entry.empty.own" : "commission.entry.empty.hint"));
-        export = grid.exportButton(getTranslation("commission.entry.title"));
+        export = grid.exportButton(
+                getTranslation("commission.entry.title"),
+                own ? CommissionPermissions.VIEW_OWN : CommissionPermissions.VIEW);
         sums.addClassName("zg-strong");
         setSizeFull();
         addClassName("zg-stack");

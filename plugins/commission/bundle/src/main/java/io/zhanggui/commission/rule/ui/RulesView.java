@@ -19,6 +19,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionPlugin;
 import io.zhanggui.commission.rule.Percent;
 import io.zhanggui.commission.rule.Rule;
@@ -51,7 +52,7 @@ public final class RulesView extends Div implements HeaderContent {
                 getTranslation("commission.rule.empty.title"),
                 getTranslation("commission.rule.empty.hint"),
                 first);
-        export = grid.exportButton(getTranslation("commission.rule.title"));
+        export = grid.exportButton(getTranslation("commission.rule.title"), CommissionPermissions.RULES);
         columns();
         Div foot = new Div(count, new Span(getTranslation("commission.rule.which")));
         foot.addClassName("zg-foot");

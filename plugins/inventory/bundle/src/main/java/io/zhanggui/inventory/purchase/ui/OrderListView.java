@@ -62,7 +62,8 @@ public final class OrderListView extends Div implements HeaderContent {
                 InventoryPlugin.ICON,
                 getTranslation("inventory.order.none.title"),
                 getTranslation("inventory.order.none.hint"));
-        export = grid.exportButton(getTranslation("inventory.order.title") + "-" + clock.today());
+        export = grid.exportButton(
+                getTranslation("inventory.order.title") + "-" + clock.today(), InventoryPermissions.PURCHASE);
         setSizeFull();
         addClassName("zg-stack");
         columns();

@@ -19,6 +19,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.purchase.Proposals;
@@ -76,7 +77,7 @@ public final class ProposalView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("inventory.sku.unit"), Proposal::unit);
         grid.moneyColumn(getTranslation("inventory.receipt.cost"), Proposal::unitCost);
         grid.componentColumn(getTranslation("inventory.receipt.supplier"), this::supplier);
-        export = grid.exportButton(getTranslation("inventory.proposal.title"));
+        export = grid.exportButton(getTranslation("inventory.proposal.title"), InventoryPermissions.PURCHASE);
         Div foot = new Div(count);
         foot.addClassName("zg-foot");
         Card card = new Card(grid, nothing, foot);

@@ -91,7 +91,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
                 getTranslation("inventory.sku.empty.title"),
                 getTranslation("inventory.sku.empty.hint"));
         nothing.setVisible(false);
-        export = grid.exportButton(getTranslation("inventory.sku.title") + "-" + clock.today());
+        export = grid.exportButton(
+                getTranslation("inventory.sku.title") + "-" + clock.today(), InventoryPermissions.VIEW);
         setSizeFull();
         addClassName("zg-stack");
         columns();

@@ -69,7 +69,8 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
                 InventoryPlugin.ICON,
                 getTranslation("inventory.movements.empty.title"),
                 getTranslation("inventory.movements.empty.hint"));
-        export = grid.exportButton(getTranslation("inventory.movements.title") + "-" + clock.today());
+        export = grid.exportButton(
+                getTranslation("inventory.movements.title") + "-" + clock.today(), InventoryPermissions.VIEW);
         setSizeFull();
         addClassName("zg-stack");
         columns();

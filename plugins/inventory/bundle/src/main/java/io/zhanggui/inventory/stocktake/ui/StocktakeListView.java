@@ -50,7 +50,8 @@ public final class StocktakeListView extends Div implements HeaderContent {
                 InventoryPlugin.ICON,
                 getTranslation("inventory.stocktake.none"),
                 getTranslation("inventory.stocktake.none.hint"));
-        export = grid.exportButton(getTranslation("inventory.stocktake.title") + "-" + clock.today());
+        export = grid.exportButton(
+                getTranslation("inventory.stocktake.title") + "-" + clock.today(), InventoryPermissions.VIEW);
         setSizeFull();
         addClassName("zg-stack");
         DateTimeFormatter time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());

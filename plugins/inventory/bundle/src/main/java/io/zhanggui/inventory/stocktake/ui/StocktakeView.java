@@ -60,7 +60,7 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
         this.stocktakes = stocktakes;
         mayApprove = operators.may(InventoryPermissions.APPROVE_COUNT);
         seesCost = operators.may(InventoryPermissions.SEE_COST);
-        export = grid.exportButton(getTranslation("inventory.stocktake.title"));
+        export = grid.exportButton(getTranslation("inventory.stocktake.title"), InventoryPermissions.VIEW);
         setSizeFull();
         addClassName("zg-stack");
         count.setText(getTranslation("inventory.stocktake.to-count"));

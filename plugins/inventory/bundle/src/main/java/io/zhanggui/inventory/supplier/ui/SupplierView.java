@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class SupplierView extends Div implements HeaderContent {
         grid.addItemDoubleClickListener(event -> edit(event.getItem()));
         nothing = new EmptyState(
                 VAN, getTranslation("inventory.supplier.empty"), getTranslation("inventory.supplier.empty.hint"));
-        export = grid.exportButton(getTranslation("inventory.supplier.title"));
+        export = grid.exportButton(getTranslation("inventory.supplier.title"), InventoryPermissions.PURCHASE);
         Div bar = new Div(search);
         bar.addClassName("zg-toolbar");
         Div foot = new Div(count);

@@ -64,7 +64,8 @@ public final class TransferListView extends Div implements HeaderContent {
                 InventoryPlugin.ICON,
                 getTranslation("inventory.transfer.none"),
                 getTranslation("inventory.transfer.none.hint"));
-        export = grid.exportButton(getTranslation("inventory.transfer.title") + "-" + clock.today());
+        export = grid.exportButton(
+                getTranslation("inventory.transfer.title") + "-" + clock.today(), InventoryPermissions.VIEW);
         setSizeFull();
         addClassName("zg-stack");
         columns();

@@ -54,7 +54,7 @@ public final class CampaignsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header = new ArrayList<>(List.of(grid.exportButton("campaigns")));
+        List<Component> header = new ArrayList<>(List.of(grid.exportButton("campaigns", MarketingPermissions.VIEW)));
         if (mayChange) {
             Button button = newButton();
             button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);

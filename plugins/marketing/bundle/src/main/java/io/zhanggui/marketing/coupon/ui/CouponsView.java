@@ -51,7 +51,7 @@ public final class CouponsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header = new ArrayList<>(List.of(grid.exportButton("coupons")));
+        List<Component> header = new ArrayList<>(List.of(grid.exportButton("coupons", MarketingPermissions.VIEW)));
         if (mayDefine) {
             header.add(newButtonWithKey());
         }

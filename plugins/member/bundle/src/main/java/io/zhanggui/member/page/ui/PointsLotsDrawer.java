@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.points.PointsBook;
 import java.time.LocalDate;
@@ -33,6 +34,8 @@ final class PointsLotsDrawer extends SideDrawer {
                 query -> points.page(member.id(), query.getOffset(), query.getLimit()).stream(),
                 query -> Math.toIntExact(points.count(member.id())));
         body(new Span(getTranslation("member.points.lots.count", points.count(member.id()))), grid);
-        footer(grid.exportButton("points-lots"), new Button(getTranslation("member.close"), click -> close()));
+        footer(
+                grid.exportButton("points-lots", MemberPermissions.EXPORT),
+                new Button(getTranslation("member.close"), click -> close()));
     }
 }

@@ -70,7 +70,7 @@ public final class RedemptionsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("redemptions"));
+        return List.of(grid.exportButton("redemptions", MemberPermissions.EXPORT));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class RewardsView extends Div implements HeaderContent {
     @Override
     public List<Component> headerEnd() {
         List<Component> end = new ArrayList<>();
-        end.add(grid.exportButton("rewards"));
+        end.add(grid.exportButton("rewards", MemberPermissions.VIEW));
         if (services.operators().may(MemberPermissions.REWARDS)) {
             Button add = new Button(
                     getTranslation("member.reward.new"),

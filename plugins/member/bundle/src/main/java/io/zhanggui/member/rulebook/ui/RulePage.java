@@ -111,7 +111,7 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
     @Override
     public final List<Component> headerEnd() {
         List<Component> end = new ArrayList<>();
-        end.add(grid.exportButton(newKey));
+        end.add(grid.exportButton(newKey, MemberPermissions.RULES));
         Button add = new Button(getTranslation(newKey), click -> openNew());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.setSuffixComponent(new KeyHint("Alt N"));

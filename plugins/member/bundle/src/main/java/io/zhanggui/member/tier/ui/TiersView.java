@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.Tiers;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class TiersView extends Div implements HeaderContent {
         add.setIconAfterText(true);
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.addClickShortcut(Key.KEY_N, KeyModifier.ALT);
-        return List.of(grid.exportButton("tiers"), add);
+        return List.of(grid.exportButton("tiers", MemberPermissions.TIERS), add);
     }
 
     private void refresh() {

@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.watch.Alert;
@@ -75,7 +76,7 @@ public final class ReviewView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("review"));
+        return List.of(grid.exportButton("review", MemberPermissions.EXPORT));
     }
 
     @Override

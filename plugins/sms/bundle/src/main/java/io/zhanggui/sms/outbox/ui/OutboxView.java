@@ -20,6 +20,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.sms.SmsPermissions;
 import io.zhanggui.sms.SmsPlugin;
 import io.zhanggui.sms.SmsSettings;
@@ -60,7 +61,7 @@ public final class OutboxView extends Div implements HeaderContent {
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
         nothing = new EmptyState(
                 SmsPlugin.ICON, getTranslation("sms.outbox.empty.title"), getTranslation("sms.outbox.empty.hint"));
-        export = grid.exportButton(getTranslation("sms.outbox.title") + "-" + clock.today());
+        export = grid.exportButton(getTranslation("sms.outbox.title") + "-" + clock.today(), MemberData.EXPORT);
         setSizeFull();
         addClassName("zg-stack");
         columns();

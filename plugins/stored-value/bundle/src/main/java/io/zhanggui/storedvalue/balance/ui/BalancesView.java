@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.BalanceList.Totals;
@@ -59,7 +60,7 @@ public final class BalancesView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("stored-value-balances"));
+        return List.of(grid.exportButton("stored-value-balances", MemberData.EXPORT));
     }
 
     private Card list() {

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.BalanceList.Row;
 import io.zhanggui.storedvalue.balance.Movements;
@@ -66,7 +67,8 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
         grid.setItems(lines);
         Span phone = new Span(member.phone());
         phone.addClassNames("zg-muted", "zg-spacer");
-        Div head = new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements"));
+        Div head =
+                new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements", MemberData.EXPORT));
         if (cards.mayChange() || cards.mayReportLoss()) {
             head.add(new Button(
                     getTranslation("stored-value.card.open"),

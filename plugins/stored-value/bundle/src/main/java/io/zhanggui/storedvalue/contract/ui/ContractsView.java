@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.contract.Contract;
 import io.zhanggui.storedvalue.contract.Contracts;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +55,7 @@ public final class ContractsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        Component export = grid.exportButton("prepaid-terms");
+        Component export = grid.exportButton("prepaid-terms", StoredValuePermissions.VIEW);
         if (!mayPublish) {
             return List.of(export);
         }

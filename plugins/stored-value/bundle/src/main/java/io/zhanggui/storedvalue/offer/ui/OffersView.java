@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.api.MemberTier;
+import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.OfferScope;
 import io.zhanggui.storedvalue.offer.OfferTerms;
@@ -57,7 +58,9 @@ public final class OffersView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return mayChange ? List.of(grid.exportButton("stored-value-offers"), newButton()) : List.of();
+        return mayChange
+                ? List.of(grid.exportButton("stored-value-offers", StoredValuePermissions.OFFERS), newButton())
+                : List.of();
     }
 
     private Button newButton() {

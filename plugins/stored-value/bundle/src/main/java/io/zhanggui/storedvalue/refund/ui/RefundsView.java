@@ -14,6 +14,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.storedvalue.refund.PaidRefund;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +61,7 @@ public final class RefundsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("prepaid-refunds"));
+        return List.of(grid.exportButton("prepaid-refunds", MemberData.EXPORT));
     }
 
     private void columns() {

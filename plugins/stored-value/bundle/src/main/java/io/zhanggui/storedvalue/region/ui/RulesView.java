@@ -14,6 +14,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.region.ReceiptItem;
 import io.zhanggui.storedvalue.region.RegionFigure;
 import io.zhanggui.storedvalue.region.RegionRule;
@@ -57,7 +58,7 @@ public final class RulesView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        Component export = grid.exportButton("prepaid-rules");
+        Component export = grid.exportButton("prepaid-rules", StoredValuePermissions.VIEW);
         if (!mayChange) {
             return List.of(export);
         }

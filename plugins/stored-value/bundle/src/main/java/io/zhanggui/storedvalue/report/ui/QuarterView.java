@@ -11,6 +11,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.report.IssuerClass;
 import io.zhanggui.storedvalue.report.QuarterFigures;
@@ -68,7 +69,7 @@ public final class QuarterView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("prepaid-quarter"));
+        return List.of(grid.exportButton("prepaid-quarter", StoredValuePermissions.REPORT));
     }
 
     private void refresh() {

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.threshold.Threshold;
 import io.zhanggui.storedvalue.threshold.ThresholdTerms;
 import java.time.LocalDate;
@@ -48,7 +49,8 @@ public final class ThresholdsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header = new ArrayList<>(List.of(grid.exportButton("stored-value-thresholds")));
+        List<Component> header =
+                new ArrayList<>(List.of(grid.exportButton("stored-value-thresholds", StoredValuePermissions.VIEW)));
         if (mayChange) {
             header.add(newButtonWithKey());
         }

@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
@@ -67,7 +68,7 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
     @Override
     public List<Component> headerEnd() {
         List<Component> actions = new ArrayList<>();
-        actions.add(grid.exportButton("times-cards"));
+        actions.add(grid.exportButton("times-cards", MemberData.EXPORT));
         if (services.operators().may(TimesCardPermissions.IMPORT)) {
             actions.add(new Button(
                     getTranslation("times-card.import.open"),

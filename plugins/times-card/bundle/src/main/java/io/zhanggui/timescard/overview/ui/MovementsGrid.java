@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.card.Employees;
@@ -41,7 +42,7 @@ final class MovementsGrid extends Div {
         Div foot = new Div(
                 new Span(getTranslation("times-card.movements.count", count)),
                 spacer,
-                grid.exportButton("times-card-movements"));
+                grid.exportButton("times-card-movements", MemberData.EXPORT));
         foot.addClassName("zg-foot");
         add(grid, foot);
     }

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;
 import io.zhanggui.timescard.product.Product;
@@ -48,7 +49,9 @@ public final class ProductsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return mayChange ? List.of(grid.exportButton("times-card-products"), newButton()) : List.of();
+        return mayChange
+                ? List.of(grid.exportButton("times-card-products", TimesCardPermissions.PRODUCTS), newButton())
+                : List.of();
     }
 
     private Button newButton() {

@@ -10,6 +10,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.card.Employees;
 import io.zhanggui.timescard.card.Movement;
@@ -40,7 +41,9 @@ final class UsesOfToday extends Card {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         Div head = new Div(
-                new H2(getTranslation("times-card.today")), spacer, grid.exportButton("times-card-redemptions"));
+                new H2(getTranslation("times-card.today")),
+                spacer,
+                grid.exportButton("times-card-redemptions", MemberData.EXPORT));
         head.addClassName("zg-toolbar");
         Div foot = new Div(count);
         foot.addClassName("zg-foot");

@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.refund.PaidCardRefund;
 import io.zhanggui.timescard.refund.RefundServices;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ public final class RefundsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(grid.exportButton("times-card-refunds"));
+        return List.of(grid.exportButton("times-card-refunds", MemberData.EXPORT));
     }
 
     private void columns() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The table of redemptions.
 final class RedemptionTable {
@@ -53,12 +55,17 @@ final class RedemptionTable {
     }
 
     /// Newest first.
-    static List<Redemption> latest(Connection connection, int limit) throws SQLException {
+    /// @param stores empty for all
+    static List<Redemption> latest(Connection connection, Set<Long> stores, int limit) throws SQLException {
+        List<Object> arguments = new ArrayList<>(stores);
+        arguments.add(limit);
         return Sql.query(
                 connection,
-                "SELECT * FROM member_redemption ORDER BY at DESC, id DESC LIMIT ?",
+                "SELECT * FROM member_redemption"
+                        + (stores.isEmpty() ? "" : " WHERE store_id IN (" + Sql.marks(stores.size()) + ")")
+                        + " ORDER BY at DESC, id DESC LIMIT ?",
                 RedemptionTable::read,
-                limit);
+                arguments.toArray());
     }
 
     /// How many of a reward a member got from a day on, also under a number that was merged.

@@ -228,9 +228,10 @@ public final class Redemptions {
         });
     }
 
-    /// Newest first.
+    /// Those in the operator's stores, newest first.
     public List<Redemption> latest(int limit) {
         operators.require(MemberPermissions.VIEW);
-        return unitOfWork.read(unit -> RedemptionTable.latest(unit.connection(), limit));
+        return unitOfWork.read(unit ->
+                RedemptionTable.latest(unit.connection(), operators.current().storeIds(), limit));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.value.Money;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -92,6 +95,27 @@ class RedemptionIT {
         assertThat(shop.points().lots(member.id(), false).getFirst().left().total())
                 .isEqualTo(300);
         assertThat(shop.ledger().verify(member.id())).isEmpty();
+    }
+
+    @Test
+    void theListShowsTheOperatorsStoresOnly() {
+        RequestId request = shop.request();
+        Redemption done = redeem(request, reward(100, 10L, 0, 0, 0), rich(300), 1);
+
+        assertThat(latestIn(Set.of(request.storeId()))).contains(done.id());
+        assertThat(latestIn(Set.of())).contains(done.id());
+        assertThat(latestIn(Set.of(host.newTill().storeId()))).isEmpty();
+    }
+
+    private List<Long> latestIn(Set<Long> stores) {
+        Operator manager = host.operator(Role.MANAGER);
+        List<Long> found = new ArrayList<>();
+        host.service(Operators.class)
+                .as(
+                        new Operator(
+                                manager.id(), manager.loginName(), manager.displayName(), Role.MANAGER, stores, true),
+                        () -> shop.redemptions().latest(1_000).forEach(redemption -> found.add(redemption.id())));
+        return found;
     }
 
     @Test

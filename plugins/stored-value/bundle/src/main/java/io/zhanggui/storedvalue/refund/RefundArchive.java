@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.refund;
 
 import io.zhanggui.api.event.EventJson;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
@@ -12,8 +13,11 @@ import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class RefundArchive {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final AuditLog audit;
     private final ShopClock clock;
 
     @Activate
@@ -30,10 +35,12 @@ public final class RefundArchive {
             @Reference UnitOfWork unitOfWork,
             @Reference StoredValueDatabase tables,
             @Reference Operators operators,
+            @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
         this.operators = operators;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     void add(PaidRefund refund) {
@@ -74,18 +81,29 @@ public final class RefundArchive {
                 unit.connection(), "SELECT * FROM stored_value_refund WHERE id = ?", RefundArchive::refund, id));
     }
 
-    /// Those of a period, newest first, at most `limit`.
+    /// Those of a period that were paid in the operator's stores, newest first, at most `limit`.
     /// @param to inclusive
     public List<PaidRefund> between(LocalDate from, LocalDate to, int limit) {
         operators.require(StoredValuePermissions.VIEW);
+        Set<Long> stores = operators.current().storeIds();
+        List<Object> arguments = new ArrayList<>(stores);
+        arguments.add(from.atStartOfDay(clock.zone()).toInstant());
+        arguments.add(to.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+        arguments.add(limit);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT * FROM stored_value_refund WHERE paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC"
-                        + " LIMIT ?",
+                "SELECT * FROM stored_value_refund WHERE "
+                        + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
+                        + "paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC LIMIT ?",
                 RefundArchive::refund,
-                from.atStartOfDay(clock.zone()).toInstant(),
-                to.plusDays(1).atStartOfDay(clock.zone()).toInstant(),
-                limit));
+                arguments.toArray()));
+    }
+
+    /// Says in the audit log that a copy of the paper was printed.
+    public void copied(PaidRefund refund) {
+        operators.require(StoredValuePermissions.VIEW);
+        audit.record(
+                "stored-value.refund-copied", "member:" + refund.memberId(), Map.of("document", refund.document()));
     }
 
     private static PaidRefund refund(ResultSet row) throws SQLException {

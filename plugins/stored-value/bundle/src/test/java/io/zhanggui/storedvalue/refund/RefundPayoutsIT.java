@@ -8,6 +8,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.security.StepUp;
@@ -17,6 +18,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.DiscountSource;
@@ -40,6 +42,7 @@ import io.zhanggui.storedvalue.lot.Uses;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +51,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +89,7 @@ class RefundPayoutsIT {
                 new Cards(unitOfWork, tables, ledger),
                 new Uses(unitOfWork, tables, lots),
                 host.service(RefundRules.Source.class));
-        archive = new RefundArchive(unitOfWork, tables, operators, clock);
+        archive = new RefundArchive(unitOfWork, tables, operators, host.service(AuditLog.class), clock);
         Texts texts = host.service(Texts.class);
         payouts = new RefundPayouts(
                 unitOfWork,
@@ -127,6 +131,40 @@ class RefundPayoutsIT {
                 .contains(
                         new RefundPaper.Line(RefundPaper.Style.PAIR, "已用部分 (折后价)", "2,695.50"),
                         new RefundPaper.Line(RefundPaper.Style.TOTAL, "实退合计", "304.50"));
+    }
+
+    @Test
+    void aListOfRefundsIsThatOfTheOperatorsStoresAndACopyOfAPaperIsAudited() {
+        PaidRefund paid = pay(request(), order(courtsExample(), RefundCause.MERCHANT, 30_450));
+        LocalDate day = clock.today();
+        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 100)))
+                .contains(paid);
+        assertThat(as(Set.of(), () -> archive.between(day, day, 100))).contains(paid);
+        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 100)))
+                .isEmpty();
+
+        as(Set.of(), () -> {
+            archive.copied(paid);
+            return paid;
+        });
+        assertThat(host.service(UnitOfWork.class)
+                        .<List<String>>read(unit -> Sql.query(
+                                unit.connection(),
+                                "SELECT details FROM host_audit WHERE action = 'stored-value.refund-copied' AND subject = ?",
+                                row -> row.getString(1),
+                                "member:" + paid.memberId())))
+                .containsExactly("{\"document\":\"" + paid.document() + "\"}");
+    }
+
+    private <T> T as(Set<Long> stores, Supplier<T> action) {
+        Operator manager = host.operator(Role.MANAGER);
+        List<T> result = new ArrayList<>();
+        host.service(Operators.class)
+                .as(
+                        new Operator(
+                                manager.id(), manager.loginName(), manager.displayName(), Role.MANAGER, stores, true),
+                        () -> result.add(action.get()));
+        return result.getFirst();
     }
 
     @Test

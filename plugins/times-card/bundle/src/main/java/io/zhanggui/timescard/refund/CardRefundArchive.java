@@ -1,6 +1,7 @@
 package io.zhanggui.timescard.refund;
 
 import io.zhanggui.api.event.EventJson;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.Sql;
@@ -12,8 +13,11 @@ import io.zhanggui.timescard.TimesCardPermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CardRefundArchive {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final AuditLog audit;
     private final ShopClock clock;
 
     /// @param tables exist
@@ -31,9 +36,11 @@ public final class CardRefundArchive {
             @Reference UnitOfWork unitOfWork,
             @Reference TimesCardDatabase tables,
             @Reference Operators operators,
+            @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,15 +78,26 @@ public final class CardRefundArchive {
         return query("WHERE card_id = ? ORDER BY id DESC", cardId).stream().findFirst();
     }
 
-    /// Those of a period, newest first, at most `limit`.
+    /// Those of a period that were paid in the operator's stores, newest first, at most `limit`.
     /// @param to inclusive
     public List<PaidCardRefund> between(LocalDate from, LocalDate to, int limit) {
         operators.require(TimesCardPermissions.VIEW);
+        Set<Long> stores = operators.current().storeIds();
+        List<Object> arguments = new ArrayList<>(stores);
+        arguments.add(from.atStartOfDay(clock.zone()).toInstant());
+        arguments.add(to.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+        arguments.add(limit);
         return query(
-                "WHERE paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC LIMIT ?",
-                from.atStartOfDay(clock.zone()).toInstant(),
-                to.plusDays(1).atStartOfDay(clock.zone()).toInstant(),
-                limit);
+                "WHERE " + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
+                        + "paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC LIMIT ?",
+                arguments.toArray());
+    }
+
+    /// Says in the audit log that a copy of the paper was printed.
+    void copied(PaidCardRefund refund) {
+        operators.require(TimesCardPermissions.VIEW);
+        audit.record(
+                "times-card.refund-copied", "times-card:" + refund.cardId(), Map.of("document", refund.document()));
     }
 
     private List<PaidCardRefund> query(String condition, Object... arguments) {

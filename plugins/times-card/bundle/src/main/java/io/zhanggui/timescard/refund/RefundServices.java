@@ -65,6 +65,7 @@ public record RefundServices(
         if (till == RequestId.NO_TILL) {
             return false;
         }
+        archive.copied(refund);
         printing.print(
                 till,
                 refund.document() + ":copy:" + clock.instant().toEpochMilli(),

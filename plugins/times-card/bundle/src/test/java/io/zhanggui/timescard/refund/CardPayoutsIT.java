@@ -8,6 +8,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
@@ -15,6 +16,7 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -35,8 +37,11 @@ import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.refund.CardPayouts.Order;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +72,7 @@ class CardPayoutsIT {
         UnitOfWork unitOfWork = host.service(UnitOfWork.class);
         ShopClock clock = host.service(ShopClock.class);
         Texts texts = host.service(Texts.class);
-        archive = new CardRefundArchive(unitOfWork, salon.tables(), operators, clock);
+        archive = new CardRefundArchive(unitOfWork, salon.tables(), operators, host.service(AuditLog.class), clock);
         payouts = new CardPayouts(
                 new CardRefunds(salon.movements(), () -> rules),
                 new CardReturns(
@@ -109,6 +114,43 @@ class CardPayoutsIT {
     @AfterAll
     void close() {
         salon.close();
+    }
+
+    @Test
+    void aListOfRefundsIsThatOfTheOperatorsStoresAndACopyOfAPaperIsAudited() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 3);
+        host.clock().advance(Duration.ofDays(9));
+        PaidCardRefund paid = pay(salon.request(), order(member, Money.ofFen(596_22)));
+        LocalDate day = host.service(ShopClock.class).today();
+        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 100)))
+                .contains(paid);
+        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 100)))
+                .isEmpty();
+
+        as(Set.of(), () -> {
+            archive.copied(paid);
+            return paid;
+        });
+        assertThat(host.service(UnitOfWork.class)
+                        .<List<String>>read(unit -> Sql.query(
+                                unit.connection(),
+                                "SELECT details FROM host_audit WHERE action = 'times-card.refund-copied' AND subject = ?",
+                                row -> row.getString(1),
+                                "times-card:" + paid.cardId())))
+                .containsExactly("{\"document\":\"" + paid.document() + "\"}");
+    }
+
+    private <T> T as(Set<Long> stores, Supplier<T> action) {
+        Operator manager = host.operator(Role.MANAGER);
+        List<T> result = new ArrayList<>();
+        host.service(Operators.class)
+                .as(
+                        new Operator(
+                                manager.id(), manager.loginName(), manager.displayName(), Role.MANAGER, stores, true),
+                        () -> result.add(action.get()));
+        return result.getFirst();
     }
 
     @Test

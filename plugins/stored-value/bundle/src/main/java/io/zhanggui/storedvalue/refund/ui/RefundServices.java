@@ -95,6 +95,9 @@ public final class RefundServices {
         if (till == RequestId.NO_TILL) {
             return false;
         }
+        if (copy) {
+            archive.copied(refund);
+        }
         printing.print(
                 till,
                 refund.document() + (copy ? ":copy:" + clock.instant().toEpochMilli() : ""),

@@ -1,8 +1,10 @@
 package io.zhanggui.api.plugin;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Permission;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,8 +14,16 @@ import java.util.function.Supplier;
 /// @param defaultText the default in the form it is stored
 /// @param parser throws [Refusal] for a text that is not valid; used at the boundary and when read
 /// @param choices what the page offers, asked anew each time the page opens; empty for what is typed
+/// @param needs a permission that changing it needs besides the one for settings
 public record Setting<T>(
-        String key, Kind kind, String defaultText, Function<String, T> parser, Supplier<List<String>> choices) {
+        String key,
+        Kind kind,
+        String defaultText,
+        Function<String, T> parser,
+        Supplier<List<String>> choices,
+        Optional<Permission> needs) {
+    /// To change what decides how much money goes out and who must prove to be there.
+    public static final Permission MONEY_SETTINGS = Permission.withPassword("host.money-settings");
 
     /// How the settings page shows it.
     public enum Kind {
@@ -25,7 +35,7 @@ public record Setting<T>(
     }
 
     public Setting(String key, Kind kind, String defaultText, Function<String, T> parser) {
-        this(key, kind, defaultText, parser, List::of);
+        this(key, kind, defaultText, parser, List::of, Optional.empty());
     }
 
     public static Setting<String> text(String key, String defaultText, int maxLength) {
@@ -57,7 +67,12 @@ public record Setting<T>(
     /// The same setting, chosen from a list instead of typed. A choice is called `setting.<key>.<choice>` when there
     /// is such a text, else by its value. What the shop has stored stays on offer even when the list lacks it.
     public Setting<T> choosing(Supplier<List<String>> offered) {
-        return new Setting<>(key, kind, defaultText, parser, offered);
+        return new Setting<>(key, kind, defaultText, parser, offered, needs);
+    }
+
+    /// The same setting, which a manager with the right to change settings may not change: it is about money.
+    public Setting<T> aboutMoney() {
+        return new Setting<>(key, kind, defaultText, parser, choices, Optional.of(MONEY_SETTINGS));
     }
 
     /// @see #choosing(Supplier)

@@ -4,6 +4,7 @@ import static io.zhanggui.api.security.Role.BOSS;
 import static io.zhanggui.api.security.Role.FINANCE;
 import static io.zhanggui.api.security.Role.MANAGER;
 
+import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.security.Permission;
 import java.util.List;
 
@@ -21,8 +22,19 @@ public final class HostPermissions {
     public static final Permission BOARD = Permission.of("host.board", BOSS, MANAGER, FINANCE);
     public static final Permission IMPORT = Permission.withPassword("host.import", BOSS, MANAGER);
 
-    public static final List<Permission> ALL =
-            List.of(OPERATORS, ROLES, STORES, SETTINGS, PLUGINS, AUDIT, SYSTEM, DEVICES, BACKDATE, BOARD, IMPORT);
+    public static final List<Permission> ALL = List.of(
+            OPERATORS,
+            ROLES,
+            STORES,
+            SETTINGS,
+            PLUGINS,
+            AUDIT,
+            SYSTEM,
+            DEVICES,
+            BACKDATE,
+            BOARD,
+            IMPORT,
+            Setting.MONEY_SETTINGS);
 
     private HostPermissions() {}
 }

@@ -66,6 +66,11 @@ public final class SettingService implements Settings {
         return values.get().getOrDefault(setting.key(), setting.defaultText());
     }
 
+    public boolean mayChange(Setting<?> setting) {
+        return operators.may(HostPermissions.SETTINGS)
+                && setting.needs().map(operators::may).orElse(true);
+    }
+
     @Override
     public <T> T get(Setting<T> setting) {
         String stored = values.get().get(setting.key());
@@ -82,6 +87,7 @@ public final class SettingService implements Settings {
     @Override
     public <T> void set(Setting<T> setting, String text) {
         operators.require(HostPermissions.SETTINGS);
+        setting.needs().ifPresent(operators::require);
         Objects.requireNonNull(setting.parser().apply(text));
         String before = text(setting);
         if (before.equals(text)) {

@@ -39,6 +39,22 @@ class ShopDataIT {
     }
 
     @Test
+    void aManagerChangesSettingsButNotThoseAboutMoney() {
+        Settings settings = host.service(Settings.class);
+        Setting<Long> usual = Setting.wholeNumber("shop-data-it.usual", 5, 0, 10);
+        Setting<Long> reward =
+                Setting.wholeNumber("shop-data-it.reward", 5, 0, 10).aboutMoney();
+
+        host.asOperator(Role.MANAGER, () -> settings.set(usual, "7"));
+        assertThat(settings.get(usual)).isEqualTo(7);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> settings.set(reward, "7")))
+                .isInstanceOf(AccessDenied.class);
+        assertThat(settings.get(reward)).isEqualTo(5);
+        host.asOperator(Role.BOSS, () -> settings.set(reward, "7"));
+        assertThat(settings.get(reward)).isEqualTo(7);
+    }
+
+    @Test
     void aSettingIsCheckedStoredAuditedAndOutlivesARestart() throws Exception {
         Settings settings = host.service(Settings.class);
         assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> settings.set(LIMIT, "11")))

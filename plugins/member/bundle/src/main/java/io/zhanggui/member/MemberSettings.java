@@ -12,13 +12,15 @@ public final class MemberSettings {
     public static final Setting<Long> REVIEW_MONTHS = Setting.wholeNumber("member.review-months", 12, 1, 36);
 
     /// How many points pay one yuan.
-    public static final Setting<Long> POINTS_PER_YUAN = Setting.wholeNumber("member.points-per-yuan", 100, 1, 10_000);
+    public static final Setting<Long> POINTS_PER_YUAN =
+            Setting.wholeNumber("member.points-per-yuan", 100, 1, 10_000).aboutMoney();
 
     /// The fewest points that pay.
     public static final Setting<Long> LEAST_POINTS = Setting.wholeNumber("member.points-least", 100, 1, 1_000_000);
 
     /// Which part of a sale points may pay, in per cent.
-    public static final Setting<Long> POINTS_SHARE = Setting.wholeNumber("member.points-share", 50, 0, 100);
+    public static final Setting<Long> POINTS_SHARE =
+            Setting.wholeNumber("member.points-share", 50, 0, 100).aboutMoney();
 
     /// Most points that a member pays with on a day; 0 for no bound.
     public static final Setting<Long> POINTS_DAY_CAP = Setting.wholeNumber("member.points-day-cap", 0, 0, 100_000_000);
@@ -28,8 +30,9 @@ public final class MemberSettings {
             Setting.wholeNumber("member.points-month-cap", 0, 0, 100_000_000);
 
     /// From how many points on password or PIN is asked for once more; 0 for never.
-    public static final Setting<Long> SECOND_FACTOR_POINTS =
-            Setting.wholeNumber("member.points-second-factor", 5_000, 0, 100_000_000);
+    public static final Setting<Long> SECOND_FACTOR_POINTS = Setting.wholeNumber(
+                    "member.points-second-factor", 5_000, 0, 100_000_000)
+            .aboutMoney();
 
     /// So many enrolments by one operator within an hour are too many; 0 for no alert.
     public static final Setting<Long> ALERT_ENROLMENTS = Setting.wholeNumber("member.alert-enrolments", 20, 0, 10_000);

@@ -6,21 +6,26 @@ import java.util.List;
 /// What a shop can set about stored value.
 public final class StoredValueSettings {
     /// Whose law applies: rows of the region's rules.
-    public static final Setting<String> REGION = Setting.text("stored-value.region", "CN", 20);
+    public static final Setting<String> REGION =
+            Setting.text("stored-value.region", "CN", 20).aboutMoney();
 
     /// A refund of at least so much needs the operator's password or PIN once more.
-    public static final Setting<Long> REFUND_PROOF_FROM_YUAN =
-            Setting.wholeNumber("stored-value.refund-proof-from", 500, 0, 1_000_000);
+    public static final Setting<Long> REFUND_PROOF_FROM_YUAN = Setting.wholeNumber(
+                    "stored-value.refund-proof-from", 500, 0, 1_000_000)
+            .aboutMoney();
 
     /// A payment of at least so much needs the member's PIN; 0 for never.
-    public static final Setting<Long> PIN_FROM_YUAN = Setting.wholeNumber("stored-value.pin-from", 0, 0, 1_000_000);
+    public static final Setting<Long> PIN_FROM_YUAN =
+            Setting.wholeNumber("stored-value.pin-from", 0, 0, 1_000_000).aboutMoney();
 
     /// What proves such a payment: the PIN, a code sent to the member's phone, or either.
-    public static final Setting<String> PROOF =
-            Setting.text("stored-value.payment-proof", "PIN", 10).choosing("PIN", "CODE", "EITHER");
+    public static final Setting<String> PROOF = Setting.text("stored-value.payment-proof", "PIN", 10)
+            .choosing("PIN", "CODE", "EITHER")
+            .aboutMoney();
 
     /// Bonus for who brings a new member, in yuan; 0 for none.
-    public static final Setting<Long> REFERRAL_YUAN = Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000);
+    public static final Setting<Long> REFERRAL_YUAN =
+            Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000).aboutMoney();
 
     static final List<Setting<?>> ALL = List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, PROOF, REFERRAL_YUAN);
 

@@ -45,6 +45,7 @@ final class SettingEditor extends Div {
         if (field instanceof HasAriaLabel labelled) {
             labelled.setAriaLabel(title.getText());
         }
+        ((HasValue<?, ?>) field).setReadOnly(!settings.mayChange(setting));
         ((HasValue<?, ?>) field).addValueChangeListener(change -> onEdit.run());
         add(words, field);
     }

@@ -63,7 +63,7 @@ public final class StockReports {
         });
     }
 
-    /// @param share of the store's stock value, in thousandths
+    /// What a store has of an item.
     public record ValueRow(
             long skuId,
             String code,

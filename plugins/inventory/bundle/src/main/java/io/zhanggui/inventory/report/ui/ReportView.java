@@ -43,7 +43,12 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
     }
 
     /// A column of any of the reports: the same for the screen and for the file.
-    private record Column<T>(String title, Function<T, Object> cell) {}
+    /// @param figure stands at the right
+    private record Column<T>(String title, boolean figure, Function<T, Object> cell) {
+        Column(String title, Function<T, Object> cell) {
+            this(title, false, cell);
+        }
+    }
 
     private final StockReports reports;
     private final ShopClock clock;
@@ -140,7 +145,9 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         new Column<>("inventory.sku.name", StockReports.ValueRow::name),
                         new Column<>("inventory.sku.category", StockReports.ValueRow::category),
                         new Column<>(
-                                "inventory.sku.stock", row -> row.quantity().format()),
+                                "inventory.sku.stock",
+                                true,
+                                row -> row.quantity().format()),
                         new Column<>("inventory.sku.unit", StockReports.ValueRow::unit),
                         new Column<>("inventory.sku.unit-cost", StockReports.ValueRow::unitCost),
                         new Column<>("inventory.report.value", StockReports.ValueRow::value)),
@@ -164,12 +171,13 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         new Column<>("inventory.sku.code", StockReports.MarginRow::code),
                         new Column<>("inventory.sku.name", StockReports.MarginRow::name),
                         new Column<>("inventory.sku.category", StockReports.MarginRow::category),
-                        new Column<>("inventory.report.sold", row -> row.sold().format()),
+                        new Column<>(
+                                "inventory.report.sold", true, row -> row.sold().format()),
                         new Column<>("inventory.sku.unit", StockReports.MarginRow::unit),
                         new Column<>("inventory.report.revenue", StockReports.MarginRow::revenue),
                         new Column<>("inventory.report.cost", StockReports.MarginRow::cost),
                         new Column<>("inventory.report.margin", StockReports.MarginRow::margin),
-                        new Column<>("inventory.report.rate", ReportView::rate)),
+                        new Column<>("inventory.report.rate", true, ReportView::rate)),
                 getTranslation(
                         "inventory.report.sum.margin",
                         revenue.format(),
@@ -195,7 +203,9 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         new Column<>("inventory.sku.name", StockReports.DeadRow::name),
                         new Column<>("inventory.sku.category", StockReports.DeadRow::category),
                         new Column<>(
-                                "inventory.sku.stock", row -> row.quantity().format()),
+                                "inventory.sku.stock",
+                                true,
+                                row -> row.quantity().format()),
                         new Column<>("inventory.sku.unit", StockReports.DeadRow::unit),
                         new Column<>("inventory.report.value", StockReports.DeadRow::value),
                         new Column<>("inventory.report.last-sold", ReportView::lastSold)),
@@ -225,9 +235,10 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
         DataGrid<T> grid = new DataGrid<>();
         for (Column<T> column : columns) {
             String title = getTranslation(column.title());
-            boolean first = rows.isEmpty() || column.cell().apply(rows.getFirst()) instanceof Money;
-            if (first && !rows.isEmpty()) {
+            if (!rows.isEmpty() && column.cell().apply(rows.getFirst()) instanceof Money) {
                 grid.moneyColumn(title, row -> (Money) column.cell().apply(row));
+            } else if (column.figure()) {
+                grid.numberColumn(title, row -> column.cell().apply(row));
             } else {
                 grid.textColumn(title, row -> column.cell().apply(row));
             }

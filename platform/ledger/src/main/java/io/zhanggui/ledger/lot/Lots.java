@@ -55,7 +55,7 @@ public interface Lots {
     Drawn expire(LedgerTransaction.Builder transaction, long lotId, Purse purse, LocalDate today);
 
     /// Passes what is left of a lot on to another member, under the same terms, order and last day; it counts
-    /// as granted when and where the first one was.
+    /// as granted when and where the first one was, and names it as its predecessor, see [#family].
     /// @return the new lot
     /// @throws LotUsed when nothing is left of it
     Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId);
@@ -67,6 +67,11 @@ public interface Lots {
     void setExpiry(long lotId, LocalDate expiresOn);
 
     Optional<Lot> find(long lotId);
+
+    /// All lots that one grant became by being passed on: first the lot that was granted, then those that it was
+    /// passed on into, and so on. What was agreed is one contract, whoever holds its parts, so whoever asks what
+    /// was used of it asks all of these.
+    List<Lot> family(long lotId);
 
     /// The lots that a document granted, by line.
     List<Lot> grantedBy(String document);

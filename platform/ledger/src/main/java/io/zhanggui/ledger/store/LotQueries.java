@@ -43,6 +43,24 @@ record LotQueries(Connection connection) {
                         lotIds.toArray());
     }
 
+    List<Lot> family(long lotId) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                WITH RECURSIVE up AS (
+                  SELECT id, predecessor_id FROM ledger_lot WHERE id = ?
+                  UNION ALL
+                  SELECT p.id, p.predecessor_id FROM up JOIN ledger_lot p ON p.id = up.predecessor_id
+                ), family AS (
+                  SELECT id FROM up WHERE predecessor_id IS NULL
+                  UNION ALL
+                  SELECT s.id FROM family f JOIN ledger_lot s ON s.predecessor_id = f.id
+                )
+                """ + LOTS + " WHERE id IN (SELECT f.id FROM family f) ORDER BY predecessor_id IS NOT NULL, id",
+                LotQueries::lot,
+                lotId);
+    }
+
     List<Lot> grantedBy(String document) throws SQLException {
         return Sql.query(connection, LOTS + " WHERE document = ? ORDER BY line, id", LotQueries::lot, document);
     }

@@ -117,6 +117,11 @@ final class LotService implements Lots {
     }
 
     @Override
+    public List<Lot> family(long lotId) {
+        return unitOfWork.read(unit -> new LotQueries(unit.connection()).family(lotId));
+    }
+
+    @Override
     public List<Lot> grantedBy(String document) {
         return unitOfWork.read(unit -> new LotQueries(unit.connection()).grantedBy(document));
     }

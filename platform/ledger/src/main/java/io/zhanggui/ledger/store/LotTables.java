@@ -40,13 +40,14 @@ record LotTables(Connection connection) {
         }
     }
 
-    void insert(Lot lot, Home home) throws SQLException {
+    /// @param predecessor the lot that was passed on into this one
+    void insert(Lot lot, Home home, @Nullable Long predecessor) throws SQLException {
         Sql.update(
                 connection,
                 """
                 INSERT INTO ledger_lot (id, account_id, bonus_account_id, member_id, purse, store_id, item, document, line,
-                  terms, draw_order, principal, bonus, granted_at, expires_on, frozen)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                  terms, draw_order, principal, bonus, granted_at, expires_on, frozen, predecessor_id)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
                 lot.id(),
                 home.accountId(),
                 home.bonusAccountId(),
@@ -62,7 +63,8 @@ record LotTables(Connection connection) {
                 lot.bought().bonus(),
                 lot.grantedAt(),
                 lot.expiresOn(),
-                lot.frozen());
+                lot.frozen(),
+                predecessor);
     }
 
     Optional<Home> home(long lotId) throws SQLException {

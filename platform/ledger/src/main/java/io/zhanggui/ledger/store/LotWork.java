@@ -79,7 +79,7 @@ final class LotWork {
                 at,
                 grant.expiresOn(),
                 false);
-        tables.insert(lot, open(lot.memberId()));
+        tables.insert(lot, open(lot.memberId()), null);
         changes.granted(lot);
         changes.write(tables);
         addLegs(lot.memberId(), lot.bought());
@@ -187,7 +187,7 @@ final class LotWork {
                 lot.grantedAt(),
                 lot.expiresOn(),
                 lot.frozen());
-        tables.insert(passed, to);
+        tables.insert(passed, to, lotId);
         changes.remove(lot, Kind.PASSED_ON, left, null, null);
         changes.granted(passed);
         changes.write(tables);

@@ -192,6 +192,8 @@ class LotsIT {
                         || entry.account().storeId() == storeId)
                 .hasSize(4);
         assertThat(ledger.verify(other)).isEmpty();
+        assertThat(lots.family(passed.id())).extracting(Lot::id).containsExactly(lot.id(), passed.id());
+        assertThat(lots.family(lot.id())).extracting(Lot::id).containsExactly(lot.id(), passed.id());
         assertThatThrownBy(() -> once("transfer:2", work -> lots.passOn(work, lot.id(), MONEY, other)))
                 .isInstanceOf(LotUsed.class);
     }

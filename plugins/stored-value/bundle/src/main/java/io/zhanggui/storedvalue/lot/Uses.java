@@ -5,14 +5,10 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.lot.Drawn;
-import io.zhanggui.ledger.lot.LotMovement;
-import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.StoredValueDatabase;
-import io.zhanggui.storedvalue.api.refund.Use;
 import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +23,10 @@ public final class Uses {
     private static final int MAX_WHAT = 120;
 
     private final UnitOfWork unitOfWork;
-    private final Lots lots;
 
     @Activate
-    public Uses(@Reference UnitOfWork unitOfWork, @Reference StoredValueDatabase tables, @Reference Lots lots) {
+    public Uses(@Reference UnitOfWork unitOfWork, @Reference StoredValueDatabase tables) {
         this.unitOfWork = unitOfWork;
-        this.lots = lots;
     }
 
     /// Keeps the prices of a payment with the lots that it drew.
@@ -58,64 +52,38 @@ public final class Uses {
                 rows));
     }
 
-    /// What was used of a lot and has not come back, oldest first, with the prices that the shop can prove.
-    public List<Use> of(long lotId) {
+    /// The prices of what lots were used for, as far as the shop has a record of them.
+    public Map<Payment, Price> prices(List<Long> lotIds) {
+        if (lotIds.isEmpty()) {
+            return Map.of();
+        }
         return unitOfWork.read(unit -> {
-            Map<String, Price> prices = new LinkedHashMap<>();
+            Map<Payment, Price> prices = new HashMap<>();
             Sql.query(
                     unit.connection(),
-                    "SELECT document, what, amount, list_amount FROM stored_value_use WHERE lot_id = ?",
+                    "SELECT lot_id, document, what, amount, list_amount FROM stored_value_use WHERE lot_id IN ("
+                            + Sql.marks(lotIds.size()) + ")",
                     row -> prices.put(
-                            row.getString("document"),
+                            new Payment(row.getLong("lot_id"), row.getString("document")),
                             new Price(row.getString("what"), row.getLong("amount"), row.getLong("list_amount"))),
-                    lotId);
-            return uses(lots.movements(lotId), prices);
+                    lotIds.toArray());
+            return prices;
         });
     }
+
+    /// What a document drew from a lot.
+    public record Payment(long lotId, String document) {}
 
     /// @param amount what the lot paid of it
     /// @param list the price before any discount of that
-    record Price(String what, long amount, long list) {}
+    public record Price(String what, long amount, long list) {
 
-    /// A use that came back in part counts by the part that did not, its list price rounded down.
-    static List<Use> uses(List<LotMovement> movements, Map<String, Price> prices) {
-        Map<String, Long> used = new LinkedHashMap<>();
-        Map<String, LocalDate> days = new LinkedHashMap<>();
-        for (LotMovement movement : movements) {
-            String drawnBy = movement.origin() == null ? movement.document() : movement.origin();
-            switch (movement.kind()) {
-                case DRAWN -> {
-                    used.merge(drawnBy, -movement.change().total(), Math::addExact);
-                    days.putIfAbsent(drawnBy, movement.businessDate());
-                }
-                case GIVEN_BACK -> used.merge(drawnBy, -movement.change().total(), Math::addExact);
-                case REVERSED ->
-                    used.computeIfPresent(
-                            drawnBy,
-                            (document, open) -> Math.max(
-                                    0,
-                                    Math.subtractExact(open, movement.change().total())));
-                case GRANTED, TAKEN_BACK, EXPIRED, PASSED_ON -> {}
-            }
+        /// The share of a part of the amount, rounded down.
+        public Money listOf(long part) {
+            return Money.ofFen(BigInteger.valueOf(list)
+                    .multiply(BigInteger.valueOf(part))
+                    .divide(BigInteger.valueOf(amount))
+                    .longValueExact());
         }
-        List<Use> uses = new ArrayList<>();
-        used.forEach((document, open) -> {
-            LocalDate day = days.get(document);
-            if (open > 0 && day != null) {
-                uses.add(use(day, open, document, prices.get(document)));
-            }
-        });
-        return uses;
-    }
-
-    private static Use use(LocalDate day, long open, String document, @Nullable Price price) {
-        if (price == null) {
-            return new Use(day, document, open, null);
-        }
-        long list = BigInteger.valueOf(price.list())
-                .multiply(BigInteger.valueOf(open))
-                .divide(BigInteger.valueOf(price.amount()))
-                .longValueExact();
-        return new Use(day, price.what(), open, Money.ofFen(list));
     }
 }

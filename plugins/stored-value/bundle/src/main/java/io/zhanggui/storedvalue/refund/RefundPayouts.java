@@ -83,6 +83,11 @@ public final class RefundPayouts {
         this.texts = texts;
     }
 
+    /// Whether a ledger's document is a lawful refund.
+    static boolean isPayout(String document) {
+        return document.startsWith(KIND + ":");
+    }
+
     /// Whether a payout of this amount needs the operator's password or PIN once more.
     public boolean needsProof(Money total) {
         return total.fen() >= Math.multiplyExact(settings.get(StoredValueSettings.REFUND_PROOF_FROM_YUAN), 100L);
@@ -120,7 +125,7 @@ public final class RefundPayouts {
             taken.add(take(transaction, lot, order));
         }
         // Figured under the lock: what was used while somebody looked at the form counts.
-        RefundQuote quote = quotes.figured(chosen, order.request());
+        RefundQuote quote = quotes.figured(chosen, order.request(), transaction.document());
         if (!quote.total().equals(order.expected()) || taken.stream().anyMatch(lot -> !lot.isExhausted())) {
             throw new RefundChanged(order.expected(), quote.total());
         }

@@ -7,7 +7,6 @@ import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.Prepaid;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
-import io.zhanggui.storedvalue.api.refund.Use;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import java.util.List;
 import java.util.function.Function;
@@ -19,23 +18,22 @@ public record RefundQuote(RefundRequest request, List<OfLot> lots) {
     }
 
     /// @param lot as it was when it was quoted
-    public record OfLot(Lot lot, LotTerms terms, LawfulRefund refund) {}
+    /// @param bonus that came with what was paid
+    public record OfLot(Lot lot, LotTerms terms, Money bonus, LawfulRefund refund) {}
 
-    static RefundQuote of(RefundRequest request, List<Lot> lots, Function<Lot, List<Use>> uses, RefundRules rules) {
+    static RefundQuote of(
+            RefundRequest request, List<Lot> lots, Function<Lot, ContractShare> shares, RefundRules rules) {
         return new RefundQuote(
                 request,
                 lots.stream()
-                        .map(lot -> new OfLot(
-                                lot, LotTerms.of(lot), LawfulRefund.of(prepaid(lot), uses.apply(lot), request, rules)))
+                        .map(lot -> of(lot, shares.apply(lot), request, rules))
                         .toList());
     }
 
-    /// A part that was paid back before is as if it had never been bought.
-    private static Prepaid prepaid(Lot lot) {
-        return new Prepaid.Counted(
-                Money.ofFen(lot.granted().principal()),
-                LotTerms.of(lot).paidOn(),
-                lot.granted().total());
+    private static OfLot of(Lot lot, ContractShare share, RefundRequest request, RefundRules rules) {
+        LotTerms terms = LotTerms.of(lot);
+        Prepaid prepaid = new Prepaid.Counted(share.paid(), terms.paidOn(), share.worth());
+        return new OfLot(lot, terms, share.bonus(), LawfulRefund.of(prepaid, share.uses(), request, rules));
     }
 
     public Money principal() {

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.refund;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
@@ -10,6 +11,7 @@ import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -47,8 +49,14 @@ public final class RefundQuotes {
         operators.require(StoredValuePermissions.REFUND);
         return cards.all(memberId).stream()
                 .flatMap(card -> lots.ofMember(card.id(), StoredValuePurse.PURSE, false).stream())
-                .filter(lot -> lot.granted().principal() > 0)
+                .filter(this::isPaidFor)
                 .toList();
+    }
+
+    /// A lot that was passed on may hold only bonus, because the principal of its contract was used first.
+    private boolean isPaidFor(Lot lot) {
+        return lot.granted().principal() > 0
+                || lots.family(lot.id()).getFirst().bought().principal() > 0;
     }
 
     /// @param lotIds of the member's refundable lots; others are left out
@@ -58,10 +66,26 @@ public final class RefundQuotes {
                 refundable(memberId).stream()
                         .filter(lot -> lotIds.contains(lot.id()))
                         .toList(),
-                request));
+                request,
+                ""));
     }
 
-    RefundQuote figured(List<Lot> chosen, RefundRequest request) {
-        return RefundQuote.of(request, chosen, lot -> uses.of(lot.id()), rules.refundRules());
+    /// @param payout the document that has taken the lots already, for which they are quoted; empty for none
+    RefundQuote figured(List<Lot> chosen, RefundRequest request, String payout) {
+        return RefundQuote.of(request, chosen, lot -> share(lot, payout), rules.refundRules());
+    }
+
+    private ContractShare share(Lot lot, String payout) {
+        List<Lot> family = lots.family(lot.id());
+        List<LotMovement> movements = family.stream()
+                .flatMap(each -> lots.movements(each.id()).stream())
+                .filter(movement -> !movement.document().equals(payout))
+                .sorted(Comparator.comparingLong(LotMovement::id))
+                .toList();
+        return ContractShare.of(
+                lot.id(),
+                family.getFirst().bought(),
+                movements,
+                uses.prices(family.stream().map(Lot::id).toList()));
     }
 }

@@ -84,7 +84,7 @@ public final class RefundWorking {
         paper.text(text("lot", lot.terms().offer()));
         paper.pair(text("paid-on"), lot.terms().paidOn().toString());
         paper.pair(text("paid"), refund.prepaid().paid().format());
-        paper.pair(text("bonus"), Money.ofFen(lot.lot().granted().bonus()).format());
+        paper.pair(text("bonus"), lot.bonus().format());
         int left = refund.uses().size();
         for (ValuedUse use : refund.uses()) {
             if (paper.isFull()) {

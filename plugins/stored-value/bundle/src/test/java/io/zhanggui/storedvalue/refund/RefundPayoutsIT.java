@@ -15,18 +15,22 @@ import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.member.api.MergePart;
 import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
@@ -36,9 +40,13 @@ import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.api.refund.WithdrawalOver;
+import io.zhanggui.storedvalue.card.CardDesk;
+import io.zhanggui.storedvalue.card.CardOffice;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.lot.Uses;
+import io.zhanggui.storedvalue.region.RegionRules;
+import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
@@ -71,6 +79,8 @@ class RefundPayoutsIT {
     private final RefundQuotes quotes;
     private final RefundArchive archive;
     private final RefundPayouts payouts;
+    private final CardDesk desk;
+    private final CardOffice office;
 
     RefundPayoutsIT(Host host) {
         this.host = host;
@@ -82,12 +92,13 @@ class RefundPayoutsIT {
         UnitOfWork unitOfWork = host.service(UnitOfWork.class);
         Operators operators = host.service(Operators.class);
         Lots lots = host.service(Lots.class);
+        Cards cards = new Cards(unitOfWork, tables, ledger);
         quotes = new RefundQuotes(
                 unitOfWork,
                 operators,
                 lots,
-                new Cards(unitOfWork, tables, ledger),
-                new Uses(unitOfWork, tables, lots),
+                cards,
+                new Uses(unitOfWork, tables),
                 host.service(RefundRules.Source.class));
         archive = new RefundArchive(unitOfWork, tables, operators, host.service(AuditLog.class), clock);
         Texts texts = host.service(Texts.class);
@@ -106,6 +117,18 @@ class RefundPayoutsIT {
                 host.service(AuditLog.class),
                 clock,
                 texts);
+        AuditLog audit = host.service(AuditLog.class);
+        desk = new CardDesk(
+                unitOfWork,
+                operators,
+                ledger,
+                lots,
+                cards,
+                new TopUpLimits(
+                        new RegionRules(unitOfWork, tables, operators, audit, host.service(Settings.class)), texts),
+                audit,
+                clock);
+        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
     }
 
     @AfterAll
@@ -173,6 +196,90 @@ class RefundPayoutsIT {
         RefundQuote quote = quote(member, RefundCause.CONSUMER);
         assertThat(quote.total()).isEqualTo(Money.ZERO);
         assertThat(quote.lots().getFirst().refund().isExceeded()).isTrue();
+    }
+
+    @Test
+    void whatWasUsedBeforeATransferCountsAfterItToo() {
+        long member = courtsExample();
+        long second = secondCard(member);
+        host.asOperator(Role.MANAGER, () -> desk.passOn(counter.request(), member, second));
+        assertThat(quote(member, RefundCause.CONSUMER).total()).isEqualTo(Money.ZERO);
+        assertThat(quote(member, RefundCause.MERCHANT).total().plain()).isEqualTo("304.50");
+        // To and fro: the history is that of the contract, however often it was passed on.
+        host.asOperator(Role.MANAGER, () -> desk.passOn(counter.request(), second, member));
+        assertThat(quote(member, RefundCause.CONSUMER).total()).isEqualTo(Money.ZERO);
+        PaidRefund paid = pay(request(), order(member, RefundCause.MERCHANT, 30_450));
+        assertThat(entries(paid)).contains("tender.cash 30450");
+        assertThat(storedValue.balance(member).total()).isEqualTo(Money.ZERO);
+        assertThat(ledger.verify(member)).isEmpty();
+        assertThat(ledger.verify(second)).isEmpty();
+    }
+
+    @Test
+    void whatWasUsedBeforeAMergeCountsAfterItToo() {
+        long gone = courtsExample();
+        long stays = Counter.member();
+        merge(gone, stays);
+        assertThat(quote(stays, RefundCause.CONSUMER).total()).isEqualTo(Money.ZERO);
+        assertThat(quote(stays, RefundCause.MERCHANT).total().plain()).isEqualTo("304.50");
+    }
+
+    @Test
+    void aMemberWhoUsedThePrincipalFirstLosesNothingByATransfer() {
+        long member = Counter.member();
+        long step = counter.nextStep(100);
+        counter.topUp(member, counter.addPrincipalFirst(step, 6_000), step);
+        counter.pay(member, step);
+        long lawful = step - step * step / (step + 6_000);
+        long second = secondCard(member);
+        host.asOperator(Role.MANAGER, () -> desk.passOn(counter.request(), member, second));
+        assertThat(quote(member, RefundCause.MERCHANT).principal().fen()).isEqualTo(lawful);
+    }
+
+    @Test
+    void aSaleThatIsRefundedAfterATransferGivesTheContractBackOnce() {
+        long member = Counter.member();
+        long offer = counter.addOffer(30_000, 10_000);
+        counter.topUp(member, offer, 30_000);
+        // Other tests top up any amount, which would get what this step gives.
+        counter.changeOffer(offer, "active = FALSE");
+        counter.pay(member, 20_000);
+        CompletedSale returned = counter.pay(member, 10_000);
+        long second = secondCard(member);
+        host.asOperator(Role.MANAGER, () -> desk.passOn(counter.request(), member, second));
+        counter.refund(returned, 1_000);
+        // 400 bought for 300; 200 used; 100 on each card.
+        RefundQuote both = quote(member, RefundCause.MERCHANT);
+        assertThat(both.lots()).hasSize(2);
+        assertThat(both.lots())
+                .allSatisfy(
+                        each -> assertThat(each.refund().principal().plain()).isEqualTo("75.00"));
+        assertThat(quote(member, RefundCause.CONSUMER).principal().plain()).isEqualTo("100.00");
+        long one = both.lots().getFirst().lot().id();
+        RefundOrder half = new RefundOrder(
+                member,
+                Set.of(one),
+                RefundRequest.of(RefundCause.CONSUMER, clock.today()),
+                Money.ofFen(5_000),
+                "cash",
+                "其他");
+        pay(request(), half);
+        assertThat(quote(member, RefundCause.CONSUMER).principal().plain()).isEqualTo("50.00");
+    }
+
+    private long secondCard(long member) {
+        return host.asOperator(Role.MANAGER, () -> office.open(member, "副卡", "N" + Ids.next(), List.of()))
+                .id();
+    }
+
+    private void merge(long from, long into) {
+        String document = "merge:" + Ids.next();
+        host.asOperator(
+                Role.BOSS,
+                () -> ledger.postOnce(
+                        LedgerRequest.of(counter.request(), "merge", document, from, into),
+                        transaction ->
+                                counter.services(MergePart.class).forEach(part -> part.move(transaction, from, into))));
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
+import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
+import io.zhanggui.storedvalue.card.ClosedCards;
 import io.zhanggui.storedvalue.card.Codes;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -39,6 +41,7 @@ public final class StoredValueTender implements TenderType {
     private final Uses uses;
     private final Payers payers;
     private final Cards cards;
+    private final ClosedCards closedCards;
     private final Pins pins;
     private final Codes codes;
     private final Settings settings;
@@ -57,6 +60,7 @@ public final class StoredValueTender implements TenderType {
             @Reference Uses uses,
             @Reference Payers payers,
             @Reference Cards cards,
+            @Reference ClosedCards closedCards,
             @Reference Pins pins,
             @Reference Codes codes,
             @Reference Settings settings,
@@ -65,6 +69,7 @@ public final class StoredValueTender implements TenderType {
         this.uses = uses;
         this.payers = payers;
         this.cards = cards;
+        this.closedCards = closedCards;
         this.pins = pins;
         this.codes = codes;
         this.settings = settings;
@@ -155,8 +160,11 @@ public final class StoredValueTender implements TenderType {
         if (original == null || original.memberId() == null) {
             throw new Refusal("stored-value.give-back.needs-receipt");
         }
-        Balance back = StoredValuePurse.money(
-                giveBack(refund, original.document(), amount).total());
+        Drawn given = giveBack(refund, original.document(), amount);
+        for (Card card : closedCards.empty(refund.ledger(), given)) {
+            refund.note(texts.get("stored-value.note.card-closed", card.name()));
+        }
+        Balance back = StoredValuePurse.money(given.total());
         return new Taken(texts.get(
                 "stored-value.receipt.given-back",
                 back.principal().format(),

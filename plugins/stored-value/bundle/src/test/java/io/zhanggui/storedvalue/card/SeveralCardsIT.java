@@ -333,6 +333,23 @@ class SeveralCardsIT {
     }
 
     @Test
+    void whatARefundGivesBackToAClosedCardIsOnTheMainCard() {
+        long member = Counter.member();
+        Card card = open(member, "旧卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        CompletedSale sale = counter.payWithCard(member, card.id(), 5_000);
+        host.asOperator(Role.MANAGER, () -> office.close(card.id(), "不用了"));
+        CompletedSale refund = counter.refund(sale, 400);
+        assertThat(refund.notes()).contains("“旧卡”已销卡，退回的储值转入主卡");
+        counter.refund(sale, 600);
+        assertThat(onCard(card.id())).isZero();
+        assertThat(onCard(member)).isEqualTo(5_000);
+        counter.pay(member, 5_000);
+        assertThat(ledger.verify(member)).isEmpty();
+        assertThat(ledger.verify(card.id())).isEmpty();
+    }
+
+    @Test
     void aCardForOtherStoresNeitherPaysHereNorByItself() {
         long member = Counter.member();
         Card card = host.asOperator(

@@ -2,6 +2,7 @@ package io.zhanggui.ledger.lot;
 
 import io.zhanggui.ledger.LedgerTransaction;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// [io.zhanggui.ledger.Ledger#postOnce], so that a repeated request changes nothing.
 ///
 /// A change outside a unit is refused with an [IllegalStateException]; a lot that does not exist or is of
-/// another purse, and an amount that is not above zero, with an [IllegalArgumentException]. What takes value
-/// away from a frozen account is refused with [io.zhanggui.ledger.AccountFrozen].
+/// another purse, and an amount that is not above zero, with an [IllegalArgumentException].
+///
+/// A freeze is about what the member, or whoever has the card, does with the value: to draw, to pass on, and to let
+/// expire while it is looked into, are refused with [io.zhanggui.ledger.AccountFrozen]. What the shop owes or is
+/// owed is none of that: to grant, to give back and to take back work on frozen accounts and lots too, so that the
+/// freeze of the one who was rewarded does not stop the refund of the one who bought.
 public interface Lots {
 
     /// Opens a lot and credits the member.
@@ -72,6 +77,10 @@ public interface Lots {
     /// passed on into, and so on. What was agreed is one contract, whoever holds its parts, so whoever asks what
     /// was used of it asks all of these.
     List<Lot> family(long lotId);
+
+    /// Locks the balances of members' purses until the unit ends, in one order: for whoever decides by what is on
+    /// them, such as a limit.
+    void lock(Purse purse, Collection<Long> memberIds);
 
     /// The lots that a document granted, by line.
     List<Lot> grantedBy(String document);

@@ -2,6 +2,7 @@ package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
+import io.zhanggui.ledger.lot.Split;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class Balances {
     private final Unit unit;
     private final Map<Long, ChainHead> locked = new HashMap<>();
+    private final Map<Long, Long> takenBack = new HashMap<>();
 
     /// Moves a head on by one entry.
     record Move(ChainHead head, long amount, Hash hash) {
@@ -105,7 +107,11 @@ final class Balances {
             arguments.add(move.head().sequence());
         }
         requireAll(count, Sql.update(unit.connection(), sql, arguments.toArray()));
-        moves.forEach(move -> locked.put(move.head().accountId(), move.after()));
+        for (Move move : moves) {
+            long accountId = move.head().accountId();
+            locked.put(accountId, move.after());
+            takenBack.computeIfPresent(accountId, (id, open) -> open + Math.min(0, move.amount()));
+        }
     }
 
     /// Reserves amounts of locked accounts, or releases them when they are below zero.
@@ -130,6 +136,19 @@ final class Balances {
             ChainHead head = Objects.requireNonNull(locked.get(accountId));
             locked.put(accountId, head.with(head.frozen(), head.held() + amount));
         });
+    }
+
+    /// Lets the unit debit what it takes back from lots, also while their account is frozen.
+    void takeBack(LotTables.Home home, Split part) {
+        takenBack.merge(home.accountId(), part.principal(), Math::addExact);
+        if (home.bonusAccountId() != null) {
+            takenBack.merge(home.bonusAccountId(), part.bonus(), Math::addExact);
+        }
+    }
+
+    /// Whether a debit is not more than what the unit has taken back and not booked yet.
+    boolean takesBack(long accountId, long amount) {
+        return amount < 0 && takenBack.getOrDefault(accountId, 0L) >= -amount;
     }
 
     void setFrozen(long accountId, boolean frozen) throws SQLException {

@@ -150,7 +150,8 @@ final class Journal {
                 rows.add(new Postings.Row(accountId, entry.amount(), null));
                 continue;
             }
-            long balanceAfter = head.balanceAfter(entry.account(), entry.amount());
+            ChainHead open = balances.takesBack(accountId, entry.amount()) ? head.with(false, head.held()) : head;
+            long balanceAfter = open.balanceAfter(entry.account(), entry.amount());
             ChainEntry link = posting.link(head, entry.amount(), balanceAfter);
             Hash hash = link.hash(head.hash());
             rows.add(new Postings.Row(

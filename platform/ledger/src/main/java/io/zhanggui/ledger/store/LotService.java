@@ -14,6 +14,8 @@ import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -72,6 +74,22 @@ final class LotService implements Lots {
     @Override
     public Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId) {
         return change(transaction, purse, work -> work.passOn(lotId, toMemberId));
+    }
+
+    @Override
+    public void lock(Purse purse, Collection<Long> memberIds) {
+        if (!unitOfWork.isOpen()) {
+            throw new IllegalStateException("a lock ends with its unit, and there is none");
+        }
+        List<AccountRef> refs = new ArrayList<>();
+        for (long memberId : memberIds) {
+            refs.add(purse.principalOf(memberId));
+            if (purse.bonus() != null) {
+                refs.add(purse.bonusOf(memberId));
+            }
+        }
+        unitOfWork.writeOnly(
+                unit -> Balances.of(unit).lock(accounts.open(unit, refs).values()));
     }
 
     @FunctionalInterface

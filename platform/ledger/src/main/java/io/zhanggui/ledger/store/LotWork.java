@@ -141,7 +141,7 @@ final class LotWork {
     }
 
     Drawn takeBack(long lotId, long principal) throws SQLException {
-        Held held = hold(lotId);
+        Held held = lockLot(lotId);
         if (held.lot().left().principal() < principal) {
             throw new LotUsed(held.lot(), Split.ofPrincipal(principal));
         }
@@ -149,7 +149,7 @@ final class LotWork {
     }
 
     Drawn takeBack(long lotId, Split part) throws SQLException {
-        return remove(hold(lotId), Kind.TAKEN_BACK, part);
+        return remove(lockLot(lotId), Kind.TAKEN_BACK, part);
     }
 
     Drawn expire(long lotId, LocalDate day) throws SQLException {
@@ -199,17 +199,21 @@ final class LotWork {
     /// A locked lot and where it lies.
     private record Held(Lot lot, LotTables.Home home) {}
 
-    /// Locks a lot of an account that may be debited.
+    /// Locks a lot of an account that is not frozen.
     private Held hold(long lotId, LotTables.Home... also) throws SQLException {
+        Held held = lockLot(lotId, also);
+        requireNotFrozen(held.lot().memberId(), held.home(), lock(List.of(held.home())));
+        return held;
+    }
+
+    private Held lockLot(long lotId, LotTables.Home... also) throws SQLException {
         LotTables.Home home =
                 tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
-        Map<Long, ChainHead> heads =
-                lock(Stream.concat(Stream.of(home), Stream.of(also)).toList());
+        lock(Stream.concat(Stream.of(home), Stream.of(also)).toList());
         Lot lot = queries.find(lotId).orElseThrow();
         if (!lot.purse().equals(purse.name()) || !home.isWithin(open(lot.memberId()))) {
             throw new IllegalArgumentException("lot " + lotId + " of " + lot.purse() + " is not in " + purse);
         }
-        requireNotFrozen(lot.memberId(), home, heads);
         return new Held(lot, home);
     }
 
@@ -224,6 +228,9 @@ final class LotWork {
         Lot after = changes.remove(lot, kind, part, null, null);
         changes.write(tables);
         addLegs(lot.memberId(), part.negated());
+        if (kind == Kind.TAKEN_BACK) {
+            Balances.of(unit).takeBack(held.home(), part);
+        }
         return new Drawn(List.of(new Drawn.Part(after, part)), left(usable(held.home())));
     }
 

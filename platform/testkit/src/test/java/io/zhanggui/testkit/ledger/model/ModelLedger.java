@@ -158,7 +158,6 @@ final class ModelLedger {
 
     Done takeBack(Posted posted, long lotId, long principal, LocalDate today) {
         ModelLot lot = lot(lotId);
-        requireNotFrozen(lot.member, lot.purse);
         if (lot.principalLeft() < principal) {
             throw lotUsed(lot, Split.ofPrincipal(principal));
         }
@@ -168,7 +167,6 @@ final class ModelLedger {
 
     Done takeBack(Posted posted, long lotId, Split part, LocalDate today) {
         ModelLot lot = lot(lotId);
-        requireNotFrozen(lot.member, lot.purse);
         return remove(posted, lot, Kind.TAKEN_BACK, part, today);
     }
 

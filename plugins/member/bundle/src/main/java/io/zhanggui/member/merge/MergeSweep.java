@@ -1,5 +1,6 @@
 package io.zhanggui.member.merge;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.RequestId;
@@ -9,12 +10,15 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets nothing lie with a member who was merged: a refund of an old sale gives back to the lots it came from.
 @Component
 public final class MergeSweep implements RecurringJob {
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final int BATCH = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(MergeSweep.class);
 
     private final Merged merged;
     private final Merges merges;
@@ -44,10 +48,19 @@ public final class MergeSweep implements RecurringJob {
         List<Long> page = merged.all(after, BATCH);
         while (!page.isEmpty()) {
             for (long member : page) {
-                merges.sweep(RequestId.random(store, RequestId.NO_TILL), member, merged.current(member));
+                sweep(store, member);
             }
             after = page.getLast();
             page = merged.all(after, BATCH);
+        }
+    }
+
+    /// A member whose account is frozen waits; the others do not wait with them.
+    private void sweep(long store, long member) {
+        try {
+            merges.sweep(RequestId.random(store, RequestId.NO_TILL), member, merged.current(member));
+        } catch (Refusal refused) {
+            LOG.warn("what came back to merged member {} stays there for now", member, refused);
         }
     }
 }

@@ -1,0 +1,5 @@
+/// Top-ups in sales.
+@NullMarked
+package io.zhanggui.storedvalue.topup;
+
+import org.jspecify.annotations.NullMarked;

@@ -132,17 +132,15 @@ public final class PointsBook {
         lots.giveBack(transaction, document, PointsAccount.PURSE, points);
     }
 
-    /// Takes points back that a document gave: from its own lots, then from the others, those that expire first
-    /// first.
+    /// Takes points back that a document gave as a whole: from its own lots, then from the others, those that expire
+    /// first first. Points that came with a line of it, such as a top-up, are that line's to be taken back.
     /// @return how many were there to be taken
     public long takeBack(LedgerTransaction.Builder transaction, long memberId, String document, long points) {
         lock(memberId);
-        List<Lot> order = new ArrayList<>();
-        lots.grantedBy(document).stream()
-                .filter(lot -> lot.memberId() == memberId && lot.purse().equals(PointsAccount.PURSE.name()))
+        List<Lot> order = new ArrayList<>(ofDocument(document, memberId));
+        lots(memberId, false).stream()
+                .filter(lot -> !lot.document().equals(document))
                 .forEach(order::add);
-        List<Long> own = order.stream().map(Lot::id).toList();
-        lots(memberId, false).stream().filter(lot -> !own.contains(lot.id())).forEach(order::add);
         long due = points;
         for (Lot lot : order) {
             long part = Math.min(due, lot.left().total());
@@ -154,12 +152,19 @@ public final class PointsBook {
         return points - due;
     }
 
-    /// Points that a document gave.
+    /// Points that a document gave as a whole, without those that came with one of its lines.
     public long grantedBy(String document, long memberId) {
-        return lots.grantedBy(document).stream()
-                .filter(lot -> lot.memberId() == memberId && lot.purse().equals(PointsAccount.PURSE.name()))
+        return ofDocument(document, memberId).stream()
                 .mapToLong(lot -> lot.bought().total())
                 .sum();
+    }
+
+    private List<Lot> ofDocument(String document, long memberId) {
+        return lots.grantedBy(document).stream()
+                .filter(lot -> lot.memberId() == memberId
+                        && lot.line() == 0
+                        && lot.purse().equals(PointsAccount.PURSE.name()))
+                .toList();
     }
 
     /// Changes of one member's points come one after the other, so that what was read stays true.

@@ -96,6 +96,7 @@ public final class CardDesk {
                 throw new Refusal("stored-value.transfer.frozen");
             }
         }
+        lots.lock(StoredValuePurse.PURSE, List.of(from.id(), to.id()));
         List<Lot> open = lots.ofMember(from.id(), StoredValuePurse.PURSE, false);
         if (open.isEmpty()) {
             throw new Refusal("stored-value.transfer.nothing");

@@ -84,6 +84,8 @@ public final class TopUpStep implements SaleStep {
         }
         long memberId = sale.memberId();
         Card card = cards.toTopUp(memberId, sale.cardId());
+        // Two tills that top up the same card take turns, so that the limit sees what is on it.
+        lots.lock(StoredValuePurse.PURSE, List.of(card.id()));
         Split bought = Split.NOTHING;
         for (SoldLine line : lines) {
             TopUpTerms.Grant grant = terms.grant(sale, memberId, line);

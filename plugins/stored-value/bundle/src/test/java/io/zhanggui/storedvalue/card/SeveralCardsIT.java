@@ -29,6 +29,8 @@ import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.region.RegionFigure;
+import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
@@ -330,6 +332,56 @@ class SeveralCardsIT {
         refused("stored-value.card.closed", () -> counter.topUpCard(member, card.id(), 100));
         refused("stored-value.card.closed", () -> scan(card.number()));
         refused("stored-value.card.main-stays", () -> office.close(member, "不用了"), Role.MANAGER);
+    }
+
+    @Test
+    void tillsThatTopUpOneCardAtTheSameTimeDoNotPassItsLimitTogether() throws Exception {
+        limit(Enforcement.BLOCK);
+        try {
+            long member = Counter.member();
+            CyclicBarrier start = new CyclicBarrier(4);
+            int passed = 0;
+            try (ExecutorService tills = Executors.newFixedThreadPool(4)) {
+                List<Future<CompletedSale>> sales = new ArrayList<>();
+                for (int till = 0; till < 4; till++) {
+                    sales.add(tills.submit(() -> {
+                        start.await();
+                        return counter.topUpAnyAmount(member, 300_000);
+                    }));
+                }
+                for (Future<CompletedSale> sale : sales) {
+                    passed += isPassed(sale) ? 1 : 0;
+                }
+            }
+            assertThat(passed).isEqualTo(1);
+            assertThat(onCard(member)).isBetween(300_000L, 500_000L);
+            assertThat(ledger.verify(member)).isEmpty();
+        } finally {
+            limit(Enforcement.NONE);
+        }
+    }
+
+    /// The limit of a named card, which is 5,000 yuan as shipped.
+    private void limit(Enforcement enforcement) {
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE stored_value_region_rule SET enforcement = ? WHERE figure = ?",
+                        enforcement,
+                        RegionFigure.NAMED_CARD_LIMIT));
+    }
+
+    private static boolean isPassed(Future<CompletedSale> sale) throws InterruptedException {
+        try {
+            sale.get();
+            return true;
+        } catch (ExecutionException refused) {
+            assertThat(refused.getCause())
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.textKey()).isEqualTo("stored-value.limit.named-exceeded"));
+            return false;
+        }
     }
 
     @Test

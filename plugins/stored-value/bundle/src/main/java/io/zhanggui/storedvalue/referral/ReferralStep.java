@@ -11,19 +11,22 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Gives the referrer bonus after the referee's first paid spend, and takes back what is left of it when that
-/// spend is refunded as a whole.
+/// Gives the referrer bonus after the referee's first paid spend, and takes it back in proportion to what of that
+/// spend is refunded, wherever it was passed on to. What has been spent cannot be taken back: then the reward was
+/// given, and no later spend earns it again.
 @Component
 public final class ReferralStep implements SaleStep {
     private static final int AFTER_TOP_UPS = 250;
@@ -59,7 +62,7 @@ public final class ReferralStep implements SaleStep {
     public void complete(SaleInProgress sale) {
         Long referee = sale.memberId();
         long reward = Math.multiplyExact(settings.get(StoredValueSettings.REFERRAL_YUAN), 100L);
-        if (referee == null || reward == 0 || earned(sale) <= 0) {
+        if (referee == null || reward == 0 || !isEnough(earned(sale))) {
             return;
         }
         referrals.claim(referee, sale.document()).ifPresent(referrer -> {
@@ -89,23 +92,55 @@ public final class ReferralStep implements SaleStep {
                 .sum();
     }
 
+    private boolean isEnough(long earned) {
+        return earned > 0 && earned >= Math.multiplyExact(settings.get(StoredValueSettings.REFERRAL_LEAST_YUAN), 100L);
+    }
+
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();
-        if (original == null || !isWhole(refund, original)) {
-            return;
+        if (original != null) {
+            referrals.rewardOf(original.document()).ifPresent(lotId -> takeBack(refund, original, lots.family(lotId)));
         }
-        referrals.release(original.document()).flatMap(lots::find).ifPresent(lot -> {
-            if (!lot.isExhausted()) {
-                lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, lot.left());
-            }
-        });
     }
 
-    /// Whether nothing that was paid for is left of the sale.
-    private static boolean isWhole(RefundInProgress refund, CompletedSale original) {
-        return net(original.lines().stream())
-                == net(Stream.concat(refund.refundedBefore().stream(), refund.lines().stream()));
+    /// @param family the reward, and what it was passed on into
+    private void takeBack(RefundInProgress refund, CompletedSale original, List<Lot> family) {
+        long reward = family.getFirst().bought().bonus();
+        long whole = net(original.lines().stream());
+        long refunded = net(Stream.concat(refund.refundedBefore().stream(), refund.lines().stream()));
+        if (whole == 0) {
+            return;
+        }
+        long taken = taken(family);
+        long due = share(reward, refunded, whole) - taken;
+        for (Lot lot : family) {
+            long part = Math.min(due, lot.left().bonus());
+            if (part > 0) {
+                lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, new Split(0, part));
+                due -= part;
+                taken += part;
+            }
+        }
+        if (taken == reward) {
+            referrals.release(original.document());
+        }
+    }
+
+    private long taken(List<Lot> family) {
+        return -family.stream()
+                .flatMap(lot -> lots.movements(lot.id()).stream())
+                .filter(movement -> movement.kind() == LotMovement.Kind.TAKEN_BACK)
+                .mapToLong(movement -> movement.change().bonus())
+                .sum();
+    }
+
+    /// Rounded down, all of it for the whole.
+    private static long share(long reward, long part, long whole) {
+        return BigInteger.valueOf(reward)
+                .multiply(BigInteger.valueOf(part))
+                .divide(BigInteger.valueOf(whole))
+                .longValueExact();
     }
 
     private static long net(Stream<SoldLine> lines) {

@@ -100,22 +100,20 @@ public final class Referrals {
                 refereeId));
     }
 
+    /// The lot that was granted for a document's spend. Until the unit ends nobody else decides about it.
+    Optional<Long> rewardOf(String document) {
+        return unitOfWork.write(unit -> Sql.first(
+                unit.connection(),
+                "SELECT lot_id FROM stored_value_referral WHERE rewarded_by = ? AND lot_id IS NOT NULL FOR UPDATE",
+                row -> row.getLong(1),
+                document));
+    }
+
     /// Frees the reward that a document earned, so that a later paid spend earns it.
-    /// @return the lot that was granted
-    Optional<Long> release(String document) {
-        return unitOfWork.write(unit -> {
-            Optional<Long> lot = Sql.first(
-                    unit.connection(),
-                    "SELECT lot_id FROM stored_value_referral WHERE rewarded_by = ? FOR UPDATE",
-                    row -> row.getLong(1),
-                    document);
-            if (lot.isPresent()) {
-                Sql.update(
-                        unit.connection(),
-                        "UPDATE stored_value_referral SET rewarded_by = NULL, lot_id = NULL WHERE rewarded_by = ?",
-                        document);
-            }
-            return lot;
-        });
+    void release(String document) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "UPDATE stored_value_referral SET rewarded_by = NULL, lot_id = NULL WHERE rewarded_by = ?",
+                document));
     }
 }

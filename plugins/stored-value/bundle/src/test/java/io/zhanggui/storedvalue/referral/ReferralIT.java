@@ -15,10 +15,14 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
@@ -75,19 +79,57 @@ class ReferralIT {
     }
 
     @Test
-    void aRefundOfTheWholeSpendTakesTheRewardBackAndTheNextPaidSpendEarnsItAgain() {
+    void aRefundTakesItsShareOfTheRewardBackAndTheNextPaidSpendEarnsItAgainWhenAllOfItWasThere() {
         long referrer = Counter.member();
         long referee = referredBy(referrer);
         CompletedSale first = cash(referee, 3_000);
         assertThat(bonus(referrer)).isEqualTo(2_000);
-        counter.pay(referrer, 500);
         counter.refund(first, 400);
-        assertThat(bonus(referrer)).isEqualTo(1_500);
+        assertThat(bonus(referrer)).isEqualTo(1_200);
         counter.refund(first, 600);
         assertThat(bonus(referrer)).isZero();
         cash(referee, 1_000);
         assertThat(bonus(referrer)).isEqualTo(2_000);
         assertThat(ledger.verify(referrer)).isEmpty();
+    }
+
+    @Test
+    void aRewardThatWasSpentIsNotEarnedAgain() {
+        long referrer = Counter.member();
+        long referee = referredBy(referrer);
+        CompletedSale first = cash(referee, 3_000);
+        counter.pay(referrer, 500);
+        counter.refund(first, 1_000);
+        assertThat(bonus(referrer)).isZero();
+        cash(referee, 3_000);
+        assertThat(bonus(referrer)).isZero();
+    }
+
+    @Test
+    void aSpendBelowTheLeastEarnsNothingAndTheNextOneDoes() {
+        long referrer = Counter.member();
+        long referee = referredBy(referrer);
+        cash(referee, 999);
+        assertThat(bonus(referrer)).isZero();
+        cash(referee, 1_000);
+        assertThat(bonus(referrer)).isEqualTo(2_000);
+    }
+
+    @Test
+    void aRewardThatWasPassedOnIsTakenBackFromWhereItIs() {
+        long referrer = Counter.member();
+        CompletedSale first = cash(referredBy(referrer), 3_000);
+        Lots lots = host.service(Lots.class);
+        Lot reward = lots.ofMember(referrer, StoredValuePurse.PURSE, false).getFirst();
+        long other = Counter.member();
+        host.asOperator(
+                Role.MANAGER,
+                () -> ledger.postOnce(
+                        LedgerRequest.of(counter.request(), "prepaid-transfer", "prepaid-transfer:" + other, other),
+                        transaction -> lots.passOn(transaction, reward.id(), StoredValuePurse.PURSE, other)));
+        assertThat(bonus(other)).isEqualTo(2_000);
+        counter.refund(first, 1_000);
+        assertThat(bonus(other)).isZero();
     }
 
     @Test

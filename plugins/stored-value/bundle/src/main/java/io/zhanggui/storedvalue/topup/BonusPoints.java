@@ -7,6 +7,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotMovement.Kind;
 import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Purse;
@@ -63,7 +64,8 @@ public final class BonusPoints {
         }
     }
 
-    /// Takes back the share of the points that belongs to a refunded part, all parts together all of them.
+    /// Takes back the share of the points that belongs to a refunded part, all parts together all of them. Points that
+    /// have expired unused are gone from the member too, and count as taken back.
     /// @param before principal of the top-up that was returned before
     /// @param part of the principal that is returned now
     /// @param whole principal of the top-up
@@ -73,13 +75,19 @@ public final class BonusPoints {
             if (lot.purse().equals(POINTS.name())
                     && lot.line() == line
                     && lot.terms().equals(TERMS)) {
-                long granted = lot.bought().principal();
-                long back = share(granted, before + part, whole) - share(granted, before, whole);
+                long back = share(lot.bought().principal(), before + part, whole) - gone(lot);
                 if (back > 0) {
                     takeBack(refund, lot, back);
                 }
             }
         }
+    }
+
+    private long gone(Lot lot) {
+        return -lots.movements(lot.id()).stream()
+                .filter(movement -> movement.kind() == Kind.TAKEN_BACK || movement.kind() == Kind.EXPIRED)
+                .mapToLong(movement -> movement.change().principal())
+                .sum();
     }
 
     private void takeBack(RefundInProgress refund, Lot lot, long points) {

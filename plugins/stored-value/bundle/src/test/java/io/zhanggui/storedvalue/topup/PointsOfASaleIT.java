@@ -12,7 +12,11 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.storedvalue.Counter;
@@ -20,6 +24,7 @@ import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,28 @@ class PointsOfASaleIT {
         refund(sale, TOP_UP, GOODS);
         assertThat(points(member)).isZero();
         assertThat(ledger.verify(member)).isEmpty();
+    }
+
+    @Test
+    void pointsOfATopUpThatHaveExpiredUnusedDoNotStopItsRefund() {
+        long member = enrolled();
+        CompletedSale sale = sell(member);
+        Lots lots = host.service(Lots.class);
+        Lot offered = lots.grantedBy(sale.document()).stream()
+                .filter(lot -> lot.bought().principal() == OFFERED)
+                .findFirst()
+                .orElseThrow();
+        host.asOperator(
+                Role.BOSS,
+                () -> ledger.postOnce(
+                        LedgerRequest.of(counter.request(), "points-expiry", "points-expiry:" + offered.id(), 1),
+                        transaction -> lots.expire(
+                                transaction,
+                                offered.id(),
+                                Purse.simple("points", UnitOfAccount.POINTS, "points", "points.issued"),
+                                LocalDate.MAX)));
+        refund(sale, TOP_UP, GOODS);
+        assertThat(points(member)).isZero();
     }
 
     @Test

@@ -28,9 +28,8 @@ public final class StoredValueSettings {
             Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000).aboutMoney();
 
     /// The least first spend that earns it, in yuan.
-    public static final Setting<Long> REFERRAL_LEAST_YUAN = Setting.wholeNumber(
-                    "stored-value.referral-least", 10, 0, 100_000)
-            .aboutMoney();
+    public static final Setting<Long> REFERRAL_LEAST_YUAN =
+            Setting.wholeNumber("stored-value.referral-least", 10, 0, 100_000).aboutMoney();
 
     static final List<Setting<?>> ALL =
             List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, PROOF, REFERRAL_YUAN, REFERRAL_LEAST_YUAN);

@@ -14,6 +14,7 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.DrawOrder;
+import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
@@ -24,6 +25,7 @@ import io.zhanggui.member.api.OpeningRun;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
 import java.time.LocalDate;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +50,7 @@ public final class BalanceImport implements ImportTarget {
     private final Members members;
     private final Ledger ledger;
     private final Lots lots;
+    private final TopUpJournal journal;
     private final ShopClock clock;
     private final Texts texts;
 
@@ -57,12 +60,14 @@ public final class BalanceImport implements ImportTarget {
             @Reference Members members,
             @Reference Ledger ledger,
             @Reference Lots lots,
+            @Reference TopUpJournal journal,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.operators = operators;
         this.members = members;
         this.ledger = ledger;
         this.lots = lots;
+        this.journal = journal;
         this.clock = clock;
         this.texts = texts;
     }
@@ -91,6 +96,16 @@ public final class BalanceImport implements ImportTarget {
     public void undo(long batchId) {
         operators.require(StoredValuePermissions.IMPORT);
         OpeningRun.reverse(ledger, WHAT, batchId);
+        String document = OpeningRun.document(WHAT, batchId);
+        for (Lot lot : lots.grantedBy(document)) {
+            journal.record(
+                    TopUpJournal.Kind.OPENING,
+                    lot,
+                    document + "-undo",
+                    lot.storeId(),
+                    clock.today(),
+                    lot.bought().negated());
+        }
     }
 
     @Override
@@ -142,10 +157,11 @@ public final class BalanceImport implements ImportTarget {
         protected void open(LedgerTransaction.Builder transaction, long memberId, Row row) {
             Split split = new Split(row.principal().fen(), row.bonus().fen());
             LotTerms terms = new LotTerms(offer, row.paidOn(), List.of(), 0, "");
-            lots.grant(
+            Lot lot = lots.grant(
                     transaction,
                     new LotGrant(
                             memberId, StoredValuePurse.PURSE, 0, 0, terms.json(), DrawOrder.PROPORTIONAL, split, null));
+            journal.record(TopUpJournal.Kind.OPENING, lot, transaction.document(), storeId(), clock.today(), split);
             // The bonus was given in the other books, not by this shop's offers.
             transaction
                     .entry(

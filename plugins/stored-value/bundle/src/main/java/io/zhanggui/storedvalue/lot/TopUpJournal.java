@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// What was sold and paid back, by day and store: the ledger knows a sale, but not which part of it was a top-up.
-/// Insert-only. Thread-safe.
+/// How value came to members and was paid back, by day and store: the ledger knows a sale, but not which part
+/// of it was a top-up. Insert-only. Thread-safe.
 @Component(service = TopUpJournal.class)
 public final class TopUpJournal {
     private final UnitOfWork unitOfWork;
@@ -30,6 +30,10 @@ public final class TopUpJournal {
     /// What happened to a lot outside its use.
     public enum Kind {
         SOLD,
+        /// brought along from other books, or taken out again with the file
+        OPENING,
+        /// bonus for bringing a new member, or what of it was taken back
+        REWARD,
         /// the sale of the top-up was refunded
         RETURNED,
         /// paid back by the law's rules
@@ -84,7 +88,8 @@ public final class TopUpJournal {
             return Map.of();
         }
         String sql = "SELECT business_date, SUM(principal) FROM stored_value_top_up WHERE business_date BETWEEN ? AND ?"
-                + " AND store_id IN (" + Sql.marks(storeIds.size()) + ") GROUP BY business_date";
+                + " AND store_id IN (" + Sql.marks(storeIds.size()) + ") AND kind NOT IN ('OPENING', 'REWARD')"
+                + " GROUP BY business_date";
         List<Object> arguments = new ArrayList<>(List.of(from, to));
         arguments.addAll(storeIds);
         return unitOfWork.read(unit -> {

@@ -17,6 +17,7 @@ import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class ReferralStep implements SaleStep {
 
     private final Referrals referrals;
     private final Lots lots;
+    private final TopUpJournal journal;
     private final Settings settings;
     private final Texts texts;
 
@@ -40,10 +42,12 @@ public final class ReferralStep implements SaleStep {
     public ReferralStep(
             @Reference Referrals referrals,
             @Reference Lots lots,
+            @Reference TopUpJournal journal,
             @Reference Settings settings,
             @Reference Texts texts) {
         this.referrals = referrals;
         this.lots = lots;
+        this.journal = journal;
         this.settings = settings;
         this.texts = texts;
     }
@@ -79,6 +83,8 @@ public final class ReferralStep implements SaleStep {
                             new Split(0, reward),
                             null));
             referrals.rewarded(referee, lot.id());
+            journal.record(
+                    TopUpJournal.Kind.REWARD, lot, sale.document(), sale.storeId(), sale.businessDate(), lot.bought());
             sale.note(
                     texts.get("stored-value.referral.note", Money.ofFen(reward).format()));
         });
@@ -118,6 +124,13 @@ public final class ReferralStep implements SaleStep {
             long part = Math.min(due, lot.left().bonus());
             if (part > 0) {
                 lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, new Split(0, part));
+                journal.record(
+                        TopUpJournal.Kind.REWARD,
+                        lot,
+                        refund.document(),
+                        refund.storeId(),
+                        refund.businessDate(),
+                        new Split(0, -part));
                 due -= part;
                 taken += part;
             }

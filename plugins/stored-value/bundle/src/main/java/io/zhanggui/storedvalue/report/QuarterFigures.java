@@ -3,11 +3,15 @@ package io.zhanggui.storedvalue.report;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What happened to prepaid money in a quarter.
 /// @param opening what was owed when it began
 /// @param closing what is owed at its end, or now as long as it runs
 /// @param sold what was paid and given on top
+/// @param opened brought along from other books
+/// @param rewarded for bringing new members, without what was taken back
 /// @param returned of top-ups whose sale was refunded
 /// @param surrendered by lawful refunds
 /// @param custodyBasisPoints share of the principal that has to lie in custody; 2000 is 20 %
@@ -16,6 +20,8 @@ public record QuarterFigures(
         LocalDate lastDay,
         Balance opening,
         Balance sold,
+        Balance opened,
+        Balance rewarded,
         Balance returned,
         Balance surrendered,
         Balance closing,
@@ -23,18 +29,12 @@ public record QuarterFigures(
 
     /// What members paid with it, refunds of their payments taken off.
     public Balance used() {
-        return new Balance(
-                used(
-                        opening.principal(),
-                        sold.principal(),
-                        returned.principal(),
-                        surrendered.principal(),
-                        closing.principal()),
-                used(opening.bonus(), sold.bonus(), returned.bonus(), surrendered.bonus(), closing.bonus()));
+        return new Balance(used(Balance::principal), used(Balance::bonus));
     }
 
-    private static Money used(Money opening, Money sold, Money returned, Money surrendered, Money closing) {
-        return opening.plus(sold).minus(returned).minus(surrendered).minus(closing);
+    private Money used(Function<Balance, Money> part) {
+        Money came = Stream.of(opening, sold, opened, rewarded).map(part).reduce(Money.ZERO, Money::plus);
+        return came.minus(part.apply(returned)).minus(part.apply(surrendered)).minus(part.apply(closing));
     }
 
     /// What has to lie in custody, a begun fen counts whole.

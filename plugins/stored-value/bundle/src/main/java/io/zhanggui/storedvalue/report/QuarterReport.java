@@ -68,6 +68,8 @@ public final class QuarterReport {
                     lastDay,
                     owed(all, firstDay.minusDays(1)),
                     money(sums, TopUpJournal.Kind.SOLD),
+                    money(sums, TopUpJournal.Kind.OPENING),
+                    money(sums, TopUpJournal.Kind.REWARD),
                     negated(sums, TopUpJournal.Kind.RETURNED),
                     negated(sums, TopUpJournal.Kind.PAID_OUT),
                     owed(all, lastDay),

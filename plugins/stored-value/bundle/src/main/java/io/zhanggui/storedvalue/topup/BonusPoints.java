@@ -64,8 +64,8 @@ public final class BonusPoints {
         }
     }
 
-    /// Takes back the share of the points that belongs to a refunded part, all parts together all of them. Points that
-    /// have expired unused are gone from the member too, and count as taken back.
+    /// Takes back the share of the points that belongs to a refunded part, all parts together all of them.
+    /// Points that have expired unused are gone from the member too, and count as taken back.
     /// @param before principal of the top-up that was returned before
     /// @param part of the principal that is returned now
     /// @param whole principal of the top-up

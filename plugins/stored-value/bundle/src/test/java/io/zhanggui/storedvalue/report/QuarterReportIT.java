@@ -13,14 +13,17 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
+import io.zhanggui.storedvalue.referral.Referrals;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
@@ -82,6 +85,36 @@ class QuarterReportIT {
         assertThat(after.custodyBasisPoints()).isEqualTo(2_000);
         assertThat(after.custody().fen())
                 .isEqualTo(Math.ceilDiv(after.closing().principal().fen() * 2_000, 10_000L));
+    }
+
+    @Test
+    void aRewardIsNeitherSoldNorUsedAndNorIsWhatIsTakenBackOfIt() {
+        Settings settings = host.service(Settings.class);
+        host.asOperator(Role.BOSS, () -> settings.set(StoredValueSettings.REFERRAL_YUAN, "20"));
+        Referrals referrals = new Referrals(
+                host.service(UnitOfWork.class),
+                tables,
+                host.service(Operators.class),
+                host.service(Checkout.class),
+                host.service(AuditLog.class),
+                host.service(ShopClock.class));
+        try {
+            QuarterFigures before = figures();
+            long referee = Counter.member();
+            host.asOperator(Role.MANAGER, () -> referrals.record(referee, Counter.member()));
+            counter.topUpAnyAmount(referee, 3_000);
+            CompletedSale spent = counter.pay(referee, 3_000);
+            QuarterFigures rewarded = figures();
+            assertThat(more(rewarded.rewarded().bonus(), before.rewarded().bonus()))
+                    .isEqualTo(2_000);
+            assertThat(more(rewarded.used().bonus(), before.used().bonus())).isZero();
+            counter.refund(spent, 500);
+            QuarterFigures half = figures();
+            assertThat(more(half.rewarded().bonus(), before.rewarded().bonus())).isEqualTo(1_000);
+            assertThat(more(half.used().bonus(), before.used().bonus())).isZero();
+        } finally {
+            host.asOperator(Role.BOSS, () -> settings.set(StoredValueSettings.REFERRAL_YUAN, "0"));
+        }
     }
 
     @Test

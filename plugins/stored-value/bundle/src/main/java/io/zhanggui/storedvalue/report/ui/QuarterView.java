@@ -82,6 +82,8 @@ public final class QuarterView extends Div implements HeaderContent {
         grid.setItems(
                 row("opening", figures.opening()),
                 row("sold", figures.sold()),
+                row("opened", figures.opened()),
+                row("rewarded", figures.rewarded()),
                 row("used", figures.used()),
                 row("returned", figures.returned()),
                 row("surrendered", figures.surrendered()),

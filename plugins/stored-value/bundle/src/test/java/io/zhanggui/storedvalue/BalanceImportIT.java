@@ -12,6 +12,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -79,11 +80,14 @@ class BalanceImportIT {
                 .getFirst();
         assertThat(LotTerms.of(lot).paidOn()).isEqualTo(LocalDate.of(2025, 8, 31));
 
+        assertThat(opened(first, second)).isEqualTo(860_50);
+
         undo(options);
         assertThat(balance(first, StoredValue.PRINCIPAL)).isZero();
         assertThat(balance(first, StoredValue.BONUS)).isZero();
         assertThat(balance(second, StoredValue.PRINCIPAL)).isZero();
         assertThat(sum("opening")).isZero();
+        assertThat(opened(first, second)).isZero();
     }
 
     @Test
@@ -134,6 +138,19 @@ class BalanceImportIT {
 
     private long balance(long member, String account) {
         return ledger.balance(AccountRef.ofMember(member, account, UnitOfAccount.FEN));
+    }
+
+    /// As the quarter's figures count it.
+    private long opened(long first, long second) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT SUM(principal + bonus) FROM stored_value_top_up WHERE kind = 'OPENING'"
+                                + " AND card_id IN (?,?)",
+                        row -> row.getLong(1),
+                        first,
+                        second))
+                .orElseThrow();
     }
 
     private long sum(String account) {

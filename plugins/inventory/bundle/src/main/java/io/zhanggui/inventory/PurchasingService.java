@@ -77,7 +77,7 @@ public final class PurchasingService implements Purchasing {
     @Override
     public List<Long> orderProposed(RequestId requestId) {
         List<Proposals.Chosen> chosen = new ArrayList<>();
-        for (Proposals.Proposal proposal : proposals.of(requestId.storeId())) {
+        for (Proposals.Proposal proposal : proposals.orderable(requestId.storeId())) {
             Long supplierId = proposal.supplierId();
             if (supplierId != null) {
                 chosen.add(new Proposals.Chosen(

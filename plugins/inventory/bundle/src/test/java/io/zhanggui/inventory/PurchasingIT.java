@@ -145,9 +145,13 @@ class PurchasingIT {
         room.manager(() -> purchasing.receive(room.request("p"), before, List.of(arrived(low, 4, 250))));
 
         List<Long> made = room.manager(() -> purchasing.orderProposed(room.request("proposed")));
-        assertThat(made).hasSize(1);
-        PurchaseOrder draft = read(made.getFirst());
-        assertThat(draft.head().supplierId()).isEqualTo(supplier);
+        // Other tests list SKUs too, which are missing in this store as well.
+        List<PurchaseOrder> ofSupplier = made.stream()
+                .map(this::read)
+                .filter(order -> order.head().supplierId() == supplier)
+                .toList();
+        assertThat(ofSupplier).hasSize(1);
+        PurchaseOrder draft = ofSupplier.getFirst();
         assertThat(draft.lines()).singleElement().satisfies(line -> {
             assertThat(line.skuId()).isEqualTo(low);
             assertThat(line.quantity()).as("up to twice the safety stock").isEqualTo(Quantity.of(8));

@@ -54,7 +54,17 @@ public final class Proposals {
     /// What was chosen from the proposals.
     public record Chosen(long supplierId, OrderDraft.Line line) {}
 
+    /// All of them, by code, at most a page.
     public List<Proposal> of(long storeId) {
+        return find(storeId, "");
+    }
+
+    /// Those whose supplier is known, by code. More than a page of them are found when these are on order.
+    public List<Proposal> orderable(long storeId) {
+        return find(storeId, "HAVING supplier_id IS NOT NULL ");
+    }
+
+    private List<Proposal> find(long storeId, String having) {
         operators.require(InventoryPermissions.PURCHASE);
         String sql = """
                 SELECT s.id, s.code, s.name, s.unit, s.safety_stock, COALESCE(k.quantity, 0) quantity,
@@ -71,7 +81,7 @@ public final class Proposals {
                     ON o.sku_id = s.id
                 WHERE s.active AND s.service = FALSE AND s.safety_stock > 0
                     AND COALESCE(k.quantity, 0) + COALESCE(o.open, 0) < s.safety_stock
-                ORDER BY s.code LIMIT ?""";
+                %sORDER BY s.code LIMIT ?""".formatted(having);
         return unitOfWork.read(
                 unit -> Sql.query(unit.connection(), sql, Proposals::proposal, storeId, storeId, MAX_PROPOSALS));
     }

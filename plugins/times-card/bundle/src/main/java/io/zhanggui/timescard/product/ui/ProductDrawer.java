@@ -1,7 +1,5 @@
 package io.zhanggui.timescard.product.ui;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -11,7 +9,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
-import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
@@ -65,10 +62,8 @@ final class ProductDrawer extends SideDrawer {
             save.accept(terms());
             close();
         });
-        store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        store.setSuffixComponent(new KeyHint("Ctrl Enter"));
-        store.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
-        footer(new Button(getTranslation("times-card.cancel"), click -> close()), store);
+        footer(new Button(getTranslation("times-card.cancel"), click -> close()));
+        submit(store);
         showEffect();
         name.focus();
     }

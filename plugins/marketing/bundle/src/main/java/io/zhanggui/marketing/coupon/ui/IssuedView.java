@@ -28,6 +28,7 @@ import io.zhanggui.marketing.coupon.CouponCode;
 import io.zhanggui.marketing.coupon.IssuedCoupon.State;
 import io.zhanggui.marketing.coupon.IssuedList.Filter;
 import io.zhanggui.marketing.coupon.IssuedList.Row;
+import io.zhanggui.member.api.MemberData;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,14 @@ public final class IssuedView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(Downloads.table(services.sheets(), "issued-coupons", this::sheet, () -> {}));
+        // The list names members: taking it out of the shop needs the right that the list of members needs.
+        return services.operators().may(MemberData.EXPORT)
+                ? List.of(Downloads.table(
+                        services.sheets(),
+                        "issued-coupons",
+                        this::sheet,
+                        () -> services.operators().require(MemberData.EXPORT)))
+                : List.of();
     }
 
     @Override

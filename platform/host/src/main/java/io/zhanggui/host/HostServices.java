@@ -142,7 +142,7 @@ public final class HostServices implements AutoCloseable {
 
         this.kernel = LedgerKernel.of(unitOfWork, clock, operators);
         this.books = new LedgerBooks(unitOfWork);
-        this.dayClose = new DayClosing(unitOfWork, clock, operators);
+        this.dayClose = new DayClosing(unitOfWork, clock, operators, InstantSource.system());
 
         Subscriptions subscriptions = new Subscriptions(unitOfWork);
         this.delivery = new EventDelivery(unitOfWork, operators, time, subscriptions);

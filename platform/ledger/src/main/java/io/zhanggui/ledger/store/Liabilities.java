@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,10 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// since, because a board that sums a million balances at each look is no board. Thread-safe.
 final class Liabilities {
     /// How far back a transaction may still be under way on any node: far longer than a unit of work lasts.
-    private static final long SETTLED_AFTER_MILLIS = 300_000;
-
-    /// Ids begin with their time in milliseconds.
-    private static final int RANDOM_BITS = 22;
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
 
     private static final String POSTED_SINCE =
             " FROM ledger_entry e FORCE INDEX (PRIMARY) STRAIGHT_JOIN ledger_account a ON a.id = e.account_id"
@@ -51,7 +49,7 @@ final class Liabilities {
         Key key = new Key(name, unit);
         // A sum that was begun before everything was forgotten goes where nobody looks any more.
         Known sums = known;
-        long settledId = Ids.next() - (SETTLED_AFTER_MILLIS << RANDOM_BITS);
+        long settledId = Ids.lowestAt(Ids.madeAt(Ids.next()).minus(SETTLED_AFTER));
         sums.settling().accumulateAndGet(settledId, Math::max);
         Settled before = sums.sums().get(key);
         if (before == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
@@ -25,7 +26,9 @@ import io.zhanggui.ledger.close.CloseBusy;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.DayNotOver;
 import io.zhanggui.ledger.close.Seal;
+import io.zhanggui.ledger.store.close.DayClosing;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -171,11 +176,23 @@ class DayCloseIT {
     @Test
     void aDayThatWasJustPostedToIsNotClosedByItself() {
         topUp(day, 500);
-        assertThat(closeOverdue(day.plusDays(1), Duration.ofHours(1))).isEmpty();
-        assertThat(closeOverdue(day, Duration.ofMillis(1))).isEmpty();
-        topUp(day, 1);
-        assertThat(closeOverdue(day.plusDays(1), Duration.ofMillis(1))).hasSize(1);
+        Instant posted = Ids.madeAt(topUp(day, 1).transactionId());
+        Duration grace = Duration.ofHours(1);
+        ManualClock idTime = new ManualClock();
+        idTime.set(posted.plus(grace));
+        assertThat(closeOverdue(idTime, day.plusDays(1), grace)).isEmpty();
+        idTime.advance(Duration.ofMillis(1));
+        assertThat(closeOverdue(idTime, day, grace)).isEmpty();
+        assertThat(closeOverdue(idTime, day.plusDays(1), grace)).hasSize(1);
         assertThat(dayClose.closedThrough()).contains(day);
+    }
+
+    @Test
+    void nothingIsClosedByItselfWhileTradeOfThePastIsTakenOver() {
+        topUp(day, 500);
+        assertThat(closeOverdue(InstantSource.system(), day.plusDays(30), Duration.ofHours(1)))
+                .isEmpty();
+        topUp(day, 1);
     }
 
     @Test
@@ -241,8 +258,8 @@ class DayCloseIT {
         assertThat(books.accountsOf(member.owner())).containsExactly(new Books.Holding(member, 45, 9));
     }
 
-    private void topUp(LocalDate businessDay, long amount) {
-        on(businessDay, () -> ledger.post(transaction(amount)));
+    private PostingResult topUp(LocalDate businessDay, long amount) {
+        return on(businessDay, () -> ledger.post(transaction(amount)));
     }
 
     private LedgerTransaction transaction(long amount) {
@@ -268,10 +285,11 @@ class DayCloseIT {
     }
 
     /// At noon of a day.
-    private List<Seal> closeOverdue(LocalDate now, Duration grace) {
+    private List<Seal> closeOverdue(InstantSource idTime, LocalDate now, Duration grace) {
+        DayClose closing = new DayClosing(host.service(UnitOfWork.class), clock, host.service(Operators.class), idTime);
         return host.asOperator(
                 Role.BOSS,
-                () -> clock.at(now.atTime(12, 0).atZone(clock.zone()).toInstant(), () -> dayClose.closeOverdue(grace)));
+                () -> clock.at(now.atTime(12, 0).atZone(clock.zone()).toInstant(), () -> closing.closeOverdue(grace)));
     }
 
     private List<Seal> close(LocalDate through) {

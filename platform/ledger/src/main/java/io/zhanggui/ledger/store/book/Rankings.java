@@ -8,6 +8,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books.HeldBy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// look brings up to date with the members that something was posted for since the last one. Thread-safe.
 final class Rankings {
     /// How far back a transaction may still be under way on any node: far longer than a unit of work lasts.
-    private static final long SETTLED_AFTER_MILLIS = 300_000;
-
-    /// Ids begin with their time in milliseconds.
-    private static final int RANDOM_BITS = 22;
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
 
     private static final long NOT_MADE = -1;
     private static final int MEMBERS_PER_STATEMENT = 500;
@@ -118,7 +116,7 @@ final class Rankings {
 
     private static void bringUpToDate(Connection connection, Accounts accounts) throws SQLException {
         Ranking before = lock(connection, accounts);
-        long settled = Ids.next() - (SETTLED_AFTER_MILLIS << RANDOM_BITS);
+        long settled = Ids.lowestAt(Ids.madeAt(Ids.next()).minus(SETTLED_AFTER));
         long members = before.through() == NOT_MADE
                 ? make(connection, accounts, before)
                 : before.members() + rankAgain(connection, accounts, before);

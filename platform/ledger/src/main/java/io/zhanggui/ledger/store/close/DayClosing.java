@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,17 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class DayClosing implements DayClose {
     private static final int MAX_SEALS = 1_000;
 
-    /// Ids begin with their time in milliseconds.
-    private static final int RANDOM_BITS = 22;
-
     private final UnitOfWork unitOfWork;
     private final ShopClock clock;
     private final Operators operators;
+    private final InstantSource idTime;
 
-    public DayClosing(UnitOfWork unitOfWork, ShopClock clock, Operators operators) {
+    /// @param idTime what ids are made by, whatever time it is said to be in the shop
+    public DayClosing(UnitOfWork unitOfWork, ShopClock clock, Operators operators, InstantSource idTime) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.operators = operators;
+        this.idTime = idTime;
     }
 
     @Override
@@ -104,7 +105,7 @@ public final class DayClosing implements DayClose {
     public List<Seal> closeOverdue(Duration grace) {
         LocalDate through =
                 LocalDate.ofInstant(clock.instant().minus(grace), clock.zone()).minusDays(1);
-        long quietSince = Ids.next() - (grace.toMillis() << RANDOM_BITS);
+        long quietSince = Ids.lowestAt(idTime.instant().minus(grace));
         boolean due = unitOfWork.read(unit -> {
             SealTables tables = new SealTables(unit.connection());
             long last = tables.lastTransaction(tables.sealedThrough(), through);

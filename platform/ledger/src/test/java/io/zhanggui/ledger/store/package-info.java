@@ -1,0 +1,5 @@
+/// Rules of the store that need no database.
+@NullMarked
+package io.zhanggui.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

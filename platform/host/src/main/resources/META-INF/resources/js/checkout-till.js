@@ -37,7 +37,7 @@ window.zgTill = (() => {
     }
     const steps = ['ArrowUp', 'ArrowDown'];
     if ((choosing && steps.includes(event.key))
-        || (field.value === '' && [...steps, '+', '-', '/', '*', '.', 'Delete'].includes(event.key))) {
+        || (field.value === '' && [...steps, '+', '-', '/', '*', '.', ',', 'Delete'].includes(event.key))) {
       event.preventDefault();
       send(root, 'key', event.key);
     }
@@ -78,6 +78,24 @@ window.zgTill = (() => {
     }, BURST_MILLIS);
   };
 
+  // In a dialog with rows to choose from, arrows go from row to row, also out of the field above them. Where rows show
+  // digits, a digit presses its row, unless more keys follow as fast as only a scanner types.
+  const onDialogKey = (dialog, state, event) => {
+    clearTimeout(state.dialogTimer);
+    const rows = [...dialog.querySelectorAll('.till-choices button:not([disabled])')];
+    if (rows.length === 0) return;
+    const typing = event.target.tagName === 'INPUT';
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const at = rows.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+      if (at < 0 && !typing) return;
+      event.preventDefault();
+      rows[Math.max(0, Math.min(at, rows.length - 1))].focus();
+    } else if (/^[1-9]$/.test(event.key) && !typing && !event.repeat) {
+      const row = rows[Number(event.key) - 1];
+      if (row && row.querySelector('kbd, .zg-key')) state.dialogTimer = setTimeout(() => row.click(), BURST_MILLIS);
+    }
+  };
+
   const attach = (root) => {
     if (root.zgTillAttached) return;
     root.zgTillAttached = true;
@@ -89,6 +107,11 @@ window.zgTill = (() => {
         return;
       }
       const target = event.target;
+      const dialog = target.closest && target.closest('vaadin-dialog');
+      if (dialog) {
+        onDialogKey(dialog, state, event);
+        return;
+      }
       if (target !== document.body && !root.contains(target)) return;
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       if (FUNCTION_KEY.test(event.key)) {

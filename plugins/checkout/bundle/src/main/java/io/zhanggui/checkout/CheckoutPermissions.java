@@ -21,8 +21,23 @@ public final class CheckoutPermissions {
     /// What a sale did in the ledger, which tells what the goods had cost.
     public static final Permission VIEW_POSTINGS = Permission.of("checkout.view-postings", Role.MANAGER, Role.FINANCE);
 
-    static final List<Permission> ALL =
-            List.of(SELL, OVERRIDE_PRICE, REFUND, REFUND_WITHOUT_RECEIPT, VIEW_SALES, EXPORT_SALES, VIEW_POSTINGS);
+    /// What a shift has taken so far: whoever counts the drawer must not know it.
+    public static final Permission SHIFT_FIGURES = Permission.of("checkout.shift-figures", Role.MANAGER, Role.FINANCE);
+
+    public static final Permission MOVE_CASH = Permission.of("checkout.move-cash", Role.MANAGER, Role.CASHIER);
+    public static final Permission OPEN_DRAWER = Permission.of("checkout.open-drawer", Role.MANAGER, Role.CASHIER);
+
+    static final List<Permission> ALL = List.of(
+            SELL,
+            OVERRIDE_PRICE,
+            REFUND,
+            REFUND_WITHOUT_RECEIPT,
+            VIEW_SALES,
+            EXPORT_SALES,
+            VIEW_POSTINGS,
+            SHIFT_FIGURES,
+            MOVE_CASH,
+            OPEN_DRAWER);
 
     private CheckoutPermissions() {}
 }

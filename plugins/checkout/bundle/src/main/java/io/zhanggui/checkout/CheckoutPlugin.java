@@ -22,6 +22,9 @@ import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.checkout.report.ui.SaleView;
 import io.zhanggui.checkout.report.ui.SalesView;
+import io.zhanggui.checkout.shift.ShiftServices;
+import io.zhanggui.checkout.shift.Shifts;
+import io.zhanggui.checkout.shift.ui.ShiftsView;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
@@ -41,6 +44,7 @@ public final class CheckoutPlugin implements Plugin {
 
     private final TillServices till;
     private final SalesServices sales;
+    private final ShiftServices shifts;
     private final ShopClock clock;
 
     @Activate
@@ -63,7 +67,8 @@ public final class CheckoutPlugin implements Plugin {
             @Reference SaleList saleList,
             @Reference SaleArchive archive,
             @Reference Ledger ledger,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Shifts shifts) {
         till = new TillServices(
                 checkout,
                 pricing,
@@ -78,9 +83,11 @@ public final class CheckoutPlugin implements Plugin {
                 operators,
                 stores,
                 devices,
-                printing);
+                printing,
+                shifts);
         sales = new SalesServices(
                 checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock, texts);
+        this.shifts = new ShiftServices(shifts, operators, stores, clock);
         this.clock = clock;
     }
 
@@ -113,6 +120,14 @@ public final class CheckoutPlugin implements Plugin {
                         CheckoutPermissions.VIEW_SALES,
                         SalesView.class,
                         () -> new SalesView(sales)),
+                ViewRoute.tab(
+                        "shifts",
+                        "checkout",
+                        "checkout.shift.title",
+                        30,
+                        CheckoutPermissions.VIEW_SALES,
+                        ShiftsView.class,
+                        () -> new ShiftsView(shifts)),
                 ViewRoute.detail(
                         "sales/:id",
                         "checkout",

@@ -15,7 +15,10 @@ public final class CheckoutSettings {
 
     public static final Setting<String> RECEIPT_FOOT = Setting.longText("checkout.receipt-foot", "谢谢惠顾，欢迎再次光临", 200);
 
-    static final List<Setting<?>> ALL = List.of(ROUNDING_FEN, RECEIPT_TITLE, RECEIPT_FOOT);
+    /// Whether a till sells only while a shift is open at it.
+    public static final Setting<Boolean> SHIFT_REQUIRED = Setting.flag("checkout.shift-required", false);
+
+    static final List<Setting<?>> ALL = List.of(ROUNDING_FEN, RECEIPT_TITLE, RECEIPT_FOOT, SHIFT_REQUIRED);
 
     private CheckoutSettings() {}
 }

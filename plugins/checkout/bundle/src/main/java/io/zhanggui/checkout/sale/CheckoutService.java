@@ -25,6 +25,7 @@ import io.zhanggui.checkout.receipt.Receipts;
 import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.report.DayTotals;
 import io.zhanggui.checkout.report.MemberSales;
+import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TenderTypes;
 import java.sql.SQLException;
@@ -53,6 +54,7 @@ public final class CheckoutService implements Checkout {
     private final MemberSales memberSales;
     private final Stores stores;
     private final AuditLog audit;
+    private final Shifts shifts;
     private final Requests requests;
 
     @Activate
@@ -67,7 +69,8 @@ public final class CheckoutService implements Checkout {
             @Reference DayTotals dayTotals,
             @Reference MemberSales memberSales,
             @Reference Stores stores,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference Shifts shifts) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.pricing = pricing;
@@ -79,6 +82,7 @@ public final class CheckoutService implements Checkout {
         this.memberSales = memberSales;
         this.stores = stores;
         this.audit = audit;
+        this.shifts = shifts;
         this.requests = new Requests(archive);
     }
 
@@ -95,7 +99,16 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit -> completion.sell(unit, requestId, hash, cart, expectedPayable, tenders)));
+                () -> unitOfWork.write(unit -> {
+                    requireShift(requestId);
+                    return completion.sell(unit, requestId, hash, cart, expectedPayable, tenders);
+                }));
+    }
+
+    private void requireShift(RequestId requestId) {
+        if (requestId.tillId() != RequestId.NO_TILL) {
+            shifts.requireOpen(requestId.tillId());
+        }
     }
 
     @Override

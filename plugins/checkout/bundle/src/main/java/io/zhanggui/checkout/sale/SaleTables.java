@@ -25,8 +25,9 @@ final class SaleTables {
     private static final String INSERT_SALE = """
             INSERT INTO checkout_sale (id, kind, original_sale_id, store_id, till_id, operator_id, member_id,
                 business_date, at, request_key, request_hash, list_total_fen, discount_total_fen, rounding_fen,
-                payable_fen, restock, reason, notes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')""";
+                payable_fen, restock, reason, notes, shift_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '',
+                (SELECT id FROM checkout_shift WHERE open_till = ? LOCK IN SHARE MODE))""";
 
     private static final String NEXT_NUMBER = """
             INSERT INTO checkout_number (store_id, till_id, business_date, last_number) VALUES (?, ?, ?, 1)
@@ -42,7 +43,8 @@ final class SaleTables {
 
     private SaleTables() {}
 
-    /// Stores the head of the paper; the unique request id decides a race between two tries.
+    /// Stores the head of the paper; the unique request id decides a race between two tries. The shift that it
+    /// belongs to stays locked until the unit ends: a shift that closes counts every paper in it.
     /// @return false when this request id is stored already: nothing was written
     static boolean insert(Unit unit, SaleDraft draft) throws SQLException {
         SaleDraft.Header header = draft.header();
@@ -64,6 +66,7 @@ final class SaleTables {
             insert.setLong(15, signed(draft, header.payable().fen()));
             insert.setBoolean(16, draft.restocks());
             insert.setString(17, header.reason());
+            insert.setLong(18, draft.tillId());
             insert.executeUpdate();
             return true;
         } catch (SQLIntegrityConstraintViolationException violation) {

@@ -1,10 +1,12 @@
 package io.zhanggui.checkout.till;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
+import io.zhanggui.checkout.api.NewCustomers;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class CustomerDesk {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CustomerCard.Source> cards = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<NewCustomers> entries = List.of();
 
     @Activate
     public CustomerDesk(@Reference UnitOfWork unitOfWork) {
@@ -63,6 +68,19 @@ public final class CustomerDesk {
 
     public Optional<Customer> find(long memberId) {
         return first(source -> source.find(memberId));
+    }
+
+    /// Whether somebody new can be taken on by the current operator.
+    public boolean takesNew() {
+        return entries.stream().anyMatch(NewCustomers::mayEnter);
+    }
+
+    /// @throws io.zhanggui.api.error.Refusal when the plugin is stopped, or for what is wrong with the entry
+    public Customer enter(NewCustomers.Entry entry) {
+        return entries.stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal("checkout.member.unavailable"))
+                .enter(entry);
     }
 
     /// Several at once; unknown ones are left out.

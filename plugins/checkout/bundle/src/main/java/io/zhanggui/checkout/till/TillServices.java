@@ -10,6 +10,7 @@ import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 
@@ -28,4 +29,5 @@ public record TillServices(
         Operators operators,
         Stores stores,
         Devices devices,
-        Printing printing) {}
+        Printing printing,
+        Shifts shifts) {}

@@ -4,87 +4,43 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
-import io.zhanggui.checkout.till.CustomerDesk;
-import io.zhanggui.checkout.till.CustomerDesk.Served;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// The small dialogs of the till. Each is done with Enter and left with Esc.
 final class TillDialogs {
-    private static final int FOUND = 8;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
     private TillDialogs() {}
 
     private static Dialog dialog(String title) {
         Dialog dialog = new Dialog();
+        dress(dialog, title);
+        return dialog;
+    }
+
+    /// Gives a dialog the till's look.
+    static void dress(Dialog dialog, String title) {
         dialog.addClassName("till-dialog");
         dialog.setHeaderTitle(title);
         dialog.setWidth("440px");
         dialog.setDraggable(false);
-        return dialog;
-    }
-
-    /// Finds a member while the text is typed; Enter takes the first one.
-    static void member(CustomerDesk desk, String title, String placeholder, Consumer<Served> onChosen) {
-        Dialog dialog = dialog(title);
-        TextField text = new TextField();
-        text.setPlaceholder(placeholder);
-        text.setWidthFull();
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.setValueChangeTimeout(120);
-        Div found = new Div();
-        found.addClassName("till-choices");
-        Supplier<List<Served>> search = () -> {
-            String wanted = text.getValue().strip();
-            return wanted.isEmpty()
-                    ? List.of()
-                    : desk.scan(wanted)
-                            .map(List::of)
-                            .orElseGet(() -> desk.search(wanted, FOUND).stream()
-                                    .map(customer -> new Served(customer, null))
-                                    .toList());
-        };
-        Consumer<Served> choose = served -> {
-            dialog.close();
-            onChosen.accept(served);
-        };
-        text.addValueChangeListener(change -> {
-            found.removeAll();
-            search.get()
-                    .forEach(served -> found.add(row(
-                            served.customer().name(),
-                            served.customer().detail(),
-                            served.customer().tier(),
-                            () -> choose.accept(served))));
-        });
-        text.addKeyDownListener(
-                Key.ENTER, key -> search.get().stream().findFirst().ifPresent(choose));
-        dialog.add(text, found);
-        dialog.open();
-        text.focus();
     }
 
     /// The held carts of the store, newest first; Enter or a click takes one back.
@@ -135,8 +91,8 @@ final class TillDialogs {
         focusFirst(list);
     }
 
-    /// From there Tab goes on and Enter chooses.
-    private static void focusFirst(Div list) {
+    /// From there arrows and digits go on, Enter chooses.
+    static void focusFirst(Div list) {
         list.getChildren()
                 .findFirst()
                 .ifPresent(first -> first.getElement().executeJs("setTimeout(() => this.focus(), 50)"));
@@ -225,39 +181,7 @@ final class TillDialogs {
         number.focus();
     }
 
-    /// Chooses who serves a line: one person by a click, or two who share it.
-    static void staff(
-            List<Operator> people, String title, String nobody, String shared, Consumer<List<StaffShare>> onChosen) {
-        Dialog dialog = dialog(title);
-        Div list = new Div();
-        list.addClassName("till-choices");
-        Checkbox share = new Checkbox(shared);
-        List<Operator> chosen = new ArrayList<>();
-        for (Operator person : people) {
-            list.add(row(person.displayName(), "", "", () -> {
-                chosen.add(person);
-                if (!share.getValue()) {
-                    dialog.close();
-                    onChosen.accept(List.of(new StaffShare(person.id(), 100)));
-                } else if (chosen.size() == 2) {
-                    dialog.close();
-                    onChosen.accept(List.of(
-                            new StaffShare(chosen.get(0).id(), 50),
-                            new StaffShare(chosen.get(1).id(), 50)));
-                }
-            }));
-        }
-        Button none = new Button(nobody, click -> {
-            dialog.close();
-            onChosen.accept(List.of());
-        });
-        dialog.add(list);
-        dialog.getFooter().add(share, none);
-        dialog.open();
-        focusFirst(list);
-    }
-
-    private static Component row(String name, String detail, String value, Runnable onChosen) {
+    static Component row(String name, String detail, String value, Runnable onChosen) {
         Span title = new Span(name);
         title.addClassName("till-choice-name");
         Span small = new Span(detail);
@@ -277,7 +201,7 @@ final class TillDialogs {
         field.addKeyDownListener(Key.ENTER, key -> done.run());
     }
 
-    private static Button confirm(String text, Runnable done) {
+    static Button confirm(String text, Runnable done) {
         Button confirm = new Button(text, click -> done.run());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("Enter"));

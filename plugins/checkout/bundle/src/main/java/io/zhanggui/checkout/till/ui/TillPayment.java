@@ -37,6 +37,7 @@ final class TillPayment {
         Payment started = screen.payment();
         if (started == null) {
             services.operators().require(CheckoutPermissions.SELL);
+            services.shifts().requireOpen(screen.till().id());
             requireAllSold();
             requireWhomToTopUp();
             // The cart must be this page's alone, and is known by its key to have been sold even after a crash.

@@ -37,23 +37,19 @@ final class TillTasks {
             return;
         }
         screen.sale().select(index);
-        TillDialogs.staff(
-                services.operators().inStore(screen.till().storeId()),
-                screen.text("checkout.dialog.staff"),
-                screen.text("checkout.dialog.staff.nobody"),
-                screen.text("checkout.dialog.staff.shared"),
-                shares -> screen.guarded(() -> {
-                    screen.sale().staff(index, shares);
-                    screen.changed();
-                }));
+        new StaffDialog(
+                        services.operators().inStore(screen.till().storeId()),
+                        screen.sale().line(index).staff(),
+                        shares -> screen.guarded(() -> {
+                            screen.sale().staff(index, shares);
+                            screen.changed();
+                        }))
+                .open();
     }
 
     void chooseMember() {
-        TillDialogs.member(
-                services.customers(),
-                screen.text("checkout.key.F2"),
-                screen.text("checkout.dialog.member.hint"),
-                served -> screen.guarded(() -> serve(served)));
+        new MemberDialog(services.customers(), screen.till().storeId(), served -> screen.guarded(() -> serve(served)))
+                .open();
     }
 
     /// Lets the customer's coupons be chosen, what saves most first.

@@ -31,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 @JavaScript("context://js/checkout-till.js")
 public final class TillView extends Div implements HeaderContent, KeptAtCashierChange {
     private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
-    private static final List<String> KEYS = List.of("F2", "F4", "F6", "F8", "F9", "F10");
+    private static final List<String> KEYS = List.of("F2", "F4", "F6", "F8", "F9", "F10", ",");
 
     private final TillServices services;
     private final List<Component> headerStart = new ArrayList<>();
     private final @Nullable Till till;
     private final @Nullable TillWork work;
     private final @Nullable DeviceChips devices;
+    private final Chip shift = new Chip("");
     private final List<Devices.Registration> registrations = new ArrayList<>();
 
     public TillView(TillServices services, ShopClock clock) {
@@ -54,6 +55,8 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         headerStart.add(new Chip(store.name() + " · " + till.name()));
         devices = new DeviceChips(services.devices(), till.id());
         headerStart.add(devices);
+        headerStart.add(shift);
+        showShift();
         work = new TillWork(this, services, clock, till);
         TillScreen screen = work.screen();
         Card right = new Card(screen.customerPanel(), screen.couponPanel(), screen.paymentPanel(), screen.donePanel());
@@ -94,6 +97,16 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
             keys.add(new KeyHint(key), new Span(getTranslation("checkout.key." + key)));
         }
         return List.of(keys);
+    }
+
+    /// Which shift is open at this till, or that none is.
+    void showShift() {
+        if (till != null) {
+            shift.setText(services.shifts()
+                    .current(till.id())
+                    .map(open -> getTranslation("checkout.shift.chip", open.number()))
+                    .orElseGet(() -> getTranslation("checkout.shift.chip-none")));
+        }
     }
 
     /// Tells the page's script where keys go: `selling`, `choosing` a tender, typing an `amount`, `done`.

@@ -230,6 +230,7 @@ final class TillWork implements TillScreen.Actions {
             case "Delete" -> remove();
             case "*" -> tasks.chooseCoupon(this::present);
             case "." -> nextCard();
+            case "," -> new TillMenu(screen, services).open();
             case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);
             case "ArrowDown" -> select(screen.sale().selected() + 1);

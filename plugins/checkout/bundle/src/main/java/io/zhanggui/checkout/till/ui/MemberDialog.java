@@ -1,0 +1,148 @@
+package io.zhanggui.checkout.till.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.NewCustomers;
+import io.zhanggui.checkout.till.CustomerDesk;
+import io.zhanggui.checkout.till.CustomerDesk.Served;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Finds a member while the text is typed; Enter takes the first one. Who is not found is taken on here: the
+/// phone that was searched for stays, the name is typed, Enter.
+final class MemberDialog extends Dialog {
+    private static final int FOUND = 8;
+
+    private final CustomerDesk desk;
+    private final long storeId;
+    private final Consumer<Served> onChosen;
+    private final TextField text = new TextField();
+    private final Div found = new Div();
+    private final Div message = new Div();
+    private final TextField name = new TextField();
+    private final TextField phone = new TextField();
+    private final TextField card = new TextField();
+    private final Checkbox messages = new Checkbox();
+    private boolean entering;
+
+    MemberDialog(CustomerDesk desk, long storeId, Consumer<Served> onChosen) {
+        this.desk = desk;
+        this.storeId = storeId;
+        this.onChosen = onChosen;
+        TillDialogs.dress(this, getTranslation("checkout.key.F2"));
+        text.setPlaceholder(getTranslation("checkout.dialog.member.hint"));
+        text.setAriaLabel(getTranslation("checkout.key.F2"));
+        text.setWidthFull();
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setValueChangeTimeout(120);
+        found.addClassName("till-choices");
+        text.addValueChangeListener(change -> showFound());
+        text.addKeyDownListener(
+                Key.ENTER, key -> search().stream().findFirst().ifPresentOrElse(this::choose, this::enterWhoIsMissing));
+        add(text, found);
+        if (desk.takesNew()) {
+            Button add = new Button(getTranslation("checkout.member.new"), click -> enter());
+            add.setSuffixComponent(new KeyHint("F2"));
+            getFooter().add(add);
+            Shortcuts.addShortcutListener(this, this::enter, Key.F2);
+        }
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                text.focus();
+            }
+        });
+    }
+
+    private List<Served> search() {
+        String wanted = text.getValue().strip();
+        return wanted.isEmpty()
+                ? List.of()
+                : desk.scan(wanted)
+                        .map(List::of)
+                        .orElseGet(() -> desk.search(wanted, FOUND).stream()
+                                .map(customer -> new Served(customer, null))
+                                .toList());
+    }
+
+    private void showFound() {
+        found.removeAll();
+        List<Served> served = search();
+        served.forEach(each -> found.add(TillDialogs.row(
+                each.customer().name(),
+                each.customer().detail(),
+                each.customer().tier(),
+                () -> choose(each))));
+        if (served.isEmpty() && !text.isEmpty()) {
+            found.add(new MessageBox(
+                    Tone.INFO, getTranslation(desk.takesNew() ? "checkout.member.none-new" : "checkout.member.none")));
+        }
+    }
+
+    private void choose(Served served) {
+        close();
+        onChosen.accept(served);
+    }
+
+    private void enterWhoIsMissing() {
+        if (desk.takesNew() && !text.getValue().isBlank()) {
+            enter();
+        }
+    }
+
+    /// Asks for what a new member needs. What was searched for is the phone or the name already.
+    private void enter() {
+        if (entering) {
+            return;
+        }
+        entering = true;
+        String typed = text.getValue().strip();
+        setHeaderTitle(getTranslation("checkout.member.new"));
+        removeAll();
+        getFooter().removeAll();
+        phone.setLabel(getTranslation("checkout.member.phone"));
+        phone.getElement().setAttribute("inputmode", "tel");
+        phone.setMaxLength(20);
+        name.setLabel(getTranslation("checkout.member.name"));
+        name.setMaxLength(60);
+        card.setLabel(getTranslation("checkout.member.card"));
+        card.setMaxLength(60);
+        messages.setLabel(getTranslation("checkout.member.messages"));
+        for (TextField field : List.of(phone, name, card)) {
+            field.setWidthFull();
+        }
+        boolean digits = typed.matches("[0-9 +-]+");
+        phone.setValue(digits ? typed : "");
+        name.setValue(digits ? "" : typed);
+        phone.addKeyDownListener(Key.ENTER, key -> name.focus());
+        name.addKeyDownListener(Key.ENTER, key -> store());
+        card.addKeyDownListener(Key.ENTER, key -> store());
+        Div form = new Div(phone, name, card, messages, message);
+        form.addClassName("zg-form");
+        add(form);
+        getFooter().add(TillDialogs.confirm(getTranslation("checkout.member.store"), this::store));
+        (digits && !typed.isEmpty() ? name : phone).focus();
+    }
+
+    private void store() {
+        message.removeAll();
+        try {
+            Customer customer = desk.enter(new NewCustomers.Entry(
+                    storeId, name.getValue(), phone.getValue(), card.getValue(), messages.getValue()));
+            choose(new Served(customer, null));
+        } catch (Refusal refusal) {
+            message.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));
+            (name.isEmpty() ? name : phone).focus();
+        }
+    }
+}

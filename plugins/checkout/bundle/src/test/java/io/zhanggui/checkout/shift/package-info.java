@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.shift;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,10 @@ public final class FinancePermissions {
     public static final Permission CODES = Permission.withPassword("finance.codes", Role.BOSS, Role.FINANCE);
     public static final Permission CLOSE = Permission.withPassword("finance.close", Role.BOSS, Role.FINANCE);
 
-    static final List<Permission> ALL = List.of(VIEW, EXPORT, CODES, CLOSE);
+    /// opening closed days again: what was sealed may be added to
+    public static final Permission REOPEN = Permission.withPassword("finance.reopen", Role.BOSS);
+
+    static final List<Permission> ALL = List.of(VIEW, EXPORT, CODES, CLOSE, REOPEN);
 
     private FinancePermissions() {}
 }

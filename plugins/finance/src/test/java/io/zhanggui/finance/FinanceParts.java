@@ -55,6 +55,6 @@ record FinanceParts(
                 statements,
                 new PrintedStatement(statements, texts, clock),
                 new Settlement(books, texts, operators, unitOfWork, audit),
-                new DayCloseDesk(host.service(DayClose.class), ledger, operators, unitOfWork, audit));
+                new DayCloseDesk(host.service(DayClose.class), ledger, operators, unitOfWork, audit, secret -> {}));
     }
 }

@@ -13,10 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Closes days that are over, and keeps the file of every new seal outside of the database: whoever
 /// rewrites the one has not rewritten the other.
 public final class NightlyClose {
+    private static final Logger log = LoggerFactory.getLogger(NightlyClose.class);
     private static final int PAGE = 100;
 
     private final DayClose dayClose;
@@ -32,6 +35,13 @@ public final class NightlyClose {
 
     public void run() {
         dayClose.closeOverdue(Duration.ofHours(settings.get(HostSettings.DAY_CLOSE_AFTER_HOURS)));
+        dayClose.clockDoubt()
+                .ifPresent(doubt -> log.warn(
+                        "no day is closed by itself: the books know {}, the clock says {} ({}); set the server's clock"
+                                + " right, or close the days by hand if it is",
+                        doubt.known(),
+                        doubt.clock(),
+                        doubt.reason()));
         try {
             Files.createDirectories(folder);
             for (Seal seal : newSeals().reversed()) {
@@ -60,7 +70,7 @@ public final class NightlyClose {
     }
 
     private void keep(Seal seal) throws IOException {
-        Path part = folder.resolve(seal.day() + ".part");
+        Path part = folder.resolve(seal.day() + "-" + seal.edition() + ".part");
         try (OutputStream target = Files.newOutputStream(part)) {
             dayClose.export(seal.day(), target);
         }
@@ -68,6 +78,7 @@ public final class NightlyClose {
     }
 
     private Path file(Seal seal) {
-        return folder.resolve("zhanggui-seal-" + seal.day() + ".txt");
+        String edition = seal.edition() == 0 ? "" : "-" + seal.edition();
+        return folder.resolve("zhanggui-seal-" + seal.day() + edition + ".txt");
     }
 }

@@ -25,6 +25,8 @@ public record SealFault(
         /// a roll-up does not say what its entries say
         ROLL_UP_CHANGED,
         /// the copy kept elsewhere is not what is sealed here
-        COPY_DIFFERS
+        COPY_DIFFERS,
+        /// the copy is of a seal that was withdrawn when its day was reopened
+        COPY_WITHDRAWN
     }
 }

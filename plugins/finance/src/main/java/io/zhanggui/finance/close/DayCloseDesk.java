@@ -1,12 +1,16 @@
 package io.zhanggui.finance.close;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.Ledger.ChainFault;
+import io.zhanggui.ledger.close.ClockDoubt;
 import io.zhanggui.ledger.close.DayClose;
+import io.zhanggui.ledger.close.Reopening;
 import io.zhanggui.ledger.close.Seal;
 import io.zhanggui.ledger.close.SealFault;
 import java.io.ByteArrayInputStream;
@@ -25,11 +29,17 @@ import org.osgi.service.component.annotations.Reference;
 /// Day close and verification by hand: who did what is in the audit log.
 @Component(service = DayCloseDesk.class)
 public final class DayCloseDesk {
+    /// Characters.
+    public static final int MAX_REASON = 200;
+
+    private static final int MAX_REOPENINGS = 20;
+
     private final DayClose dayClose;
     private final Ledger ledger;
     private final Operators operators;
     private final UnitOfWork unitOfWork;
     private final AuditLog audit;
+    private final StepUp stepUp;
 
     @Activate
     public DayCloseDesk(
@@ -37,12 +47,14 @@ public final class DayCloseDesk {
             @Reference Ledger ledger,
             @Reference Operators operators,
             @Reference UnitOfWork unitOfWork,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference StepUp stepUp) {
         this.dayClose = dayClose;
         this.ledger = ledger;
         this.operators = operators;
         this.unitOfWork = unitOfWork;
         this.audit = audit;
+        this.stepUp = stepUp;
     }
 
     /// What a verification found; at most one of the two is there.
@@ -67,6 +79,41 @@ public final class DayCloseDesk {
         List<Seal> seals = dayClose.close(through);
         record("finance.days-closed", "day:" + through, Map.of("seals", Integer.toString(seals.size())));
         return seals;
+    }
+
+    /// Why days are not closed by themselves just now.
+    public Optional<ClockDoubt> clockDoubt() {
+        operators.require(FinancePermissions.VIEW);
+        return dayClose.clockDoubt();
+    }
+
+    /// Opens all closed days after this one again. Who did it, why, and what was withdrawn stays in the books and in
+    /// the audit log.
+    /// @param reason for whoever reads the record
+    /// @param secret the operator's password or PIN once more, see [StepUp]
+    /// @throws io.zhanggui.ledger.close.NothingToReopen when no day after it is closed
+    public Reopening reopen(LocalDate after, String reason, String secret) {
+        operators.require(FinancePermissions.REOPEN);
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > MAX_REASON) {
+            throw new Refusal("finance.reopen.reason-invalid", MAX_REASON);
+        }
+        stepUp.confirm(secret);
+        return unitOfWork.write(unit -> {
+            String closed = dayClose.closedThrough().map(LocalDate::toString).orElse("");
+            Reopening reopening = dayClose.reopen(after, why);
+            audit.record(
+                    "finance.days-reopened",
+                    "day:" + after,
+                    Map.of("closed", closed, "withdrawn", reopening.lastDigest(), "reason", why));
+            return reopening;
+        });
+    }
+
+    /// Newest first.
+    public List<Reopening> reopenings() {
+        operators.require(FinancePermissions.VIEW);
+        return dayClose.reopenings(MAX_REOPENINGS);
     }
 
     /// The day's seal file.

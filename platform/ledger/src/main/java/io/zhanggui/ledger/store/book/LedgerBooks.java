@@ -9,6 +9,7 @@ import io.zhanggui.ledger.book.BookEntry;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.book.EntryFilter;
 import io.zhanggui.ledger.book.Turnover;
+import io.zhanggui.ledger.store.close.Reopenings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,6 +32,8 @@ public final class LedgerBooks implements Books {
             STRAIGHT_JOIN ledger_account a ON a.id = e.account_id
             WHERE t.business_date > (SELECT sealed_through FROM ledger_sealed WHERE id = 1)\s""";
 
+    private static final String HOLDS = Reopenings.holds("s");
+
     private final UnitOfWork unitOfWork;
     private final Rankings rankings;
 
@@ -47,7 +50,8 @@ public final class LedgerBooks implements Books {
         String stores = Sql.marks(storeIds.size());
         String sql = "SELECT s.business_date AS day, s.store_id AS store, s.account AS account, s.members AS members,"
                 + " s.unit AS unit, s.kind AS kind, s.debit AS debit, s.credit AS credit, s.entries AS entries"
-                + " FROM ledger_day_sum s WHERE s.business_date BETWEEN ? AND ? AND s.store_id IN (" + stores + ")"
+                + " FROM ledger_day_sum s WHERE s.business_date BETWEEN ? AND ? AND s.store_id IN (" + stores + ") AND "
+                + HOLDS
                 + " UNION ALL SELECT t.business_date, t.store_id, a.name, a.owner <> 0, a.unit, t.kind,"
                 + " SUM(GREATEST(-e.amount, 0)), SUM(GREATEST(e.amount, 0)), COUNT(*)" + LIVE
                 + "AND t.business_date BETWEEN ? AND ? AND t.store_id IN (" + stores + ")"
@@ -84,7 +88,8 @@ public final class LedgerBooks implements Books {
         String sql = "SELECT store, account, members, unit, SUM(amount) FROM ("
                 + "SELECT s.store_id AS store, s.account AS account, s.members AS members, s.unit AS unit,"
                 + " SUM(s.credit - s.debit) AS amount FROM ledger_day_sum s"
-                + " WHERE s.business_date <= ? AND s.store_id IN (" + stores + ")"
+                + " WHERE s.business_date <= ? AND s.store_id IN (" + stores + ") AND "
+                + HOLDS
                 + " GROUP BY s.store_id, s.account, s.members, s.unit"
                 + " UNION ALL SELECT t.store_id, a.name, a.owner <> 0, a.unit, SUM(e.amount)" + LIVE
                 + "AND t.business_date <= ? AND t.store_id IN (" + stores + ")"

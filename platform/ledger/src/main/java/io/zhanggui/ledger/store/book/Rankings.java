@@ -117,13 +117,14 @@ final class Rankings {
     private static void bringUpToDate(Connection connection, Accounts accounts) throws SQLException {
         Ranking before = lock(connection, accounts);
         long settled = Ids.lowestAt(Ids.madeAt(Ids.next()).minus(SETTLED_AFTER));
-        long members = before.through() == NOT_MADE
-                ? make(connection, accounts, before)
-                : before.members() + rankAgain(connection, accounts, before);
+        // Past the present after a server's clock was set back: what is posted since has lower ids.
+        boolean anew = before.through() == NOT_MADE || before.through() > settled;
+        long members =
+                anew ? make(connection, accounts, before) : before.members() + rankAgain(connection, accounts, before);
         Sql.update(
                 connection,
                 "UPDATE ledger_ranking SET through = ?, members = ? WHERE id = ?",
-                Math.max(before.through(), settled),
+                settled,
                 members,
                 before.id());
     }

@@ -4,10 +4,13 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.close.ClockDoubt;
 import io.zhanggui.ledger.close.CloseBusy;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.DayNotOver;
 import io.zhanggui.ledger.close.NoSeal;
+import io.zhanggui.ledger.close.NothingToReopen;
+import io.zhanggui.ledger.close.Reopening;
 import io.zhanggui.ledger.close.Seal;
 import io.zhanggui.ledger.close.SealFault;
 import io.zhanggui.ledger.close.SealFault.Reason;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Closes at once, then seals day by day.
 public final class DayClosing implements DayClose {
     private static final int MAX_SEALS = 1_000;
+    private static final int MAX_REASON = 200;
 
     private final UnitOfWork unitOfWork;
     private final ShopClock clock;
@@ -67,27 +71,31 @@ public final class DayClosing implements DayClose {
         return seals;
     }
 
-    /// @return empty when somebody else sealed it meanwhile
+    /// @return empty when somebody else sealed it meanwhile, or opened it again
     private Optional<Seal> seal(Connection connection, LocalDate day) throws SQLException {
         SealTables tables = new SealTables(connection);
-        if (!tables.lockSealedThrough().isBefore(day)) {
+        if (!tables.lockSealedThrough().isBefore(day) || tables.closedThrough().isBefore(day)) {
             return Optional.empty();
         }
-        DayBooks books = DayBooks.read(connection, day, SealFile.NEWEST_FORM);
+        int edition = new Reopenings(connection).count();
+        int form = edition == 0 ? SealFile.FORM : SealFile.FORM_AFTER_REOPENING;
+        DayBooks books = DayBooks.read(connection, day, form);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long operatorId = operators.current().id();
         String previous = tables.lastSealBefore(day).map(Seal::digest).orElse(Digest.NONE);
         SealFile file = new SealFile(
-                SealFile.NEWEST_FORM,
+                form,
                 day,
                 previous,
+                tables.reopening(day, edition),
                 SealTables.closed(at, operatorId),
                 books.transactions(),
                 books.entries(),
                 books.lines());
         Seal seal = new Seal(
                 day,
-                file.form(),
+                edition,
+                form,
                 file.digest(),
                 previous,
                 books.transactions(),
@@ -103,15 +111,10 @@ public final class DayClosing implements DayClose {
     /// Transactions of the past carry their day, but their ids are made when they are written.
     @Override
     public List<Seal> closeOverdue(Duration grace) {
-        LocalDate through =
-                LocalDate.ofInstant(clock.instant().minus(grace), clock.zone()).minusDays(1);
-        long quietSince = Ids.lowestAt(idTime.instant().minus(grace));
-        boolean due = unitOfWork.read(unit -> {
-            SealTables tables = new SealTables(unit.connection());
-            long last = tables.lastTransaction(tables.sealedThrough(), through);
-            return last > 0 && last < quietSince;
-        });
-        if (!due) {
+        Overdue overdue = overdue(grace);
+        LocalDate through = overdue.through();
+        boolean quiet = overdue.last() < Ids.lowestAt(idTime.instant().minus(grace));
+        if (through == null || !quiet || overdue.doubted().isPresent()) {
             return List.of();
         }
         try {
@@ -122,11 +125,61 @@ public final class DayClosing implements DayClose {
     }
 
     @Override
-    public List<Seal> seals(int limit, @Nullable LocalDate before) {
-        if (limit < 1 || limit > MAX_SEALS) {
-            throw new IllegalArgumentException("1 to " + MAX_SEALS + " seals: " + limit);
+    public Optional<ClockDoubt> clockDoubt() {
+        return overdue(Duration.ZERO).doubted();
+    }
+
+    private Overdue overdue(Duration grace) {
+        LocalDate over =
+                LocalDate.ofInstant(clock.instant().minus(grace), clock.zone()).minusDays(1);
+        return unitOfWork.read(unit -> Overdue.find(unit.connection(), over, idTime.instant()));
+    }
+
+    @Override
+    public Reopening reopen(LocalDate after, String reason) {
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw new IllegalArgumentException("a reason of 1 to " + MAX_REASON + " characters expected");
         }
+        return unitOfWork.write(unit -> {
+            SealTables tables = new SealTables(unit.connection());
+            if (!after.isBefore(tables.lockForReopening())) {
+                throw new NothingToReopen(after);
+            }
+            Reopenings reopenings = new Reopenings(unit.connection());
+            String last = tables.seals(1, null).stream()
+                    .filter(seal -> seal.day().isAfter(after))
+                    .findFirst()
+                    .map(Seal::digest)
+                    .orElse(Digest.NONE);
+            Reopening reopening = new Reopening(
+                    reopenings.count() + 1,
+                    after,
+                    last,
+                    reason,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    operators.current().id());
+            reopenings.insert(reopening);
+            tables.reopen(after);
+            return reopening;
+        });
+    }
+
+    @Override
+    public List<Reopening> reopenings(int limit) {
+        requireSeals(limit);
+        return unitOfWork.read(unit -> new Reopenings(unit.connection()).newestFirst(limit));
+    }
+
+    @Override
+    public List<Seal> seals(int limit, @Nullable LocalDate before) {
+        requireSeals(limit);
         return unitOfWork.read(unit -> new SealTables(unit.connection()).seals(limit, before));
+    }
+
+    private static void requireSeals(int limit) {
+        if (limit < 1 || limit > MAX_SEALS) {
+            throw new IllegalArgumentException("1 to " + MAX_SEALS + ": " + limit);
+        }
     }
 
     @Override
@@ -142,7 +195,7 @@ public final class DayClosing implements DayClose {
     public Optional<SealFault> verify(Progress progress) {
         return unitOfWork.read(unit -> {
             SealCheck check = new SealCheck(unit.connection());
-            return check.through(check.tables().sealedThrough(), progress);
+            return check.all(progress);
         });
     }
 
@@ -155,9 +208,12 @@ public final class DayClosing implements DayClose {
 
     private static Optional<SealFault> compare(Connection connection, SealFile copy) throws SQLException {
         SealCheck check = new SealCheck(connection);
-        Optional<Seal> seal = check.tables().seal(copy.day());
+        Optional<Seal> seal = check.tables().seal(copy.day(), copy.edition());
         if (seal.isEmpty()) {
             return Optional.of(new SealFault(copy.day(), Reason.SEAL_MISSING, null, ""));
+        }
+        if (!check.tables().seal(copy.day()).equals(seal)) {
+            return Optional.of(check.withdrawn(seal.get(), copy));
         }
         DayBooks books = DayBooks.read(connection, copy.day(), copy.form());
         Long account = copy.firstDifference(books.lines());
@@ -165,12 +221,7 @@ public final class DayClosing implements DayClose {
             return Optional.of(SealCheck.accountFault(copy, books, account));
         }
         if (!copy.digest().equals(seal.get().digest())) {
-            List<String> stored = check.tables().file(seal.get()).header();
-            String different = copy.header().stream()
-                    .filter(line -> !stored.contains(line))
-                    .findFirst()
-                    .orElse("digest " + seal.get().digest());
-            return Optional.of(new SealFault(copy.day(), Reason.COPY_DIFFERS, null, different));
+            return Optional.of(check.differs(seal.get(), copy));
         }
         return check.through(copy.day(), Progress.NONE);
     }

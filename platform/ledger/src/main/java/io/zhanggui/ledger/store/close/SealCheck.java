@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store.close;
 
 import io.zhanggui.ledger.close.DayClose.Progress;
+import io.zhanggui.ledger.close.Reopening;
 import io.zhanggui.ledger.close.Seal;
 import io.zhanggui.ledger.close.SealFault;
 import io.zhanggui.ledger.close.SealFault.Reason;
@@ -12,12 +13,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes seals and roll-ups again from the entries and compares.
 record SealCheck(Connection connection, SealTables tables) {
     SealCheck(Connection connection) {
         this(connection, new SealTables(connection));
+    }
+
+    /// The seals that were withdrawn, then all days that were ever sealed: whoever sets the row of the day close back
+    /// hides none.
+    Optional<SealFault> all(Progress progress) throws SQLException {
+        Optional<SealFault> fault = withdrawnSeals();
+        if (fault.isPresent()) {
+            return fault;
+        }
+        LocalDate sealed = tables.sealedThrough();
+        LocalDate last = tables.seals(1, null).stream()
+                .findFirst()
+                .map(Seal::day)
+                .filter(sealed::isBefore)
+                .orElse(sealed);
+        return through(last, progress);
+    }
+
+    /// Each reopening names the last seal that it withdrew, and each seal the one before it.
+    private Optional<SealFault> withdrawnSeals() throws SQLException {
+        List<Reopening> reopenings = new Reopenings(connection).newestFirst(Integer.MAX_VALUE);
+        if (reopenings.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Seal> byDigest =
+                tables.allSeals().stream().collect(Collectors.toMap(Seal::digest, Function.identity()));
+        for (Reopening reopening : reopenings) {
+            LocalDate day = reopening.after().plusDays(1);
+            String next = reopening.lastDigest();
+            while (!next.equals(Digest.NONE)) {
+                Seal seal = byDigest.get(next);
+                if (seal == null) {
+                    return Optional.of(new SealFault(day, Reason.SEAL_MISSING, null, "withdrawn " + next));
+                }
+                if (!seal.day().isAfter(reopening.after())) {
+                    break;
+                }
+                day = seal.day();
+                if (!tables.file(seal).digest().equals(next)) {
+                    return Optional.of(new SealFault(day, Reason.SEAL_CHANGED, null, "withdrawn " + next));
+                }
+                next = seal.previous();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What is to be said of a copy whose seal does not hold any more.
+    SealFault withdrawn(Seal seal, SealFile copy) throws SQLException {
+        if (!copy.digest().equals(seal.digest())) {
+            return differs(seal, copy);
+        }
+        String reopened = new Reopenings(connection)
+                .newestFirst(Integer.MAX_VALUE).stream()
+                        .filter(reopening -> reopening.number() > seal.edition())
+                        .filter(reopening -> reopening.after().isBefore(seal.day()))
+                        .reduce((newer, older) -> older)
+                        .map(reopening -> reopening.at() + " by " + reopening.operatorId() + ": " + reopening.reason())
+                        .orElse("");
+        return new SealFault(seal.day(), Reason.COPY_WITHDRAWN, null, reopened);
+    }
+
+    SealFault differs(Seal seal, SealFile copy) throws SQLException {
+        List<String> stored = tables.file(seal).header();
+        String different = copy.header().stream()
+                .filter(line -> !stored.contains(line))
+                .findFirst()
+                .orElse("digest " + seal.digest());
+        return new SealFault(seal.day(), Reason.COPY_DIFFERS, null, different);
     }
 
     /// All days up to this one, oldest first.
@@ -85,7 +156,7 @@ record SealCheck(Connection connection, SealTables tables) {
             return Optional.of(
                     new SealFault(seal.day(), Reason.ACCOUNT_CHANGED, null, "transactions " + books.transactions()));
         }
-        return rollUp(seal.day(), books);
+        return rollUp(seal, books);
     }
 
     static SealFault accountFault(SealFile sealed, DayBooks books, long account) {
@@ -101,8 +172,8 @@ record SealCheck(Connection connection, SealTables tables) {
         return new SealFault(sealed.day(), reason, AccountDay.parse(line).orElse(books.account(account)), line);
     }
 
-    private Optional<SealFault> rollUp(LocalDate day, DayBooks books) throws SQLException {
-        Map<SumKey, Sum> stored = tables.sums(day);
+    private Optional<SealFault> rollUp(Seal seal, DayBooks books) throws SQLException {
+        Map<SumKey, Sum> stored = tables.sums(seal);
         if (stored.equals(books.sums())) {
             return Optional.empty();
         }
@@ -115,6 +186,6 @@ record SealCheck(Connection connection, SealTables tables) {
                 .sorted()
                 .limit(1)
                 .collect(Collectors.joining());
-        return Optional.of(new SealFault(day, Reason.ROLL_UP_CHANGED, null, different));
+        return Optional.of(new SealFault(seal.day(), Reason.ROLL_UP_CHANGED, null, different));
     }
 }

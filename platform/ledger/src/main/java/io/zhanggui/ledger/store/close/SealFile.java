@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store.close;
 
 import io.zhanggui.ledger.close.NotASealFile;
+import io.zhanggui.ledger.close.Reopening;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,32 +23,50 @@ import org.jspecify.annotations.Nullable;
 /// The text that a day is sealed with.
 /// @param form see [Seal#form]
 /// @param previous digest of the seal before, in hex
+/// @param reopening the lines of the third form, which tell of the reopening before; none in the others
 /// @param closed when and by whom: `2026-06-02T20:00:00.000Z by 123`
 /// @param lines of the accounts, by account id
 record SealFile(
         int form,
         LocalDate day,
         String previous,
+        List<String> reopening,
         String closed,
         long transactions,
         long entries,
         TreeMap<Long, String> lines) {
-    /// Days are sealed in the newest form. Older files stay readable, and the books are read as they were then.
-    static final int NEWEST_FORM = 2;
+    /// Older files stay readable, and the books are read as they were then.
+    static final int FORM = 2;
+
+    /// What days are sealed in once some have been reopened.
+    static final int FORM_AFTER_REOPENING = 3;
 
     private static final int MAX_LINES = 2_000_000;
     private static final int MAX_LENGTH = 500;
     private static final Pattern ACCOUNT = Pattern.compile("account (\\d{1,18}) [ -~]{1,480}");
 
     List<String> header() {
+        List<String> header = new ArrayList<>(List.of("zhanggui-seal " + form, "day " + day, "previous " + previous));
+        header.addAll(reopening);
+        header.addAll(List.of(
+                "closed " + closed, "transactions " + transactions, "entries " + entries, "accounts " + lines.size()));
+        return header;
+    }
+
+    /// @param withdrawn the seal of the same day that this one replaces, in hex; 64 zeros for none
+    static List<String> reopening(Reopening last, String withdrawn) {
+        Digest reason = new Digest();
+        reason.line(last.reason());
         return List.of(
-                "zhanggui-seal " + form,
-                "day " + day,
-                "previous " + previous,
-                "closed " + closed,
-                "transactions " + transactions,
-                "entries " + entries,
-                "accounts " + lines.size());
+                "edition " + last.number(),
+                "withdraws " + withdrawn,
+                "reopened after " + last.after() + " at " + last.at() + " by " + last.operatorId() + " last "
+                        + last.lastDigest() + " reason " + reason.hex());
+    }
+
+    /// See [Seal#edition].
+    int edition() {
+        return reopening.isEmpty() ? 0 : Integer.parseInt(reopening.getFirst().substring("edition ".length()));
     }
 
     /// SHA-256 of the file.
@@ -72,9 +92,10 @@ record SealFile(
     static SealFile read(InputStream source) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(source, StandardCharsets.ISO_8859_1));
         Lines lines = new Lines(text);
-        int form = Integer.parseInt(lines.value(Pattern.compile("zhanggui-seal ([1-" + NEWEST_FORM + "])")));
+        int form = Integer.parseInt(lines.value(Pattern.compile("zhanggui-seal ([1-" + FORM_AFTER_REOPENING + "])")));
         LocalDate day = lines.day();
         String previous = lines.value(Pattern.compile("previous ([0-9a-f]{64})"));
+        List<String> reopening = form < FORM_AFTER_REOPENING ? List.of() : lines.reopening();
         String closed = lines.value(Pattern.compile("closed ([ -~]{1,60})"));
         long transactions = lines.number("transactions");
         long entries = lines.number("entries");
@@ -89,7 +110,7 @@ record SealFile(
         if (accountLines.size() != accounts) {
             throw lines.wrong();
         }
-        return new SealFile(form, day, previous, closed, transactions, entries, accountLines);
+        return new SealFile(form, day, previous, reopening, closed, transactions, entries, accountLines);
     }
 
     /// The first account whose line differs from that of other books of the day; null when none does.
@@ -146,6 +167,13 @@ record SealFile(
 
         long number(String name) throws IOException {
             return Long.parseLong(value(Pattern.compile(name + " (\\d{1,18})")));
+        }
+
+        List<String> reopening() throws IOException {
+            return List.of(
+                    value(Pattern.compile("(edition [1-9]\\d{0,3})")),
+                    value(Pattern.compile("(withdraws [0-9a-f]{64})")),
+                    value(Pattern.compile("(reopened after [ -~]{1,300})")));
         }
 
         LocalDate day() throws IOException {

@@ -2,6 +2,7 @@ package io.zhanggui.ledger.store.close;
 
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.ledger.close.CloseBusy;
+import io.zhanggui.ledger.close.Reopening;
 import io.zhanggui.ledger.close.Seal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,8 +27,11 @@ record SealTables(Connection connection) {
     private static final int MAX_WAIT_SECONDS = 2;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    private static final String SEAL = "SELECT business_date, form, digest, previous, transactions, entries, accounts,"
-            + " closed_at, operator_id FROM ledger_seal ";
+    private static final String SEAL = "SELECT business_date, edition, form, digest, previous, transactions, entries,"
+            + " accounts, closed_at, operator_id FROM ledger_seal s WHERE ";
+
+    /// Those that were not withdrawn.
+    private static final String HOLDS = Reopenings.holds("s") + " AND ";
 
     LocalDate closedThrough() throws SQLException {
         return day("SELECT closed_through FROM ledger_close WHERE id = 1");
@@ -43,16 +47,20 @@ record SealTables(Connection connection) {
         try {
             day("SELECT closed_through FROM ledger_close WHERE id = 1 FOR UPDATE WAIT " + MAX_WAIT_SECONDS);
         } catch (SQLException failed) {
-            if (failed.getErrorCode() == LOCK_WAIT_TIMEOUT) {
-                throw new CloseBusy();
-            }
-            throw failed;
+            throw busyOr(failed);
         }
         Sql.update(
                 connection,
                 "UPDATE ledger_close SET closed_through = ? WHERE id = 1 AND closed_through < ?",
                 through,
                 through);
+    }
+
+    private static SQLException busyOr(SQLException failed) {
+        if (failed.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+            throw new CloseBusy();
+        }
+        return failed;
     }
 
     /// One seal after the other, whoever closes.
@@ -63,9 +71,31 @@ record SealTables(Connection connection) {
     void setSealedThrough(LocalDate day) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE ledger_sealed SET sealed_through = ? WHERE id = 1 AND sealed_through < ?",
+                "UPDATE ledger_sealed SET sealed_through = ? WHERE id = 1 AND sealed_through < ?"
+                        + " AND ? <= (SELECT closed_through FROM ledger_close WHERE id = 1)",
+                day,
                 day,
                 day);
+    }
+
+    /// Waits for a seal that is being made, and for postings under way.
+    /// @throws CloseBusy when that takes long
+    LocalDate lockForReopening() throws SQLException {
+        try {
+            day("SELECT sealed_through FROM ledger_sealed WHERE id = 1 FOR UPDATE WAIT " + MAX_WAIT_SECONDS);
+            return day("SELECT closed_through FROM ledger_close WHERE id = 1 FOR UPDATE WAIT " + MAX_WAIT_SECONDS);
+        } catch (SQLException failed) {
+            throw busyOr(failed);
+        }
+    }
+
+    void reopen(LocalDate after) throws SQLException {
+        Sql.update(connection, "UPDATE ledger_close SET closed_through = ? WHERE id = 1", after);
+        Sql.update(
+                connection,
+                "UPDATE ledger_sealed SET sealed_through = ? WHERE id = 1 AND sealed_through > ?",
+                after,
+                after);
     }
 
     /// The days with transactions, oldest first.
@@ -92,21 +122,22 @@ record SealTables(Connection connection) {
     }
 
     Optional<Seal> seal(LocalDate day) throws SQLException {
-        return Sql.first(connection, SEAL + "WHERE business_date = ?", SealTables::seal, day);
+        return Sql.first(connection, SEAL + HOLDS + "s.business_date = ?", SealTables::seal, day);
+    }
+
+    /// Whether it holds or was withdrawn.
+    Optional<Seal> seal(LocalDate day, int edition) throws SQLException {
+        return Sql.first(connection, SEAL + "s.business_date = ? AND s.edition = ?", SealTables::seal, day, edition);
     }
 
     Optional<Seal> lastSealBefore(LocalDate day) throws SQLException {
-        return Sql.first(
-                connection,
-                SEAL + "WHERE business_date < ? ORDER BY business_date DESC LIMIT 1",
-                SealTables::seal,
-                day);
+        return seals(1, day).stream().findFirst();
     }
 
     List<Seal> seals(int limit, @Nullable LocalDate before) throws SQLException {
         return Sql.query(
                 connection,
-                SEAL + "WHERE business_date < ? ORDER BY business_date DESC LIMIT ?",
+                SEAL + HOLDS + "s.business_date < ? ORDER BY s.business_date DESC LIMIT ?",
                 SealTables::seal,
                 before == null ? LocalDate.of(9999, 12, 31) : before,
                 limit);
@@ -114,7 +145,33 @@ record SealTables(Connection connection) {
 
     List<Seal> sealsThrough(LocalDate through) throws SQLException {
         return Sql.query(
-                connection, SEAL + "WHERE business_date <= ? ORDER BY business_date", SealTables::seal, through);
+                connection, SEAL + HOLDS + "s.business_date <= ? ORDER BY s.business_date", SealTables::seal, through);
+    }
+
+    /// Those that hold and those that were withdrawn.
+    List<Seal> allSeals() throws SQLException {
+        return Sql.query(connection, SEAL + "TRUE ORDER BY s.business_date, s.edition", SealTables::seal);
+    }
+
+    /// The digest of the seal that one of this edition replaces; zeros for none.
+    private String replaced(LocalDate day, int edition) throws SQLException {
+        return Sql.first(
+                        connection,
+                        SEAL + "s.business_date = ? AND s.edition < ? ORDER BY s.edition DESC LIMIT 1",
+                        SealTables::seal,
+                        day,
+                        edition)
+                .map(Seal::digest)
+                .orElse(Digest.NONE);
+    }
+
+    /// What the file of a day says of the reopening before; nothing when there was none.
+    List<String> reopening(LocalDate day, int edition) throws SQLException {
+        if (edition == 0) {
+            return List.of();
+        }
+        Optional<Reopening> last = new Reopenings(connection).find(edition);
+        return last.isEmpty() ? List.of() : SealFile.reopening(last.get(), replaced(day, edition));
     }
 
     /// The file of a stored seal, from its stored lines.
@@ -122,14 +179,16 @@ record SealTables(Connection connection) {
         TreeMap<Long, String> lines = new TreeMap<>();
         Sql.query(
                         connection,
-                        "SELECT account_id, line FROM ledger_seal_line WHERE business_date = ?",
+                        "SELECT account_id, line FROM ledger_seal_line WHERE business_date = ? AND edition = ?",
                         row -> Map.entry(row.getLong(1), row.getString(2)),
-                        seal.day())
+                        seal.day(),
+                        seal.edition())
                 .forEach(line -> lines.put(line.getKey(), line.getValue()));
         return new SealFile(
                 seal.form(),
                 seal.day(),
                 seal.previous(),
+                reopening(seal.day(), seal.edition()),
                 closed(seal.closedAt(), seal.operatorId()),
                 seal.transactions(),
                 seal.entries(),
@@ -140,12 +199,12 @@ record SealTables(Connection connection) {
         return at + " by " + operatorId;
     }
 
-    Map<SumKey, Sum> sums(LocalDate day) throws SQLException {
+    Map<SumKey, Sum> sums(Seal seal) throws SQLException {
         Map<SumKey, Sum> sums = new HashMap<>();
         Sql.query(
                         connection,
                         "SELECT store_id, account, members, unit, kind, debit, credit, entries FROM ledger_day_sum"
-                                + " WHERE business_date = ?",
+                                + " WHERE business_date = ? AND edition = ?",
                         row -> Map.entry(
                                 new SumKey(
                                         row.getLong(1),
@@ -154,7 +213,8 @@ record SealTables(Connection connection) {
                                         row.getString(4),
                                         row.getString(5)),
                                 new Sum(row.getLong(6), row.getLong(7), row.getLong(8))),
-                        day)
+                        seal.day(),
+                        seal.edition())
                 .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
         return sums;
     }
@@ -162,9 +222,10 @@ record SealTables(Connection connection) {
     void insert(Seal seal, DayBooks books) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO ledger_seal (business_date, form, digest, previous, transactions, entries, accounts,"
-                        + " closed_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO ledger_seal (business_date, edition, form, digest, previous, transactions, entries,"
+                        + " accounts, closed_at, operator_id) VALUES (?,?,?,?,?,?,?,?,?,?)",
                 seal.day(),
+                seal.edition(),
                 seal.form(),
                 HexFormat.of().parseHex(seal.digest()),
                 HexFormat.of().parseHex(seal.previous()),
@@ -174,12 +235,17 @@ record SealTables(Connection connection) {
                 seal.closedAt(),
                 seal.operatorId());
         List<@Nullable Object[]> lines = new ArrayList<>();
-        books.lines().forEach((accountId, line) -> lines.add(new Object[] {seal.day(), accountId, line}));
-        Sql.batch(connection, "INSERT INTO ledger_seal_line (business_date, account_id, line) VALUES (?,?,?)", lines);
+        books.lines()
+                .forEach((accountId, line) -> lines.add(new Object[] {seal.day(), seal.edition(), accountId, line}));
+        Sql.batch(
+                connection,
+                "INSERT INTO ledger_seal_line (business_date, edition, account_id, line) VALUES (?,?,?,?)",
+                lines);
         List<@Nullable Object[]> sums = new ArrayList<>();
         books.sums()
                 .forEach((key, sum) -> sums.add(new Object[] {
                     seal.day(),
+                    seal.edition(),
                     key.storeId(),
                     key.account(),
                     key.members(),
@@ -191,8 +257,8 @@ record SealTables(Connection connection) {
                 }));
         Sql.batch(
                 connection,
-                "INSERT INTO ledger_day_sum (business_date, store_id, account, members, unit, kind, debit, credit,"
-                        + " entries) VALUES (?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO ledger_day_sum (business_date, edition, store_id, account, members, unit, kind, debit,"
+                        + " credit, entries) VALUES (?,?,?,?,?,?,?,?,?,?)",
                 sums);
     }
 
@@ -201,7 +267,7 @@ record SealTables(Connection connection) {
         return Sql.first(
                 connection,
                 "SELECT d.business_date FROM ledger_day_sum d WHERE NOT EXISTS"
-                        + " (SELECT 1 FROM ledger_seal s WHERE s.business_date = d.business_date)"
+                        + " (SELECT 1 FROM ledger_seal s WHERE s.business_date = d.business_date AND s.edition = d.edition)"
                         + " ORDER BY d.business_date LIMIT 1",
                 row -> Objects.requireNonNull(row.getObject(1, LocalDate.class)));
     }
@@ -232,6 +298,7 @@ record SealTables(Connection connection) {
     private static Seal seal(ResultSet row) throws SQLException {
         return new Seal(
                 Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                row.getInt("edition"),
                 row.getInt("form"),
                 HexFormat.of().formatHex(row.getBytes("digest")),
                 HexFormat.of().formatHex(row.getBytes("previous")),

@@ -14,18 +14,21 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.ui.BookServices;
 import io.zhanggui.finance.book.ui.Downloads;
 import io.zhanggui.finance.close.DayCloseDesk;
+import io.zhanggui.ledger.close.ClockDoubt;
 import io.zhanggui.ledger.close.Seal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The seals of closed days, and what is done with them: close, export, verify, compare with a copy.
 public final class DayCloseView extends Div implements HeaderContent {
@@ -41,10 +44,14 @@ public final class DayCloseView extends Div implements HeaderContent {
     private final Chip closed = new Chip("");
     private final Button more = new Button();
     private final Span count = new Span();
+    private final MessageBox doubt = new MessageBox(Tone.CAUTION, "");
+    private final Button reopen = new Button();
+    private final ReopeningsCard reopenings;
 
     public DayCloseView(BookServices services, DayCloseDesk desk) {
         this.services = services;
         this.desk = desk;
+        this.reopenings = new ReopeningsCard(services);
         addClassNames("zg-stack", "finance");
         setSizeFull();
         columns();
@@ -58,7 +65,9 @@ public final class DayCloseView extends Div implements HeaderContent {
         foot.addClassName("zg-foot");
         Card list = new Card(bar, grid, foot);
         list.addClassNames("zg-list", "zg-grow");
-        Div side = new Div(closeCard(), new VerifyCard(services, desk), new CopyCard(services, desk));
+        doubt.setVisible(false);
+        Div side =
+                new Div(doubt, closeCard(), new VerifyCard(services, desk), new CopyCard(services, desk), reopenings);
         side.addClassNames("zg-stack", "finance-side", "finance-scroll");
         Div columns = new Div(list, side);
         columns.addClassNames("finance-columns", "zg-grow");
@@ -94,7 +103,10 @@ public final class DayCloseView extends Div implements HeaderContent {
                 seal -> Downloads.link(
                         getTranslation("finance.close.export"),
                         () -> new Downloads.File(
-                                "zhanggui-seal-" + seal.day() + ".txt", "text/plain", desk.file(seal.day()))));
+                                "zhanggui-seal-" + seal.day() + (seal.edition() == 0 ? "" : "-" + seal.edition())
+                                        + ".txt",
+                                "text/plain",
+                                desk.file(seal.day()))));
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.close.empty"), getTranslation("finance.close.empty.hint")));
     }
@@ -107,7 +119,11 @@ public final class DayCloseView extends Div implements HeaderContent {
         through.setWidth("160px");
         Button close = new Button(getTranslation("finance.close.do"));
         close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Card card = Card.titled(getTranslation("finance.close.title"));
+        reopen.setText(getTranslation("finance.reopen.open"));
+        reopen.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        reopen.addClickListener(click ->
+                desk.closedThrough().ifPresent(day -> new ReopenDrawer(services, desk, day, this::reload).open()));
+        Card card = Card.titled(getTranslation("finance.close.title"), reopen);
         close.addClickListener(click -> {
             LocalDate day = Objects.requireNonNullElse(through.getValue(), yesterday);
             Background.run(card, () -> desk.close(day), seals -> {
@@ -129,6 +145,15 @@ public final class DayCloseView extends Div implements HeaderContent {
                 .map(day -> getTranslation("finance.close.closed-through", day.toString()))
                 .orElse(getTranslation("finance.close.never")));
         closed.dot(desk.closedThrough().isPresent() ? Tone.GAIN : Tone.NEUTRAL);
+        reopen.setVisible(services.operators().may(FinancePermissions.REOPEN)
+                && desk.closedThrough().isPresent());
+        reopenings.show(desk.reopenings());
+        Optional<ClockDoubt> doubted = desk.clockDoubt();
+        doubt.setVisible(doubted.isPresent());
+        doubted.ifPresent(why -> doubt.setText(getTranslation(
+                "ledger.clock-doubt." + why.reason().name(),
+                why.known().toString(),
+                why.clock().toString())));
         shown.clear();
         load();
     }

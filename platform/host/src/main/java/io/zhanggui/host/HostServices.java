@@ -132,7 +132,7 @@ public final class HostServices implements AutoCloseable {
 
         this.settings = new SettingService(unitOfWork, operators, audit, time);
         this.texts = new PropertyTexts(settings, page);
-        this.clock = new ShopTime(time, settings, operators);
+        this.clock = new ShopTime(time, settings, operators, unitOfWork);
         this.pinyin = new DictionaryPinyin();
 
         StoreDirectory places = new StoreDirectory(unitOfWork);

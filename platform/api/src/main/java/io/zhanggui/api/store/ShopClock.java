@@ -7,6 +7,9 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /// The shop's time. Everything that stores or compares a time asks here, never the system. Thread-safe.
+///
+/// Within a unit of work the clock stands still at the first time that it says: all parts of a sale that is paid at
+/// midnight belong to one day.
 public interface ShopClock extends InstantSource {
 
     /// The shop's time zone, by default Asia/Shanghai.

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,8 +19,12 @@ import org.osgi.service.component.annotations.Reference;
 /// What members bought, one row a paper. Thread-safe.
 @Component(service = Activity.class)
 public final class Activity {
-    private static final String SUMS = "COALESCE(SUM(spend_fen), 0) AS spend, COALESCE(SUM(top_up_fen), 0) AS top_up,"
-            + " COUNT(DISTINCT CASE WHEN visit THEN business_date END) AS visits";
+    /// A day is one on which something was bought that did not come back as a whole.
+    private static final String SUMS = "COALESCE(SUM(spend), 0) AS spend, COALESCE(SUM(top_up), 0) AS top_up,"
+            + " COUNT(CASE WHEN bought > 0 THEN 1 END) AS visits";
+
+    private static final String DAYS = "(SELECT member_id, business_date, SUM(spend_fen) AS spend,"
+            + " SUM(top_up_fen) AS top_up, SUM(visit) AS bought FROM member_activity";
 
     private final UnitOfWork unitOfWork;
 
@@ -28,17 +33,12 @@ public final class Activity {
         this.unitOfWork = unitOfWork;
     }
 
-    /// A sale, or a refund with amounts below zero.
+    /// A sale, or a refund with amounts below zero, which counts on the day of its sale: what came back is as if it
+    /// had not been bought, in every window that has the sale.
     /// @param earned the part of what was spent that earned points
-    /// @param visit goods or services were bought
+    /// @param visit 1 when goods or services were bought, -1 when all of a sale have come back, else 0
     public record Paper(
-            long saleId,
-            long memberId,
-            LocalDate businessDate,
-            Money spent,
-            Money toppedUp,
-            Money earned,
-            boolean visit) {}
+            long saleId, long memberId, LocalDate businessDate, Money spent, Money toppedUp, Money earned, int visit) {}
 
     /// Stores papers; one that is stored stays as it is.
     public void record(List<Paper> papers) {
@@ -60,13 +60,26 @@ public final class Activity {
                 rows));
     }
 
+    /// Lowers what a sale topped up, on the day of the sale, by what was paid back of it.
+    /// @param payoutId unique, as the ids of sales are
+    /// @return whose it was; empty when the sale raised nobody's figures
+    public Optional<Long> paidOut(long saleId, long payoutId, Money paid) {
+        return unitOfWork.write(unit -> {
+            Optional<Paper> sale = Sql.first(
+                    unit.connection(), "SELECT * FROM member_activity WHERE sale_id = ?", Activity::paper, saleId);
+            sale.ifPresent(sold -> record(List.of(new Paper(
+                    payoutId, sold.memberId(), sold.businessDate(), Money.ZERO, paid.negated(), Money.ZERO, 0))));
+            return sale.map(Paper::memberId);
+        });
+    }
+
     /// @param from first day
     /// @param to last day
     public Figures of(long memberId, LocalDate from, LocalDate to) {
         return unitOfWork.read(unit -> Sql.first(
                         unit.connection(),
-                        "SELECT " + SUMS
-                                + " FROM member_activity WHERE member_id = ? AND business_date BETWEEN ? AND ?",
+                        "SELECT " + SUMS + " FROM " + DAYS + " WHERE member_id = ? AND business_date BETWEEN ? AND ?"
+                                + " GROUP BY member_id, business_date) d",
                         Activity::figures,
                         memberId,
                         from,
@@ -81,8 +94,8 @@ public final class Activity {
         unitOfWork
                 .read(unit -> Sql.query(
                         unit.connection(),
-                        "SELECT member_id, " + SUMS + " FROM member_activity WHERE business_date BETWEEN ? AND ?"
-                                + " GROUP BY member_id",
+                        "SELECT member_id, " + SUMS + " FROM " + DAYS + " WHERE business_date BETWEEN ? AND ?"
+                                + " GROUP BY member_id, business_date) d GROUP BY member_id",
                         row -> new Of(row.getLong("member_id"), figures(row)),
                         from,
                         to))
@@ -118,6 +131,6 @@ public final class Activity {
                 Sql.money(row, "spend_fen"),
                 Sql.money(row, "top_up_fen"),
                 Sql.money(row, "earned_fen"),
-                row.getBoolean("visit"));
+                row.getInt("visit"));
     }
 }

@@ -83,6 +83,12 @@ public final class ActivityBackfill implements RecurringJob {
         Money prepaid = sale.refund() ? sale.prepaid().negated() : sale.prepaid();
         boolean bought = sale.lines().stream().anyMatch(line -> !line.kind().isPrepaid());
         return new Activity.Paper(
-                sale.saleId(), sale.memberId(), sale.businessDate(), spent, prepaid, spent, bought && !sale.refund());
+                sale.saleId(),
+                sale.memberId(),
+                sale.businessDate(),
+                spent,
+                prepaid,
+                spent,
+                bought && !sale.refund() ? 1 : 0);
     }
 }

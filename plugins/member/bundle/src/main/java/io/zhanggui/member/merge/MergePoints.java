@@ -6,6 +6,7 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.api.MergePart;
 import io.zhanggui.member.points.PointsAccount;
 import io.zhanggui.member.points.PointsBook;
+import io.zhanggui.member.points.PointsDebt;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,12 +16,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class MergePoints implements MergePart {
     private final PointsBook points;
+    private final PointsDebt debt;
     private final Lots lots;
     private final Texts texts;
 
     @Activate
-    public MergePoints(@Reference PointsBook points, @Reference Lots lots, @Reference Texts texts) {
+    public MergePoints(
+            @Reference PointsBook points, @Reference PointsDebt debt, @Reference Lots lots, @Reference Texts texts) {
         this.points = points;
+        this.debt = debt;
         this.lots = lots;
         this.texts = texts;
     }
@@ -35,5 +39,6 @@ public final class MergePoints implements MergePart {
     public void move(LedgerTransaction.Builder transaction, long fromMemberId, long intoMemberId) {
         points.lots(fromMemberId, false)
                 .forEach(lot -> lots.passOn(transaction, lot.id(), PointsAccount.PURSE, intoMemberId));
+        debt.merge(fromMemberId, intoMemberId, transaction.document());
     }
 }

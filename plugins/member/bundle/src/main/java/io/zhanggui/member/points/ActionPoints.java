@@ -86,7 +86,7 @@ public final class ActionPoints {
                                 document,
                                 action.memberId(),
                                 granted.points()),
-                        transaction -> points.grant(
+                        transaction -> points.grantSettling(
                                 transaction,
                                 action.memberId(),
                                 granted.points(),

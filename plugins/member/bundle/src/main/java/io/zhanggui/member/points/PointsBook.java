@@ -10,6 +10,7 @@ import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.member.MemberSettings;
@@ -28,6 +29,7 @@ public final class PointsBook {
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
     private final Lots lots;
+    private final PointsDebt debt;
     private final Settings settings;
     private final ShopClock clock;
 
@@ -38,11 +40,13 @@ public final class PointsBook {
             @Reference UnitOfWork unitOfWork,
             @Reference Ledger ledger,
             @Reference Lots lots,
+            @Reference PointsDebt debt,
             @Reference Settings settings,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
         this.lots = lots;
+        this.debt = debt;
         this.settings = settings;
         this.clock = clock;
     }
@@ -96,6 +100,18 @@ public final class PointsBook {
     public long grant(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
         lots.grant(transaction, LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today())));
         return inLots(memberId);
+    }
+
+    /// What earned points came to.
+    /// @param settled of them, what the member owed
+    /// @param balance with the rest
+    public record Earned(long settled, long balance) {}
+
+    /// Gives points to a member who owes some: what is owed is settled first, and the rest is given.
+    public Earned grantSettling(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
+        long settled = debt.settle(memberId, transaction.document(), points);
+        return new Earned(
+                settled, points > settled ? grant(transaction, memberId, points - settled, terms) : inLots(memberId));
     }
 
     /// Gives points that were issued in other books: the other leg is an opening account, not what the shop issued.
@@ -152,10 +168,22 @@ public final class PointsBook {
         return points - due;
     }
 
-    /// Points that a document gave as a whole, without those that came with one of its lines.
+    /// Points that a document gave as a whole, without those that came with one of its lines; also what of them
+    /// settled a debt.
     public long grantedBy(String document, long memberId) {
         return ofDocument(document, memberId).stream()
-                .mapToLong(lot -> lot.bought().total())
+                        .mapToLong(lot -> lot.bought().total())
+                        .sum()
+                + debt.settledBy(document, memberId);
+    }
+
+    /// Points of a document that have expired unused: they are gone from the member too.
+    public long expiredOf(String document, long memberId) {
+        return -ofDocument(document, memberId).stream()
+                .flatMap(lot -> lots.family(lot.id()).stream())
+                .flatMap(lot -> lots.movements(lot.id()).stream())
+                .filter(movement -> movement.kind() == LotMovement.Kind.EXPIRED)
+                .mapToLong(movement -> movement.change().total())
                 .sum();
     }
 

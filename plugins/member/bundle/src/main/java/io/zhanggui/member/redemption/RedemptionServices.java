@@ -5,6 +5,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.points.PointsBook;
+import io.zhanggui.member.points.PointsDebt;
 import io.zhanggui.member.tier.Tiers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ public record RedemptionServices(
         Redemptions redemptions,
         PaymentApprovals approvals,
         PointsBook points,
+        PointsDebt debt,
         Members members,
         Tiers tiers,
         Stores stores,
@@ -31,6 +33,7 @@ public record RedemptionServices(
             @Reference Redemptions redemptions,
             @Reference PaymentApprovals approvals,
             @Reference PointsBook points,
+            @Reference PointsDebt debt,
             @Reference Members members,
             @Reference Tiers tiers,
             @Reference Stores stores,
@@ -41,6 +44,7 @@ public record RedemptionServices(
         this.redemptions = redemptions;
         this.approvals = approvals;
         this.points = points;
+        this.debt = debt;
         this.members = members;
         this.tiers = tiers;
         this.stores = stores;

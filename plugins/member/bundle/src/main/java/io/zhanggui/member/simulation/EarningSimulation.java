@@ -113,7 +113,7 @@ public final class EarningSimulation {
         return switch (occasion) {
             case VISIT ->
                 count(
-                        "SELECT COUNT(DISTINCT member_id, business_date) FROM member_activity WHERE visit"
+                        "SELECT COUNT(DISTINCT member_id, business_date) FROM member_activity WHERE visit > 0"
                                 + " AND business_date BETWEEN ? AND ?",
                         from,
                         to);

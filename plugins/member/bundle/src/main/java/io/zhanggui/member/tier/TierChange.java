@@ -1,10 +1,12 @@
 package io.zhanggui.member.tier;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A change of a member's tier. Never changed afterwards.
 /// @param reason for people: the figures, or what the operator said
+/// @param day business day
 /// @param ruleId the rule that was met; null for a change by hand
 public record TierChange(
         long id,
@@ -15,6 +17,7 @@ public record TierChange(
         String reason,
         @Nullable Long ruleId,
         long operatorId,
+        LocalDate day,
         Instant at) {
 
     /// Why the tier changed.
@@ -23,6 +26,8 @@ public record TierChange(
         REACHED,
         /// the figures no longer held at the review
         REVIEW,
+        /// what the tier was reached by was paid back
+        REFUNDED,
         /// an operator decided
         MANUAL;
 

@@ -122,7 +122,11 @@ public final class TierChanges {
 
     /// When a tier that is reached today is looked at again.
     LocalDate nextReview() {
-        return clock.today().plusMonths(settings.get(MemberSettings.REVIEW_MONTHS));
+        return reviewAfter(clock.today());
+    }
+
+    LocalDate reviewAfter(LocalDate givenOn) {
+        return givenOn.plusMonths(settings.get(MemberSettings.REVIEW_MONTHS));
     }
 
     static void setReview(Connection connection, long memberId, LocalDate day) throws SQLException {
@@ -174,6 +178,7 @@ public final class TierChanges {
                 row.getString("reason"),
                 row.getObject("rule_id", Long.class),
                 row.getLong("operator_id"),
+                row.getObject("business_date", LocalDate.class),
                 Sql.instant(row, "at"));
     }
 }

@@ -5,6 +5,7 @@ import io.zhanggui.member.rule.DatedRule;
 import io.zhanggui.member.rule.RulePeriod;
 import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
+import java.time.LocalDate;
 
 /// A version of a rule by which a tier is reached. A value. Whoever meets one rule of a tier has reached it.
 /// @param threshold fen or days, see [Basis]
@@ -29,6 +30,11 @@ public record TierRule(
 
     public boolean isMetBy(Figures figures) {
         return basis.of(figures) >= threshold;
+    }
+
+    /// The first day that counts for what is reached on a day.
+    LocalDate firstDay(LocalDate reachedOn) {
+        return reachedOn.minusMonths(windowMonths).plusDays(1);
     }
 
     TierRule draft(long newId, String newCode, int newVersion, int newRevision) {

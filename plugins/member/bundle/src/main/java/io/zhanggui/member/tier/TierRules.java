@@ -10,6 +10,7 @@ import io.zhanggui.member.rule.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +39,11 @@ public final class TierRules extends RuleBook<TierRule> {
         return allPublished().stream()
                 .filter(rule -> rule.period().startsOn().isAfter(day))
                 .toList();
+    }
+
+    /// A version that was published, also one that has ended.
+    Optional<TierRule> published(long ruleId) {
+        return allPublished().stream().filter(rule -> rule.id() == ruleId).findFirst();
     }
 
     /// Whether no tier rule was published so far, so that nobody relies on one.

@@ -60,15 +60,16 @@ public final class Tiers {
     }
 
     /// How a member stands with the shop just now.
-    public record Standing(Tier tier, boolean frozen) {}
+    /// @param pointsOwed see [io.zhanggui.member.points.PointsDebt]
+    public record Standing(Tier tier, boolean frozen, long pointsOwed) {}
 
     /// Empty for somebody who is not a member.
     public Optional<Standing> ofMember(long memberId) {
         return unitOfWork.read(unit -> Sql.first(
                 unit.connection(),
                 "SELECT " + COLUMNS
-                        + ", m.frozen FROM member_member m JOIN member_tier t ON t.id = m.tier_id WHERE m.id = ?",
-                row -> new Standing(read(row), row.getBoolean("frozen")),
+                        + ", m.frozen, m.points_owed FROM member_member m JOIN member_tier t ON t.id = m.tier_id WHERE m.id = ?",
+                row -> new Standing(read(row), row.getBoolean("frozen"), row.getLong("points_owed")),
                 memberId));
     }
 

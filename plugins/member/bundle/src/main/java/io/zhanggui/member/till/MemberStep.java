@@ -10,29 +10,38 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.member.activity.Activity;
 import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.points.PointsBook;
+import io.zhanggui.member.points.PointsDebt;
 import io.zhanggui.member.points.SalePoints;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.profile.MemberRefused;
 import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.tier.Tier;
+import io.zhanggui.member.tier.TierGrounds;
 import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.Tiers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// What a sale means to the member: points, and the next tier at once; a refund takes the points back.
+/// What a sale means to the member: points, and the next tier at once; a refund takes the points back, and the
+/// tier that they came with.
 @Component
 public final class MemberStep implements SaleStep {
     private static final int AFTER_TENDERS_BEFORE_COMMISSION = 300;
     private static final int ONCE_PER_CENT = 100;
 
     private final PointsBook points;
+    private final PointsDebt debt;
     private final SalePoints salePoints;
     private final ActionPoints actions;
     private final Tiers tiers;
     private final TierProgress progress;
+    private final TierGrounds grounds;
     private final Activity activity;
     private final BirthdayCalendar birthdays;
     private final Merged merged;
@@ -41,19 +50,23 @@ public final class MemberStep implements SaleStep {
     @Activate
     public MemberStep(
             @Reference PointsBook points,
+            @Reference PointsDebt debt,
             @Reference SalePoints salePoints,
             @Reference ActionPoints actions,
             @Reference Tiers tiers,
             @Reference TierProgress progress,
+            @Reference TierGrounds grounds,
             @Reference Activity activity,
             @Reference BirthdayCalendar birthdays,
             @Reference Merged merged,
             @Reference Texts texts) {
         this.points = points;
+        this.debt = debt;
         this.salePoints = salePoints;
         this.actions = actions;
         this.tiers = tiers;
         this.progress = progress;
+        this.grounds = grounds;
         this.activity = activity;
         this.birthdays = birthdays;
         this.merged = merged;
@@ -76,24 +89,29 @@ public final class MemberStep implements SaleStep {
         if (memberId == null) {
             return;
         }
-        tiers.ofMember(memberId).ifPresent(standing -> {
-            if (standing.frozen()) {
-                throw new FrozenMember();
-            }
-            givePoints(sale, memberId, standing.tier());
-            activity.record(List.of(paper(sale, memberId, 1)));
-            progress.raise(memberId, standing.tier())
-                    .ifPresent(tier -> sale.note(texts.get("member.tier.raised", tier.name())));
-        });
+        // The till finds members before the sale; whoever comes another way is told here.
+        Tiers.Standing standing = tiers.ofMember(memberId).orElseThrow(() -> new MemberRefused("member.unknown"));
+        if (standing.frozen()) {
+            throw new FrozenMember();
+        }
+        givePoints(sale, memberId, standing);
+        activity.record(List.of(sold(sale, memberId)));
+        progress.raise(memberId, standing.tier())
+                .ifPresent(tier -> sale.note(texts.get("member.tier.raised", tier.name())));
     }
 
-    private void givePoints(SaleInProgress sale, long memberId, Tier tier) {
+    private void givePoints(SaleInProgress sale, long memberId, Tiers.Standing standing) {
+        Tier tier = standing.tier();
         List<String> terms = new ArrayList<>();
         long earned = salePoints.earned(sale, tier, birthdayPerCent(memberId, tier), terms);
         long visit = actions.visited(sale, tier.id(), terms);
-        if (earned + visit > 0) {
-            long balance = points.grant(sale.ledger(), memberId, earned + visit, String.join(" ", terms));
-            sale.note(texts.get("member.points.earned", earned + visit, balance));
+        long all = earned + visit;
+        if (all > 0 && standing.pointsOwed() > 0) {
+            PointsBook.Earned so = points.grantSettling(sale.ledger(), memberId, all, String.join(" ", terms));
+            sale.note(texts.get("member.points.earned-settling", all, so.settled(), so.balance()));
+        } else if (all > 0) {
+            long balance = points.grant(sale.ledger(), memberId, all, String.join(" ", terms));
+            sale.note(texts.get("member.points.earned", all, balance));
         }
     }
 
@@ -113,7 +131,9 @@ public final class MemberStep implements SaleStep {
         if (original != null) {
             takePointsBack(refund, original, memberId);
         }
-        activity.record(List.of(paper(refund, merged.current(memberId), -1)));
+        long now = merged.current(memberId);
+        activity.record(List.of(refunded(refund, original, now)));
+        grounds.recheck(now).ifPresent(tier -> refund.note(texts.get("member.tier.lowered", tier.name())));
     }
 
     private void takePointsBack(RefundInProgress refund, CompletedSale original, long memberId) {
@@ -129,34 +149,57 @@ public final class MemberStep implements SaleStep {
         if (taken > 0) {
             refund.note(texts.get("member.points.taken-back", taken, points.inLots(now)));
         }
-        if (taken < due) {
-            refund.note(texts.get("member.points.not-taken-back", due - taken));
+        long missing = due - taken - points.expiredOf(original.document(), memberId);
+        if (missing > 0) {
+            debt.owe(now, refund.document(), missing);
+            refund.note(texts.get("member.points.owed", missing));
         }
     }
 
+    private static Activity.Paper sold(SaleInProgress sale, long memberId) {
+        boolean bought = sale.lines().stream().anyMatch(line -> !line.kind().isPrepaid());
+        return paper(sale, memberId, sale.businessDate(), 1, bought ? 1 : 0);
+    }
+
+    private static Activity.Paper refunded(RefundInProgress refund, @Nullable CompletedSale original, long memberId) {
+        return original == null
+                ? paper(refund, memberId, refund.businessDate(), -1, 0)
+                : paper(refund, memberId, original.businessDate(), -1, isTheLastOf(refund, original) ? -1 : 0);
+    }
+
+    /// Whether all goods and services of a sale have come back with this refund.
+    private static boolean isTheLastOf(RefundInProgress refund, CompletedSale original) {
+        return refund.lines().stream().anyMatch(line -> !line.kind().isPrepaid())
+                && original.lines().stream()
+                        .filter(line -> !line.kind().isPrepaid())
+                        .allMatch(line -> Stream.concat(refund.refundedBefore().stream(), refund.lines().stream())
+                                        .filter(back -> back.lineNumber() == line.lineNumber())
+                                        .mapToLong(back -> back.quantity().thousandths())
+                                        .sum()
+                                >= line.quantity().thousandths());
+    }
+
     /// @param sign -1 for a refund
-    private static Activity.Paper paper(SaleInProgress sale, long memberId, int sign) {
+    private static Activity.Paper paper(SaleInProgress sale, long memberId, LocalDate day, int sign, int visit) {
         long paid = sale.tenders().stream()
                 .mapToLong(tender -> tender.amount().fen())
                 .sum();
         long prepaid = 0;
         long earned = 0;
-        boolean bought = false;
         for (SoldLine line : sale.lines()) {
             if (line.kind().isPrepaid()) {
                 prepaid += line.net().fen();
             } else {
                 earned += sale.earned(line).fen();
-                bought = true;
             }
         }
         return new Activity.Paper(
                 sale.saleId(),
                 memberId,
-                sale.businessDate(),
+                day,
                 Money.ofFen(sign * (paid - prepaid)),
                 Money.ofFen(sign * prepaid),
                 Money.ofFen(sign * earned),
-                bought && sign > 0);
+                visit);
     }
 }

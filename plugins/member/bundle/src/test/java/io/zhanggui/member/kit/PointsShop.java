@@ -33,6 +33,7 @@ import io.zhanggui.member.earning.EarningRules;
 import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.points.PointsAdoption;
 import io.zhanggui.member.points.PointsBook;
+import io.zhanggui.member.points.PointsDebt;
 import io.zhanggui.member.profile.BirthdayCalendar;
 import io.zhanggui.member.redemption.Redemption;
 import io.zhanggui.member.redemption.Redemptions;
@@ -135,8 +136,12 @@ public final class PointsShop {
                 database, unitOfWork(), operators(), ledger(), lots(), host.service(Stores.class), settings(), clock());
     }
 
+    public PointsDebt debt() {
+        return new PointsDebt(database, unitOfWork(), operators(), clock());
+    }
+
     public PointsBook points() {
-        return new PointsBook(adoption(), unitOfWork(), ledger(), lots(), settings(), clock());
+        return new PointsBook(adoption(), unitOfWork(), ledger(), lots(), debt(), settings(), clock());
     }
 
     public ActionPoints actions() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -90,14 +91,44 @@ class PointsIT {
     }
 
     @Test
-    void aRefundTakesNoMorePointsThanThereAreAndSaysSo() {
+    void pointsThatWereSpentBeforeTheRefundAreOwedAndTheNextOnesSettleThemFirst() {
         Member member = member("basic");
         CompletedSale sale = sell(member, 20_000);
-        new PointsShop(host).spend(member, 15);
+        PointsShop shop = new PointsShop(host);
+        shop.spend(member, 15);
 
         CompletedSale refund = refund(sale, 1, "short");
         assertThat(balance(member)).isZero();
-        assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分余额不足, 少收回 15");
+        assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分已使用, 还欠 15 积分, 以后所得积分先抵扣");
+        assertThat(shop.debt().of(member.id())).isEqualTo(15);
+
+        CompletedSale part = sell(member, 10_000);
+        assertThat(part.notes()).contains("本单积分 +10, 其中 10 抵扣此前退款欠的积分, 余额 0");
+        assertThat(shop.debt().of(member.id())).isEqualTo(5);
+
+        CompletedSale rest = sell(member, 10_000);
+        assertThat(rest.notes()).contains("本单积分 +10, 其中 5 抵扣此前退款欠的积分, 余额 5");
+        assertThat(shop.debt().of(member.id())).isZero();
+
+        // What settled a debt is owed again when its own sale comes back.
+        refund(rest, 1, "rest");
+        assertThat(balance(member)).isZero();
+        assertThat(shop.debt().of(member.id())).isEqualTo(5);
+    }
+
+    @Test
+    void nothingIsSoldToAMemberWhoDoesNotExist() {
+        Cart cart = new Cart(
+                till.storeId(), till.id(), Ids.next(), List.of(Cart.Line.of(Shelf.service(1_000), Quantity.ONE)));
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.CASHIER,
+                        () -> checkout.complete(
+                                RequestId.random(till.storeId(), till.id()),
+                                cart,
+                                Money.ofFen(1_000),
+                                List.of(new PaidTender("cash", Money.ofFen(1_000), Money.ofFen(1_000))))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("member.unknown");
     }
 
     @Test

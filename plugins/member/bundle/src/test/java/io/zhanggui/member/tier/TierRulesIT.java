@@ -130,6 +130,63 @@ class TierRulesIT {
     }
 
     @Test
+    void aTierThatARefundedSaleReachedIsGoneWithTheRefundAndTheHistorySaysWhy() {
+        Member member = shop.member("basic");
+        shop.sell(member, Shelf.service(60_000));
+        CompletedSale reaching = shop.sell(member, Shelf.service(40_000));
+        assertThat(tier(member)).isEqualTo("silver");
+        clock.advance(Duration.ofDays(30));
+
+        CompletedSale refund = shop.refund(reaching, 1);
+
+        assertThat(refund.notes()).contains("有退款,等级调整为普通");
+        assertThat(tier(member)).isEqualTo("basic");
+        assertThat(shop.tierChanges().ofMember(member.id(), 10)).first().satisfies(change -> {
+            assertThat(change.cause()).isEqualTo(TierChange.Cause.REFUNDED);
+            assertThat(change.reason()).isEqualTo("退款后不再达到银卡的条件");
+        });
+        assertThat(shop.tierProgress().figures(member.id(), 12).spent().fen()).isEqualTo(60_000);
+    }
+
+    @Test
+    void aRefundOfWhatTheTierDidNotNeedLeavesItUntilTheReview() {
+        Member member = shop.member("basic");
+        shop.sell(member, Shelf.service(100_000));
+        clock.advance(Duration.ofDays(20));
+        CompletedSale later = shop.sell(member, Shelf.service(20_000));
+        shop.refund(later, 1);
+        assertThat(tier(member)).isEqualTo("silver");
+        // Faded figures are the review's, also with a refund long after them.
+        clock.advance(Duration.ofDays(400));
+        shop.refund(shop.sell(member, Shelf.service(100)), 1);
+        assertThat(tier(member)).isEqualTo("silver");
+    }
+
+    @Test
+    void aTierThatWasGivenByHandStaysWhateverIsRefunded() {
+        Member member = shop.member("basic");
+        CompletedSale sale = shop.sell(member, Shelf.service(100_000));
+        host.asOperator(Role.MANAGER, () -> shop.tierChanges().change(member.id(), "diamond", "老顾客转店", null));
+        shop.refund(sale, 1);
+        assertThat(tier(member)).isEqualTo("diamond");
+    }
+
+    @Test
+    void aDayWhoseOnlyPurchaseCameBackIsNoVisit() {
+        Member member = shop.member("basic");
+        shop.sell(member, Shelf.service(100));
+        clock.advance(Duration.ofDays(1));
+        CompletedSale returned = shop.sell(member, Shelf.service(100), Shelf.service(100));
+        clock.advance(Duration.ofDays(1));
+        shop.refund(returned, 1);
+        assertThat(shop.tierProgress().figures(member.id(), 1).visits()).isEqualTo(2);
+        shop.refund(returned, 2);
+        assertThat(shop.tierProgress().figures(member.id(), 1).visits()).isEqualTo(1);
+        shop.sell(member, Shelf.service(100));
+        assertThat(tier(member)).isEqualTo("basic");
+    }
+
+    @Test
     void aTierThatNoRuleGivesIsLeftAlone() {
         Member member = shop.member("diamond");
         review();

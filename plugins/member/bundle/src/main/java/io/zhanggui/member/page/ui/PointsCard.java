@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.ledger.lot.Lots;
@@ -37,6 +38,10 @@ final class PointsCard extends Card {
                 getTranslation("member.points.lots"), small(getTranslation("member.points.spendable", spendable)));
         addClassName("zg-padded");
         head.getChildren().toList().forEach(this::add);
+        long owed = services.redemption().debt().of(member.id());
+        if (owed > 0) {
+            add(new MessageBox(Tone.CAUTION, getTranslation("member.points.owes", owed)));
+        }
         Map<LocalDate, Long> days = byLastDay(services.redemption().points().leftByLastDay(member.id()));
         if (days.isEmpty()) {
             add(small(getTranslation("member.points.none")));

@@ -60,7 +60,10 @@ final class TierCard extends Card {
     private Div line(TierChange change) {
         Tag cause = new Tag(
                 getTranslation(change.cause().textKey()),
-                change.cause() == TierChange.Cause.REVIEW ? Tone.CAUTION : Tone.GAIN);
+                switch (change.cause()) {
+                    case REVIEW, REFUNDED -> Tone.CAUTION;
+                    case REACHED, MANUAL -> Tone.GAIN;
+                });
         Div first = new Div(new Span(name(change.fromTierId()) + " → " + name(change.toTierId())), cause);
         first.addClassName("zg-row");
         Span reason = new Span(LocalDate.ofInstant(change.at(), services.clock().zone()) + " · " + change.reason());

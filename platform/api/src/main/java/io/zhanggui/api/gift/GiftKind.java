@@ -32,4 +32,13 @@ public interface GiftKind {
     /// @param document that it is returned with
     /// @throws Refusal when the member has used some of it
     void takeBack(RequestId given, RequestId request, String document);
+
+    /// Takes back what is unused of what one request gave, in the caller's write unit of work, when what it came with
+    /// is paid back by law: then nothing that the member has used stands in the way. Taken back before, nothing
+    /// happens.
+    /// @param given the request that it was given with
+    /// @param request of this return
+    /// @param document that it is returned with
+    /// @return how many pieces the member has used and keeps
+    int takeBackUnused(RequestId given, RequestId request, String document);
 }

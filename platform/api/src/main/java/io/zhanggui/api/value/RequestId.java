@@ -1,5 +1,6 @@
 package io.zhanggui.api.value;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,13 @@ public record RequestId(long storeId, long tillId, String key) {
 
     public static RequestId random(long storeId, long tillId) {
         return new RequestId(storeId, tillId, UUID.randomUUID().toString());
+    }
+
+    /// The name of the one document that this request makes, of store, till and key: 36 characters, the same at every
+    /// retry and another for the same key at another till.
+    public String documentName() {
+        return UUID.nameUUIDFromBytes((storeId + "/" + tillId + "/" + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /// A request that follows from this one, such as the ledger's part of a sale.

@@ -16,6 +16,9 @@ public final class StoredValuePermissions {
     /// Pays prepaid money back by the law's rules.
     public static final Permission REFUND = Permission.withPassword("stored-value.refund", Role.BOSS, Role.MANAGER);
 
+    /// Pays back although the member or the card is frozen, or the card was reported lost.
+    public static final Permission REFUND_FROZEN = Permission.withPassword("stored-value.refund-frozen", Role.BOSS);
+
     /// The figures of a quarter, of all stores.
     public static final Permission REPORT = Permission.withPassword("stored-value.report", Role.BOSS, Role.FINANCE);
 
@@ -33,7 +36,8 @@ public final class StoredValuePermissions {
     /// Balances from other books.
     public static final Permission IMPORT = Permission.withPassword("stored-value.import", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, OFFERS, RULES, REFUND, REPORT, CARDS, LOSS, CARD_UNDO, IMPORT);
+    static final List<Permission> ALL =
+            List.of(VIEW, OFFERS, RULES, REFUND, REFUND_FROZEN, REPORT, CARDS, LOSS, CARD_UNDO, IMPORT);
 
     private StoredValuePermissions() {}
 }

@@ -16,13 +16,17 @@ public final class TimesCardPermissions {
     /// Pay out what the law gives back for a card.
     public static final Permission REFUND = Permission.withPassword("times-card.refund", Role.BOSS, Role.MANAGER);
 
+    /// Pay out although the card or its holder is frozen.
+    public static final Permission REFUND_FROZEN = Permission.withPassword("times-card.refund-frozen", Role.BOSS);
+
     /// Pass a card on to another member, and take that back.
     public static final Permission TRANSFER = Permission.withPassword("times-card.transfer", Role.BOSS, Role.MANAGER);
 
     /// Cards from other books.
     public static final Permission IMPORT = Permission.withPassword("times-card.import", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, TRANSFER, IMPORT);
+    static final List<Permission> ALL =
+            List.of(VIEW, PRODUCTS, REDEEM, MANAGE, REFUND, REFUND_FROZEN, TRANSFER, IMPORT);
 
     private TimesCardPermissions() {}
 }

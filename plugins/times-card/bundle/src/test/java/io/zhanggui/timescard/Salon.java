@@ -175,6 +175,24 @@ public final class Salon implements AutoCloseable {
                 () -> checkout.complete(request(), cart, payable, List.of(new PaidTender("wechat", payable, payable))));
     }
 
+    /// Sells ten cuts, and names who sold them.
+    public CompletedSale sellTenCutsBy(long member, long employee) {
+        Money payable = Money.ofFen(980_00);
+        Cart cart = new Cart(
+                till.storeId(),
+                till.id(),
+                member,
+                List.of(new Cart.Line(
+                        new ItemRef(TimesCards.CATALOG, tenCuts()),
+                        Quantity.ONE,
+                        null,
+                        null,
+                        List.of(new StaffShare(employee, 100)))));
+        return host.asOperator(
+                Role.CASHIER,
+                () -> checkout.complete(request(), cart, payable, List.of(new PaidTender("wechat", payable, payable))));
+    }
+
     public CompletedSale sellTenCuts(long member) {
         return sell(member, tenCuts(), Money.ofFen(980_00), 1);
     }

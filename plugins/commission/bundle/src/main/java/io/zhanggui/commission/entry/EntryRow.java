@@ -4,6 +4,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.ItemKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the detail table (提成明细).
@@ -25,9 +26,10 @@ public record EntryRow(
         int sharePercent,
         Money amount,
         @Nullable Long reversalOf) {
+    private static final String SALE = "sale:";
 
-    /// The sale's id, for a link to its page.
-    public String saleId() {
-        return document.substring(document.indexOf(':') + 1);
+    /// Where the paper can be seen; empty for a payout, which names the sale that it belongs to and has no such page.
+    public Optional<String> page() {
+        return document.startsWith(SALE) ? Optional.of("sales/" + document.substring(SALE.length())) : Optional.empty();
     }
 }

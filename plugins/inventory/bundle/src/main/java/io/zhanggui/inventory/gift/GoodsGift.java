@@ -83,6 +83,12 @@ public final class GoodsGift implements GiftKind {
         giveaways.takeBack(given, texts.get("inventory.gift.back") + " " + document);
     }
 
+    /// Goods were handed out: what is paid back by law does not bring them back to the counter.
+    @Override
+    public int takeBackUnused(RequestId given, RequestId request, String document) {
+        return giveaways.handedOut(given);
+    }
+
     private static GiftChoice choice(ResultSet row) throws SQLException {
         return new GiftChoice(row.getString("id"), row.getString("name"), row.getBoolean("active"));
     }

@@ -52,6 +52,18 @@ public final class Giveaways {
         });
     }
 
+    /// How many pieces a request took out that have not come back.
+    public int handedOut(RequestId given) {
+        return unitOfWork.write(unit -> {
+            Session session = tables.session(unit);
+            return Adjustment.find(session, given.part("back")).isPresent()
+                    ? 0
+                    : Adjustment.find(session, given)
+                            .map(gift -> Math.toIntExact(gift.change().negated().thousandths() / 1_000))
+                            .orElse(0);
+        });
+    }
+
     /// Puts what one request took out back, at what it cost then; put back before, nothing happens.
     public void takeBack(RequestId given, String reason) {
         unitOfWork.writeOnly(unit -> {

@@ -71,6 +71,12 @@ public final class CouponGift implements GiftKind {
         issuing.takeBack(given, request.storeId(), document);
     }
 
+    @Override
+    public int takeBackUnused(RequestId given, RequestId request, String document) {
+        issuing.takeBackUnused(given, request.storeId(), document);
+        return issuing.used(given);
+    }
+
     private GiftChoice choice(Coupon coupon) {
         return new GiftChoice(Long.toString(coupon.id()), coupon.terms().name(), coupon.isIssuedOn(clock.today()));
     }

@@ -125,6 +125,13 @@ public final class Issuing {
                 unit -> makeVoid(unit.connection(), givenWith(unit.connection(), given), storeId, document, ""));
     }
 
+    /// How many of what a request gave were used.
+    int used(RequestId given) {
+        return unitOfWork.write(unit -> Math.toIntExact(givenWith(unit.connection(), given).stream()
+                .filter(coupon -> coupon.stored() == IssuedCoupon.Stored.USED)
+                .count()));
+    }
+
     private static List<IssuedCoupon> givenWith(Connection connection, RequestId given) throws SQLException {
         return IssuedTable.read(
                 connection,

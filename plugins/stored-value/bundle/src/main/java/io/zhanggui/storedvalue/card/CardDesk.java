@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
@@ -12,20 +13,14 @@ import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
-import io.zhanggui.member.api.Member;
-import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Passes stored value on to another card (articles 11 and 24: a member may transfer it). Thread-safe.
 @Component(service = CardDesk.class)
@@ -38,15 +33,11 @@ public final class CardDesk {
     private final Ledger ledger;
     private final Lots lots;
     private final Cards cards;
+    private final KnownMembers members;
     private final TopUpLimits limits;
     private final AuditLog audit;
+    private final Stores stores;
     private final ShopClock clock;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable Members members;
 
     @Activate
     public CardDesk(
@@ -55,16 +46,20 @@ public final class CardDesk {
             @Reference Ledger ledger,
             @Reference Lots lots,
             @Reference Cards cards,
+            @Reference KnownMembers members,
             @Reference TopUpLimits limits,
             @Reference AuditLog audit,
+            @Reference Stores stores,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.ledger = ledger;
         this.lots = lots;
         this.cards = cards;
+        this.members = members;
         this.limits = limits;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -72,13 +67,14 @@ public final class CardDesk {
     /// was sold under, once per request.
     /// @return how much went over
     /// @throws Refusal when there is nothing, when it is the same card, when one of them is frozen or lost, or when
-    /// the other one cannot hold it
+    /// the other one cannot hold it, or is nobody's
     public Money passOn(RequestId requestId, long fromCardId, long toCardId) {
         operators.require(StoredValuePermissions.CARDS);
+        stores.requireWorkplace(requestId.storeId());
         if (fromCardId == toCardId) {
             throw new Refusal("stored-value.transfer.same");
         }
-        String document = TRANSFER + ":" + requestId.key();
+        String document = TRANSFER + ":" + requestId.documentName();
         return unitOfWork.write(unit -> {
             ledger.postOnce(
                     LedgerRequest.of(requestId, TRANSFER, document, fromCardId, toCardId),
@@ -91,8 +87,9 @@ public final class CardDesk {
 
     private void move(LedgerTransaction.Builder transaction, Card from, Card to) {
         for (Card card : List.of(from, to)) {
+            members.require(card.memberId());
             card.requireAtHand();
-            if (card.frozen() || isFrozen(card.memberId())) {
+            if (card.frozen() || members.isFrozen(card.memberId())) {
                 throw new Refusal("stored-value.transfer.frozen");
             }
         }
@@ -114,10 +111,5 @@ public final class CardDesk {
                         "from-card", from.name(),
                         "to-card", to.name(),
                         "amount", Money.ofFen(total).plain()));
-    }
-
-    private boolean isFrozen(long memberId) {
-        Members running = members;
-        return running != null && running.find(memberId).filter(Member::frozen).isPresent();
     }
 }

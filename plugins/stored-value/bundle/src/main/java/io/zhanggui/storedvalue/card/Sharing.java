@@ -23,6 +23,7 @@ public final class Sharing {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final Cards cards;
+    private final KnownMembers members;
     private final AuditLog audit;
 
     @Activate
@@ -31,10 +32,12 @@ public final class Sharing {
             @Reference StoredValueDatabase tables,
             @Reference Operators operators,
             @Reference Cards cards,
+            @Reference KnownMembers members,
             @Reference AuditLog audit) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.cards = cards;
+        this.members = members;
         this.audit = audit;
     }
 
@@ -49,6 +52,8 @@ public final class Sharing {
         operators.require(StoredValuePermissions.CARDS);
         Money most = share.mostASale();
         long ownerId = cards.find(share.cardId()).memberId();
+        members.require(ownerId);
+        members.require(share.userId());
         if (ownerId == share.userId()) {
             throw new Refusal("stored-value.share.self");
         }

@@ -7,6 +7,7 @@ import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PrepaidPayout;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import java.math.BigInteger;
@@ -37,6 +38,12 @@ public final class Gifts {
     @Activate
     public Gifts(@Reference Texts texts) {
         this.texts = texts;
+    }
+
+    /// @param kinds all there will be
+    public Gifts(Texts texts, List<GiftKind> kinds) {
+        this(texts);
+        this.kinds = kinds;
     }
 
     /// The kinds that can be given just now, by id.
@@ -117,6 +124,34 @@ public final class Gifts {
                                 refund.document());
             }
         }
+    }
+
+    /// What a payout did with one kind of gift.
+    /// @param back what came back
+    /// @param kept what the member has used and keeps; all of it while its plugin is stopped
+    public record Taken(GivenGift gift, int back, int kept) {}
+
+    /// Takes back what is unused of the gifts of the pieces that a payout reaches into.
+    public List<Taken> takeBackUnused(RequestId request, PrepaidPayout payout, List<GivenGift> gifts) {
+        List<Taken> taken = new ArrayList<>();
+        CompletedSale sale = payout.sale();
+        int line = payout.line().lineNumber();
+        long whole = payout.sold().fen();
+        for (int i = 0; i < gifts.size(); i++) {
+            GivenGift gift = gifts.get(i);
+            Optional<GiftKind> kind = kind(gift.kind());
+            int first = piecesBegun(Math.min(payout.before().fen(), whole), whole, gift.pieces());
+            int end = piecesBegun(payout.back().fen(), whole, gift.pieces());
+            int kept = 0;
+            for (int piece = first; piece < end; piece++) {
+                RequestId given = request(sale.storeId(), sale.tillId(), sale.saleId(), line, i, piece);
+                RequestId back = request(request.storeId(), request.tillId(), payout.id(), line, i, piece);
+                kept += kind.map(each -> each.takeBackUnused(given, back, payout.document()))
+                        .orElse(gift.count());
+            }
+            taken.add(new Taken(gift, Math.multiplyExact(end - first, gift.count()) - kept, kept));
+        }
+        return taken;
     }
 
     /// How many of the pieces a returned principal reaches into.

@@ -9,6 +9,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.card.KnownMembers;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +22,7 @@ public final class Referrals {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final Checkout checkout;
+    private final KnownMembers members;
     private final AuditLog audit;
     private final ShopClock clock;
 
@@ -30,11 +32,13 @@ public final class Referrals {
             @Reference StoredValueDatabase tables,
             @Reference Operators operators,
             @Reference Checkout checkout,
+            @Reference KnownMembers members,
             @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.checkout = checkout;
+        this.members = members;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,6 +48,8 @@ public final class Referrals {
     /// somebody is on record already
     public void record(long refereeId, long referrerId) {
         operators.require(StoredValuePermissions.CARDS);
+        members.require(refereeId);
+        members.require(referrerId);
         if (refereeId == referrerId
                 || referrerOf(referrerId).filter(id -> id == refereeId).isPresent()) {
             throw new Refusal("stored-value.referral.circle");

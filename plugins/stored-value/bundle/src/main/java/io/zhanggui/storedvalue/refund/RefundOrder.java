@@ -10,8 +10,15 @@ import java.util.TreeSet;
 /// @param expected what the person saw
 /// @param tender id of the way it is paid out
 /// @param reason in words, for the paper
+/// @param despiteFreeze somebody who may says that it is paid though the member or a card is frozen or lost
 public record RefundOrder(
-        long memberId, Set<Long> lotIds, RefundRequest request, Money expected, String tender, String reason) {
+        long memberId,
+        Set<Long> lotIds,
+        RefundRequest request,
+        Money expected,
+        String tender,
+        String reason,
+        boolean despiteFreeze) {
     private static final int MAX_REASON = 200;
 
     /// @throws Refusal when nothing was chosen, or the reason is missing
@@ -24,6 +31,12 @@ public record RefundOrder(
         if (reason.isEmpty() || reason.length() > MAX_REASON) {
             throw new Refusal("stored-value.refund.reason-invalid", MAX_REASON);
         }
+    }
+
+    /// An order for cards that are not frozen.
+    public RefundOrder(
+            long memberId, Set<Long> lotIds, RefundRequest request, Money expected, String tender, String reason) {
+        this(memberId, lotIds, request, expected, tender, reason, false);
     }
 
     /// What the request says, for telling a repeated one from another.

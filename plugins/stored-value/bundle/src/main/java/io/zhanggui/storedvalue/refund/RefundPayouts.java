@@ -6,6 +6,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -44,10 +45,13 @@ public final class RefundPayouts {
     private final Lots lots;
     private final RefundQuotes quotes;
     private final PayoutTenders tenders;
+    private final PayoutGuard guard;
+    private final TopUpReversal reversal;
     private final RefundWorking working;
     private final RefundArchive archive;
     private final TopUpJournal journal;
     private final AuditLog audit;
+    private final Stores stores;
     private final ShopClock clock;
     private final Texts texts;
 
@@ -61,10 +65,13 @@ public final class RefundPayouts {
             @Reference Lots lots,
             @Reference RefundQuotes quotes,
             @Reference PayoutTenders tenders,
+            @Reference PayoutGuard guard,
+            @Reference TopUpReversal reversal,
             @Reference RefundWorking working,
             @Reference RefundArchive archive,
             @Reference TopUpJournal journal,
             @Reference AuditLog audit,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.unitOfWork = unitOfWork;
@@ -75,10 +82,13 @@ public final class RefundPayouts {
         this.lots = lots;
         this.quotes = quotes;
         this.tenders = tenders;
+        this.guard = guard;
+        this.reversal = reversal;
         this.working = working;
         this.archive = archive;
         this.journal = journal;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
         this.texts = texts;
     }
@@ -99,11 +109,12 @@ public final class RefundPayouts {
     /// @throws io.zhanggui.api.security.AccessDenied without the permission
     public PaidRefund payOut(RequestId requestId, RefundOrder order, String secret) {
         operators.require(StoredValuePermissions.REFUND);
+        stores.requireWorkplace(requestId.storeId());
         if (needsProof(order.expected())) {
             stepUp.confirm(secret);
         }
         TenderType tender = tenders.require(order.tender());
-        String document = KIND + ":" + requestId.key();
+        String document = KIND + ":" + requestId.documentName();
         return unitOfWork.write(unit -> {
             ledger.postOnce(
                     LedgerRequest.of(requestId, KIND, document, order.content()),
@@ -120,6 +131,8 @@ public final class RefundPayouts {
         if (chosen.size() != order.lotIds().size()) {
             throw new Refusal("stored-value.refund.lot-gone");
         }
+        List<Long> cardIds = chosen.stream().map(Lot::memberId).distinct().toList();
+        guard.require(order, cardIds);
         List<Lot> taken = new ArrayList<>();
         for (Lot lot : chosen) {
             taken.add(take(transaction, lot, order));
@@ -140,6 +153,10 @@ public final class RefundPayouts {
                     lot.left().negated());
         }
         addLegs(transaction, storeId, order, quote);
+        List<TopUpReversal.Taken> back = quote.lots().stream()
+                .map(each -> reversal.takeBack(
+                        transaction, requestId, each.lot(), each.refund().principal()))
+                .toList();
         audit.record(
                 "stored-value.refund-paid",
                 "member:" + order.memberId(),
@@ -148,7 +165,8 @@ public final class RefundPayouts {
                         "cause", order.request().cause().name(),
                         "principal", quote.principal().plain(),
                         "interest", quote.interest().plain(),
-                        "tender", order.tender()));
+                        "tender", order.tender(),
+                        "despiteFreeze", Boolean.toString(order.despiteFreeze())));
         return new PaidRefund(
                 transaction.id(),
                 transaction.document(),
@@ -163,7 +181,7 @@ public final class RefundPayouts {
                 quote.principal(),
                 quote.interest(),
                 Money.ofFen(quote.surrendered().bonus()),
-                working.paper(order, quote, texts.get(tender.titleKey()), storeId, clock.instant()));
+                working.paper(order, quote, back, texts.get(tender.titleKey()), storeId, clock.instant()));
     }
 
     private Lot take(LedgerTransaction.Builder transaction, Lot lot, RefundOrder order) {

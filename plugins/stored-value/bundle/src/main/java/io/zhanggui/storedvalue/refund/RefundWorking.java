@@ -12,9 +12,11 @@ import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund.ValuedUse;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
 import io.zhanggui.storedvalue.api.refund.RefundPaper;
+import io.zhanggui.storedvalue.gift.Gifts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,14 @@ public final class RefundWorking {
     }
 
     /// @param tenderName for people
-    RefundPaper paper(RefundOrder order, RefundQuote quote, String tenderName, long storeId, Instant at) {
+    /// @param back what came with the lots and was taken back with them
+    RefundPaper paper(
+            RefundOrder order,
+            RefundQuote quote,
+            List<TopUpReversal.Taken> back,
+            String tenderName,
+            long storeId,
+            Instant at) {
         RefundPaper.Builder paper = new RefundPaper.Builder();
         paper.title(text("title"));
         paper.pair(text("store"), stores.store(storeId).name());
@@ -73,6 +82,7 @@ public final class RefundWorking {
         paper.total(text("total"), quote.total().format());
         paper.pair(text("tender"), tenderName);
         paper.pair(text("bonus-gone"), Money.ofFen(quote.surrendered().bonus()).format());
+        back.forEach(taken -> write(paper, taken));
         paper.text(text("law"));
         paper.pair(text("signature"), "");
         return paper.build();
@@ -111,6 +121,23 @@ public final class RefundWorking {
                         interest.to(),
                         interest.days()),
                 interest.amount().format());
+    }
+
+    private void write(RefundPaper.Builder paper, TopUpReversal.Taken taken) {
+        if (taken.points() + taken.pointsKept() > 0) {
+            paper.pair(text("points-back"), Long.toString(taken.points()));
+        }
+        if (taken.pointsKept() > 0) {
+            paper.text(text("points-kept", taken.pointsKept()));
+        }
+        for (Gifts.Taken gift : taken.gifts()) {
+            if (gift.back() > 0) {
+                paper.pair(text("gift-back", gift.gift().name()), Integer.toString(gift.back()));
+            }
+            if (gift.kept() > 0) {
+                paper.text(text("gift-kept", gift.gift().name(), gift.kept()));
+            }
+        }
     }
 
     /// Which price the uses were charged at, as the end of a text key.

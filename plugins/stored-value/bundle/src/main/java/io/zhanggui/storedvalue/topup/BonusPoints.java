@@ -1,8 +1,10 @@
 package io.zhanggui.storedvalue.topup;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.checkout.api.PrepaidPayout;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
@@ -14,6 +16,7 @@ import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.member.api.PointsProgram;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,6 +84,39 @@ public final class BonusPoints {
                 }
             }
         }
+    }
+
+    /// What a payout took back.
+    /// @param kept what it should have taken back as well and the member has spent
+    public record Taken(long points, long kept) {}
+
+    /// Takes back the share of the points that belongs to what is paid back by law, as far as they are still there,
+    /// whoever holds them by now.
+    public Taken takeBackUnused(LedgerTransaction.Builder transaction, PrepaidPayout payout) {
+        long taken = 0;
+        long kept = 0;
+        for (Lot lot : lots.grantedBy(payout.sale().document())) {
+            if (lot.purse().equals(POINTS.name())
+                    && lot.line() == payout.line().lineNumber()
+                    && lot.terms().equals(TERMS)) {
+                long due = share(
+                        lot.bought().principal(),
+                        payout.back().fen(),
+                        payout.sold().fen());
+                List<Lot> family = lots.family(lot.id());
+                due -= family.stream().mapToLong(this::gone).sum();
+                for (Lot held : family) {
+                    long part = Math.min(due, held.left().principal());
+                    if (part > 0) {
+                        lots.takeBack(transaction, held.id(), POINTS, part);
+                        taken += part;
+                        due -= part;
+                    }
+                }
+                kept += Math.max(0, due);
+            }
+        }
+        return new Taken(taken, kept);
     }
 
     private long gone(Lot lot) {

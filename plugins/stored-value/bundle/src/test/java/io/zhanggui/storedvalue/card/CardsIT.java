@@ -67,16 +67,18 @@ class CardsIT {
         ShopClock clock = host.service(ShopClock.class);
         cards = new Cards(unitOfWork, tables, ledger);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, cards, audit);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit);
         desk = new CardDesk(
                 unitOfWork,
                 operators,
                 ledger,
                 host.service(Lots.class),
                 cards,
+                new KnownMembers(),
                 new TopUpLimits(
                         new RegionRules(unitOfWork, tables, operators, audit, settings), host.service(Texts.class)),
                 audit,
+                host.service(Stores.class),
                 clock);
         office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
     }

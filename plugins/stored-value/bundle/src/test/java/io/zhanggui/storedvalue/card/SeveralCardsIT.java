@@ -82,7 +82,7 @@ class SeveralCardsIT {
         Settings settings = host.service(Settings.class);
         cards = new Cards(unitOfWork, tables, ledger);
         office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, cards, audit);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
         movements = new Movements(unitOfWork, ledger, cards);
         desk = new CardDesk(
@@ -91,9 +91,11 @@ class SeveralCardsIT {
                 ledger,
                 host.service(Lots.class),
                 cards,
+                new KnownMembers(),
                 new TopUpLimits(
                         new RegionRules(unitOfWork, tables, operators, audit, settings), host.service(Texts.class)),
                 audit,
+                host.service(Stores.class),
                 clock);
     }
 

@@ -22,6 +22,7 @@ import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.card.KnownMembers;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
@@ -52,6 +53,7 @@ class ReferralIT {
                 tables,
                 host.service(Operators.class),
                 host.service(Checkout.class),
+                new KnownMembers(),
                 host.service(AuditLog.class),
                 host.service(ShopClock.class));
         reward(20);

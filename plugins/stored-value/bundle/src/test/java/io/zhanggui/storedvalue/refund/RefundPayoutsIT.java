@@ -24,11 +24,9 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.DiscountSource;
-import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.RequestConflict;
-import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.api.MergePart;
 import io.zhanggui.storedvalue.Counter;
@@ -38,13 +36,11 @@ import io.zhanggui.storedvalue.api.refund.LawfulRefund;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
 import io.zhanggui.storedvalue.api.refund.RefundPaper;
 import io.zhanggui.storedvalue.api.refund.RefundRequest;
-import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.api.refund.WithdrawalOver;
 import io.zhanggui.storedvalue.card.CardDesk;
 import io.zhanggui.storedvalue.card.CardOffice;
 import io.zhanggui.storedvalue.card.Cards;
-import io.zhanggui.storedvalue.lot.TopUpJournal;
-import io.zhanggui.storedvalue.lot.Uses;
+import io.zhanggui.storedvalue.card.KnownMembers;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
@@ -60,7 +56,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -76,6 +71,7 @@ class RefundPayoutsIT {
     private final Ledger ledger;
     private final ShopClock clock;
     private final StoredValueDatabase tables;
+    private final PayoutDesk payoutDesk;
     private final RefundQuotes quotes;
     private final RefundArchive archive;
     private final RefundPayouts payouts;
@@ -92,31 +88,12 @@ class RefundPayoutsIT {
         UnitOfWork unitOfWork = host.service(UnitOfWork.class);
         Operators operators = host.service(Operators.class);
         Lots lots = host.service(Lots.class);
-        Cards cards = new Cards(unitOfWork, tables, ledger);
-        quotes = new RefundQuotes(
-                unitOfWork,
-                operators,
-                lots,
-                cards,
-                new Uses(unitOfWork, tables),
-                host.service(RefundRules.Source.class));
-        archive = new RefundArchive(unitOfWork, tables, operators, host.service(AuditLog.class), clock);
+        payoutDesk = new PayoutDesk(host, counter, tables, host.service(StepUp.class));
+        Cards cards = payoutDesk.cards;
+        quotes = payoutDesk.quotes;
+        archive = payoutDesk.archive;
+        payouts = payoutDesk.payouts;
         Texts texts = host.service(Texts.class);
-        payouts = new RefundPayouts(
-                unitOfWork,
-                operators,
-                host.service(StepUp.class),
-                host.service(Settings.class),
-                ledger,
-                lots,
-                quotes,
-                new PayoutTenders(counter.services(TenderType.class)),
-                new RefundWorking(texts, host.service(Stores.class), operators, clock),
-                archive,
-                new TopUpJournal(unitOfWork, tables),
-                host.service(AuditLog.class),
-                clock,
-                texts);
         AuditLog audit = host.service(AuditLog.class);
         desk = new CardDesk(
                 unitOfWork,
@@ -124,9 +101,11 @@ class RefundPayoutsIT {
                 ledger,
                 lots,
                 cards,
+                new KnownMembers(),
                 new TopUpLimits(
                         new RegionRules(unitOfWork, tables, operators, audit, host.service(Settings.class)), texts),
                 audit,
+                host.service(Stores.class),
                 clock);
         office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
     }
@@ -387,6 +366,74 @@ class RefundPayoutsIT {
     }
 
     @Test
+    void aFreezeStopsSpendingButNotWhatIsOwedAndThePayoutNamesWhoOverrodeIt() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        host.asOperator(Role.MANAGER, () -> office.reportLost(member, "钱包丢了"));
+        RefundOrder order = order(member, RefundCause.MERCHANT, 10_000);
+        refused("stored-value.refund.frozen", () -> pay(request(), order));
+        RefundOrder override = new RefundOrder(
+                member, order.lotIds(), order.request(), order.expected(), order.tender(), order.reason(), true);
+        assertThatThrownBy(() -> pay(request(), override)).isInstanceOf(AccessDenied.class);
+        PaidRefund paid = payoutDesk.pay(Role.BOSS, request(), override);
+        assertThat(paid.total().plain()).isEqualTo("100.00");
+        assertThat(host.service(UnitOfWork.class)
+                        .<List<String>>read(unit -> Sql.query(
+                                unit.connection(),
+                                "SELECT details FROM host_audit WHERE action = 'stored-value.refund-paid' AND subject = ?",
+                                row -> row.getString(1),
+                                "member:" + member)))
+                .singleElement()
+                .asString()
+                .contains("\"despiteFreeze\":\"true\"");
+    }
+
+    @Test
+    void aRefundIsFiguredForTheDayOnWhichItIsPaid() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        RefundOrder order = order(member, RefundCause.WITHDRAWAL, 10_000);
+        RequestId request = request();
+        host.clock().advance(Duration.ofDays(1));
+        refused("stored-value.refund.not-today", () -> pay(request, order));
+        RefundOrder today = order(member, RefundCause.WITHDRAWAL, 10_000);
+        PaidRefund paid = pay(request, today);
+        host.clock().advance(Duration.ofDays(1));
+        // The answer that was lost, asked for again on the next day.
+        assertThat(pay(request, today)).isEqualTo(paid);
+    }
+
+    @Test
+    void nobodyPaysOutInAStoreWhereTheyDoNotWork() {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        RefundOrder order = order(member, RefundCause.MERCHANT, 10_000);
+        long elsewhere = host.newTill().storeId();
+        assertThatThrownBy(() -> as(Set.of(elsewhere), () -> payouts.payOut(request(), order, "")))
+                .isInstanceOf(Refusal.class);
+        assertThat(storedValue.balance(member).total().plain()).isEqualTo("100.00");
+    }
+
+    @Test
+    void theSameKeyAtTwoTillsPaysTwoRefunds() {
+        long first = Counter.member();
+        long second = Counter.member();
+        counter.topUpAnyAmount(first, 10_000);
+        counter.topUpAnyAmount(second, 10_000);
+        RequestId request = request();
+        PaidRefund one = pay(request, order(first, RefundCause.MERCHANT, 10_000));
+        PaidRefund two = pay(
+                new RequestId(request.storeId(), RequestId.NO_TILL, request.key()),
+                order(second, RefundCause.MERCHANT, 10_000));
+        assertThat(two.memberId()).isEqualTo(second);
+        assertThat(two.document()).isNotEqualTo(one.document());
+    }
+
+    private static void refused(String textKey, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        assertThat(catchThrowableOfType(Refusal.class, action).textKey()).isEqualTo(textKey);
+    }
+
+    @Test
     void aCashierPaysNothingBackAndALargeRefundNeedsASecondProof() {
         long member = Counter.member();
         counter.topUp(member, counter.offer(60_000, 0), 60_000);
@@ -412,27 +459,19 @@ class RefundPayoutsIT {
     }
 
     private Set<Long> lotIds(long member) {
-        return quotes.refundable(member).stream().map(Lot::id).collect(Collectors.toSet());
+        return payoutDesk.lotIds(member);
     }
 
     private RefundOrder order(long member, RefundCause cause, long expectedFen) {
-        return host.asOperator(
-                Role.MANAGER,
-                () -> new RefundOrder(
-                        member,
-                        lotIds(member),
-                        RefundRequest.of(cause, clock.today()),
-                        Money.ofFen(expectedFen),
-                        "cash",
-                        "门店搬迁"));
+        return payoutDesk.order(member, cause, expectedFen);
     }
 
     private PaidRefund pay(RequestId request, RefundOrder order) {
-        return host.asOperator(Role.MANAGER, () -> payouts.payOut(request, order, ""));
+        return payoutDesk.pay(request, order);
     }
 
     private RequestId request() {
-        return RequestId.random(counter.till().storeId(), counter.till().id());
+        return payoutDesk.request();
     }
 
     private List<String> entries(PaidRefund paid) {

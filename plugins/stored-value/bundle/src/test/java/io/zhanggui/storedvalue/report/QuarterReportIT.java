@@ -22,6 +22,7 @@ import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.card.KnownMembers;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.referral.Referrals;
 import io.zhanggui.storedvalue.region.RegionRules;
@@ -96,6 +97,7 @@ class QuarterReportIT {
                 tables,
                 host.service(Operators.class),
                 host.service(Checkout.class),
+                new KnownMembers(),
                 host.service(AuditLog.class),
                 host.service(ShopClock.class));
         try {

@@ -8,11 +8,13 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.timescard.TimesCardDatabase;
 import io.zhanggui.timescard.product.Product;
+import java.sql.SQLException;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +32,7 @@ public final class CardGifts {
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
     private final CardIssue cards;
+    private final CardReturns returns;
     private final Movements movements;
     private final Operators operators;
     private final ShopClock clock;
@@ -42,6 +45,7 @@ public final class CardGifts {
             @Reference TimesCardDatabase tables,
             @Reference Ledger ledger,
             @Reference CardIssue cards,
+            @Reference CardReturns returns,
             @Reference Movements movements,
             @Reference Operators operators,
             @Reference ShopClock clock,
@@ -49,6 +53,7 @@ public final class CardGifts {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
         this.cards = cards;
+        this.returns = returns;
         this.movements = movements;
         this.operators = operators;
         this.clock = clock;
@@ -96,10 +101,7 @@ public final class CardGifts {
     /// @throws Refusal when one of the cards has been used or passed on
     public void takeBack(RequestId given, RequestId request, String paper) {
         unitOfWork.writeOnly(unit -> {
-            List<Card> open = CardTables.cards(
-                    unit.connection(),
-                    "WHERE document = ? AND origin = 'GIVEN' AND state <> 'RETURNED' ORDER BY id FOR UPDATE",
-                    document(given));
+            List<Card> open = given(unit, given);
             if (open.isEmpty()) {
                 return;
             }
@@ -107,10 +109,7 @@ public final class CardGifts {
                 if (card.isPassedOn()) {
                     throw new Refusal("times-card.card-passed-on", card.name());
                 }
-                if (movements.ofCard(card.id()).stream()
-                                .mapToInt(CardGifts::used)
-                                .sum()
-                        > 0) {
+                if (isUsed(card)) {
                     throw new Refusal("times-card.gift.used", card.name());
                 }
             }
@@ -119,6 +118,35 @@ public final class CardGifts {
                     transaction -> open.forEach(
                             card -> cards.takeBack(transaction, card, returned(card, request.storeId(), paper))));
         });
+    }
+
+    /// Takes back what is left of what one request gave, also of a card that has been begun; a card that was
+    /// passed on stays with whoever holds it.
+    /// @return how many of the cards the member has begun to use or passed on
+    public int takeBackUnused(RequestId given, RequestId request, String paper) {
+        return unitOfWork.write(unit -> {
+            List<Card> open = given(unit, given);
+            List<Card> held = open.stream().filter(card -> !card.isPassedOn()).toList();
+            long begun = held.stream().filter(this::isUsed).count();
+            if (!held.isEmpty()) {
+                ledger.postOnce(
+                        LedgerRequest.of(returning(given, request), KIND + "-back", paper, document(given)),
+                        transaction -> held.forEach(
+                                card -> returns.close(transaction, returns.lock(card.id()), request.storeId(), "")));
+            }
+            return Math.toIntExact(open.size() - held.size() + begun);
+        });
+    }
+
+    private boolean isUsed(Card card) {
+        return movements.ofCard(card.id()).stream().mapToInt(CardGifts::used).sum() > 0;
+    }
+
+    private static List<Card> given(Unit unit, RequestId given) throws SQLException {
+        return CardTables.cards(
+                unit.connection(),
+                "WHERE document = ? AND origin = 'GIVEN' AND state <> 'RETURNED' ORDER BY id FOR UPDATE",
+                document(given));
     }
 
     private static int used(Movement movement) {

@@ -56,6 +56,13 @@ public final class MemberNames {
         }
     }
 
+    public boolean isFrozen(long memberId) {
+        return Optional.ofNullable(members)
+                .flatMap(plugin -> plugin.find(memberId))
+                .filter(Member::frozen)
+                .isPresent();
+    }
+
     /// By id, each asked once.
     public Map<Long, Name> of(List<Long> memberIds) {
         Map<Long, Name> names = new HashMap<>();

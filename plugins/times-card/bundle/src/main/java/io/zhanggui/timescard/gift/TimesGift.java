@@ -69,6 +69,11 @@ public final class TimesGift implements GiftKind {
         cards.takeBack(given, request, document);
     }
 
+    @Override
+    public int takeBackUnused(RequestId given, RequestId request, String document) {
+        return cards.takeBackUnused(given, request, document);
+    }
+
     private Optional<Product> product(String choiceId) {
         return choiceId.matches("[0-9]{1,18}") ? products.find(Long.parseLong(choiceId)) : Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -21,7 +22,9 @@ import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.TimesCardSettings;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardReturns;
+import io.zhanggui.timescard.card.MemberNames;
 import io.zhanggui.timescard.refund.CardRefunds.ItemRefund;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -32,19 +35,26 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardPayouts.class)
 public final class CardPayouts {
     private static final String KIND = "prepaid-refund";
+
+    /// Of the paper: stored value has papers of the same kind.
+    private static final String PAPER = "times-refund";
+
     private static final int MAX_REASON = 150;
 
     private final CardRefunds refunds;
     private final CardReturns returns;
+    private final PackagePayouts payouts;
     private final PayoutTenders tenders;
     private final Ledger ledger;
     private final UnitOfWork unitOfWork;
     private final CardRefundArchive archive;
     private final CardRefundWorking working;
+    private final MemberNames names;
     private final Operators operators;
     private final StepUp stepUp;
     private final Settings settings;
     private final AuditLog audit;
+    private final Stores stores;
     private final ShopClock clock;
     private final Texts texts;
 
@@ -52,35 +62,48 @@ public final class CardPayouts {
     public CardPayouts(
             @Reference CardRefunds refunds,
             @Reference CardReturns returns,
+            @Reference PackagePayouts payouts,
             @Reference PayoutTenders tenders,
             @Reference Ledger ledger,
             @Reference UnitOfWork unitOfWork,
             @Reference CardRefundArchive archive,
             @Reference CardRefundWorking working,
+            @Reference MemberNames names,
             @Reference Operators operators,
             @Reference StepUp stepUp,
             @Reference Settings settings,
             @Reference AuditLog audit,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.refunds = refunds;
         this.returns = returns;
+        this.payouts = payouts;
         this.tenders = tenders;
         this.ledger = ledger;
         this.unitOfWork = unitOfWork;
         this.archive = archive;
         this.working = working;
+        this.names = names;
         this.operators = operators;
         this.stepUp = stepUp;
         this.settings = settings;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
         this.texts = texts;
     }
 
     /// What was asked for.
     /// @param expected the total that the person saw
-    public record Order(long cardId, RefundRequest request, String tender, Money expected, String reason) {}
+    /// @param despiteFreeze somebody who may says that it is paid though the card is frozen
+    public record Order(
+            long cardId, RefundRequest request, String tender, Money expected, String reason, boolean despiteFreeze) {
+        /// An order for a card that is not frozen.
+        public Order(long cardId, RefundRequest request, String tender, Money expected, String reason) {
+            this(cardId, request, tender, expected, reason, false);
+        }
+    }
 
     /// Whether a payout of this amount needs the operator's password or PIN once more.
     public boolean needsProof(Money total) {
@@ -92,6 +115,7 @@ public final class CardPayouts {
     /// @throws RefundChanged when the figures are not those that were confirmed
     public PaidCardRefund payOut(RequestId requestId, Order order, String secret) {
         operators.require(TimesCardPermissions.REFUND);
+        stores.requireWorkplace(requestId.storeId());
         String reason = order.reason().strip();
         if (reason.isEmpty()) {
             throw new Refusal("times-card.needs-reason");
@@ -103,7 +127,7 @@ public final class CardPayouts {
         if (needsProof(order.expected())) {
             stepUp.confirm(secret);
         }
-        String document = KIND + ":" + requestId.key();
+        String document = PAPER + ":" + requestId.documentName();
         return unitOfWork.write(unit -> {
             ledger.postOnce(
                     LedgerRequest.of(
@@ -122,6 +146,7 @@ public final class CardPayouts {
     private PaidCardRefund settle(
             LedgerTransaction.Builder transaction, RequestId requestId, Order order, TenderType tender) {
         Card card = returns.lock(order.cardId());
+        requireNow(card, order);
         // Figured under the lock: what was used while somebody looked at the form counts.
         List<ItemRefund> items = refunds.figure(card, order.request());
         Money principal = items.stream().map(item -> item.refund().principal()).reduce(Money.ZERO, Money::plus);
@@ -141,6 +166,7 @@ public final class CardPayouts {
                 .entry(
                         shop(storeId, "revenue.prepaid-settled"),
                         owed.minus(principal).fen());
+        payouts.paidOut(transaction, card, storeId, principal);
         audit.record(
                 "times-card.refund-paid",
                 "times-card:" + card.id(),
@@ -149,7 +175,8 @@ public final class CardPayouts {
                         "principal", principal.plain(),
                         "interest", interest.plain(),
                         "tender", order.tender(),
-                        "reason", reason));
+                        "reason", reason,
+                        "despiteFreeze", Boolean.toString(order.despiteFreeze())));
         return new PaidCardRefund(
                 transaction.id(),
                 transaction.document(),
@@ -166,6 +193,21 @@ public final class CardPayouts {
                 principal,
                 interest,
                 working.paper(card, order, items, texts.get(tender.titleKey()), storeId));
+    }
+
+    /// A freeze stops uses, never what the shop owes. But a card is frozen because it is in doubt: then
+    /// somebody with a permission of its own says that it is paid all the same, and the audit log names who.
+    private void requireNow(Card card, Order order) {
+        LocalDate today = clock.today();
+        if (!order.request().on().equals(today)) {
+            throw new Refusal("times-card.refund.not-today", order.request().on(), today);
+        }
+        if (card.state() == Card.State.FROZEN || names.isFrozen(card.memberId())) {
+            if (!order.despiteFreeze()) {
+                throw new Refusal("times-card.refund.frozen", card.name());
+            }
+            operators.require(TimesCardPermissions.REFUND_FROZEN);
+        }
     }
 
     private static AccountRef shop(long storeId, String name) {

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.MemberNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,6 +73,11 @@ public record RefundServices(
                 title,
                 refund.paper().document().startingWith(PrintBlock.Text.title(mark)));
         return true;
+    }
+
+    /// Whether the card or its holder is frozen.
+    public boolean isFrozen(Card card) {
+        return card.state() == Card.State.FROZEN || names.isFrozen(card.memberId());
     }
 
     private long till(PaidCardRefund refund) {

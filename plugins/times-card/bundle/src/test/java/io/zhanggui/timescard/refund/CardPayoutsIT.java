@@ -20,7 +20,10 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.PayoutStep;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lots;
@@ -53,8 +56,6 @@ import org.osgi.framework.InvalidSyntaxException;
 @WithHost(plugins = {"checkout", "commission", "times-card"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CardPayoutsIT {
-    private static final RefundRequest CONSUMER = RefundRequest.of(RefundCause.CONSUMER, LocalDate.of(2026, 6, 10));
-
     private static final String SECRET = "1234";
 
     private final Host host;
@@ -77,15 +78,23 @@ class CardPayoutsIT {
                 new CardRefunds(salon.movements(), () -> rules),
                 new CardReturns(
                         unitOfWork, salon.tables(), host.service(Lots.class), salon.movements(), operators, clock),
-                new PayoutTenders(tenders(host)),
+                new PackagePayouts(
+                        unitOfWork,
+                        salon.tables(),
+                        host.service(Checkout.class),
+                        clock,
+                        services(host, PayoutStep.class)),
+                new PayoutTenders(services(host, TenderType.class)),
                 ledger,
                 unitOfWork,
                 archive,
                 new CardRefundWorking(texts, host.service(Stores.class), operators, new MemberNames(), clock),
+                new MemberNames(),
                 operators,
                 this::confirm,
                 host.service(Settings.class),
                 host.service(AuditLog.class),
+                host.service(Stores.class),
                 clock,
                 texts);
     }
@@ -97,10 +106,10 @@ class CardPayoutsIT {
         }
     }
 
-    private static List<TenderType> tenders(Host host) throws InvalidSyntaxException {
+    private static <T> List<T> services(Host host, Class<T> type) throws InvalidSyntaxException {
         BundleContext bundles =
                 FrameworkUtil.getBundle(host.service(Checkout.class).getClass()).getBundleContext();
-        return bundles.getServiceReferences(TenderType.class, null).stream()
+        return bundles.getServiceReferences(type, null).stream()
                 .map(bundles::getService)
                 .toList();
     }
@@ -167,7 +176,7 @@ class CardPayoutsIT {
         assertThat(pay(request, order)).isEqualTo(paid);
         assertThat(host.asOperator(Role.FINANCE, () -> archive.ofCard(order.cardId())))
                 .contains(paid);
-        assertThat(ledger.ofDocument("prepaid-refund:" + request.key()).stream()
+        assertThat(ledger.ofDocument(paid.document()).stream()
                         .filter(entry -> entry.account().unit() == UnitOfAccount.FEN)
                         .map(entry -> entry.account().name() + " " + entry.amount()))
                 .containsExactlyInAnyOrder(
@@ -228,6 +237,58 @@ class CardPayoutsIT {
     }
 
     @Test
+    void theCommissionForSellingTheCardGoesBackInProportionToWhatIsPaid() {
+        Commissions commissions = host.service(Commissions.class);
+        host.asOperator(
+                Role.BOSS,
+                () -> commissions.addRule(
+                        new Commissions.NewRule(ItemKind.PACKAGE, "", 1_000, LocalDate.of(2026, 1, 1))));
+        long member = Salon.member();
+        CompletedSale sale = salon.sellTenCutsBy(member, salon.stylist());
+        assertThat(commissions.ofDocument(sale.document()))
+                .extracting(Commissions.Earned::amount)
+                .containsExactly(Money.ofFen(98_00));
+        salon.redeem(member, CUT, 3);
+        PaidCardRefund paid = pay(salon.request(), order(member, Money.ofFen(596_00)));
+        // 596 of 980.
+        assertThat(commissions.ofDocument(paid.document()))
+                .extracting(Commissions.Earned::amount)
+                .containsExactly(Money.ofFen(-59_60));
+    }
+
+    @Test
+    void aFrozenCardIsPaidOutOnlyByWhoeverMayOverrideTheFreeze() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 6);
+        Order order = order(member, Money.ofFen(212_00));
+        host.asOperator(
+                Role.MANAGER,
+                () -> salon.care().setFrozen(order.cardId(), salon.till().storeId(), true, "有争议"));
+        refused("times-card.refund.frozen", () -> pay(salon.request(), order));
+        Order override =
+                new Order(order.cardId(), order.request(), order.tender(), order.expected(), order.reason(), true);
+        assertThatThrownBy(() -> pay(salon.request(), override)).isInstanceOf(AccessDenied.class);
+        PaidCardRefund paid = host.asOperator(Role.BOSS, () -> payouts.payOut(salon.request(), override, SECRET));
+        assertThat(paid.total()).isEqualTo(Money.ofFen(212_00));
+        assertThat(salon.times(member)).isZero();
+    }
+
+    @Test
+    void aCardIsPaidOutForTodayAndWhereTheOperatorWorks() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 6);
+        Order order = order(member, Money.ofFen(212_00));
+        assertThatThrownBy(() ->
+                        as(Set.of(host.newTill().storeId()), () -> payouts.payOut(salon.request(), order, SECRET)))
+                .isInstanceOf(Refusal.class);
+        host.clock().advance(Duration.ofDays(1));
+        refused("times-card.refund.not-today", () -> pay(salon.request(), order));
+        assertThat(salon.times(member)).isEqualTo(4);
+    }
+
+    @Test
     void aGiftIsNotPaidOut() {
         long member = Salon.member();
         salon.give(member, salon.tenCuts());
@@ -247,7 +308,12 @@ class CardPayoutsIT {
 
     private Order order(long member, Money expected) {
         Card card = salon.cards().ofMember(member).getFirst();
-        return new Order(card.id(), CONSUMER, "cash", expected, "搬家了");
+        return new Order(card.id(), consumer(), "cash", expected, "搬家了");
+    }
+
+    private RefundRequest consumer() {
+        return RefundRequest.of(
+                RefundCause.CONSUMER, host.service(ShopClock.class).today());
     }
 
     private PaidCardRefund pay(RequestId request, Order order) {

@@ -98,9 +98,13 @@ abstract class EntryTable extends Div implements HeaderContent {
     }
 
     private static Component document(EntryRow row) {
-        Anchor link = new Anchor("sales/" + row.saleId(), row.number());
-        link.addClassName("zg-link");
-        return link;
+        return row.page()
+                .<Component>map(page -> {
+                    Anchor link = new Anchor(page, row.number());
+                    link.addClassName("zg-link");
+                    return link;
+                })
+                .orElseGet(() -> new Span(row.number()));
     }
 
     private static Tone tone(ItemKind kind) {

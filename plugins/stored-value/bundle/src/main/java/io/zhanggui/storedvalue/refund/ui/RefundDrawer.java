@@ -45,6 +45,8 @@ public final class RefundDrawer extends SideDrawer {
     private final TextField reason = new TextField(getTranslation("stored-value.refund.reason"));
     private final Select<TenderType> tender = new Select<>();
     private final PasswordField secret = new PasswordField(getTranslation("stored-value.refund.secret"));
+    private final MessageBox frozen = new MessageBox(Tone.CAUTION, getTranslation("stored-value.refund.frozen"));
+    private final Checkbox despiteFreeze = new Checkbox(getTranslation("stored-value.refund.despite-freeze"));
     private final Div result = new Div();
     private final Button confirm = new Button();
     private @Nullable RefundQuote quote;
@@ -59,7 +61,7 @@ public final class RefundDrawer extends SideDrawer {
         this.requestId = services.request();
         this.onPaid = onPaid;
         fields();
-        body(lots, cause, sameService, result, reason, tender, secret);
+        body(lots, cause, sameService, frozen, despiteFreeze, result, reason, tender, secret);
         confirm.setDisableOnClick(true);
         confirm.addClickListener(click -> pay());
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()))
@@ -139,6 +141,9 @@ public final class RefundDrawer extends SideDrawer {
                         ? getTranslation("stored-value.refund.confirm-none")
                         : getTranslation(
                                 "stored-value.refund.confirm", shown.total().format()));
+        boolean inDoubt = services.isFrozen(memberId, chosen);
+        frozen.setVisible(inDoubt);
+        despiteFreeze.setVisible(inDoubt && services.mayRefundFrozen());
         secret.setVisible(shown != null && services.payouts().needsProof(shown.total()));
     }
 
@@ -155,7 +160,8 @@ public final class RefundDrawer extends SideDrawer {
                                         request(),
                                         shown.total(),
                                         tender.getValue().id(),
-                                        reason.getValue()),
+                                        reason.getValue(),
+                                        despiteFreeze.isVisible() && despiteFreeze.getValue()),
                                 secret.getValue());
                 boolean printed = services.print(paid, getTranslation("stored-value.paper.title"), false, "");
                 Notices.done(getTranslation(

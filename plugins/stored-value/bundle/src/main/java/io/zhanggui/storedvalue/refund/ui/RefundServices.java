@@ -6,14 +6,17 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.refund.PaidRefund;
+import io.zhanggui.storedvalue.refund.PayoutGuard;
 import io.zhanggui.storedvalue.refund.PayoutTenders;
 import io.zhanggui.storedvalue.refund.RefundArchive;
 import io.zhanggui.storedvalue.refund.RefundPayouts;
 import io.zhanggui.storedvalue.refund.RefundQuotes;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class RefundServices {
     private final RefundQuotes quotes;
     private final RefundPayouts payouts;
+    private final PayoutGuard guard;
     private final PayoutTenders tenders;
     private final RefundArchive archive;
     private final Cards cards;
@@ -35,6 +39,7 @@ public final class RefundServices {
     public RefundServices(
             @Reference RefundQuotes quotes,
             @Reference RefundPayouts payouts,
+            @Reference PayoutGuard guard,
             @Reference PayoutTenders tenders,
             @Reference RefundArchive archive,
             @Reference Cards cards,
@@ -44,6 +49,7 @@ public final class RefundServices {
             @Reference ShopClock clock) {
         this.quotes = quotes;
         this.payouts = payouts;
+        this.guard = guard;
         this.tenders = tenders;
         this.archive = archive;
         this.cards = cards;
@@ -75,6 +81,21 @@ public final class RefundServices {
 
     public boolean mayRefund() {
         return operators.may(StoredValuePermissions.REFUND);
+    }
+
+    boolean mayRefundFrozen() {
+        return operators.may(StoredValuePermissions.REFUND_FROZEN);
+    }
+
+    /// Whether the member, or the card of one of these lots, is frozen or reported lost.
+    boolean isFrozen(long memberId, Set<Long> lotIds) {
+        return guard.isFrozen(
+                memberId,
+                quotes.refundable(memberId).stream()
+                        .filter(lot -> lotIds.contains(lot.id()))
+                        .map(Lot::memberId)
+                        .distinct()
+                        .toList());
     }
 
     /// A new request at the till of this page, or at its store when it has none.

@@ -38,6 +38,7 @@ public final class RefundDrawer extends SideDrawer {
     private final Select<TenderType> tender = new Select<>();
     private final TextField reason = new TextField();
     private final PasswordField secret = new PasswordField(getTranslation("times-card.refund.secret"));
+    private final Checkbox despiteFreeze = new Checkbox(getTranslation("times-card.refund.despite-freeze"));
     private final Button pay = new Button();
     private Money total = Money.ZERO;
 
@@ -80,6 +81,11 @@ public final class RefundDrawer extends SideDrawer {
         pay.setDisableOnClick(true);
         pay.addClickListener(click -> pay(onPaid));
         bodyRow(tender, reason);
+        if (services.isFrozen(card)) {
+            body(new MessageBox(Tone.CAUTION, getTranslation("times-card.refund.frozen", card.name())));
+            despiteFreeze.setVisible(services.operators().may(TimesCardPermissions.REFUND_FROZEN));
+            body(despiteFreeze);
+        }
         body(secret);
         submit(pay);
     }
@@ -91,7 +97,12 @@ public final class RefundDrawer extends SideDrawer {
                     .payOut(
                             requestId,
                             new CardPayouts.Order(
-                                    card.id(), request(), by == null ? "" : by.id(), total, reason.getValue()),
+                                    card.id(),
+                                    request(),
+                                    by == null ? "" : by.id(),
+                                    total,
+                                    reason.getValue(),
+                                    despiteFreeze.getValue()),
                             secret.getValue());
             boolean printed = services.print(paid, getTranslation("times-card.paper.title"));
             close();

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the tills were answered, over all lives of the shop. Used by one thread.
 final class Acknowledged {
     private final long[] next;
     private final List<Map<Long, Sale>> sales = new ArrayList<>();
     private long acks;
-    private long refusals;
+    private final SortedMap<String, Long> refusals = new TreeMap<>();
     private long failures;
 
     private record Sale(long id, long payableFen) {}
@@ -43,7 +45,7 @@ final class Acknowledged {
             }
             case "refused" -> {
                 next[Integer.parseInt(words[1])] = Long.parseLong(words[2]) + 1;
-                refusals++;
+                refusals.merge(words[3], 1L, Long::sum);
                 return true;
             }
             case "failed" -> failures++;
@@ -58,7 +60,11 @@ final class Acknowledged {
     }
 
     long answers() {
-        return acks + refusals;
+        return acks + refused();
+    }
+
+    private long refused() {
+        return refusals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     long failures() {
@@ -92,10 +98,10 @@ final class Acknowledged {
         }
         long lost = missing.stream().mapToLong(Map::size).sum();
         if (lost > 0) {
-            faults.add(lost + " acknowledged sales are not stored");
+            faults.add(lost + " acknowledged sales or rewards are not stored");
         }
         if (unacknowledged > 0) {
-            faults.add(unacknowledged + " sales are stored that no till was told of");
+            faults.add(unacknowledged + " sales or rewards are stored that no till was told of");
         }
         return faults;
     }
@@ -103,7 +109,7 @@ final class Acknowledged {
     @Override
     public String toString() {
         long stored = sales.stream().mapToLong(Map::size).sum();
-        return acks + " answers, " + stored + " sales and refunds, " + refusals + " refusals, " + failures
-                + " tries without an answer";
+        return acks + " answers, " + stored + " sales, refunds and rewards, " + refused() + " refusals " + refusals
+                + ", " + failures + " tries without an answer";
     }
 }

@@ -33,13 +33,15 @@ class AcknowledgedTest {
     @Test
     void aSaleThatIsNotStoredIsLost() throws IOException {
         assertThat(faults("11 fault:0 501 1000", "12 fault:7 509 2000"))
-                .containsExactly("1 acknowledged sales are not stored", "1 sales are stored that no till was told of");
+                .containsExactly(
+                        "1 acknowledged sales or rewards are not stored",
+                        "1 sales or rewards are stored that no till was told of");
     }
 
     @Test
     void aSaleThatIsStoredTwiceIsDoubled() throws IOException {
         assertThat(faults("11 fault:0 501 1000", "12 fault:0 502 2000", "12 fault:0 503 2000"))
-                .containsExactly("1 sales are stored that no till was told of");
+                .containsExactly("1 sales or rewards are stored that no till was told of");
     }
 
     @Test

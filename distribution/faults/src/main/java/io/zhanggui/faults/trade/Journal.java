@@ -3,8 +3,7 @@ package io.zhanggui.faults.trade;
 /// Where the tills say what they were answered, before they go on. Thread-safe.
 interface Journal {
 
-    /// @param saleId 0 when there was nothing to do
-    void acknowledged(Operation operation, long saleId, long payableFen);
+    void acknowledged(Operation operation, Shop.Answer answer);
 
     /// The shop refused for good, for example because the stored value does not cover the amount.
     void refused(Operation operation, String reason);

@@ -51,10 +51,10 @@ final class Proof {
                     JOIN (SELECT sale_id, SUM(amount_fen) total FROM checkout_tender GROUP BY sale_id) p
                       ON p.sale_id = s.id
                     WHERE ABS(s.payable_fen) <> l.total OR l.total <> p.total"""),
-            new Check("a sale without lines or without tenders", """
+            new Check("a sale without lines, or of an amount without tenders", """
                     SELECT COUNT(*) FROM checkout_sale s
                     WHERE NOT EXISTS (SELECT 1 FROM checkout_line l WHERE l.sale_id = s.id)
-                      OR NOT EXISTS (SELECT 1 FROM checkout_tender t WHERE t.sale_id = s.id)"""),
+                      OR s.payable_fen <> 0 AND NOT EXISTS (SELECT 1 FROM checkout_tender t WHERE t.sale_id = s.id)"""),
             new Check("stock that is not the sum of its movements", """
                     SELECT COUNT(*) FROM inventory_stock s
                     LEFT JOIN (SELECT store_id, sku_id, SUM(quantity_change) total FROM inventory_movement
@@ -73,6 +73,33 @@ final class Proof {
                     LEFT JOIN (SELECT document, SUM(quantity_change) total FROM inventory_movement GROUP BY document) m
                       ON m.document = CONCAT('sale:', s.id)
                     WHERE COALESCE(l.total, 0) <> IF(s.kind = 'REFUND', 1, -1) * COALESCE(m.total, 0)"""),
+            new Check("a card that has other times left than were not used", """
+                    SELECT COUNT(*) FROM times_card_item i JOIN times_card_card c ON c.id = i.card_id
+                    LEFT JOIN (SELECT card_item_id, SUM(times) used FROM times_card_movement
+                      WHERE kind IN ('USED', 'GIVEN_BACK') GROUP BY card_item_id) m ON m.card_item_id = i.id
+                    WHERE i.times_left <> IF(c.state = 'RETURNED', 0, i.times + COALESCE(m.used, 0))"""),
+            new Check("a member's times that are not those of the cards", """
+                    SELECT COUNT(*) FROM (SELECT member_id FROM (
+                      SELECT c.member_id, i.times_left amount FROM times_card_item i JOIN times_card_card c ON c.id = i.card_id
+                      UNION ALL SELECT a.owner, -b.balance FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
+                        WHERE a.name = 'times-card.times') both_sides
+                      GROUP BY member_id HAVING SUM(amount) <> 0) wrong"""),
+            new Check("a line whose card gave other times than were sold", """
+                    SELECT COUNT(*) FROM (SELECT document, line_number, SUM(times) total FROM times_card_movement
+                      WHERE document LIKE 'sale:%' AND line_number > 0 AND kind IN ('USED', 'GIVEN_BACK')
+                      GROUP BY document, line_number) m
+                    LEFT JOIN checkout_line l ON l.sale_id = CAST(SUBSTRING(m.document, 6) AS UNSIGNED)
+                      AND l.line_number = m.line_number
+                    WHERE l.sale_id IS NULL OR ABS(m.total) * 1000 <> ABS(l.quantity_thousandths)"""),
+            new Check("a reward without its points", """
+                    SELECT COUNT(*) FROM member_redemption r
+                    WHERE r.points <> (SELECT COALESCE(-SUM(e.amount), 0) FROM ledger_entry e
+                      JOIN ledger_account a ON a.id = e.account_id
+                      WHERE e.transaction_id = r.transaction_id AND a.owner = r.member_id AND a.name = 'points')"""),
+            new Check("a points payment without its points", """
+                    SELECT COUNT(*) FROM checkout_sale s JOIN checkout_tender t ON t.sale_id = s.id AND t.type = 'points'
+                    WHERE s.kind <> 'REFUND' AND NOT EXISTS (SELECT 1 FROM member_points_payment p
+                      WHERE p.document = CONCAT('sale:', s.id) AND p.amount_fen = t.amount_fen)"""),
             new Check("sales without their event, or events without their sale", """
                     SELECT ABS((SELECT COUNT(*) FROM checkout_sale)
                       - (SELECT COUNT(*) FROM host_event WHERE type = '%s'))""".formatted(SaleCompleted.TYPE)));
@@ -88,7 +115,7 @@ final class Proof {
         this.direct = direct;
     }
 
-    /// @param sales where to write one line for each stored sale: till, request key, id, amount
+    /// @param sales where to write one line for each stored sale and reward: till, request key, id, amount
     /// @return what is wrong, each as a sentence; empty when all agrees
     List<String> faults(Path sales) throws SQLException {
         List<String> faults = new ArrayList<>();
@@ -113,8 +140,10 @@ final class Proof {
     }
 
     private static void write(Connection connection, Path sales) throws SQLException {
-        String sql = "SELECT till_id, request_key, id, payable_fen FROM checkout_sale WHERE request_key LIKE '"
-                + Operation.KEY_PREFIX + "%'";
+        String sql = """
+                SELECT till_id, request_key, id, payable_fen FROM checkout_sale WHERE request_key LIKE '%1$s%%'
+                UNION ALL SELECT till_id, request_key, reward_id, points FROM member_redemption
+                  WHERE request_key LIKE '%1$s%%'""".formatted(Operation.KEY_PREFIX);
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(sales))) {
             Sql.query(connection, sql, row -> line(file, row));
         } catch (IOException unwritable) {

@@ -45,8 +45,7 @@ final class Trader {
 
     private boolean isAnswered(Operation operation) {
         try {
-            Shop.Answer answer = shop.carryOut(operation);
-            journal.acknowledged(operation, answer.saleId(), answer.payableFen());
+            journal.acknowledged(operation, shop.carryOut(operation));
             return true;
         } catch (Refusal refused) {
             journal.refused(operation, refused.textKey());

@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// The process that trades. Arguments: data directory, seed, one in how many COMMITs is dropped (0 for a line of its
 /// own), and for each till the number to begin with.
 ///
-/// It says on its output, each on a line that begins with `@`: `ready`, `ack TILL NUMBER SALE FEN`, `refused
+/// It says on its output, each on a line that begins with `@`: `ready`, `ack TILL NUMBER ID AMOUNT`, `refused
 /// TILL NUMBER REASON`, `failed TILL NUMBER REASON`. It listens on its input for `clock DURATION`, `count`
 /// (answered by `counted DROPPED-BEFORE DROPPED-AFTER`), `prove FILE` (the tills rest meanwhile; answered by
 /// `fault SENTENCE` lines and `proved`) and `stop`.
 public final class TradingShop implements Journal {
     private static final Set<String> PLUGINS =
-            Set.of("checkout", "inventory", "member", "stored-value", "commission", "sms");
+            Set.of("checkout", "inventory", "member", "stored-value", "times-card", "commission", "sms");
 
     private final Path data;
     private final long seed;
@@ -69,7 +69,7 @@ public final class TradingShop implements Journal {
             this.line = new DroppingLine(address.getPort(), oneIn);
             this.host = start(jars, properties(direct, line.port()));
         }
-        this.shop = new Shop(host, next.length);
+        this.shop = new Shop(host, next.length, data.resolve("listed.properties"));
     }
 
     private RunningHost start(Path jars, Map<String, String> properties) throws Exception {
@@ -183,9 +183,9 @@ public final class TradingShop implements Journal {
     }
 
     @Override
-    public void acknowledged(Operation operation, long saleId, long payableFen) {
+    public void acknowledged(Operation operation, Shop.Answer answer) {
         next[operation.till()] = operation.number() + 1;
-        say("ack " + operation.till() + " " + operation.number() + " " + saleId + " " + payableFen);
+        say("ack " + operation.till() + " " + operation.number() + " " + answer.id() + " " + answer.amount());
     }
 
     @Override

@@ -78,10 +78,17 @@ window.zgTill = (() => {
     }, BURST_MILLIS);
   };
 
-  // In a dialog with rows to choose from, arrows go from row to row, also out of the field above them. Where rows show
+  // In a dialog a button may have a key of its own. Where there are rows to choose from, arrows go from row to row, also out of the field above them. Where rows show
   // digits, a digit presses its row, unless more keys follow as fast as only a scanner types.
   const onDialogKey = (dialog, state, event) => {
     clearTimeout(state.dialogTimer);
+    const own = dialog.querySelector(`[data-till-key="${CSS.escape(event.key)}"]`);
+    if (own) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) own.click();
+      return;
+    }
     const rows = [...dialog.querySelectorAll('.till-choices button:not([disabled])')];
     if (rows.length === 0) return;
     const typing = event.target.tagName === 'INPUT';

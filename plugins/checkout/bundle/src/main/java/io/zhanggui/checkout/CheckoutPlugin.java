@@ -18,6 +18,7 @@ import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.refund.Exchanges;
 import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.checkout.report.ui.SaleView;
@@ -68,7 +69,8 @@ public final class CheckoutPlugin implements Plugin {
             @Reference SaleArchive archive,
             @Reference Ledger ledger,
             @Reference Texts texts,
-            @Reference Shifts shifts) {
+            @Reference Shifts shifts,
+            @Reference Exchanges exchanges) {
         till = new TillServices(
                 checkout,
                 pricing,
@@ -84,7 +86,9 @@ public final class CheckoutPlugin implements Plugin {
                 stores,
                 devices,
                 printing,
-                shifts);
+                shifts,
+                exchanges,
+                archive);
         sales = new SalesServices(
                 checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock, texts);
         this.shifts = new ShiftServices(shifts, operators, stores, clock);

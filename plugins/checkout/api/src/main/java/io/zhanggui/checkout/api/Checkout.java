@@ -31,6 +31,16 @@ public interface Checkout {
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to refund
     CompletedSale refund(RequestId requestId, long saleId, List<RefundLine> lines, boolean restock, String reason);
 
+    /// Takes lines of a sale back and sells a cart in their place: a refund and a sale in one unit, both or
+    /// neither. What the refund gives back counts as paid by the same tenders, so only the difference changes
+    /// hands. Idempotent by request id, as [#complete].
+    /// @param tenders for the whole new cart, with what is carried over from the refund
+    /// @return the new sale
+    /// @throws io.zhanggui.api.error.Refusal as [#refund] and [#complete], and when another member buys than bought
+    /// @throws io.zhanggui.api.security.AccessDenied without the permission to sell and to refund
+    CompletedSale exchange(
+            RequestId requestId, Exchange exchange, Cart cart, Money expectedPayable, List<PaidTender> tenders);
+
     /// A refund without receipt at given prices, paid out with one tender. Idempotent by request id, as [#complete].
     /// @throws io.zhanggui.api.security.AccessDenied without the permission, which is another than for refunds
     CompletedSale refundWithoutReceipt(

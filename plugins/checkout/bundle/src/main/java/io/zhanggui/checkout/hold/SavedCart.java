@@ -3,6 +3,8 @@ package io.zhanggui.checkout.hold;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.StaffShare;
 import java.util.List;
@@ -16,7 +18,8 @@ public record SavedCart(
         List<Line> lines,
         @Nullable String requestKey,
         @Nullable List<String> presented,
-        @Nullable Long cardId) {
+        @Nullable Long cardId,
+        @Nullable Back back) {
     public SavedCart {
         lines = List.copyOf(lines);
         presented = presented == null ? List.of() : List.copyOf(presented);
@@ -37,13 +40,51 @@ public record SavedCart(
 
     public record Share(long operatorId, int percent) {}
 
+    /// What comes back in exchange for the cart.
+    public record Back(long saleId, List<BackLine> lines, boolean restock, String reason) {
+        public Back {
+            lines = List.copyOf(lines);
+        }
+
+        static Back of(Exchange exchange) {
+            return new Back(
+                    exchange.saleId(),
+                    exchange.lines().stream()
+                            .map(line -> new BackLine(
+                                    line.lineNumber(), line.quantity().thousandths()))
+                            .toList(),
+                    exchange.restock(),
+                    exchange.reason());
+        }
+    }
+
+    public record BackLine(int number, long thousandths) {}
+
+    /// The exchange that the cart is a part of; null for a plain sale.
+    public @Nullable Exchange exchange() {
+        return back == null
+                ? null
+                : new Exchange(
+                        back.saleId(),
+                        back.lines().stream()
+                                .map(line -> new RefundLine(line.number(), new Quantity(line.thousandths())))
+                                .toList(),
+                        back.restock(),
+                        back.reason());
+    }
+
     public static SavedCart of(Cart cart, @Nullable String requestKey) {
+        return of(cart, requestKey, null);
+    }
+
+    public static SavedCart of(Cart cart, @Nullable String requestKey, @Nullable Exchange exchange) {
         return new SavedCart(
                 cart.memberId(),
                 cart.lines().stream().map(SavedCart::saved).toList(),
                 requestKey,
                 cart.presented(),
-                cart.cardId());
+                cart.cardId(),
+                exchange == null ? null : Back.of(exchange));
     }
 
     private static Line saved(Cart.Line line) {

@@ -4,31 +4,28 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.MemberSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
-import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.receipt.Receipts;
-import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.report.DayTotals;
 import io.zhanggui.checkout.report.MemberSales;
 import io.zhanggui.checkout.shift.Shifts;
-import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TenderTypes;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +45,6 @@ public final class CheckoutService implements Checkout {
     private final Pricing pricing;
     private final SaleCompletion completion;
     private final SaleArchive archive;
-    private final TenderTypes tenderTypes;
     private final Receipts receipts;
     private final DayTotals dayTotals;
     private final MemberSales memberSales;
@@ -56,6 +52,7 @@ public final class CheckoutService implements Checkout {
     private final AuditLog audit;
     private final Shifts shifts;
     private final Requests requests;
+    private final Refunding refunding;
 
     @Activate
     public CheckoutService(
@@ -70,13 +67,13 @@ public final class CheckoutService implements Checkout {
             @Reference MemberSales memberSales,
             @Reference Stores stores,
             @Reference AuditLog audit,
-            @Reference Shifts shifts) {
+            @Reference Shifts shifts,
+            @Reference Texts texts) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.pricing = pricing;
         this.completion = completion;
         this.archive = archive;
-        this.tenderTypes = tenderTypes;
         this.receipts = receipts;
         this.dayTotals = dayTotals;
         this.memberSales = memberSales;
@@ -84,6 +81,7 @@ public final class CheckoutService implements Checkout {
         this.audit = audit;
         this.shifts = shifts;
         this.requests = new Requests(archive);
+        this.refunding = new Refunding(pricing, completion, archive, tenderTypes, texts);
     }
 
     @Override
@@ -101,7 +99,30 @@ public final class CheckoutService implements Checkout {
                 hash,
                 () -> unitOfWork.write(unit -> {
                     requireShift(requestId);
-                    return completion.sell(unit, requestId, hash, cart, expectedPayable, tenders);
+                    return completion.sell(unit, requestId, hash, cart, expectedPayable, tenders, "");
+                }));
+    }
+
+    @Override
+    public CompletedSale exchange(
+            RequestId requestId, Exchange exchange, Cart cart, Money expectedPayable, List<PaidTender> tenders) {
+        operators.require(CheckoutPermissions.SELL);
+        operators.require(CheckoutPermissions.REFUND);
+        checkSamePlace(requestId, cart);
+        checkReason(exchange.reason());
+        RequestHash hash = RequestHash.of(cart, expectedPayable, tenders, exchange);
+        return requests.once(
+                requestId,
+                hash,
+                () -> unitOfWork.write(unit -> {
+                    requireShift(requestId);
+                    CompletedSale back = refunding.lines(unit, requestId.part("exchange"), hash, exchange);
+                    Long owner = back.memberId();
+                    if (owner != null && !owner.equals(cart.memberId())) {
+                        throw new Refusal("checkout.exchange.same-member");
+                    }
+                    return completion.sell(
+                            unit, requestId, hash, cart, expectedPayable, tenders, refunding.note(back, tenders));
                 }));
     }
 
@@ -120,43 +141,8 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit -> refundLines(unit, requestId, hash, saleId, lines, restock, reason)));
-    }
-
-    private CompletedSale refundLines(
-            Unit unit,
-            RequestId requestId,
-            RequestHash hash,
-            long saleId,
-            List<RefundLine> lines,
-            boolean restock,
-            String reason)
-            throws SQLException {
-        Stored original = archive.lock(unit, saleId).orElseThrow(() -> new Refusal("checkout.sale.unknown"));
-        List<Stored> before = archive.refundsOf(saleId);
-        RefundAmounts amounts = RefundAmounts.of(original, before, lines, tenderTypes::paysPrepaid);
-        PricedCart totals = new PricedCart(
-                new Cart(
-                        requestId.storeId(), requestId.tillId(), original.sale().memberId(), List.of()),
-                amounts.lines(),
-                amounts.listTotal(),
-                amounts.discountTotal(),
-                Money.ZERO,
-                amounts.payable());
-        return completion.refund(
-                unit,
-                new RefundDraft(
-                        completion.header(requestId, hash, original.sale().memberId(), totals, reason.strip()),
-                        SaleCompletion.identified(amounts.lines()),
-                        amounts.lines().stream()
-                                .mapToLong(line -> line.net().fen())
-                                .toArray(),
-                        amounts.tenders(),
-                        original.sale(),
-                        before.stream()
-                                .flatMap(refund -> refund.sale().lines().stream())
-                                .toList(),
-                        restock));
+                () -> unitOfWork.write(
+                        unit -> refunding.lines(unit, requestId, hash, new Exchange(saleId, lines, restock, reason))));
     }
 
     @Override
@@ -172,39 +158,8 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit -> refundCart(unit, requestId, hash, cart, tenderType, restock, reason)));
-    }
-
-    private CompletedSale refundCart(
-            Unit unit,
-            RequestId requestId,
-            RequestHash hash,
-            Cart cart,
-            String tenderType,
-            boolean restock,
-            String reason)
-            throws SQLException {
-        PricedCart priced = pricing.priceAsGiven(cart);
-        long[] paidFen =
-                priced.lines().stream().mapToLong(line -> line.net().fen()).toArray();
-        List<PaidTender> tenders = priced.payable().fen() == 0
-                ? List.of()
-                : List.of(new PaidTender(tenderType, priced.payable(), priced.payable()));
-        TenderCheck.check(
-                tenders,
-                tenderTypes::require,
-                TenderCheck.byKind(priced.lines().stream().map(SoldLine::kind).toList(), paidFen),
-                cart.memberId() != null);
-        return completion.refund(
-                unit,
-                new RefundDraft(
-                        completion.header(requestId, hash, cart.memberId(), priced, reason.strip()),
-                        SaleCompletion.identified(priced.lines()),
-                        paidFen,
-                        tenders,
-                        null,
-                        List.of(),
-                        restock));
+                () -> unitOfWork.write(
+                        unit -> refunding.cart(unit, requestId, hash, cart, tenderType, restock, reason)));
     }
 
     @Override

@@ -91,8 +91,15 @@ public final class SaleCompletion {
         this.texts = texts;
     }
 
+    /// @param note what the paper says besides the steps' notes; empty for nothing
     CompletedSale sell(
-            Unit unit, RequestId requestId, RequestHash hash, Cart cart, Money expected, List<PaidTender> tenders)
+            Unit unit,
+            RequestId requestId,
+            RequestHash hash,
+            Cart cart,
+            Money expected,
+            List<PaidTender> tenders,
+            String note)
             throws SQLException {
         checkPlace(requestId);
         PricedCart priced = pricing.price(cart);
@@ -113,6 +120,9 @@ public final class SaleCompletion {
                 identified(priced.lines()),
                 paidFen,
                 tenders);
+        if (!note.isEmpty()) {
+            draft.note(note);
+        }
         return stored(unit, draft, new Settlement() {
             @Override
             public TenderType.Taken tender(TenderType type, Money amount) {

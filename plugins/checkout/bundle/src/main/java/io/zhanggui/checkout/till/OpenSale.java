@@ -7,6 +7,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.StaffShare;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class OpenSale {
     private RequestId requestId;
     private @Nullable Customer customer;
     private @Nullable Long cardId;
+    private @Nullable Exchange exchange;
     private int selected = -1;
 
     /// The sale as it was at a moment.
@@ -34,7 +36,8 @@ public final class OpenSale {
             @Nullable Customer customer,
             @Nullable Long cardId,
             int selected,
-            List<String> presented) {
+            List<String> presented,
+            @Nullable Exchange exchange) {
         public State {
             lines = List.copyOf(lines);
             presented = List.copyOf(presented);
@@ -54,7 +57,7 @@ public final class OpenSale {
     }
 
     public State state() {
-        return new State(lines, customer, cardId, selected, presented);
+        return new State(lines, customer, cardId, selected, presented, exchange);
     }
 
     /// Takes everything back that was done since; it stays the same sale.
@@ -66,6 +69,16 @@ public final class OpenSale {
         selected = before.selected();
         presented.clear();
         presented.addAll(before.presented());
+        exchange = before.exchange();
+    }
+
+    /// What comes back for this sale; null for a plain one.
+    public @Nullable Exchange exchange() {
+        return exchange;
+    }
+
+    public void exchange(@Nullable Exchange comingBack) {
+        exchange = comingBack;
     }
 
     public Cart cart() {
@@ -210,6 +223,7 @@ public final class OpenSale {
         presented.clear();
         customer = null;
         cardId = null;
+        exchange = null;
         selected = -1;
     }
 

@@ -5,6 +5,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.refund.ExchangeCredit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class Payment {
     private static final Money MOST_CHANGE = Money.ofFen(10_000_00);
 
     private final RequestId requestId;
+    private final List<PaidTender> back;
     private Money payable;
     private final Map<String, PaidTender> taken = new LinkedHashMap<>();
     private final Map<String, TenderType> types = new HashMap<>();
@@ -28,8 +30,24 @@ public final class Payment {
     private @Nullable TenderType active;
 
     public Payment(RequestId requestId, Money payable) {
+        this(requestId, payable, List.of());
+    }
+
+    /// @param back what comes back in exchange: it pays first, by the tenders that it was paid with
+    public Payment(RequestId requestId, Money payable, List<PaidTender> back) {
         this.requestId = requestId;
         this.payable = payable;
+        this.back = List.copyOf(back);
+    }
+
+    /// The part that is paid by what comes back in exchange.
+    public List<PaidTender> carried() {
+        return ExchangeCredit.carried(back, payable);
+    }
+
+    /// What the customer gets back of it.
+    public List<PaidTender> givenBack() {
+        return ExchangeCredit.left(back, tenders());
     }
 
     public RequestId requestId() {
@@ -62,14 +80,30 @@ public final class Payment {
 
     /// What no tender covers yet.
     public Money remaining() {
-        return taken.values().stream().map(PaidTender::amount).reduce(payable, Money::minus);
+        Money open = carried().stream().map(PaidTender::amount).reduce(payable, Money::minus);
+        return taken.values().stream().map(PaidTender::amount).reduce(open, Money::minus);
     }
 
     public boolean isCovered() {
         return remaining().fen() == 0;
     }
 
+    /// All that pays, each tender once.
     public List<PaidTender> tenders() {
+        Map<String, PaidTender> all = new LinkedHashMap<>();
+        carried().forEach(tender -> all.put(tender.type(), tender));
+        taken.forEach((type, tender) -> all.merge(
+                type,
+                tender,
+                (carried, more) -> new PaidTender(
+                        type,
+                        carried.amount().plus(more.amount()),
+                        carried.amount().plus(more.given()))));
+        return new ArrayList<>(all.values());
+    }
+
+    /// What the customer pays now, beside what is carried over.
+    public List<PaidTender> taken() {
         return new ArrayList<>(taken.values());
     }
 

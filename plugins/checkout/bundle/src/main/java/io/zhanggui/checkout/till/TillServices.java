@@ -6,10 +6,13 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.refund.Exchanges;
+import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
@@ -30,4 +33,12 @@ public record TillServices(
         Stores stores,
         Devices devices,
         Printing printing,
-        Shifts shifts) {}
+        Shifts shifts,
+        Exchanges exchanges,
+        SaleArchive archive) {
+
+    /// What a refund at the till is made with.
+    public RefundServices refunds() {
+        return new RefundServices(checkout, archive, tenderTypes, stores);
+    }
+}

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.refund.ui;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -16,6 +18,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
@@ -23,14 +26,16 @@ import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.refund.RefundServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Refunds lines of a sale. What goes back where is shown before it is confirmed.
 public final class RefundDialog extends SideDrawer {
     private final RefundServices services;
     private final Stored original;
     private final List<Stored> before;
-    private final Runnable onDone;
+    private final Consumer<CompletedSale> onDone;
     private final List<TextField> quantities = new ArrayList<>();
     private final Checkbox restock = new Checkbox(true);
     private final TextField reason = new TextField();
@@ -38,8 +43,13 @@ public final class RefundDialog extends SideDrawer {
     private final Button confirm = new Button();
     private final RequestId requestId;
 
-    /// @param onDone called after the refund is stored
-    public RefundDialog(RefundServices services, long saleId, Runnable onDone) {
+    /// @param onDone called with the refund after it is stored
+    /// @param onExchange offers to sell something in place of what comes back; null where nothing can be sold
+    public RefundDialog(
+            RefundServices services,
+            long saleId,
+            Consumer<CompletedSale> onDone,
+            @Nullable Consumer<Exchange> onExchange) {
         super("");
         this.services = services;
         this.onDone = onDone;
@@ -62,9 +72,30 @@ public final class RefundDialog extends SideDrawer {
         confirm.setDisableOnClick(true);
         confirm.addClickListener(click -> store());
         body(lines(), restock, reason, preview);
-        footer(new Button(getTranslation("checkout.refund.cancel"), click -> close()))
-                .submit(confirm);
+        footer(new Button(getTranslation("checkout.refund.cancel"), click -> close()));
+        if (onExchange != null) {
+            footer(exchangeButton(onExchange));
+        }
+        submit(confirm);
         show();
+    }
+
+    private Button exchangeButton(Consumer<Exchange> onExchange) {
+        Button exchange = new Button(getTranslation("checkout.exchange.begin"), click -> {
+            String why = reason.getValue().strip();
+            Exchange chosen = new Exchange(
+                    original.sale().saleId(),
+                    chosen(),
+                    restock.getValue(),
+                    why.isEmpty() ? getTranslation("checkout.exchange.reason") : why);
+            // Refused here, where the lines can still be corrected.
+            RefundAmounts.of(original, before, chosen.lines(), services.tenderTypes()::paysPrepaid);
+            close();
+            onExchange.accept(chosen);
+        });
+        exchange.setSuffixComponent(new KeyHint("F9"));
+        exchange.addClickShortcut(Key.F9).resetFocusOnActiveElement();
+        return exchange;
     }
 
     private Div lines() {
@@ -136,6 +167,6 @@ public final class RefundDialog extends SideDrawer {
         close();
         Notices.done(getTranslation(
                 "checkout.refund.done", refund.number(), refund.payable().format()));
-        onDone.run();
+        onDone.accept(refund);
     }
 }

@@ -59,7 +59,7 @@ public final class SaleView extends Div
         });
         refund.setText(getTranslation("checkout.sale.refund"));
         refund.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        refund.addClickListener(click -> new RefundDialog(services.refunds(), saleId, this::show).open());
+        refund.addClickListener(click -> new RefundDialog(services.refunds(), saleId, done -> show(), null).open());
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class SaleView extends Div
     public void afterNavigation(AfterNavigationEvent event) {
         if (refund.isVisible()
                 && event.getLocation().getQueryParameters().getParameters().containsKey("refund")) {
-            new RefundDialog(services.refunds(), saleId, this::show).open();
+            new RefundDialog(services.refunds(), saleId, done -> show(), null).open();
         }
     }
 

@@ -26,6 +26,7 @@ import io.zhanggui.checkout.shift.ShiftServices;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,6 +44,7 @@ public final class ShiftsView extends Div implements HeaderContent {
     private final DatePicker to = new DayPicker();
     private final ComboBox<Store> store = new ComboBox<>();
     private final Span totals = new Span();
+    private final List<Runnable> periods = new ArrayList<>();
 
     public ShiftsView(ShiftServices services) {
         this.services = services;
@@ -95,6 +97,7 @@ public final class ShiftsView extends Div implements HeaderContent {
 
     private Chip period(String key, LocalDate first, LocalDate last) {
         Chip chip = new Chip(getTranslation(key));
+        periods.add(() -> chip.selected(first.equals(from.getValue()) && last.equals(to.getValue())));
         chip.addClickListener(click -> {
             from.setValue(first);
             to.setValue(last);
@@ -135,6 +138,7 @@ public final class ShiftsView extends Div implements HeaderContent {
     }
 
     private void refresh() {
+        periods.forEach(Runnable::run);
         LocalDate today = services.clock().today();
         Store chosen = store.getValue();
         List<Shift> shifts = services.shifts()

@@ -22,6 +22,7 @@ import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.OpenSale;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class LinesPanel extends Card {
     private final Grid<Integer> grid = new Grid<>();
     private final Div sums = new Div();
     private final Span pieces = new Span();
+    private final Span dueLabel = new Span();
     private final Span due = new Span();
     private final Component empty;
 
@@ -75,9 +77,8 @@ final class LinesPanel extends Card {
         grid.setPartNameGenerator(index -> sale != null && index == sale.selected() ? "till-selected" : "");
         grid.addItemClickListener(click -> actions.select(click.getItem()));
         sums.addClassName("till-sums");
-        Span label = new Span(getTranslation("checkout.till.due"));
         pieces.addClassName("zg-small");
-        Div left = new Div(label, pieces);
+        Div left = new Div(dueLabel, pieces);
         due.addClassName("till-due-amount");
         Div dueRow = new Div(left, due);
         dueRow.addClassName("till-due");
@@ -132,7 +133,8 @@ final class LinesPanel extends Card {
     }
 
     /// @param offered what could pay for a line instead of money, by item
-    void show(OpenSale open, PricedCart priced, Map<ItemRef, LineTenders.Offered> offered) {
+    /// @param back what comes back in exchange; null for a plain sale
+    void show(OpenSale open, PricedCart priced, Map<ItemRef, LineTenders.Offered> offered, @Nullable Back back) {
         sale = open;
         offers = offered;
         lines = priced.lines();
@@ -151,10 +153,10 @@ final class LinesPanel extends Card {
         } else if (open.selected() >= 0) {
             grid.scrollToIndex(open.selected());
         }
-        showSums(priced);
+        showSums(priced, back);
     }
 
-    private void showSums(PricedCart priced) {
+    private void showSums(PricedCart priced, @Nullable Back back) {
         sums.removeAll();
         if (!lines.isEmpty()) {
             sum("checkout.till.list-total", priced.listTotal());
@@ -175,10 +177,18 @@ final class LinesPanel extends Card {
         if (priced.rounding().fen() > 0) {
             sum("checkout.till.rounding", priced.rounding().negated());
         }
-        sums.setVisible(!lines.isEmpty());
+        Money toPay = priced.payable();
+        if (back != null) {
+            sums.add(
+                    new Span(getTranslation("checkout.exchange.back", back.number())),
+                    new Span(back.amount().negated().format()));
+            toPay = toPay.minus(back.amount());
+        }
+        sums.setVisible(!lines.isEmpty() || back != null);
         Quantity count = lines.stream().map(SoldLine::quantity).reduce(Quantity.ZERO, Quantity::plus);
         pieces.setText(lines.isEmpty() ? "" : getTranslation("checkout.till.pieces", count.format()));
-        due.setText("¥" + priced.payable().format());
+        dueLabel.setText(getTranslation(toPay.isNegative() ? "checkout.exchange.to-give" : "checkout.till.due"));
+        due.setText("¥" + (toPay.isNegative() ? toPay.negated() : toPay).format());
     }
 
     /// What the customer presented and gets nothing for, and why.

@@ -1,7 +1,6 @@
 package io.zhanggui.checkout.till.ui;
 
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
-import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.Customer;
@@ -53,9 +51,8 @@ final class MemberDialog extends Dialog {
         add(text, found);
         if (desk.takesNew()) {
             Button add = new Button(getTranslation("checkout.member.new"), click -> enter());
-            add.setSuffixComponent(new KeyHint("F2"));
+            TillDialogs.key(add, "F2");
             getFooter().add(add);
-            Shortcuts.addShortcutListener(this, this::enter, Key.F2);
         }
         addOpenedChangeListener(change -> {
             if (change.isOpened()) {

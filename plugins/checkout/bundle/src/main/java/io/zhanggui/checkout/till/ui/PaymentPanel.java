@@ -138,7 +138,8 @@ final class PaymentPanel extends Div {
         if (payment == null) {
             return;
         }
-        for (PaidTender tender : payment.tenders()) {
+        payment.carried().forEach(tender -> split.add(plain("checkout.exchange.carried", tender, tender.amount())));
+        for (PaidTender tender : payment.taken()) {
             NativeButton remove = new NativeButton("×", click -> actions.removeTender(tender.type()));
             remove.addClassName("till-remove");
             remove.getElement().setAttribute("tabindex", "-1");
@@ -151,12 +152,23 @@ final class PaymentPanel extends Div {
         Div remaining = new Div(rest, sum);
         remaining.addClassNames("till-split-row", "till-remaining");
         split.add(remaining);
+        payment.givenBack()
+                .forEach(tender -> split.add(
+                        plain("checkout.exchange.left", tender, tender.amount().negated())));
         if (payment.change().fen() > 0) {
             Span title = new Span(getTranslation("checkout.pay.change"));
             Span value = new Span("¥" + payment.change().format());
             value.addClassName("till-change-amount");
             change.add(title, value);
         }
+    }
+
+    private Div plain(String key, PaidTender tender, Money amount) {
+        Span sum = new Span(amount.format());
+        sum.addClassName("till-num");
+        Div row = new Div(new Span(getTranslation(key, getTranslation(titleKey.apply(tender.type())))), sum);
+        row.addClassName("till-split-row");
+        return row;
     }
 
     private Div row(PaidTender tender, NativeButton remove) {

@@ -1,7 +1,6 @@
 package io.zhanggui.checkout.till.ui;
 
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -10,7 +9,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldVariant;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.security.Operator;
-import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Allocation;
@@ -47,10 +45,8 @@ final class StaffDialog extends Dialog {
         }
         add(list);
         Button share = new Button(getTranslation("checkout.dialog.staff.share"), click -> share());
-        share.setSuffixComponent(new KeyHint("/"));
+        TillDialogs.key(share, "/");
         getFooter().add(new Button(getTranslation("checkout.dialog.staff.nobody"), click -> choose(List.of())), share);
-        Shortcuts.addShortcutListener(this, this::share, Key.SLASH);
-        Shortcuts.addShortcutListener(this, this::share, Key.NUMPAD_DIVIDE);
         TillDialogs.focusFirst(list);
         if (before.size() > 1) {
             share();
@@ -94,8 +90,7 @@ final class StaffDialog extends Dialog {
         }
         add(list, sum);
         Button even = new Button(getTranslation("checkout.dialog.staff.even"), click -> even());
-        even.setSuffixComponent(new KeyHint("="));
-        Shortcuts.addShortcutListener(this, this::even, Key.EQUAL);
+        TillDialogs.key(even, "=");
         getFooter().add(even, TillDialogs.confirm(getTranslation("checkout.dialog.staff.done"), this::done));
         fields.values().stream().findFirst().ifPresent(TextField::focus);
         showSum();

@@ -201,6 +201,12 @@ final class TillDialogs {
         field.addKeyDownListener(Key.ENTER, key -> done.run());
     }
 
+    /// Gives a button of a dialog a key of its own, which the till's script presses.
+    static void key(Button button, String key) {
+        button.setSuffixComponent(new KeyHint(key));
+        button.getElement().setAttribute("data-till-key", key);
+    }
+
     static Button confirm(String text, Runnable done) {
         Button confirm = new Button(text, click -> done.run());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -45,6 +45,12 @@ final class TillMenu {
             row("checkout.shift.moved-out", CheckoutPermissions.MOVE_CASH, () -> move(-1));
             row("checkout.shift.x-print", CheckoutPermissions.SHIFT_FIGURES, () -> printX(shift));
         }
+        if (screen.sale().exchange() != null) {
+            row("checkout.exchange.stop", CheckoutPermissions.SELL, () -> {
+                screen.sale().exchange(null);
+                screen.changed();
+            });
+        }
         dialog.open();
         TillDialogs.focusFirst(rows);
     }

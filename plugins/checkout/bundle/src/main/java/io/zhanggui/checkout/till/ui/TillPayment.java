@@ -3,14 +3,17 @@ package io.zhanggui.checkout.till.ui;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.pricing.ItemNotSold;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
@@ -42,7 +45,9 @@ final class TillPayment {
             requireWhomToTopUp();
             // The cart must be this page's alone, and is known by its key to have been sold even after a crash.
             screen.store();
-            started = new Payment(screen.sale().requestId(), screen.priced().payable());
+            Back back = screen.back();
+            started = new Payment(
+                    screen.sale().requestId(), screen.priced().payable(), back == null ? List.of() : back.tenders());
             screen.pay(started);
         }
         screen.show();
@@ -172,8 +177,12 @@ final class TillPayment {
 
     private CompletedSale stored(Payment current) {
         try {
-            return services.checkout()
-                    .complete(current.requestId(), screen.priced().cart(), current.payable(), current.tenders());
+            Exchange exchange = screen.sale().exchange();
+            Cart cart = screen.priced().cart();
+            return exchange == null
+                    ? services.checkout().complete(current.requestId(), cart, current.payable(), current.tenders())
+                    : services.checkout()
+                            .exchange(current.requestId(), exchange, cart, current.payable(), current.tenders());
         } catch (RequestConflict soldOtherwise) {
             // An earlier try went through after all, with other tenders; or another page was faster.
             throw new CartElsewhere();
@@ -193,7 +202,7 @@ final class TillPayment {
             current.remove(active.id());
             terms.settle(current, screen.priced());
         } else if (current != null) {
-            current.tenders().forEach(tender -> current.remove(tender.type()));
+            current.taken().forEach(tender -> current.remove(tender.type()));
             terms.settle(current, screen.priced());
             screen.pay(null);
         } else {

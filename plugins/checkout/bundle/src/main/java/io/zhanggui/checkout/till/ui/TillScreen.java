@@ -5,18 +5,18 @@ import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerCard;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.checkout.hold.SavedCart;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
+import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Lookup.Match;
@@ -25,7 +25,6 @@ import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,7 @@ final class TillScreen {
     private final TillView view;
     private final TillServices services;
     private final Till till;
+    private final TillCart cart;
     private final OpenSale sale;
     private final ScanPanel scanPanel;
     private final LinesPanel linesPanel;
@@ -48,7 +48,7 @@ final class TillScreen {
     private Map<String, Money> tenderSavings = Map.of();
     private List<CustomerCard> cards = List.of();
     private OpenSale.State shown;
-    private @Nullable SavedCart stored;
+    private @Nullable Back back;
     private @Nullable Payment payment;
 
     /// What the panels' buttons and tiles ask for.
@@ -73,7 +73,8 @@ final class TillScreen {
         this.view = view;
         this.services = services;
         this.till = till;
-        sale = new OpenSale(till.storeId(), till.id());
+        cart = new TillCart(services, till);
+        sale = cart.sale();
         shown = sale.state();
         priced = nothing();
         scanPanel = new ScanPanel(services, till.storeId(), actions::take, actions::take);
@@ -149,17 +150,10 @@ final class TillScreen {
     }
 
     private void takeOver() {
-        Optional<SavedCart> left = services.openCarts().find(till.id());
-        stored = left.orElse(null);
-        if (left.isEmpty()) {
-            sale.clear();
-        } else {
-            load(left.get());
-            Optional<CompletedSale> sold = sold();
-            if (sold.isPresent()) {
-                finished(sold.get());
-                return;
-            }
+        Optional<CompletedSale> sold = cart.takeOver();
+        if (sold.isPresent()) {
+            finished(sold.get());
+            return;
         }
         shown = sale.state();
         changed();
@@ -167,7 +161,7 @@ final class TillScreen {
 
     /// What the sale on the screen was stored as, if it was: by a payment whose answer got lost, or in another page.
     Optional<CompletedSale> sold() {
-        return services.checkout().findByRequest(sale.requestId());
+        return cart.sold();
     }
 
     /// Shows what another page made of this till, and of the sale that was on this page.
@@ -214,23 +208,6 @@ final class TillScreen {
         }
     }
 
-    private void load(SavedCart saved) {
-        Cart cart = saved.at(till.storeId(), till.id());
-        Long memberId = saved.memberId();
-        Customer customer =
-                memberId == null ? null : services.customers().find(memberId).orElse(null);
-        sale.load(cart, customer, Objects.requireNonNullElseGet(saved.requestKey(), this::newKey));
-        sale.know(services.unitOfWork()
-                .read(unit -> services.catalogs()
-                        .find(
-                                till.storeId(),
-                                cart.lines().stream().map(Cart.Line::item).toList())));
-    }
-
-    private String newKey() {
-        return RequestId.random(till.storeId(), till.id()).key();
-    }
-
     private PricedCart nothing() {
         return new PricedCart(
                 new Cart(till.storeId(), till.id(), null, List.of()),
@@ -245,9 +222,12 @@ final class TillScreen {
     /// change that cannot be priced or stored is taken back: the screen and the sale never differ.
     void changed() {
         try {
+            Exchange exchange = sale.exchange();
+            Back comingBack = exchange == null ? null : services.exchanges().preview(exchange);
             PricedCart fresh = services.pricing().priceForScreen(sale.cart());
             store();
             priced = fresh;
+            back = comingBack;
         } catch (Refusal | Unavailable | OutcomeUnknown undone) {
             sale.restore(shown);
             throw undone;
@@ -265,6 +245,12 @@ final class TillScreen {
         tenderSavings = PaymentTerms.savings(services.pricing(), priced);
         showCustomer();
         show();
+    }
+
+    /// What comes back in exchange; null for a plain sale.
+    @Nullable
+    Back back() {
+        return back;
     }
 
     /// Shows the same sale at the price that its payment has earned.
@@ -300,50 +286,20 @@ final class TillScreen {
 
     /// @throws CartElsewhere when another page has changed the till's cart
     void store() {
-        SavedCart now = saved();
-        if (!services.openCarts().replace(till.id(), stored, now)) {
-            throw new CartElsewhere();
-        }
-        stored = now;
-    }
-
-    private @Nullable SavedCart saved() {
-        return sale.isEmpty()
-                        && sale.customer() == null
-                        && sale.cart().presented().isEmpty()
-                ? null
-                : SavedCart.of(sale.cart(), sale.requestId().key());
+        cart.store();
     }
 
     /// Puts the cart aside: in one unit, so that it never lies at two places or none.
     void putAside(String label) {
-        services.unitOfWork().writeOnly(unit -> {
-            services.heldCarts().hold(sale.cart(), label, priced.payable());
-            requireReplaced(null);
-        });
-        stored = null;
-        sale.clear();
+        cart.putAside(label, priced.payable());
         shown = sale.state();
         changed();
     }
 
     void takeBack(long heldId) {
-        SavedCart back = services.unitOfWork().write(unit -> {
-            Cart cart = services.heldCarts().recall(heldId).at(till.storeId(), till.id());
-            SavedCart here = SavedCart.of(cart, newKey());
-            requireReplaced(here);
-            return here;
-        });
-        stored = back;
-        load(back);
+        cart.takeBack(heldId);
         shown = sale.state();
         changed();
-    }
-
-    private void requireReplaced(@Nullable SavedCart now) {
-        if (!services.openCarts().replace(till.id(), stored, now)) {
-            throw new CartElsewhere();
-        }
     }
 
     void showCustomer() {
@@ -357,7 +313,7 @@ final class TillScreen {
     }
 
     void show() {
-        linesPanel.show(sale, priced, offers);
+        linesPanel.show(sale, priced, offers, back);
         boolean done = donePanel.isVisible();
         couponPanel.show(priced, suggestions);
         paymentPanel.setVisible(!done);
@@ -384,10 +340,10 @@ final class TillScreen {
         suggestions = List.of();
         tenderSavings = Map.of();
         cards = List.of();
+        back = null;
         customerPanel.show(null, List.of(), cards, null);
         donePanel.show(sold);
         show();
-        services.openCarts().replace(till.id(), stored, null);
-        stored = null;
+        cart.forget();
     }
 }

@@ -1,6 +1,5 @@
 package io.zhanggui.checkout.till.ui;
 
-import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Tone;
@@ -8,10 +7,13 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
+import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
@@ -141,7 +143,40 @@ final class TillTasks {
                 .paper(number)
                 .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
                 .saleId();
-        screen.view().getUI().ifPresent(page -> page.navigate("sales/" + saleId, QueryParameters.of("refund", "")));
+        services.operators().require(CheckoutPermissions.REFUND);
+        new RefundDialog(
+                        services.refunds(),
+                        saleId,
+                        refund -> screen.guarded(() -> refunded(refund)),
+                        exchange -> screen.guarded(() -> exchange(exchange)))
+                .open();
+    }
+
+    /// Shown large where nothing else is being sold; else the sale on the screen stays.
+    private void refunded(CompletedSale refund) {
+        if (screen.sale().isEmpty()) {
+            screen.donePanel().show(refund);
+        } else {
+            screen.scanPanel()
+                    .say(
+                            Tone.GAIN,
+                            screen.text(
+                                    "checkout.refund.done",
+                                    refund.number(),
+                                    refund.payable().format()));
+        }
+        screen.show();
+    }
+
+    /// What is rung up now is sold in place of what comes back, to whoever bought that.
+    private void exchange(Exchange exchange) {
+        Long memberId = services.exchanges().preview(exchange).memberId();
+        if (memberId != null) {
+            screen.sale().serve(services.customers().find(memberId).orElse(null), null);
+        }
+        screen.sale().exchange(exchange);
+        screen.changed();
+        screen.scanPanel().say(Tone.INFO, screen.text("checkout.exchange.begun"));
     }
 
     void hold() {

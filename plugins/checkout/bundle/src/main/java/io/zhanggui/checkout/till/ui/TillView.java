@@ -39,6 +39,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     private final @Nullable TillWork work;
     private final @Nullable DeviceChips devices;
     private final Chip shift = new Chip("");
+    private String place = "";
     private final List<Devices.Registration> registrations = new ArrayList<>();
 
     public TillView(TillServices services, ShopClock clock) {
@@ -52,10 +53,10 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
             add(chooseTill());
             return;
         }
-        headerStart.add(new Chip(store.name() + " · " + till.name()));
+        place = store.name() + " · " + till.name();
+        headerStart.add(shift);
         devices = new DeviceChips(services.devices(), till.id());
         headerStart.add(devices);
-        headerStart.add(shift);
         showShift();
         work = new TillWork(this, services, clock, till);
         TillScreen screen = work.screen();
@@ -104,8 +105,8 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         if (till != null) {
             shift.setText(services.shifts()
                     .current(till.id())
-                    .map(open -> getTranslation("checkout.shift.chip", open.number()))
-                    .orElseGet(() -> getTranslation("checkout.shift.chip-none")));
+                    .map(open -> getTranslation("checkout.shift.chip", place, open.number()))
+                    .orElse(place));
         }
     }
 

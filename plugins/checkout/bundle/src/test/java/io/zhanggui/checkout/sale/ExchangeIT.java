@@ -1,0 +1,144 @@
+package io.zhanggui.checkout.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.Checkout.DayTotal;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Exchange;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.RequestConflict;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.WithHost;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithHost(plugins = "checkout")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExchangeIT {
+    private final Host host;
+    private final Checkout checkout;
+    private final Ledger ledger;
+    private final Shelf shelf;
+
+    ExchangeIT(Host host) {
+        this.host = host;
+        checkout = host.service(Checkout.class);
+        ledger = host.service(Ledger.class);
+        shelf = Shelf.in(host);
+    }
+
+    @AfterAll
+    void takeTheShelfAway() {
+        shelf.close();
+    }
+
+    @Test
+    void anExchangeIsARefundAndASaleOfWhichOnlyTheDifferenceIsPaid() {
+        Till till = host.newTill();
+        CompletedSale first = sold(till, 8_900);
+        CompletedSale second = exchange(till, "swap", first, 12_800, paid("wechat", 8_900), paid("cash", 3_900));
+
+        assertThat(second.payable()).isEqualTo(Money.ofFen(12_800));
+        assertThat(second.notes()).singleElement().asString().contains("换货", "89.00");
+        DayTotal day = today(till);
+        assertThat(day.sales()).isEqualTo(2);
+        assertThat(day.refunds()).isEqualTo(1);
+        assertThat(day.saleNet().minus(day.refundNet())).isEqualTo(Money.ofFen(12_800));
+        assertThat(ledger.ofDocument(second.document()).stream()
+                        .map(entry -> entry.account().name() + entry.amount()))
+                .containsExactlyInAnyOrder("tender.wechat-8900", "tender.cash-3900", "revenue.goods12800");
+    }
+
+    @Test
+    void theSameExchangeByTwentyThreadsIsOneRefundAndOneSale() throws Exception {
+        Till till = host.newTill();
+        CompletedSale first = sold(till, 8_900);
+        Set<CompletedSale> answers = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+            List<Future<CompletedSale>> futures = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                futures.add(threads.submit(() -> exchange(till, "twenty", first, 5_000, paid("wechat", 5_000))));
+            }
+            for (Future<CompletedSale> future : futures) {
+                answers.add(future.get());
+            }
+        }
+        assertThat(answers).hasSize(1);
+        assertThat(today(till).sales()).isEqualTo(2);
+        assertThat(today(till).refunds()).isEqualTo(1);
+        assertThat(answers.iterator().next().notes()).singleElement().asString().contains("39.00");
+        assertThatThrownBy(() -> exchange(till, "twenty", first, 6_000, paid("wechat", 6_000)))
+                .isInstanceOf(RequestConflict.class);
+    }
+
+    @Test
+    void anExchangeWhoseNewSaleIsRefusedTakesNothingBack() {
+        Till till = host.newTill();
+        CompletedSale first = sold(till, 8_900);
+        assertThatThrownBy(() -> exchange(till, "short", first, 9_900, paid("wechat", 8_900)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.tender.too-little"));
+        assertThat(today(till).refunds()).isZero();
+        exchange(till, "enough", first, 9_900, paid("wechat", 9_900));
+        assertThatThrownBy(() -> exchange(till, "once-more", first, 8_900, paid("wechat", 8_900)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.refund.nothing-left"));
+    }
+
+    private DayTotal today(Till till) {
+        var day = host.service(ShopClock.class).today();
+        return checkout.totals(List.of(till.storeId()), day, day, null).getFirst();
+    }
+
+    private CompletedSale sold(Till till, long fen) {
+        return host.asOperator(
+                Role.CASHIER,
+                () -> checkout.complete(
+                        new RequestId(till.storeId(), till.id(), "first"),
+                        cart(till, fen),
+                        Money.ofFen(fen),
+                        List.of(paid("wechat", fen))));
+    }
+
+    private CompletedSale exchange(Till till, String key, CompletedSale first, long fen, PaidTender... tenders) {
+        return host.asOperator(
+                Role.CASHIER,
+                () -> checkout.exchange(
+                        new RequestId(till.storeId(), till.id(), key),
+                        new Exchange(first.saleId(), List.of(new RefundLine(1, Quantity.ONE)), true, "换大一号"),
+                        cart(till, fen),
+                        Money.ofFen(fen),
+                        List.of(tenders)));
+    }
+
+    private static Cart cart(Till till, long fen) {
+        return new Cart(till.storeId(), till.id(), null, List.of(Cart.Line.of(Shelf.goods(fen), Quantity.ONE)));
+    }
+
+    private static PaidTender paid(String type, long fen) {
+        return new PaidTender(type, Money.ofFen(fen), Money.ofFen(fen));
+    }
+}

@@ -11,6 +11,7 @@ import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookTexts;
@@ -46,9 +47,8 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         bar.add(choices, spacer);
-        if (services.operators().may(FinancePermissions.EXPORT)) {
-            bar.add(Downloads.table(services.sheets(), () -> "entries_" + bar.period(), this::file));
-        }
+        bar.add(Downloads.table(
+                services.sheets(), FinancePermissions.EXPORT, () -> "entries_" + bar.period(), this::file));
         columns();
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.entries.empty"), getTranslation("finance.entries.empty.hint")));
@@ -101,7 +101,6 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
 
     /// All that is listed, with the numbers that the page shows as links.
     private SheetTable file() {
-        services.operators().require(FinancePermissions.EXPORT);
         List<List<Object>> rows = new ArrayList<>();
         for (BookEntry entry : shown) {
             UnitOfAccount unit = entry.account().unit();

@@ -12,6 +12,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
@@ -19,7 +20,6 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.ui.BookServices;
-import io.zhanggui.finance.book.ui.Downloads;
 import io.zhanggui.finance.close.DayCloseDesk;
 import io.zhanggui.ledger.close.ClockDoubt;
 import io.zhanggui.ledger.close.Seal;
@@ -102,11 +102,13 @@ public final class DayCloseView extends Div implements HeaderContent {
                 getTranslation("finance.close.file"),
                 seal -> Downloads.link(
                         getTranslation("finance.close.export"),
+                        FinancePermissions.EXPORT,
                         () -> new Downloads.File(
                                 "zhanggui-seal-" + seal.day() + (seal.edition() == 0 ? "" : "-" + seal.edition())
                                         + ".txt",
                                 "text/plain",
-                                desk.file(seal.day()))));
+                                desk.file(seal.day()),
+                                seal.accounts())));
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.close.empty"), getTranslation("finance.close.empty.hint")));
     }

@@ -13,13 +13,13 @@ import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.ui.BookServices;
-import io.zhanggui.finance.book.ui.Downloads;
 import io.zhanggui.finance.book.ui.Papers;
 import io.zhanggui.finance.statement.PrintedStatement;
 import io.zhanggui.finance.statement.Statements;
@@ -135,13 +135,17 @@ public final class StatementView extends Div implements BeforeEnterObserver {
         head.add(new Button(
                 getTranslation("finance.statement.verify"),
                 click -> Background.run(statement, () -> statements.verify(account.owner()), this::verified)));
-        if (services.operators().may(FinancePermissions.EXPORT)) {
-            head.add(Downloads.page(
-                    getTranslation("finance.statement.print"),
-                    () -> printed.of(account).getBytes(StandardCharsets.UTF_8)));
-            head.add(Downloads.table(
-                    services.sheets(), () -> "statement_" + account.name(), () -> statements.file(account)));
-        }
+        String name = "statement_" + account.name();
+        head.add(Downloads.page(
+                getTranslation("finance.statement.print"),
+                FinancePermissions.EXPORT,
+                () -> new Downloads.File(
+                        name + ".html",
+                        "text/html;charset=utf-8",
+                        printed.of(account).getBytes(StandardCharsets.UTF_8),
+                        holding.entries())));
+        head.add(Downloads.table(
+                services.sheets(), FinancePermissions.EXPORT, () -> name, () -> statements.file(account)));
         result.removeAll();
         result.addClassName("finance-result");
         DataGrid<StatementLine> grid = grid(account.unit());

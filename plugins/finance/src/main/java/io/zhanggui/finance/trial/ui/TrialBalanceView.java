@@ -6,6 +6,7 @@ import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
@@ -13,7 +14,6 @@ import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.EntryChoice;
 import io.zhanggui.finance.book.ui.BookServices;
-import io.zhanggui.finance.book.ui.Downloads;
 import io.zhanggui.finance.book.ui.EntriesView;
 import io.zhanggui.finance.book.ui.EntryLink;
 import io.zhanggui.finance.book.ui.PeriodBar;
@@ -55,9 +55,8 @@ public final class TrialBalanceView extends Div {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         bar.add(units, spacer);
-        if (services.operators().may(FinancePermissions.EXPORT)) {
-            bar.add(Downloads.table(services.sheets(), () -> "trial-balance_" + bar.period(), this::file));
-        }
+        bar.add(Downloads.table(
+                services.sheets(), FinancePermissions.EXPORT, () -> "trial-balance_" + bar.period(), this::file));
         card.addClassNames("zg-list", "zg-grow");
         add(card);
         reload();
@@ -136,7 +135,6 @@ public final class TrialBalanceView extends Div {
     }
 
     private SheetTable file() {
-        services.operators().require(FinancePermissions.EXPORT);
         List<List<Object>> rows = new ArrayList<>();
         for (Line line : trialBalance.lines(bar.storeId(), bar.period())) {
             UnitOfAccount of = line.account().unit();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
@@ -16,7 +17,6 @@ import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.EntryChoice;
 import io.zhanggui.finance.book.Period;
 import io.zhanggui.finance.book.ui.BookServices;
-import io.zhanggui.finance.book.ui.Downloads;
 import io.zhanggui.finance.book.ui.EntriesView;
 import io.zhanggui.finance.book.ui.EntryLink;
 import io.zhanggui.finance.book.ui.PeriodBar;
@@ -48,12 +48,11 @@ public final class VouchersView extends Div implements HeaderContent {
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
         bar.add(spacer);
-        if (services.operators().may(FinancePermissions.EXPORT)) {
-            bar.add(Downloads.table(
-                    services.sheets(),
-                    () -> "vouchers_" + bar.period(),
-                    () -> vouchers.file(bar.storeId(), bar.period())));
-        }
+        bar.add(Downloads.table(
+                services.sheets(),
+                FinancePermissions.EXPORT,
+                () -> "vouchers_" + bar.period(),
+                () -> vouchers.file(bar.storeId(), bar.period())));
         columns();
         Div foot = new Div(totals, check);
         foot.addClassName("zg-foot");

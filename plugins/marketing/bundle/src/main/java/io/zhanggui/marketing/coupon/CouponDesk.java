@@ -85,11 +85,6 @@ public final class CouponDesk {
         });
     }
 
-    /// Records that somebody took codes out of the shop's computer.
-    public void recordExport(int pieces) {
-        audit.record("marketing.codes-exported", "marketing", Map.of("pieces", Integer.toString(pieces)));
-    }
-
     private static String checked(String reason) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > MAX_REASON) {

@@ -17,11 +17,13 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.report.StockReports;
 import io.zhanggui.inventory.ui.StoreChip;
@@ -68,7 +70,10 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
         this.clock = clock;
         store = new StoreChip(stores, operators.current(), this::refresh);
         download = Downloads.table(
-                sheets, () -> getTranslation("inventory.report." + kind) + "-" + clock.today(), () -> table);
+                sheets,
+                InventoryPermissions.VIEW,
+                () -> getTranslation("inventory.report." + kind) + "-" + clock.today(),
+                () -> table);
         from.setValue(clock.today().minusDays(DAYS - 1L));
         to.setValue(clock.today());
         for (DatePicker picker : List.of(from, to)) {

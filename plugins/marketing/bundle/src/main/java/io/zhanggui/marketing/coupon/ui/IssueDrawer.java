@@ -7,12 +7,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.marketing.MarketingPermissions;
 import io.zhanggui.marketing.coupon.Coupon;
 import io.zhanggui.marketing.coupon.IssuedCoupon;
 import java.util.List;
@@ -102,9 +104,9 @@ final class IssueDrawer extends SideDrawer {
                         .detail(getTranslation("marketing.issue.codes-made.detail")),
                 Downloads.table(
                         services.sheets(),
-                        getTranslation("marketing.issue.file"),
-                        () -> CodeSheet.of(this, codes),
-                        () -> services.desk().recordExport(codes.size())));
+                        MarketingPermissions.ISSUE,
+                        () -> getTranslation("marketing.issue.file"),
+                        () -> CodeSheet.of(this, codes)));
         changed.run();
     }
 }

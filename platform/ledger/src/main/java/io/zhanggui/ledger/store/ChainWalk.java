@@ -3,6 +3,8 @@ package io.zhanggui.ledger.store;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger.ChainFault;
 import io.zhanggui.ledger.Ledger.ChainFault.Reason;
+import io.zhanggui.ledger.store.ChainEntry.Form;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,14 @@ final class ChainWalk {
     private long sequence;
     private long balance;
     private Hash last = Hash.NONE;
+    private Form form = Form.AMOUNTS;
 
     /// An entry as it is stored.
+    /// @param transactionDay business date of its transaction; null when that is gone
     /// @param previous null, like the hash, when the columns are empty, which the ledger never writes
     record Stored(
             ChainEntry content,
+            @Nullable LocalDate transactionDay,
             @Nullable Hash previous,
             @Nullable Hash hash) {}
 
@@ -30,24 +35,35 @@ final class ChainWalk {
     /// Takes the entry with the next higher sequence.
     Optional<ChainFault> next(Stored entry) {
         ChainEntry content = entry.content();
+        long transactionId = content.heading().transactionId();
         Hash previous = entry.previous();
         Hash hash = entry.hash();
         if (content.sequence() < 1) {
-            return fault(content.sequence(), content.transactionId(), Reason.INSERTED);
+            return fault(content.sequence(), transactionId, Reason.INSERTED);
         }
         if (content.sequence() != sequence + 1) {
             return fault(sequence + 1, 0, Reason.MISSING);
         }
-        if (previous == null || hash == null || !content.hash(previous).equals(hash)) {
-            return fault(content.sequence(), content.transactionId(), Reason.CHANGED);
+        if (previous == null || hash == null) {
+            return fault(content.sequence(), transactionId, Reason.CHANGED);
         }
+        Optional<Form> hashed = content.form(previous, hash);
+        // Once the ledger had written the newer form it wrote the older one no more.
+        if (hashed.isEmpty() || hashed.get().compareTo(form) < 0 || !isOfItsTransactionsDay(entry)) {
+            return fault(content.sequence(), transactionId, Reason.CHANGED);
+        }
+        form = hashed.get();
         if (!previous.equals(last) || content.balanceAfter() != balance + content.amount()) {
-            return fault(content.sequence(), content.transactionId(), Reason.UNLINKED);
+            return fault(content.sequence(), transactionId, Reason.UNLINKED);
         }
         sequence = content.sequence();
         balance = content.balanceAfter();
         last = hash;
         return Optional.empty();
+    }
+
+    private static boolean isOfItsTransactionsDay(Stored entry) {
+        return entry.content().heading().businessDate().equals(entry.transactionDay());
     }
 
     /// Compares the end of the chain with the account's balance row.

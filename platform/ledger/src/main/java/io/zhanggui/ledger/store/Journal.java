@@ -140,6 +140,7 @@ final class Journal {
                 .filter(AccountRef::isMembers)
                 .map(account -> Objects.requireNonNull(ids.get(account)))
                 .toList());
+        ChainEntry.Heading heading = posting.heading();
         List<Postings.Row> rows = new ArrayList<>(entries.size());
         List<Balances.Move> moves = new ArrayList<>(heads.size());
         Map<AccountRef, Long> after = new HashMap<>();
@@ -152,7 +153,7 @@ final class Journal {
             }
             ChainHead open = balances.takesBack(accountId, entry.amount()) ? head.with(false, head.held()) : head;
             long balanceAfter = open.balanceAfter(entry.account(), entry.amount());
-            ChainEntry link = posting.link(head, entry.amount(), balanceAfter);
+            ChainEntry link = new ChainEntry(accountId, head.sequence() + 1, entry.amount(), balanceAfter, heading);
             Hash hash = link.hash(head.hash());
             rows.add(new Postings.Row(
                     accountId, entry.amount(), new Postings.Link(link.sequence(), balanceAfter, head.hash(), hash)));

@@ -35,9 +35,18 @@ record Posting(
                 "once", request.kind(), request.document(), String.valueOf(request.reverses()), request.content());
     }
 
-    /// The entry that follows a head.
-    ChainEntry link(ChainHead head, long amount, long balanceAfter) {
-        return new ChainEntry(
-                head.accountId(), head.sequence() + 1, id, amount, balanceAfter, kind, document, businessDate, at);
+    ChainEntry.Heading heading() {
+        return new ChainEntry.Heading(
+                id,
+                requestId.storeId(),
+                requestId.tillId(),
+                requestId.key(),
+                requestHash,
+                kind,
+                document,
+                reverses,
+                businessDate,
+                at,
+                operatorId);
     }
 }

@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger.ChainFault;
 import io.zhanggui.ledger.Ledger.ChainFault.Reason;
@@ -14,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ record Verification(Connection connection) {
         String sql =
                 "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen, b.held,"
                         + " e.sequence, e.transaction_id, e.amount, e.balance_after, e.previous_hash, e.hash,"
-                        + " e.business_date, t.kind, t.document, t.posted_at"
+                        + " e.business_date, t.business_date AS transaction_day, t.store_id AS at_store, t.till_id,"
+                        + " t.request_key, t.request_hash, t.kind, t.document, t.reverses, t.posted_at, t.operator_id"
                         + " FROM (SELECT id, owner, store_id, name, unit FROM ledger_account WHERE id > ? AND "
                         + (memberId == null ? "owner <> " + AccountRef.SHOP : "owner = ?")
                         + " ORDER BY id LIMIT " + ACCOUNTS_PER_STATEMENT + ") a"
@@ -101,29 +104,45 @@ record Verification(Connection connection) {
 
     /// A transaction that is gone gives values that no hash was made of.
     private static ChainWalk.Stored entry(ResultSet row) throws SQLException {
-        String kind = row.getString("kind");
-        String document = row.getString("document");
-        LocalDateTime postedAt = row.getObject("posted_at", LocalDateTime.class);
         byte[] previous = row.getBytes("previous_hash");
         byte[] hash = row.getBytes("hash");
         ChainEntry content = new ChainEntry(
                 row.getLong("id"),
                 row.getLong("sequence"),
-                row.getLong("transaction_id"),
                 row.getLong("amount"),
                 row.getLong("balance_after"),
-                kind == null ? "" : kind,
-                document == null ? "" : document,
-                row.getObject("business_date", LocalDate.class),
-                postedAt == null ? Instant.EPOCH : postedAt.toInstant(ZoneOffset.UTC));
+                heading(row));
         return new ChainWalk.Stored(
-                content, previous == null ? null : Hash.stored(previous), hash == null ? null : Hash.stored(hash));
+                content,
+                row.getObject("transaction_day", LocalDate.class),
+                previous == null ? null : Hash.stored(previous),
+                hash == null ? null : Hash.stored(hash));
     }
 
-    /// The shop's accounts have no chain: their entries are held by the balance of each transaction.
+    private static ChainEntry.Heading heading(ResultSet row) throws SQLException {
+        LocalDateTime postedAt = row.getObject("posted_at", LocalDateTime.class);
+        byte[] requestHash = row.getBytes("request_hash");
+        long reverses = row.getLong("reverses");
+        Long reversed = row.wasNull() ? null : reverses;
+        return new ChainEntry.Heading(
+                row.getLong("transaction_id"),
+                row.getLong("at_store"),
+                row.getLong("till_id"),
+                Objects.requireNonNullElse(row.getString("request_key"), ""),
+                new RequestHash(requestHash == null ? new byte[0] : requestHash),
+                Objects.requireNonNullElse(row.getString("kind"), ""),
+                Objects.requireNonNullElse(row.getString("document"), ""),
+                reversed,
+                row.getObject("business_date", LocalDate.class),
+                postedAt == null ? Instant.EPOCH : postedAt.toInstant(ZoneOffset.UTC),
+                row.getLong("operator_id"));
+    }
+
+    /// The shop's accounts have no chain: their entries are held by the balance of each transaction, and by its day.
     private Optional<ChainFault> transactions() throws SQLException {
         String sql = """
                 SELECT t.id AS transaction_id, t.store_id AS at_store, e.amount,
+                  e.business_date = t.business_date AS same_day,
                   a.owner, a.store_id, a.name, a.unit
                 FROM ledger_transaction t FORCE INDEX (PRIMARY)
                 LEFT JOIN ledger_entry e ON e.transaction_id = t.id
@@ -148,6 +167,9 @@ record Verification(Connection connection) {
                         return Optional.of(new ChainFault(missing(rows), 0, id, Reason.UNBALANCED));
                     }
                     account = Accounts.read(rows);
+                    if (!rows.getBoolean("same_day")) {
+                        return Optional.of(new ChainFault(account, 0, id, Reason.CHANGED));
+                    }
                     sums.merge(account.unit(), rows.getLong("amount"), Long::sum);
                 }
                 return account != null && isUnbalanced(sums)

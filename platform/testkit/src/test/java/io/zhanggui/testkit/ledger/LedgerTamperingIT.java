@@ -30,6 +30,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each test changes the rows of a member of its own behind the ledger's back, as somebody with the owner's password
 /// could.
@@ -75,12 +77,13 @@ class LedgerTamperingIT {
     @AfterEach
     void nothingIsLeft() throws SQLException {
         try (Connection owner = owner()) {
+            String ours = " WHERE store_id IN (?, ?)";
             Sql.update(
                     owner,
-                    "DELETE FROM ledger_entry WHERE transaction_id IN"
-                            + " (SELECT id FROM ledger_transaction WHERE store_id = ?)",
-                    storeId);
-            Sql.update(owner, "DELETE FROM ledger_transaction WHERE store_id = ?", storeId);
+                    "DELETE FROM ledger_entry WHERE transaction_id IN (SELECT id FROM ledger_transaction" + ours + ")",
+                    storeId,
+                    storeId + 1);
+            Sql.update(owner, "DELETE FROM ledger_transaction" + ours, storeId, storeId + 1);
             Sql.update(owner, "DELETE FROM ledger_lot_movement WHERE store_id = ?", storeId);
             Sql.update(owner, "DELETE FROM ledger_lot WHERE member_id = ?", account.owner());
             Sql.update(
@@ -104,6 +107,51 @@ class LedgerTamperingIT {
         tamper("UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id"
                 + " SET t.document = 'test:x' WHERE e.account_id = ? AND e.sequence = 2");
         assertFault(2, Reason.CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t.store_id = t.store_id + 1",
+                "t.till_id = 2",
+                "t.operator_id = t.operator_id + 1",
+                "t.request_key = 'another'",
+                "t.request_hash = REVERSE(t.request_hash)",
+                "t.reverses = 5",
+                "t.business_date = t.business_date + INTERVAL 1 DAY",
+                "e.business_date = e.business_date + INTERVAL 1 DAY",
+                "t.business_date = t.business_date - INTERVAL 1 DAY, e.business_date = e.business_date - INTERVAL 1 DAY",
+                "t.posted_at = t.posted_at + INTERVAL 1 SECOND",
+                "t.kind = 'x'"
+            })
+    void anyOtherValueOfATransactionThatWasChangedIsNamed(String change) throws SQLException {
+        tamper("UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id AND e.sequence = 2 SET "
+                + change + " WHERE e.account_id = ?");
+        assertFault(2, Reason.CHANGED);
+    }
+
+    /// The chain of the member names what was reversed.
+    @Test
+    void aLinkToWhatWasReversedThatIsTakenAwayIsNamed() throws SQLException {
+        long reversed = ledger.statement(account, 1, null).getFirst().transactionId();
+        ledger.reverse(RequestId.random(storeId, 1), reversed, "test:back");
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        tamper("UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id AND e.sequence = 6"
+                + " SET t.reverses = NULL WHERE e.account_id = ?");
+        assertFault(6, Reason.CHANGED);
+    }
+
+    @Test
+    void anEntryOfTheShopThatIsOfAnotherDayThanItsTransactionIsNamed() throws SQLException {
+        tamper("UPDATE ledger_entry s JOIN ledger_entry e ON e.transaction_id = s.transaction_id AND e.sequence = 2"
+                + " SET s.business_date = s.business_date + INTERVAL 1 DAY"
+                + " WHERE s.sequence IS NULL AND e.account_id = ?");
+        assertThat(ledger.verify(null)).hasValueSatisfying(fault -> {
+            assertThat(fault.account().name()).isEqualTo("tender.cash");
+            assertThat(fault.reason()).isEqualTo(Reason.CHANGED);
+            assertThat(fault.transactionId())
+                    .isEqualTo(ledger.statement(account, 1, 3L).getFirst().transactionId());
+        });
     }
 
     @Test

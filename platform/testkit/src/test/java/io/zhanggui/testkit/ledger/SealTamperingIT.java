@@ -168,6 +168,34 @@ class SealTamperingIT {
                         "UPDATE ledger_transaction SET business_date = '" + third + "' WHERE id = " + shopOnly,
                         Reason.ACCOUNT_CHANGED),
                 Arguments.of(
+                        "a transaction moved to another closed day with its entries",
+                        "UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id"
+                                + " SET t.business_date = '" + third + "', e.business_date = '" + third
+                                + "' WHERE t.id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "a transaction moved to an open day with its entries",
+                        "UPDATE ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id"
+                                + " SET t.business_date = '" + third.plusDays(1) + "', e.business_date = '"
+                                + third.plusDays(1) + "' WHERE t.id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the day of entries of the shop alone",
+                        "UPDATE ledger_entry SET business_date = '" + third + "' WHERE transaction_id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the store of a transaction of the shop alone",
+                        "UPDATE ledger_transaction SET store_id = store_id + 1 WHERE id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the till of a transaction of the shop alone",
+                        "UPDATE ledger_transaction SET till_id = till_id + 1 WHERE id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "what a transaction of the shop alone reverses",
+                        "UPDATE ledger_transaction SET reverses = 5 WHERE id = " + shopOnly,
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
                         "an entry moved to another account",
                         "UPDATE ledger_entry SET account_id = 77 WHERE line = 1 AND transaction_id = " + shopOnly,
                         Reason.ACCOUNT_INSERTED),
@@ -415,7 +443,8 @@ class SealTamperingIT {
             long sequence = 0;
             for (ChainRow row : Sql.query(
                     owner,
-                    "SELECT e.transaction_id, e.amount, e.sequence, e.business_date, t.kind, t.document, t.posted_at"
+                    "SELECT e.transaction_id, e.amount, e.sequence, e.business_date, t.kind, t.document, t.posted_at,"
+                            + " t.store_id, t.till_id, t.operator_id, t.request_key, t.request_hash"
                             + " FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id"
                             + " WHERE e.account_id = ? ORDER BY e.sequence",
                     ChainRow::read,
@@ -451,7 +480,12 @@ class SealTamperingIT {
             LocalDate day,
             String kind,
             String document,
-            LocalDateTime postedAt) {
+            LocalDateTime postedAt,
+            long storeId,
+            long tillId,
+            long operatorId,
+            String requestKey,
+            byte[] requestHash) {
         static ChainRow read(ResultSet row) throws SQLException {
             return new ChainRow(
                     row.getLong(1),
@@ -460,12 +494,17 @@ class SealTamperingIT {
                     row.getObject(4, LocalDate.class),
                     row.getString(5),
                     row.getString(6),
-                    row.getObject(7, LocalDateTime.class));
+                    row.getObject(7, LocalDateTime.class),
+                    row.getLong(8),
+                    row.getLong(9),
+                    row.getLong(10),
+                    row.getString(11),
+                    row.getBytes(12));
         }
 
         byte[] hash(long accountId, long balanceAfter, byte[] previous) throws Exception {
-            byte[] content = ByteBuffer.allocate(1 + 7 * 8 + 2 * 4 + kind.length() + document.length())
-                    .put((byte) 1)
+            ByteBuffer content = ByteBuffer.allocate(500)
+                    .put((byte) 2)
                     .putLong(accountId)
                     .putLong(sequence)
                     .putLong(transactionId)
@@ -477,10 +516,20 @@ class SealTamperingIT {
                     .put(kind.getBytes(StandardCharsets.US_ASCII))
                     .putInt(document.length())
                     .put(document.getBytes(StandardCharsets.US_ASCII))
-                    .array();
+                    .putLong(storeId)
+                    .putLong(tillId)
+                    .putLong(operatorId)
+                    .put((byte) 0)
+                    .putLong(0)
+                    .putInt(requestKey.length())
+                    .put(requestKey.getBytes(StandardCharsets.US_ASCII))
+                    .putInt(requestHash.length)
+                    .put(requestHash)
+                    .flip();
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(previous);
-            return digest.digest(content);
+            digest.update(content);
+            return digest.digest();
         }
     }
 

@@ -23,6 +23,10 @@ public final class StoredValueSettings {
             .choosing("PIN", "CODE", "EITHER")
             .aboutMoney();
 
+    /// So many hours after a member's phone was changed no code for a payment is sent to it; 0 for at once.
+    public static final Setting<Long> NEW_PHONE_HOURS =
+            Setting.wholeNumber("stored-value.new-phone-hours", 24, 0, 720).aboutMoney();
+
     /// Bonus for who brings a new member, in yuan; 0 for none.
     public static final Setting<Long> REFERRAL_YUAN =
             Setting.wholeNumber("stored-value.referral-reward", 0, 0, 10_000).aboutMoney();
@@ -31,8 +35,8 @@ public final class StoredValueSettings {
     public static final Setting<Long> REFERRAL_LEAST_YUAN =
             Setting.wholeNumber("stored-value.referral-least", 10, 0, 100_000).aboutMoney();
 
-    static final List<Setting<?>> ALL =
-            List.of(REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, PROOF, REFERRAL_YUAN, REFERRAL_LEAST_YUAN);
+    static final List<Setting<?>> ALL = List.of(
+            REGION, REFUND_PROOF_FROM_YUAN, PIN_FROM_YUAN, PROOF, NEW_PHONE_HOURS, REFERRAL_YUAN, REFERRAL_LEAST_YUAN);
 
     private StoredValueSettings() {}
 }

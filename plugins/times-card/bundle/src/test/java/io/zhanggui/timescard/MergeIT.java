@@ -11,6 +11,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -87,6 +88,7 @@ class MergeIT {
                 operators,
                 this::confirm,
                 audit,
+                host.service(Stores.class),
                 clock,
                 ledger,
                 members,

@@ -1,5 +1,6 @@
 package io.zhanggui.member.api;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ public interface Members {
     /// The plain phone for a message that the member asks for at this moment, such as a code at the till; empty
     /// without a phone, or for a frozen member. Consent to messages is not needed. The access is audited.
     Optional<String> phoneOnRequest(long memberId);
+
+    /// When the phone was changed after the enrolment, last; empty when it never was. A code that proves a payment
+    /// waits until the change is old enough for its owner to have noticed.
+    Optional<Instant> phoneChangedAt(long memberId);
 
     long count();
 

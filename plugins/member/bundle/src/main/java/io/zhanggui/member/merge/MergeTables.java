@@ -67,7 +67,8 @@ final class MergeTables {
         if (from.hasBirthday() && !into.hasBirthday()) {
             Sql.update(connection, """
                     UPDATE member_member m JOIN member_member f ON f.id = ?
-                    SET m.birthday = f.birthday, m.birthday_month_index = f.birthday_month_index WHERE m.id = ?""", from.id(), into.id());
+                    SET m.birthday = f.birthday, m.birthday_month_index = f.birthday_month_index,
+                      m.birthday_from = f.birthday_from WHERE m.id = ?""", from.id(), into.id());
         }
         Sql.update(connection, """
                 UPDATE member_member m JOIN member_member f ON f.id = ?
@@ -82,11 +83,15 @@ final class MergeTables {
 
     /// A phone is unique: it has to leave the one before it comes to the other.
     private static void movePhone(Connection connection, long from, long into) throws SQLException {
-        record Phone(byte[] plain, byte[] index, byte[] last4) {}
+        record Phone(
+                byte[] plain,
+                byte[] index,
+                byte[] last4,
+                @Nullable Object changedAt) {}
         Phone phone = Sql.first(
                         connection,
-                        "SELECT phone, phone_index, phone_last4_index FROM member_member WHERE id = ?",
-                        row -> new Phone(row.getBytes(1), row.getBytes(2), row.getBytes(3)),
+                        "SELECT phone, phone_index, phone_last4_index, phone_changed_at FROM member_member WHERE id = ?",
+                        row -> new Phone(row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getObject(4)),
                         from)
                 .orElseThrow();
         Sql.update(
@@ -95,10 +100,12 @@ final class MergeTables {
                 from);
         Sql.update(
                 connection,
-                "UPDATE member_member SET phone = ?, phone_index = ?, phone_last4_index = ? WHERE id = ?",
+                "UPDATE member_member SET phone = ?, phone_index = ?, phone_last4_index = ?, phone_changed_at = ?"
+                        + " WHERE id = ?",
                 phone.plain(),
                 phone.index(),
                 phone.last4(),
+                phone.changedAt(),
                 into);
     }
 

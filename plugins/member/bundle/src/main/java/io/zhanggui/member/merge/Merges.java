@@ -4,6 +4,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
@@ -43,6 +44,7 @@ public final class Merges {
     private final Operators operators;
     private final StepUp stepUp;
     private final AuditLog audit;
+    private final Stores stores;
     private final ShopClock clock;
     private final Ledger ledger;
     private final Members members;
@@ -59,6 +61,7 @@ public final class Merges {
             @Reference Operators operators,
             @Reference StepUp stepUp,
             @Reference AuditLog audit,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference Ledger ledger,
             @Reference Members members,
@@ -70,6 +73,7 @@ public final class Merges {
         this.operators = operators;
         this.stepUp = stepUp;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
         this.ledger = ledger;
         this.members = members;
@@ -114,6 +118,7 @@ public final class Merges {
     /// @throws MemberRefused when one is frozen or was merged into another one
     public void merge(RequestId request, long fromMember, long intoMember, String reason, String secret) {
         operators.require(MemberPermissions.MERGE);
+        stores.requireWorkplace(request.storeId());
         String why = reason.strip();
         if (why.isEmpty() || why.length() > MAX_REASON) {
             throw new MemberRefused("member.merge.reason", MAX_REASON);

@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Points that members owe, because a refund should have taken them back and they were spent. Each change is kept with
-/// its paper. Thread-safe: the member's row is locked by whoever changes it.
+/// Points that members owe, because a refund should have taken them back and they were spent. Each change is
+/// kept with its paper. Thread-safe: the member's row is locked by whoever changes it.
 @Component(service = PointsDebt.class)
 public final class PointsDebt {
     private final UnitOfWork unitOfWork;

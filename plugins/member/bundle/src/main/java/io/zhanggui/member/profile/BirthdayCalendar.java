@@ -18,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 /// Whose birthday falls into the shop's present month. Thread-safe.
 @Component(service = BirthdayCalendar.class)
 public final class BirthdayCalendar {
+    /// A birthday that was changed counts from the next year on: nobody celebrates twice in one.
+    private static final String COUNTS = " AND (birthday_from IS NULL OR birthday_from <= ?)";
+
     private final UnitOfWork unitOfWork;
     private final ShopClock clock;
     private final PersonalColumns columns;
@@ -40,11 +43,12 @@ public final class BirthdayCalendar {
             return Set.of();
         }
         List<Object> arguments = new ArrayList<>(memberIds);
+        arguments.addFirst(clock.today());
         arguments.addFirst(columns.monthIndex(clock.today()));
         return Set.copyOf(unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT id FROM member_member WHERE birthday_month_index = ? AND id IN (" + Sql.marks(memberIds.size())
-                        + ")",
+                "SELECT id FROM member_member WHERE birthday_month_index = ?" + COUNTS + " AND id IN ("
+                        + Sql.marks(memberIds.size()) + ")",
                 row -> row.getLong(1),
                 arguments.toArray())));
     }
@@ -65,12 +69,13 @@ public final class BirthdayCalendar {
                 .read(unit -> Sql.query(
                         unit.connection(),
                         "SELECT id, tier_id, home_store_id, birthday FROM member_member"
-                                + " WHERE birthday_month_index = ? AND NOT frozen",
+                                + " WHERE birthday_month_index = ?" + COUNTS + " AND NOT frozen",
                         row -> new Born(
                                 new Celebrating(
                                         row.getLong("id"), row.getLong("tier_id"), row.getLong("home_store_id")),
                                 columns.plainBirthday(row.getBytes("birthday"))),
-                        columns.monthIndex(today)))
+                        columns.monthIndex(today),
+                        today))
                 .stream()
                 .filter(born -> born.birthday() != null
                         && born.birthday().withYear(today.getYear()).equals(today))

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,29 +94,52 @@ public final class Profiles {
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
             Stored stored = stored(connection, memberId);
-            String phone = typedPhone == null ? columns.plainPhone(stored.phone()) : typedPhone;
+            String before = columns.plainPhone(stored.phone());
+            String phone = typedPhone == null ? before : typedPhone;
             uniqueness.requirePhoneFree(connection, phone, memberId);
             LocalDate day = birthday == null ? stored.birthday() : birthday;
-            update(connection, memberId, version, name, phone, day, gender, change.homeStoreId(), remark);
+            update(
+                    connection,
+                    memberId,
+                    version,
+                    new MemberChange(name, phone, day, gender, change.homeStoreId(), remark));
+            if (!phone.equals(before)) {
+                Sql.update(
+                        connection,
+                        "UPDATE member_member SET phone_changed_at = ? WHERE id = ?",
+                        clock.instant(),
+                        memberId);
+            }
+            LocalDate known = stored.birthday();
+            if (known != null && !known.equals(day)) {
+                Sql.update(
+                        connection,
+                        "UPDATE member_member SET birthday_from = ? WHERE id = ?",
+                        clock.today().plusYears(1).withDayOfYear(1),
+                        memberId);
+            }
             if (!name.equals(stored.name())) {
                 names.rename(connection, memberId, name);
             }
             auditLog.record(
-                    "member.changed", subject(memberId), Map.of("phone", typedPhone == null ? "kept" : "changed"));
+                    "member.changed",
+                    subject(memberId),
+                    new ChangedFields()
+                            .plain("name", stored.name(), name)
+                            .phone(before, phone)
+                            .birthday(known, day)
+                            .plain("gender", stored.gender(), gender)
+                            .plain("homeStore", stored.homeStoreId(), change.homeStoreId())
+                            .unsaid("remark", stored.remark(), remark)
+                            .map());
         });
     }
 
-    private void update(
-            Connection connection,
-            long memberId,
-            int version,
-            String name,
-            String phone,
-            @Nullable LocalDate birthday,
-            @Nullable String gender,
-            long homeStoreId,
-            String remark)
-            throws SQLException {
+    /// @param change checked, with the phone and the birthday that will be
+    private void update(Connection connection, long memberId, int version, MemberChange change) throws SQLException {
+        String name = change.name();
+        String phone = change.phone() == null ? "" : change.phone();
+        LocalDate birthday = change.birthday();
         try {
             int changed = Sql.update(
                     connection,
@@ -132,9 +154,9 @@ public final class Profiles {
                     columns.last4Index(phone),
                     columns.birthday(birthday),
                     columns.birthdayMonthIndex(birthday),
-                    gender,
-                    homeStoreId,
-                    remark,
+                    change.gender(),
+                    change.homeStoreId(),
+                    change.remark(),
                     memberId,
                     version);
             if (changed == 0) {
@@ -215,19 +237,13 @@ public final class Profiles {
         LocalDate birthday = stored.birthday();
         return new MemberDetails(
                 member,
-                masked(birthday),
+                ChangedFields.masked(birthday),
                 birthday != null && birthday.getMonth() == clock.today().getMonth(),
                 stored.gender(),
                 stored.remark(),
                 stored.smsConsent(),
                 consents,
                 stored.version());
-    }
-
-    private static String masked(@Nullable LocalDate birthday) {
-        return birthday == null
-                ? ""
-                : String.format(Locale.ROOT, "****-%02d-%02d", birthday.getMonthValue(), birthday.getDayOfMonth());
     }
 
     private Stored stored(Connection connection, long memberId) throws SQLException {

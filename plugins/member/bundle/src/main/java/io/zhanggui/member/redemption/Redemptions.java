@@ -5,6 +5,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
@@ -38,6 +39,7 @@ public final class Redemptions {
     private final Operators operators;
     private final AuditLog auditLog;
     private final StepUp stepUp;
+    private final Stores stores;
     private final ShopClock clock;
     private final Settings settings;
     private final Ledger ledger;
@@ -53,6 +55,7 @@ public final class Redemptions {
             @Reference Operators operators,
             @Reference AuditLog auditLog,
             @Reference StepUp stepUp,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference Settings settings,
             @Reference Ledger ledger,
@@ -65,6 +68,7 @@ public final class Redemptions {
         this.operators = operators;
         this.auditLog = auditLog;
         this.stepUp = stepUp;
+        this.stores = stores;
         this.clock = clock;
         this.settings = settings;
         this.ledger = ledger;
@@ -87,8 +91,14 @@ public final class Redemptions {
     /// @throws io.zhanggui.member.points.NotEnoughPoints when the points do not suffice
     public Redemption redeem(RequestId request, long rewardId, long memberId, int quantity, String secret) {
         operators.require(MemberPermissions.REDEEM);
+        stores.requireWorkplace(request.storeId());
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             throw new RedemptionRefused("member.redemption.quantity.invalid", MAX_QUANTITY);
+        }
+        // Asked for again after the offer has ended, or with a secret that is not typed twice: the answer stands.
+        Optional<Redemption> answered = unitOfWork.read(unit -> RedemptionTable.byRequest(unit.connection(), request));
+        if (answered.isPresent()) {
+            return requireSame(answered.get(), request, rewardId, memberId, quantity);
         }
         Reward offered = rewards.find(rewardId)
                 .filter(reward -> reward.isOfferedOn(clock.today()))
@@ -203,6 +213,7 @@ public final class Redemptions {
         unitOfWork.writeOnly(unit -> {
             Redemption redemption = RedemptionTable.find(unit.connection(), redemptionId)
                     .orElseThrow(() -> new RedemptionRefused("member.redemption.unknown"));
+            stores.requireWorkplace(redemption.storeId());
             points.lock(redemption.memberId());
             if (!RedemptionTable.cancel(
                     unit.connection(),

@@ -206,6 +206,15 @@ public final class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<Instant> phoneChangedAt(long memberId) {
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(),
+                "SELECT phone_changed_at FROM member_member WHERE id = ? AND phone_changed_at IS NOT NULL",
+                row -> Sql.instant(row, "phone_changed_at"),
+                memberId));
+    }
+
+    @Override
     public long count() {
         return unitOfWork.read(unit -> count(unit.connection()));
     }

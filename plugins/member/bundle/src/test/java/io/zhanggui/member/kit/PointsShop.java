@@ -10,6 +10,7 @@ import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -35,6 +36,7 @@ import io.zhanggui.member.points.PointsAdoption;
 import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.points.PointsDebt;
 import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.profile.Profiles;
 import io.zhanggui.member.redemption.Redemption;
 import io.zhanggui.member.redemption.Redemptions;
 import io.zhanggui.member.redemption.Reward;
@@ -176,9 +178,25 @@ public final class PointsShop {
                 earningRules(),
                 activity(),
                 tiers(),
-                new BirthdayCalendar(database, unitOfWork(), clock(), host.service(PersonalData.class)),
+                birthdays(),
                 settings(),
                 clock());
+    }
+
+    public BirthdayCalendar birthdays() {
+        return new BirthdayCalendar(database, unitOfWork(), clock(), host.service(PersonalData.class));
+    }
+
+    public Profiles profiles() {
+        return new Profiles(
+                database,
+                unitOfWork(),
+                operators(),
+                clock(),
+                auditLog(),
+                host.service(PersonalData.class),
+                host.service(Pinyin.class),
+                ledger());
     }
 
     public TierSimulation tierSimulation() {
@@ -199,6 +217,7 @@ public final class PointsShop {
                 operators(),
                 auditLog(),
                 host.service(StepUp.class),
+                host.service(Stores.class),
                 clock(),
                 settings(),
                 ledger(),

@@ -12,6 +12,7 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.security.StepUp;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
@@ -95,6 +96,44 @@ class RedemptionIT {
         assertThat(shop.points().lots(member.id(), false).getFirst().left().total())
                 .isEqualTo(300);
         assertThat(shop.ledger().verify(member.id())).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsRepeatedAfterTheOfferEndedGetsTheFirstAnswer() {
+        Member member = rich(300);
+        Reward reward = reward(100, 10L, 0, 0, 0);
+        RequestId request = shop.request();
+        Redemption done = redeem(request, reward, member, 1);
+        shop.unitOfWork()
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(), "UPDATE member_reward SET active = FALSE WHERE id = ?", reward.id()));
+        assertThat(redeem(request, reward, member, 1)).isEqualTo(done);
+        assertThatThrownBy(() -> redeem(shop.request(), reward, member, 1)).isInstanceOf(RedemptionRefused.class);
+        assertThat(shop.balance(member)).isEqualTo(200);
+    }
+
+    @Test
+    void nothingIsHandedOutInAStoreWhereTheOperatorDoesNotWork() {
+        Member member = rich(300);
+        Reward reward = reward(100, 10L, 0, 0, 0);
+        Operator manager = host.operator(Role.MANAGER);
+        Operator elsewhere = new Operator(
+                manager.id(),
+                manager.loginName(),
+                manager.displayName(),
+                Role.MANAGER,
+                Set.of(host.newTill().storeId()),
+                true);
+        assertThatThrownBy(() -> shop.operators()
+                        .as(
+                                elsewhere,
+                                () -> shop.redemptions().redeem(shop.request(), reward.id(), member.id(), 1, "")))
+                .isInstanceOf(Refusal.class);
+        Redemption done = redeem(shop.request(), reward, member, 1);
+        assertThatThrownBy(() ->
+                        shop.operators().as(elsewhere, () -> shop.redemptions().cancel(done.id())))
+                .isInstanceOf(Refusal.class);
+        assertThat(shop.balance(member)).isEqualTo(200);
     }
 
     @Test

@@ -13,6 +13,10 @@ import io.zhanggui.host.database.Login;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
+import io.zhanggui.member.kit.PointsShop;
+import io.zhanggui.member.profile.BirthdayCalendar;
+import io.zhanggui.member.profile.MemberChange;
+import io.zhanggui.member.profile.Profiles;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.sql.Connection;
@@ -121,6 +125,45 @@ class MembersIT {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).contains("李密").doesNotContain("0301").doesNotContain("1990");
         }
+    }
+
+    @Test
+    void aChangeNamesItsFieldsMaskedAndAChangedBirthdayCountsFromNextYear() {
+        Member member = enrol("郑变", "17712340401", null, null, false);
+        PointsShop shop = new PointsShop(host);
+        Profiles profiles = shop.profiles();
+        BirthdayCalendar calendar = shop.birthdays();
+        LocalDate thisMonth = shop.clock().today().withYear(1991);
+        int version = host.asOperator(
+                Role.MANAGER, () -> profiles.find(member.id()).orElseThrow().version());
+        assertThat(members.phoneChangedAt(member.id())).isEmpty();
+
+        host.asOperator(
+                Role.MANAGER,
+                () -> profiles.change(
+                        member.id(), version, new MemberChange("郑变", "17712340402", thisMonth, "F", storeId, "喜欢靠窗")));
+
+        assertThat(members.phoneChangedAt(member.id())).contains(shop.clock().instant());
+        assertThat(calendar.isThisMonth(member.id())).isFalse();
+        assertThat(calendar.today()).noneMatch(born -> born.memberId() == member.id());
+        assertThat(host.service(UnitOfWork.class)
+                        .<List<String>>read(unit -> Sql.query(
+                                unit.connection(),
+                                "SELECT details FROM host_audit WHERE action = 'member.changed' AND subject = ?",
+                                row -> row.getString(1),
+                                "member:" + member.id())))
+                .singleElement()
+                .asString()
+                .contains("177****0401 → 177****0402", "****-11-26 → ****-", "\"remark\":\"changed\"")
+                .doesNotContain("gender", "靠窗", "1991");
+
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE member_member SET birthday_from = ? WHERE id = ?",
+                        shop.clock().today(),
+                        member.id()));
+        assertThat(calendar.isThisMonth(member.id())).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.card;
 
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.store.ShopClock;
@@ -8,11 +9,13 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.sms.api.OneTimeCodes;
 import io.zhanggui.sms.api.OneTimeCodes.CodeMessage;
 import io.zhanggui.sms.api.OneTimeCodes.Reach;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.StoredValueSettings;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +44,7 @@ public final class Codes {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final SecretHashes hashes;
+    private final Settings settings;
     private final ShopClock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -50,25 +54,48 @@ public final class Codes {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable OneTimeCodes messages;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Members members;
+
     @Activate
     public Codes(
             @Reference UnitOfWork unitOfWork,
             @Reference StoredValueDatabase tables,
             @Reference Operators operators,
             @Reference SecretHashes hashes,
+            @Reference Settings settings,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.hashes = hashes;
+        this.settings = settings;
         this.clock = clock;
     }
 
     private record Row(long id, String hash, Money amount, Instant expiresAt, int attempts, boolean used) {}
 
-    /// Whether a code would reach the member now.
+    /// Whether a code would reach the member now. A phone that was just changed gets none yet: whoever changes it for
+    /// a moment would pay with somebody else's money.
     public Reach reach(long memberId) {
         OneTimeCodes running = messages;
-        return running == null ? new Reach("", "stored-value.code.no-sms") : running.reach(memberId);
+        if (running == null) {
+            return new Reach("", "stored-value.code.no-sms");
+        }
+        Reach reach = running.reach(memberId);
+        return reach.isThere() && isNewPhone(memberId)
+                ? new Reach(reach.maskedPhone(), "stored-value.code.new-phone")
+                : reach;
+    }
+
+    private boolean isNewPhone(long memberId) {
+        Duration wait = Duration.ofHours(settings.get(StoredValueSettings.NEW_PHONE_HOURS));
+        return Optional.ofNullable(members)
+                .flatMap(running -> running.phoneChangedAt(memberId))
+                .filter(changed -> changed.plus(wait).isAfter(clock.instant()))
+                .isPresent();
     }
 
     /// Sends a code for a payment, instead of the one that was sent for it before. Call outside a unit of work.

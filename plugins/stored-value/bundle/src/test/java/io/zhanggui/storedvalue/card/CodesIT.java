@@ -133,6 +133,27 @@ class CodesIT {
     }
 
     @Test
+    void aPhoneThatWasJustChangedGetsNoCodeForAPaymentAndThePinIsAskedForInstead() {
+        long member = withBalance("13912340011");
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "UPDATE member_member SET phone_changed_at = ? WHERE id = ?",
+                host.clock().instant().minus(Duration.ofMinutes(1)),
+                member));
+        TenderType.Proof proof = proof(member, 10_000);
+        assertThat(proof.sending()).isEmpty();
+        assertThat(proof.questionKey()).isEqualTo("stored-value.pin.question");
+        assertThat(proof.note()).contains("手机号刚改过");
+        refused("stored-value.pin.needed", () -> pay(counter.request(), member, 10_000));
+
+        host.clock().advance(Duration.ofHours(24));
+        RequestId request = counter.request();
+        send(proof(member, 10_000), request);
+        confirm(proof(member, 10_000), request, network.codeOf("13912340011"));
+        pay(request, member, 10_000);
+    }
+
+    @Test
     void twentyWrongCodesAtOnceAreFiveAttemptsAndThenTheRightOneIsRefusedToo() throws Exception {
         long member = withBalance("13912340002");
         RequestId request = counter.request();

@@ -109,7 +109,7 @@ final class MemberDrawer extends SideDrawer {
         phone.setPlaceholder(member.maskedPhone());
         phone.setHelperText(getTranslation("member.edit.kept"));
         birthday.setPlaceholder(details.maskedBirthday());
-        birthday.setHelperText(getTranslation("member.edit.kept"));
+        birthday.setHelperText(getTranslation("member.edit.birthday"));
         gender.setValue(details.gender());
         homeStore.setValue(services.stores().store(member.homeStoreId()));
         remark.setValue(details.remark());

@@ -68,8 +68,9 @@ public interface Lots {
     /// A frozen lot is not drawn; it can still be given back to.
     void setFrozen(long lotId, boolean frozen);
 
-    /// Moves a lot's last day, for a card that is prolonged.
-    void setExpiry(long lotId, LocalDate expiresOn);
+    /// Moves a lot's last day, for a card that is prolonged, or whose days do not count yet.
+    /// @param expiresOn null for none
+    void setExpiry(long lotId, @Nullable LocalDate expiresOn);
 
     Optional<Lot> find(long lotId);
 

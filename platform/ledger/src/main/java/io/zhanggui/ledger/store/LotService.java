@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The front of the lots: changes are the work of [LotWork], reads are statements of their own.
 final class LotService implements Lots {
@@ -117,7 +118,7 @@ final class LotService implements Lots {
     }
 
     @Override
-    public void setExpiry(long lotId, LocalDate expiresOn) {
+    public void setExpiry(long lotId, @Nullable LocalDate expiresOn) {
         unitOfWork.writeOnly(unit -> locked(unit, lotId).setExpiry(lotId, expiresOn));
     }
 

@@ -218,7 +218,7 @@ record LotTables(Connection connection) {
         Sql.update(connection, "UPDATE ledger_lot SET frozen = ? WHERE id = ?", frozen, lotId);
     }
 
-    void setExpiry(long lotId, LocalDate expiresOn) throws SQLException {
+    void setExpiry(long lotId, @Nullable LocalDate expiresOn) throws SQLException {
         Sql.update(connection, "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
     }
 

@@ -7,6 +7,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
@@ -26,6 +27,7 @@ import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.timescard.api.PackageItem;
@@ -41,6 +43,11 @@ import io.zhanggui.timescard.card.TimesAccounts;
 import io.zhanggui.timescard.expiry.ExpiryJob;
 import io.zhanggui.timescard.product.Products;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 
 /// A till of a hairdresser, and what is done at it.
 public final class Salon implements AutoCloseable {
@@ -74,17 +81,28 @@ public final class Salon implements AutoCloseable {
         ShopClock clock = host.service(ShopClock.class);
         Lots lots = host.service(Lots.class);
         movements = new Movements(unitOfWork, tables);
-        cards = new Cards(unitOfWork, tables);
-        care = new CardCare(unitOfWork, tables, lots, movements, operators, host.service(AuditLog.class), clock);
+        MemberNames names = new MemberNames(members(host));
+        cards = new Cards(unitOfWork, tables, names);
+        care = new CardCare(
+                unitOfWork,
+                tables,
+                lots,
+                movements,
+                operators,
+                host.service(AuditLog.class),
+                names,
+                host.service(Stores.class),
+                clock);
         transfers = new CardTransfers(
                 unitOfWork,
                 tables,
                 ledger,
                 lots,
                 movements,
-                new MemberNames(),
+                names,
                 operators,
                 host.service(AuditLog.class),
+                host.service(Stores.class),
                 clock);
         job = new ExpiryJob(
                 new CardDays(unitOfWork, tables, ledger, lots, movements, operators, clock),
@@ -92,6 +110,14 @@ public final class Salon implements AutoCloseable {
                 clock);
         products = new Products(unitOfWork, tables, operators, host.service(AuditLog.class), clock);
         till = host.newTill();
+    }
+
+    private static @Nullable Members members(Host host) {
+        BundleContext bundles = Objects.requireNonNull(
+                        FrameworkUtil.getBundle(host.service(Checkout.class).getClass()))
+                .getBundleContext();
+        ServiceReference<Members> running = bundles.getServiceReference(Members.class);
+        return running == null ? null : bundles.getService(running);
     }
 
     @Override

@@ -22,7 +22,9 @@ import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.commission.api.Commissions.Earned;
 import io.zhanggui.commission.api.Commissions.NewRule;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
@@ -345,6 +347,83 @@ class TimesCardIT {
         salon.redeem(member, CUT, 1);
         assertThat(salon.times(member)).isEqualTo(1);
         assertInStep(member);
+    }
+
+    @Test
+    void aFirstUseThatComesBackTakesTheDaysBackThatItBegan() {
+        long member = Salon.member();
+        long product = salon.product(PackageTerms.of(
+                "月卡",
+                Money.ofFen(400_00),
+                List.of(new PackageItem(CUT, "剪发", Money.ofFen(128_00), 4, 30, ValidFrom.FIRST_USE, Set.of()))));
+        salon.sell(member, product, Money.ofFen(400_00), 1);
+        CompletedSale first = salon.redeem(member, CUT, 2);
+        salon.refund(salon.request(), first, 1, 1);
+        assertThat(onlyCard(member).items().getFirst().firstDay()).isEqualTo(DAY);
+        salon.refund(salon.request(), first, 1, 1);
+        assertThat(onlyCard(member).items().getFirst())
+                .satisfies(item -> assertThat(item.firstDay()).isNull())
+                .satisfies(item -> assertThat(item.lastDay()).isNull());
+        // Long after the days that the error had begun.
+        host.clock().advance(Duration.ofDays(50));
+        salon.redeem(member, CUT, 1);
+        assertThat(onlyCard(member).items().getFirst().lastDay()).isEqualTo(DAY.plusDays(79));
+        assertInStep(member);
+    }
+
+    @Test
+    void aUseThatComesBackAfterTheRestLapsedLapsesToo() {
+        long member = Salon.member();
+        long other = Salon.member();
+        long product = salon.product(PackageTerms.of(
+                "限期卡",
+                Money.ofFen(500_00),
+                List.of(new PackageItem(CUT, "剪发", Money.ofFen(128_00), 5, 10, ValidFrom.PURCHASE, Set.of()))));
+        salon.sell(member, product, Money.ofFen(500_00), 1);
+        CompletedSale use = salon.redeem(member, CUT, 2);
+        host.clock().advance(Duration.ofDays(120));
+        breakage(true);
+        try {
+            salon.runJob();
+            salon.refund(salon.request(), use, 1, 1);
+            assertThat(salon.times(member)).isEqualTo(1);
+            salon.sell(other, product, Money.ofFen(500_00), 1);
+            host.clock().advance(Duration.ofDays(120));
+            salon.runJob();
+        } finally {
+            breakage(false);
+        }
+        assertThat(salon.times(member)).isZero();
+        assertThat(salon.times(other)).isZero();
+        assertInStep(member);
+    }
+
+    @Test
+    void aCardThatCannotLapseKeepsNoOtherWaitingAndTheJobSaysWhich() {
+        long member = Salon.member();
+        long other = Salon.member();
+        long product = salon.product(PackageTerms.of(
+                "限期卡",
+                Money.ofFen(500_00),
+                List.of(new PackageItem(CUT, "剪发", Money.ofFen(128_00), 5, 10, ValidFrom.PURCHASE, Set.of()))));
+        salon.sell(member, product, Money.ofFen(500_00), 1);
+        salon.sell(other, product, Money.ofFen(500_00), 1);
+        host.clock().advance(Duration.ofDays(120));
+        AccountRef account = AccountRef.ofMember(member, TimesCards.TIMES, UnitOfAccount.TIMES);
+        ledger.setFrozen(account, true);
+        breakage(true);
+        try {
+            assertThatThrownBy(salon::runJob)
+                    .hasMessageContaining(
+                            Long.toString(onlyCard(member).items().getFirst().id()));
+            assertThat(salon.times(other)).isZero();
+            ledger.setFrozen(account, false);
+            salon.runJob();
+        } finally {
+            ledger.setFrozen(account, false);
+            breakage(false);
+        }
+        assertThat(salon.times(member)).isZero();
     }
 
     @Test

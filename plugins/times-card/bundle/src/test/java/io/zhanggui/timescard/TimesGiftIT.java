@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftKind;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -21,6 +22,8 @@ import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.api.ValidFrom;
+import io.zhanggui.timescard.card.Card;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +107,56 @@ class TimesGiftIT {
         salon.refund(salon.request(), use, 1, 1);
         takeBack(request, salon.request());
         assertThat(salon.times(member)).isZero();
+    }
+
+    @Test
+    void aGiftThatExpiredUnusedStandsInNobodysWay() {
+        long member = Salon.member();
+        long product = salon.product(PackageTerms.of(
+                "赠送月卡",
+                Money.ofFen(500_00),
+                List.of(new PackageItem(CUT, "剪发", Money.ofFen(128_00), 5, 10, ValidFrom.PURCHASE, Set.of()))));
+        RequestId request = salon.request();
+        give(member, product, 1, request);
+        host.clock().advance(Duration.ofDays(120));
+        breakage(true);
+        try {
+            salon.runJob();
+        } finally {
+            breakage(false);
+        }
+        assertThat(salon.times(member)).isZero();
+        takeBack(request, salon.request());
+        assertThat(salon.cards().ofMember(member))
+                .singleElement()
+                .extracting(Card::state)
+                .isEqualTo(Card.State.RETURNED);
+    }
+
+    @Test
+    void byLawOnlyWhatIsLeftOfAGiftComesBackAndItIsToldWhatWasUsed() {
+        long member = Salon.member();
+        RequestId request = salon.request();
+        give(member, salon.tenCuts(), 2, request);
+        salon.redeem(member, CUT, 3);
+        RequestId payout = salon.request();
+        assertThat(takeBackUnused(request, payout)).isEqualTo(1);
+        assertThat(salon.times(member)).isZero();
+        assertThat(takeBackUnused(request, payout)).isZero();
+        refused("times-card.not-usable.TOO_FEW", () -> salon.redeem(member, CUT, 1));
+    }
+
+    private int takeBackUnused(RequestId given, RequestId request) {
+        return host.asOperator(
+                Role.CASHIER,
+                () -> host.service(UnitOfWork.class)
+                        .write(unit -> gifts.takeBackUnused(given, request, "times-refund:1")));
+    }
+
+    private void breakage(boolean lapses) {
+        host.asOperator(
+                Role.BOSS,
+                () -> host.service(Settings.class).set(TimesCardSettings.BREAKAGE, Boolean.toString(lapses)));
     }
 
     @Test

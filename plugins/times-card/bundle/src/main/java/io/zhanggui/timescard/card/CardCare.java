@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
@@ -29,6 +30,8 @@ public final class CardCare {
     private final Movements movements;
     private final Operators operators;
     private final AuditLog audit;
+    private final MemberNames members;
+    private final Stores stores;
     private final ShopClock clock;
 
     /// @param tables exist
@@ -40,12 +43,16 @@ public final class CardCare {
             @Reference Movements movements,
             @Reference Operators operators,
             @Reference AuditLog audit,
+            @Reference MemberNames members,
+            @Reference Stores stores,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.lots = lots;
         this.movements = movements;
         this.operators = operators;
         this.audit = audit;
+        this.members = members;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -53,6 +60,7 @@ public final class CardCare {
     /// @param storeId where it is done
     public void setFrozen(long cardId, long storeId, boolean frozen, String reason) {
         operators.require(TimesCardPermissions.MANAGE);
+        stores.requireWorkplace(storeId);
         String why = Reason.checked(reason);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
@@ -76,6 +84,7 @@ public final class CardCare {
     /// @param lastDay after the one it has, today or later
     public void prolong(long cardId, long itemId, long storeId, LocalDate lastDay, String reason) {
         operators.require(TimesCardPermissions.MANAGE);
+        stores.requireWorkplace(storeId);
         String why = Reason.checked(reason);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
@@ -105,13 +114,17 @@ public final class CardCare {
     }
 
     /// Lets another member use the card too. Once is enough: again changes nothing.
+    /// @throws Refusal for somebody who is not a member, and when one of the two is frozen
     public void share(long cardId, long storeId, long memberId) {
         operators.require(TimesCardPermissions.MANAGE);
+        stores.requireWorkplace(storeId);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
             if (card.memberId() == memberId || card.sharedWith().contains(memberId)) {
                 return;
             }
+            members.requireActive(card.memberId());
+            members.requireActive(memberId);
             if (card.sharedWith().size() >= card.sharedMost()) {
                 throw new Refusal("times-card.share.full", card.name(), card.sharedMost());
             }
@@ -128,6 +141,7 @@ public final class CardCare {
 
     public void unshare(long cardId, long storeId, long memberId) {
         operators.require(TimesCardPermissions.MANAGE);
+        stores.requireWorkplace(storeId);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);
             int gone = Sql.update(

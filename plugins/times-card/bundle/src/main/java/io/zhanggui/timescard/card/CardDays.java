@@ -16,7 +16,10 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.timescard.TimesCardDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardDays.class)
 public final class CardDays {
     private static final int BATCH = 500;
+    private static final int MOST_REPORTED = 20;
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
@@ -75,6 +79,46 @@ public final class CardDays {
     }
 
     private void each(String condition, LocalDate day, Work work) {
+        Failures failures = new Failures();
+        each(condition, day, work, failures);
+        failures.report();
+    }
+
+    /// One card that cannot be handled does not keep the others waiting.
+    private void one(long itemId, Work work, Failures failures) {
+        try {
+            unitOfWork.writeOnly(unit -> one(unit, itemId, work));
+        } catch (RuntimeException failure) {
+            failures.add(itemId, failure);
+        }
+    }
+
+    /// What went wrong with single items, told when all others are done: the job is then marked as failed, and the
+    /// system page shows it.
+    private static final class Failures {
+        private final List<Long> itemIds = new ArrayList<>();
+        private @Nullable RuntimeException first;
+
+        void add(long itemId, RuntimeException failure) {
+            itemIds.add(itemId);
+            if (first == null) {
+                first = failure;
+            } else if (itemIds.size() <= MOST_REPORTED) {
+                first.addSuppressed(failure);
+            }
+        }
+
+        void report() {
+            if (first != null) {
+                throw new IllegalStateException(
+                        itemIds.size() + " items of times cards could not be handled, such as "
+                                + itemIds.subList(0, Math.min(itemIds.size(), MOST_REPORTED)),
+                        first);
+            }
+        }
+    }
+
+    private void each(String condition, LocalDate day, Work work, Failures failures) {
         long after = 0;
         while (true) {
             long last = after;
@@ -86,7 +130,7 @@ public final class CardDays {
                     day,
                     last));
             for (Long id : ids) {
-                unitOfWork.writeOnly(unit -> one(unit, id, work));
+                one(id, work, failures);
             }
             if (ids.size() < BATCH) {
                 return;
@@ -124,8 +168,11 @@ public final class CardDays {
             return item;
         }
         Money rest = item.owed();
-        RequestId request =
-                new RequestId(card.storeId(), RequestId.NO_TILL, "times-lapse:" + item.id() + ":" + item.lastDay());
+        // A use that comes back opens the item again: what then lapses is another request.
+        RequestId request = new RequestId(
+                card.storeId(),
+                RequestId.NO_TILL,
+                "times-lapse:" + item.id() + ":" + item.lastDay() + ":" + lapsesOf(item));
         Long lotId = item.lotId();
         ledger.postOnce(
                 LedgerRequest.of(request, "times-expiry", document(card), item.left(), rest.fen()), transaction -> {
@@ -153,6 +200,13 @@ public final class CardDays {
                 today,
                 clock.instant()));
         return item.with(0, item.share(), true);
+    }
+
+    private long lapsesOf(CardItem item) {
+        return movements.ofCard(item.cardId()).stream()
+                .filter(movement ->
+                        movement.kind() == Movement.Kind.LAPSED && Objects.equals(movement.cardItemId(), item.id()))
+                .count();
     }
 
     private static void move(LedgerTransaction.Builder transaction, Card card, Money earned, AccountRef revenue) {

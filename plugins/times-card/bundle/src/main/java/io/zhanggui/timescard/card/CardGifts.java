@@ -145,8 +145,9 @@ public final class CardGifts {
     private static List<Card> given(Unit unit, RequestId given) throws SQLException {
         return CardTables.cards(
                 unit.connection(),
-                "WHERE document = ? AND origin = 'GIVEN' AND state <> 'RETURNED' ORDER BY id FOR UPDATE",
-                document(given));
+                "WHERE document IN (?, ?) AND origin = 'GIVEN' AND state <> 'RETURNED' ORDER BY id FOR UPDATE",
+                document(given),
+                earlierDocument(given));
     }
 
     private static int used(Movement movement) {
@@ -162,8 +163,12 @@ public final class CardGifts {
                 request.storeId(), request.tillId(), given.part("tgb").key());
     }
 
-    /// Of the ledger. A request's key is unique enough: it is made of the sale's or redemption's own random one.
     private static String document(RequestId request) {
+        return KIND + ":" + request.documentName();
+    }
+
+    /// What a gift's document was called before it named store and till.
+    private static String earlierDocument(RequestId request) {
         return KIND + ":" + request.key();
     }
 

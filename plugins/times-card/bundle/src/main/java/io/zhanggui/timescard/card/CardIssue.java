@@ -116,6 +116,10 @@ public final class CardIssue {
     void takeBack(LedgerTransaction.Builder transaction, Card card, Movement movement) {
         unitOfWork.writeOnly(unit -> {
             for (CardItem item : CardTables.lockItemsOf(unit.connection(), card.id())) {
+                if (item.closed() && card.origin() == Card.Origin.GIVEN) {
+                    // It lapsed, and whoever takes a gift back has asked whether it was used: nothing of it is left.
+                    continue;
+                }
                 if (!item.isUnused()) {
                     throw new CardUsed(card.name(), 0, 1);
                 }

@@ -116,6 +116,16 @@ public record CardItem(
                 : this;
     }
 
+    /// Whether its days began to count with its first use.
+    boolean beginsWithUse() {
+        return validFrom == ValidFrom.FIRST_USE && firstDay != null;
+    }
+
+    /// As it was before its first use: its days do not count yet.
+    CardItem unbegun() {
+        return with(left, recognised, closed, null, null);
+    }
+
     CardItem with(int leftNow, Money recognisedNow, boolean closedNow) {
         return with(leftNow, recognisedNow, closedNow, firstDay, lastDay);
     }

@@ -86,7 +86,6 @@ final class CardTables {
     /// The open items of a member's own and shared cards that stand for a catalogue's item, locked in the order of
     /// their ids, frozen and expired ones too.
     static List<UsableItem> lockUsable(Connection connection, long memberId, ItemRef item) throws SQLException {
-        // The cards first, without a lock: who shares what is settled when the card is used.
         List<Long> cards = cardsOf(connection, memberId);
         if (cards.isEmpty()) {
             return List.of();
@@ -94,7 +93,7 @@ final class CardTables {
         List<Object> arguments = new ArrayList<>(cards);
         arguments.add(item.source());
         arguments.add(item.id());
-        return Sql.query(
+        List<UsableItem> locked = Sql.query(
                 connection,
                 "SELECT " + ITEM_COLUMNS + ", c.member_id, c.name, c.state"
                         + " FROM times_card_item i JOIN times_card_card c ON c.id = i.card_id WHERE c.id IN ("
@@ -103,6 +102,12 @@ final class CardTables {
                         + " ORDER BY i.id FOR UPDATE",
                 CardTables::usable,
                 arguments.toArray());
+        // The cards were listed without a lock: one that was passed on, or is shared no more, since then is not the
+        // member's to use. Whoever does that waits for the lock.
+        Set<Long> still = new HashSet<>(cardsOf(connection, memberId));
+        return locked.stream()
+                .filter(each -> still.contains(each.item().cardId()))
+                .toList();
     }
 
     /// The open items of the cards that a member may use.

@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -42,6 +43,7 @@ public final class CardTransfers {
     private final MemberNames members;
     private final Operators operators;
     private final AuditLog audit;
+    private final Stores stores;
     private final ShopClock clock;
 
     /// @param tables exist
@@ -55,6 +57,7 @@ public final class CardTransfers {
             @Reference MemberNames members,
             @Reference Operators operators,
             @Reference AuditLog audit,
+            @Reference Stores stores,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
@@ -63,6 +66,7 @@ public final class CardTransfers {
         this.members = members;
         this.operators = operators;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -70,8 +74,9 @@ public final class CardTransfers {
     /// @throws Refusal for a card that is frozen, over or paid back, the same member, or one who cannot take it
     public CardTransfer transfer(RequestId requestId, long cardId, long toMember, String reason) {
         operators.require(TimesCardPermissions.TRANSFER);
+        stores.requireWorkplace(requestId.storeId());
         String why = Reason.checked(reason);
-        String document = KIND + ":" + requestId.key();
+        String document = KIND + ":" + requestId.documentName();
         return unitOfWork.write(unit -> {
             ledger.postOnce(
                     LedgerRequest.of(requestId, KIND, document, cardId, toMember),
@@ -133,6 +138,7 @@ public final class CardTransfers {
         if (card.memberId() == toMember) {
             throw new Refusal("times-card.transfer.same");
         }
+        members.requireActive(card.memberId());
         members.requireActive(toMember);
     }
 
@@ -148,6 +154,7 @@ public final class CardTransfers {
     /// @throws Refusal when there is none of today, or the card was used or changed since
     public void undo(long cardId, long storeId, String reason) {
         operators.require(TimesCardPermissions.TRANSFER);
+        stores.requireWorkplace(storeId);
         String why = Reason.checked(reason);
         unitOfWork.writeOnly(unit -> {
             Card card = lock(unit, cardId);

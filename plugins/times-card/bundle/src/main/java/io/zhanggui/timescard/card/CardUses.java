@@ -34,6 +34,7 @@ public final class CardUses {
     private final Lots lots;
     private final Ledger ledger;
     private final Movements movements;
+    private final MemberNames members;
 
     /// @param tables exist
     @Activate
@@ -42,11 +43,13 @@ public final class CardUses {
             @Reference TimesCardDatabase tables,
             @Reference Lots lots,
             @Reference Ledger ledger,
-            @Reference Movements movements) {
+            @Reference Movements movements,
+            @Reference MemberNames members) {
         this.unitOfWork = unitOfWork;
         this.lots = lots;
         this.ledger = ledger;
         this.movements = movements;
+        this.members = members;
     }
 
     /// What was taken from one card, or given back to it.
@@ -58,7 +61,8 @@ public final class CardUses {
     /// @throws NotUsable when fewer can be used here and now
     public List<Part> take(LedgerTransaction.Builder money, long memberId, Use use) {
         return unitOfWork.write(unit -> {
-            List<UsableItem> open = CardTables.lockUsable(unit.connection(), memberId, use.item());
+            List<UsableItem> open =
+                    Cards.judged(CardTables.lockUsable(unit.connection(), memberId, use.item()), memberId, members);
             List<UsableItem> usable = open.stream()
                     .filter(each -> each.isUsable(use.day(), use.storeId()))
                     .sorted(Cards.IN_ORDER)
@@ -212,16 +216,18 @@ public final class CardUses {
         long movementId = Ids.next();
         Money revenue = so.part(use, times);
         int left = item.isUnlimited() ? 0 : item.left() + times;
-        CardTables.update(
-                unit.connection(),
-                item,
-                item.with(left, item.recognised().minus(revenue), item.isUnlimited() && item.closed()));
+        CardItem returnedItem = item.with(left, item.recognised().minus(revenue), item.isUnlimited() && item.closed());
+        boolean unbegun = isUnbegun(returnedItem, use, so.times() + times);
+        CardTables.update(unit.connection(), item, unbegun ? returnedItem.unbegun() : returnedItem);
         if (!item.isUnlimited()) {
             LedgerTransaction.Builder returned =
                     LedgerTransaction.of(back.part(number), "times-undo", TimesAccounts.document(movementId));
             lots.giveBack(returned, TimesAccounts.document(use.id()), TimesAccounts.PURSE, times);
             ledger.post(returned.build());
             money.entry(TimesAccounts.prepaid(card.memberId()), revenue.fen());
+            if (unbegun) {
+                lots.setExpiry(Objects.requireNonNull(item.lotId(), "a counted item has a lot"), null);
+            }
         }
         movements.record(movement(
                 movementId,
@@ -232,6 +238,30 @@ public final class CardUses {
                 new Change(times, revenue.negated()),
                 use.id()));
         return new Part(card.name(), times, left, item.isUnlimited());
+    }
+
+    /// Whether no use is left of an item whose days began to count with the first one: then they have not
+    /// begun. Where somebody moved the last day meanwhile, or the days have earned something, they stay.
+    /// @param backOfThis all that has come back of the use, with this
+    private boolean isUnbegun(CardItem item, Movement use, int backOfThis) {
+        Integer bought = item.times();
+        if (!item.beginsWithUse() || item.recognised().fen() != 0 || (bought != null && item.left() != bought)) {
+            return false;
+        }
+        long out = -use.times() - (long) backOfThis;
+        for (Movement each : movements.ofCard(item.cardId())) {
+            if (Objects.equals(each.cardItemId(), item.id()) && !Objects.equals(each.id(), use.id())) {
+                switch (each.kind()) {
+                    case PROLONGED -> {
+                        return false;
+                    }
+                    case USED -> out -= each.times();
+                    case GIVEN_BACK -> out -= Objects.equals(each.reverses(), use.id()) ? 0 : each.times();
+                    default -> {}
+                }
+            }
+        }
+        return out == 0;
     }
 
     /// What the member before used came from a lot of that member, who does not hold the card any more.

@@ -4,7 +4,9 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.timescard.TimesCardDatabase;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,11 +16,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Cards.class)
 public final class Cards {
     private final UnitOfWork unitOfWork;
+    private final MemberNames members;
 
     /// @param tables exist
     @Activate
-    public Cards(@Reference UnitOfWork unitOfWork, @Reference TimesCardDatabase tables) {
+    public Cards(
+            @Reference UnitOfWork unitOfWork, @Reference TimesCardDatabase tables, @Reference MemberNames members) {
         this.unitOfWork = unitOfWork;
+        this.members = members;
     }
 
     /// An item that a member may use.
@@ -54,9 +59,21 @@ public final class Cards {
 
     /// What a member may use, own and shared, in the order in which it is used; frozen and expired ones too.
     public List<UsableItem> usable(long memberId) {
-        return unitOfWork.read(unit -> CardTables.usable(unit.connection(), memberId).stream()
-                .sorted(IN_ORDER)
-                .toList());
+        return unitOfWork.read(unit ->
+                judged(CardTables.usable(unit.connection(), memberId), memberId, members).stream()
+                        .sorted(IN_ORDER)
+                        .toList());
+    }
+
+    /// What a frozen member shares with others is frozen too.
+    /// @param memberId who wants to use it; whether that member is frozen, the sale asks
+    static List<UsableItem> judged(List<UsableItem> items, long memberId, MemberNames members) {
+        Map<Long, Boolean> frozen = new HashMap<>();
+        return items.stream()
+                .map(each -> each.ownerId() != memberId && frozen.computeIfAbsent(each.ownerId(), members::isFrozen)
+                        ? new UsableItem(each.item(), each.ownerId(), each.cardName(), Card.State.FROZEN)
+                        : each)
+                .toList();
     }
 
     /// As often as wanted first, because it costs nothing more; then what ends first, then what was bought first.

@@ -27,6 +27,11 @@ public final class MemberNames {
     @Activate
     public MemberNames() {}
 
+    /// @param members null when nobody keeps them
+    public MemberNames(@Nullable Members members) {
+        this.members = members;
+    }
+
     /// @param name the member's number when the member plugin does not run
     /// @param phone masked
     public record Name(long memberId, String name, String phone) {

@@ -41,9 +41,12 @@ public final class ExpiryJob implements RecurringJob {
     @Override
     public void run() {
         LocalDate today = clock.today();
-        days.earnPeriods(today.minusDays(1));
-        if (settings.get(TimesCardSettings.BREAKAGE)) {
-            days.lapse(today, today.minusDays(settings.get(TimesCardSettings.BREAKAGE_AFTER_DAYS)));
+        try {
+            days.earnPeriods(today.minusDays(1));
+        } finally {
+            if (settings.get(TimesCardSettings.BREAKAGE)) {
+                days.lapse(today, today.minusDays(settings.get(TimesCardSettings.BREAKAGE_AFTER_DAYS)));
+            }
         }
     }
 }

@@ -18,6 +18,12 @@ public final class CheckoutPermissions {
     public static final Permission EXPORT_SALES =
             Permission.withPassword("checkout.export-sales", Role.MANAGER, Role.FINANCE);
 
+    /// Figures over all sales of a store.
+    public static final Permission VIEW_REPORTS = Permission.of("checkout.view-reports", Role.MANAGER, Role.FINANCE);
+
+    /// Sales of the time before this system.
+    public static final Permission IMPORT_PAST = Permission.withPassword("checkout.import-past-sales", Role.MANAGER);
+
     /// What a sale did in the ledger, which tells what the goods had cost.
     public static final Permission VIEW_POSTINGS = Permission.of("checkout.view-postings", Role.MANAGER, Role.FINANCE);
 
@@ -34,6 +40,8 @@ public final class CheckoutPermissions {
             REFUND_WITHOUT_RECEIPT,
             VIEW_SALES,
             EXPORT_SALES,
+            VIEW_REPORTS,
+            IMPORT_PAST,
             VIEW_POSTINGS,
             SHIFT_FIGURES,
             MOVE_CASH,

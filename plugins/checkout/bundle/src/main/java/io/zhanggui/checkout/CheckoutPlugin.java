@@ -8,20 +8,25 @@ import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.archive.SaleArchive;
+import io.zhanggui.checkout.history.PastSales;
+import io.zhanggui.checkout.history.ui.PastSalesView;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.refund.Exchanges;
 import io.zhanggui.checkout.report.SaleList;
+import io.zhanggui.checkout.report.SalesReports;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.checkout.report.ui.SaleView;
+import io.zhanggui.checkout.report.ui.SalesReportView;
 import io.zhanggui.checkout.report.ui.SalesView;
 import io.zhanggui.checkout.shift.ShiftServices;
 import io.zhanggui.checkout.shift.Shifts;
@@ -41,7 +46,7 @@ import org.osgi.service.component.annotations.Reference;
 /// What checkout adds to the host.
 @Component(service = Plugin.class)
 public final class CheckoutPlugin implements Plugin {
-    private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
+    public static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
 
     private final TillServices till;
     private final SalesServices sales;
@@ -70,7 +75,10 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Ledger ledger,
             @Reference Texts texts,
             @Reference Shifts shifts,
-            @Reference Exchanges exchanges) {
+            @Reference Exchanges exchanges,
+            @Reference SalesReports reports,
+            @Reference PastSales past,
+            @Reference Spreadsheets sheets) {
         till = new TillServices(
                 checkout,
                 pricing,
@@ -90,7 +98,21 @@ public final class CheckoutPlugin implements Plugin {
                 exchanges,
                 archive);
         sales = new SalesServices(
-                checkout, saleList, archive, ledger, customers, tenderTypes, operators, stores, printing, clock, texts);
+                checkout,
+                saleList,
+                reports,
+                past,
+                archive,
+                catalogs,
+                sheets,
+                ledger,
+                customers,
+                tenderTypes,
+                operators,
+                stores,
+                printing,
+                clock,
+                texts);
         this.shifts = new ShiftServices(shifts, operators, stores, clock);
         this.clock = clock;
     }
@@ -124,6 +146,21 @@ public final class CheckoutPlugin implements Plugin {
                         CheckoutPermissions.VIEW_SALES,
                         SalesView.class,
                         () -> new SalesView(sales)),
+                ViewRoute.tab(
+                        "sales-report",
+                        "checkout",
+                        "checkout.report.title",
+                        25,
+                        CheckoutPermissions.VIEW_REPORTS,
+                        SalesReportView.class,
+                        () -> new SalesReportView(sales)),
+                ViewRoute.detail(
+                        "past-sales",
+                        "checkout",
+                        "checkout.past.title",
+                        CheckoutPermissions.VIEW_REPORTS,
+                        PastSalesView.class,
+                        () -> new PastSalesView(sales)),
                 ViewRoute.tab(
                         "shifts",
                         "checkout",

@@ -110,7 +110,7 @@ class BalanceImportIT {
         assertThat(outcome.errors())
                 .extracting(ImportError::row, ImportError::column, ImportError::textKey)
                 .containsExactly(
-                        Tuple.tuple(2, "principal", "member.import.money"),
+                        Tuple.tuple(2, "principal", "import.cell.money"),
                         Tuple.tuple(2, "principal", "stored-value.import.nothing"),
                         Tuple.tuple(3, "principal", "stored-value.import.nothing"),
                         Tuple.tuple(4, "bonus", "money.invalid"),

@@ -115,7 +115,7 @@ class TimesImportIT {
                 .extracting(ImportError::row, ImportError::column, ImportError::textKey)
                 .containsExactly(
                         Tuple.tuple(2, "item", "times-card.import.unknown"),
-                        Tuple.tuple(2, "times", "member.import.number"),
+                        Tuple.tuple(2, "times", "import.cell.number"),
                         Tuple.tuple(2, "validTo", "times-card.import.last-day"),
                         Tuple.tuple(2, "value", "money.invalid"),
                         Tuple.tuple(3, "member", "member.import.nobody"));

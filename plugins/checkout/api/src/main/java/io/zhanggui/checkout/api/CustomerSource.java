@@ -2,6 +2,7 @@ package io.zhanggui.checkout.api;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds customers for the till. Registered as an OSGi service, thread-safe; there is at most one. Checkout opens a
@@ -17,6 +18,10 @@ public interface CustomerSource {
     /// Several at once, by id; unknown ones are left out. A list of sales asks for the customers of a whole page.
     /// @param memberIds at most 1000
     List<Customer> findAll(Collection<Long> memberIds);
+
+    /// Who has these full phone or card numbers, for files about customers; those that nobody has are left out.
+    /// @param phonesOrCards at most 1000
+    Map<String, Long> resolve(Collection<String> phonesOrCards);
 
     default Optional<Customer> find(long memberId) {
         return findAll(List.of(memberId)).stream().findFirst();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind null for sales and refunds
 /// @param number part of a number, empty for all
 /// @param memberIds when a number is given, papers of these members fit too
+/// @param behind null for all; else only the papers behind that row of a report
 public record SaleFilter(
         List<Long> storeIds,
         LocalDate from,
@@ -16,7 +17,8 @@ public record SaleFilter(
         @Nullable Long operatorId,
         @Nullable Kind kind,
         String number,
-        List<Long> memberIds) {
+        List<Long> memberIds,
+        @Nullable Behind behind) {
     public SaleFilter {
         storeIds = List.copyOf(storeIds);
         memberIds = List.copyOf(memberIds);
@@ -24,6 +26,10 @@ public record SaleFilter(
             throw new IllegalArgumentException("at least one store");
         }
     }
+
+    /// A row of a report.
+    /// @param key of the row
+    public record Behind(ReportBy by, String key) {}
 
     /// Which way the money went.
     public enum Kind {

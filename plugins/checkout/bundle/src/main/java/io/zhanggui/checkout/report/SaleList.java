@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -29,13 +30,18 @@ public final class SaleList {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final ShopClock clock;
 
     /// @param migrated the tables exist
     @Activate
     public SaleList(
-            @Reference UnitOfWork unitOfWork, @Reference Operators operators, @Reference CheckoutDatabase migrated) {
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference ShopClock clock,
+            @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.clock = clock;
     }
 
     /// One paper.
@@ -128,7 +134,7 @@ public final class SaleList {
                                 a.refundNet().plus(b.refundNet()))));
     }
 
-    private static Where where(SaleFilter filter) {
+    private Where where(SaleFilter filter) {
         StringBuilder sql = new StringBuilder(
                 "s.store_id IN (" + Sql.marks(filter.storeIds().size()) + ") AND s.business_date BETWEEN ? AND ?");
         List<Object> arguments = new ArrayList<>(filter.storeIds());
@@ -141,6 +147,13 @@ public final class SaleList {
         if (filter.kind() != null) {
             sql.append(" AND s.kind = ?");
             arguments.add(filter.kind().name());
+        }
+        SaleFilter.Behind behind = filter.behind();
+        if (behind != null) {
+            ReportKeys.Condition condition = ReportKeys.of(
+                    behind.by(), behind.key(), LocalHour.sql("s.at", clock.zone(), filter.from(), filter.to()));
+            sql.append(" AND ").append(condition.sql());
+            arguments.addAll(condition.arguments());
         }
         if (!filter.number().isEmpty()) {
             sql.append(" AND (s.number LIKE ?");

@@ -9,7 +9,9 @@ import io.zhanggui.checkout.api.CustomerSource;
 import io.zhanggui.checkout.api.NewCustomers;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,16 @@ public final class CustomerDesk {
         return unitOfWork.read(unit -> sources.stream()
                 .flatMap(source -> source.findAll(memberIds).stream())
                 .toList());
+    }
+
+    /// Who has these full phone or card numbers; those that nobody has are left out.
+    /// @param phonesOrCards at most 1000
+    public Map<String, Long> resolve(Collection<String> phonesOrCards) {
+        return unitOfWork.read(unit -> {
+            Map<String, Long> found = new HashMap<>();
+            sources.forEach(source -> found.putAll(source.resolve(phonesOrCards)));
+            return found;
+        });
     }
 
     public List<Customer> search(String text, int limit) {

@@ -1,6 +1,7 @@
 package io.zhanggui.member.api;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.imports.ImportCells;
 import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget.ImportOptions;
@@ -46,7 +47,7 @@ public abstract class OpeningRun<T> implements ImportRun {
     }
 
     /// Reads a row; what is wrong is told to the cells.
-    protected abstract T read(OpeningCells cells);
+    protected abstract T read(ImportCells cells);
 
     /// Adds a sound row to the sums.
     protected abstract void count(T row);
@@ -73,7 +74,7 @@ public abstract class OpeningRun<T> implements ImportRun {
         List<ImportError> errors = new ArrayList<>();
         Map<Integer, Long> found = MemberCells.resolve(members, rows, errors);
         for (ImportRow row : rows) {
-            OpeningCells cells = new OpeningCells(row);
+            ImportCells cells = new ImportCells(row);
             T value = read(cells);
             errors.addAll(cells.errors());
             if (cells.errors().isEmpty() && found.containsKey(row.number())) {
@@ -106,7 +107,7 @@ public abstract class OpeningRun<T> implements ImportRun {
     }
 
     private void open(LedgerTransaction.Builder transaction, long memberId, ImportRow row) {
-        OpeningCells cells = new OpeningCells(row);
+        ImportCells cells = new ImportCells(row);
         T value = read(cells);
         if (!cells.errors().isEmpty()) {
             throw new Refusal("member.import.meanwhile");

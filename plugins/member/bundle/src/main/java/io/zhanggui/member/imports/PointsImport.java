@@ -1,6 +1,7 @@
 package io.zhanggui.member.imports;
 
 import io.zhanggui.api.imports.ControlTotal;
+import io.zhanggui.api.imports.ImportCells;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget;
@@ -13,7 +14,6 @@ import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.MemberCells;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.member.api.OpeningCells;
 import io.zhanggui.member.api.OpeningRun;
 import io.zhanggui.member.points.PointsBook;
 import java.time.LocalDate;
@@ -100,7 +100,7 @@ public final class PointsImport implements ImportTarget {
         }
 
         @Override
-        protected Row read(OpeningCells cells) {
+        protected Row read(ImportCells cells) {
             long points = cells.number(POINTS, 1, MOST);
             LocalDate lastDay = cells.day(VALID_TO).orElse(null);
             if (lastDay != null && lastDay.isBefore(clock.today())) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -77,6 +78,11 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
     @Override
     public List<Customer> findAll(Collection<Long> memberIds) {
         return customers(members.findAll(memberIds));
+    }
+
+    @Override
+    public Map<String, Long> resolve(Collection<String> phonesOrCards) {
+        return members.resolve(phonesOrCards);
     }
 
     @Override

@@ -98,7 +98,7 @@ class PointsImportIT {
         assertThat(outcome.errors())
                 .extracting(ImportError::row, ImportError::column, ImportError::textKey)
                 .containsExactly(
-                        Tuple.tuple(2, "points", "member.import.number"),
+                        Tuple.tuple(2, "points", "import.cell.number"),
                         Tuple.tuple(3, "member", "member.import.nobody"),
                         Tuple.tuple(4, "validTo", "member.import.over"));
         assertThatThrownBy(() -> run("手机号,积分\n" + wang + ",5\n", options().stating(Map.of("points", 6L))))

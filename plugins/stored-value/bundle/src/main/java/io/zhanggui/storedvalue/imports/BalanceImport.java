@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.imports;
 
 import io.zhanggui.api.imports.ControlTotal;
+import io.zhanggui.api.imports.ImportCells;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget;
@@ -20,7 +21,6 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.member.api.MemberCells;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.member.api.OpeningCells;
 import io.zhanggui.member.api.OpeningRun;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.lot.LotTerms;
@@ -127,7 +127,7 @@ public final class BalanceImport implements ImportTarget {
         }
 
         @Override
-        protected Row read(OpeningCells cells) {
+        protected Row read(ImportCells cells) {
             Row row = new Row(
                     cells.money(PRINCIPAL),
                     cells.money(BONUS),

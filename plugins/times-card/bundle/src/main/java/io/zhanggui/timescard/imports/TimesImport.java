@@ -2,6 +2,7 @@ package io.zhanggui.timescard.imports;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.imports.ControlTotal;
+import io.zhanggui.api.imports.ImportCells;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget;
@@ -15,7 +16,6 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.member.api.MemberCells;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.member.api.OpeningCells;
 import io.zhanggui.member.api.OpeningRun;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.api.PackageItem;
@@ -123,7 +123,7 @@ public final class TimesImport implements ImportTarget {
         }
 
         @Override
-        protected CardOpenings.Opening read(OpeningCells cells) {
+        protected CardOpenings.Opening read(ImportCells cells) {
             Named named = cells.read(ITEM, this::named, Named.NOTHING);
             int left = (int) cells.number(TIMES, 1, PackageItem.MAX_TIMES);
             LocalDate lastDay = cells.day(VALID_TO).orElse(null);

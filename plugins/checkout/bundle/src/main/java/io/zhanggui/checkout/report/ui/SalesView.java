@@ -21,6 +21,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.report.ReportBy;
 import io.zhanggui.checkout.report.SaleFilter;
 import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesServices;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +59,9 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
     private final Span totals = new Span();
     private final List<Runnable> periods = new ArrayList<>();
     private final Map<Long, String> memberNames = new HashMap<>();
+    private final Chip behindChip = new Chip("");
     private SaleFilter.@Nullable Kind kind;
+    private SaleFilter.@Nullable Behind behind;
     private SaleFilter filter;
 
     public SalesView(SalesServices services) {
@@ -91,7 +95,32 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         var parameters = event.getLocation().getQueryParameters();
         parameters.getSingleParameter("from").flatMap(SalesView::day).ifPresent(from::setValue);
         parameters.getSingleParameter("to").flatMap(SalesView::day).ifPresent(to::setValue);
+        behind = parameters
+                .getSingleParameter("by")
+                .flatMap(SalesView::reportBy)
+                .map(by -> new SaleFilter.Behind(
+                        by, parameters.getSingleParameter("key").orElse("")))
+                .orElse(null);
+        showBehind();
         refresh();
+    }
+
+    private static Optional<ReportBy> reportBy(String text) {
+        return Arrays.stream(ReportBy.values())
+                .filter(each -> each.name().equals(text))
+                .findFirst();
+    }
+
+    /// The row of the report that the list stands behind; a click lets all papers in again.
+    private void showBehind() {
+        SaleFilter.Behind row = behind;
+        behindChip.setVisible(row != null);
+        if (row != null) {
+            behindChip.setText(getTranslation(
+                    "checkout.report.behind",
+                    getTranslation("checkout.report.by." + row.by()),
+                    new ReportNames(services, this::getTranslation).of(row.by(), row.key(), "")));
+        }
     }
 
     /// A day in an address, or none when what stands there is no day that a shop can have.
@@ -142,7 +171,13 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         kindChip(toolbar, "checkout.sales.all-kinds", null);
         kindChip(toolbar, "checkout.sales.sales", SaleFilter.Kind.SALE);
         kindChip(toolbar, "checkout.sales.refunds", SaleFilter.Kind.REFUND);
-        toolbar.add(store, cashier);
+        behindChip.selected(true);
+        behindChip.addClickListener(click -> {
+            behind = null;
+            showBehind();
+            refresh();
+        });
+        toolbar.add(store, cashier, behindChip);
         return toolbar;
     }
 
@@ -254,7 +289,8 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
                 operator == null ? null : operator.id(),
                 kind,
                 text,
-                memberIds);
+                memberIds,
+                behind);
     }
 
     private void refresh() {

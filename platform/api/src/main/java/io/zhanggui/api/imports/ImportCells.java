@@ -1,7 +1,6 @@
-package io.zhanggui.member.api;
+package io.zhanggui.api.imports;
 
 import io.zhanggui.api.error.Refusal;
-import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.value.Money;
 import java.time.DateTimeException;
@@ -13,18 +12,19 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The cells of one row of a file about members. What is wrong is collected, so that a person sees all of it at once.
-public final class OpeningCells {
+/// The cells of one row, read one by one. What is wrong is collected, so that a person sees all of it at once.
+/// Used by one thread.
+public final class ImportCells {
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?");
 
     private final ImportRow row;
     private final List<ImportError> errors = new ArrayList<>(0);
 
-    OpeningCells(ImportRow row) {
+    public ImportCells(ImportRow row) {
         this.row = row;
     }
 
-    List<ImportError> errors() {
+    public List<ImportError> errors() {
         return errors;
     }
 
@@ -49,7 +49,7 @@ public final class OpeningCells {
                     if (!digits.matches("\\d{1,15}")
                             || Long.parseLong(digits) < least
                             || Long.parseLong(digits) > most) {
-                        throw new Refusal("member.import.number", least, most);
+                        throw new Refusal("import.cell.number", least, most);
                     }
                     return Long.parseLong(digits);
                 },
@@ -63,7 +63,7 @@ public final class OpeningCells {
                 text -> {
                     Money money = text.isEmpty() ? Money.ZERO : Money.parseYuan(text);
                     if (money.isNegative()) {
-                        throw new Refusal("member.import.money");
+                        throw new Refusal("import.cell.money");
                     }
                     return money;
                 },
@@ -83,7 +83,9 @@ public final class OpeningCells {
         errors.add(ImportError.of(row, column, textKey, arguments));
     }
 
-    private static LocalDate parsed(String text) {
+    /// A day such as 2027-03-31, 2027/3/31 or 20270331.
+    /// @throws Refusal when it is none
+    public static LocalDate parsed(String text) {
         Matcher parts = DAY.matcher(text);
         try {
             if (parts.matches()) {
@@ -93,8 +95,8 @@ public final class OpeningCells {
                         Integer.parseInt(parts.group(3)));
             }
         } catch (DateTimeException noSuchDay) {
-            throw (Refusal) new Refusal("member.import.day").initCause(noSuchDay);
+            throw (Refusal) new Refusal("import.cell.day").initCause(noSuchDay);
         }
-        throw new Refusal("member.import.day");
+        throw new Refusal("import.cell.day");
     }
 }

@@ -1,0 +1,165 @@
+package io.zhanggui.checkout.history;
+
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.store.CheckoutDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The lines of past sales. Thread-safe.
+@Component(service = PastSales.class)
+public final class PastSales {
+    private final UnitOfWork unitOfWork;
+    private final Operators operators;
+    private final Stores stores;
+
+    /// @param migrated the table exists
+    @Activate
+    public PastSales(
+            @Reference UnitOfWork unitOfWork,
+            @Reference Operators operators,
+            @Reference Stores stores,
+            @Reference CheckoutDatabase migrated) {
+        this.unitOfWork = unitOfWork;
+        this.operators = operators;
+        this.stores = stores;
+    }
+
+    /// @param storeIds never empty
+    /// @param memberId null for all
+    public record Filter(
+            List<Long> storeIds,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Long memberId,
+            String text) {
+        public Filter {
+            storeIds = List.copyOf(storeIds);
+            text = text.strip();
+        }
+    }
+
+    public record Row(
+            LocalDate day,
+            long storeId,
+            String paper,
+            @Nullable Long memberId,
+            String name,
+            String category,
+            Quantity quantity,
+            Money amount) {}
+
+    public record Totals(long lines, Quantity quantity, Money amount) {}
+
+    void add(long batchId, long storeId, List<PastLine> lines) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (PastLine line : lines) {
+            ItemRef item = line.item();
+            rows.add(new @Nullable Object[] {
+                Ids.next(),
+                batchId,
+                storeId,
+                line.day(),
+                line.hour(),
+                line.paper(),
+                line.memberId(),
+                item == null ? "" : item.source(),
+                item == null ? 0 : item.id(),
+                line.name(),
+                line.category(),
+                line.quantity().thousandths(),
+                line.amount().fen()
+            });
+        }
+        unitOfWork.write(unit -> {
+            Sql.batch(
+                    unit.connection(),
+                    "INSERT INTO checkout_past_line (id, batch_id, store_id, business_date, hour, paper, member_id,"
+                            + " item_source, item_id, name, category, quantity_thousandths, amount_fen)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    rows);
+            return rows;
+        });
+    }
+
+    /// Takes an import's lines away, in the caller's unit of work.
+    void remove(long batchId) {
+        unitOfWork.write(
+                unit -> Sql.update(unit.connection(), "DELETE FROM checkout_past_line WHERE batch_id = ?", batchId));
+    }
+
+    /// Newest first.
+    public List<Row> rows(Filter filter, int offset, int limit) {
+        Where where = where(filter);
+        List<Object> arguments = new ArrayList<>(where.arguments());
+        arguments.add(limit);
+        arguments.add(offset);
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT business_date, store_id, paper, member_id, name, category, quantity_thousandths, amount_fen"
+                        + " FROM checkout_past_line WHERE " + where.sql()
+                        + " ORDER BY business_date DESC, id DESC LIMIT ? OFFSET ?",
+                PastSales::row,
+                arguments.toArray()));
+    }
+
+    public Totals totals(Filter filter) {
+        Where where = where(filter);
+        return unitOfWork.read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT COUNT(*), SUM(quantity_thousandths), SUM(amount_fen) FROM checkout_past_line WHERE "
+                                + where.sql(),
+                        row -> new Totals(row.getLong(1), new Quantity(row.getLong(2)), Money.ofFen(row.getLong(3))),
+                        where.arguments().toArray())
+                .getFirst());
+    }
+
+    private record Where(String sql, List<Object> arguments) {}
+
+    private Where where(Filter filter) {
+        operators.require(CheckoutPermissions.VIEW_REPORTS);
+        filter.storeIds().forEach(stores::requireWorkplace);
+        StringBuilder sql = new StringBuilder(
+                "store_id IN (" + Sql.marks(filter.storeIds().size()) + ") AND business_date BETWEEN ? AND ?");
+        List<Object> arguments = new ArrayList<>(filter.storeIds());
+        arguments.add(filter.from());
+        arguments.add(filter.to());
+        Long memberId = filter.memberId();
+        if (memberId != null) {
+            sql.append(" AND member_id = ?");
+            arguments.add(memberId);
+        }
+        if (!filter.text().isEmpty()) {
+            sql.append(" AND (paper = ? OR name LIKE ? OR category = ?)");
+            arguments.addAll(List.of(filter.text(), "%" + Sql.startingWith(filter.text()), filter.text()));
+        }
+        return new Where(sql.toString(), arguments);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                row.getLong("store_id"),
+                row.getString("paper"),
+                row.getObject("member_id", Long.class),
+                row.getString("name"),
+                row.getString("category"),
+                Sql.quantity(row, "quantity_thousandths"),
+                Sql.money(row, "amount_fen"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.zhanggui.checkout.report.ui;
+
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.report.ReportBy;
+import io.zhanggui.checkout.report.SalesReports;
+import io.zhanggui.checkout.report.SalesServices;
+import java.util.List;
+import java.util.Optional;
+
+/// What the rows of a report are called.
+final class ReportNames {
+    private static final String HOUR = ":00";
+
+    private final SalesServices services;
+    private final Translation translation;
+
+    @FunctionalInterface
+    interface Translation {
+        String of(String key, Object... arguments);
+    }
+
+    ReportNames(SalesServices services, Translation translation) {
+        this.services = services;
+        this.translation = translation;
+    }
+
+    /// @param text what the row says itself, empty when it does not
+    String of(ReportBy by, String key, String text) {
+        if (key.equals(SalesReports.PAST)) {
+            return translation.of("checkout.report.past");
+        }
+        if (!text.isEmpty()) {
+            return text;
+        }
+        return switch (by) {
+            case DAY -> key;
+            case HOUR -> key + HOUR;
+            case STORE ->
+                services.stores().all().stream()
+                        .filter(store -> Long.toString(store.id()).equals(key))
+                        .findFirst()
+                        .map(Store::name)
+                        .orElse(key);
+            case TILL ->
+                number(key)
+                        .flatMap(id -> services.stores().till(id))
+                        .map(this::till)
+                        .orElse(key);
+            case CASHIER ->
+                number(key)
+                        .flatMap(id -> services.operators().find(id))
+                        .map(Operator::displayName)
+                        .orElse(key);
+            case TENDER -> translation.of(services.tenderTypes().titleKey(key));
+            case ITEM -> item(key);
+            case CATEGORY, DISCOUNT, REFUND -> key.isEmpty() ? translation.of("checkout.report.none") : key;
+        };
+    }
+
+    private String till(io.zhanggui.api.store.Till till) {
+        return services.stores().store(till.storeId()).name() + " " + till.name();
+    }
+
+    private String item(String key) {
+        int colon = key.indexOf(':');
+        if (colon < 0) {
+            return key;
+        }
+        return number(key.substring(colon + 1))
+                .map(id -> new ItemRef(key.substring(0, colon), id))
+                .flatMap(ref -> Optional.ofNullable(services.catalogs()
+                        .find(services.stores().currentStore().id(), List.of(ref))
+                        .get(ref)))
+                .map(CatalogItem::name)
+                .orElse(key);
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.zhanggui.checkout.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.imports.ImportRun.ImportError;
+import io.zhanggui.api.imports.ImportTarget.ImportOptions;
+import io.zhanggui.api.imports.Imports;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.report.SalesReports.Row;
+import io.zhanggui.checkout.store.CheckoutDatabase;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.WithHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@WithHost(plugins = "checkout")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SalesReportsIT {
+    private static final int DAYS = 4;
+
+    private final Host host;
+    private final Checkout checkout;
+    private final ShopClock clock;
+    private final SalesReports reports;
+    private final SaleList list;
+    private final Shelf shelf;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    SalesReportsIT(Host host) {
+        this.host = host;
+        checkout = host.service(Checkout.class);
+        clock = host.service(ShopClock.class);
+        CheckoutDatabase migrated = new CheckoutDatabase(host.service(PluginDatabases.class));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        Operators operators = host.service(Operators.class);
+        reports = new SalesReports(unitOfWork, operators, host.service(Stores.class), clock, migrated);
+        list = new SaleList(unitOfWork, operators, clock, migrated);
+        shelf = Shelf.in(host);
+    }
+
+    @AfterAll
+    void takeTheShelfAway() {
+        shelf.close();
+    }
+
+    @Test
+    void everyRowIsTheTotalOfTheListBehindIt() {
+        Till till = host.newTill();
+        trade(till, 40);
+        SaleList.Totals all = totals(till, null);
+        assertThat(all.refunds()).isPositive();
+        for (ReportBy by : List.of(ReportBy.DAY, ReportBy.HOUR, ReportBy.STORE, ReportBy.TILL, ReportBy.CASHIER)) {
+            List<Row> rows = rows(till, by, false);
+            assertThat(rows).isNotEmpty();
+            for (Row row : rows) {
+                SaleList.Totals behind = totals(till, new SaleFilter.Behind(by, row.key()));
+                assertThat(row.sales()).as(by + " " + row.key()).isEqualTo(behind.sales());
+                assertThat(row.saleNet()).isEqualTo(behind.saleNet());
+                assertThat(row.refunds()).isEqualTo(behind.refunds());
+                assertThat(row.refundNet()).isEqualTo(behind.refundNet());
+            }
+            assertThat(net(rows)).as(by.name()).isEqualTo(all.net());
+        }
+        for (ReportBy by : List.of(ReportBy.TENDER, ReportBy.CATEGORY, ReportBy.ITEM)) {
+            assertThat(net(rows(till, by, false))).as(by.name()).isEqualTo(all.net());
+        }
+        Money refunded =
+                rows(till, ReportBy.REFUND, false).stream().map(Row::refundNet).reduce(Money.ZERO, Money::plus);
+        assertThat(refunded).isEqualTo(all.refundNet());
+        assertThat(rows(till, ReportBy.REFUND, false)).extracting(Row::key).containsOnly("坏了", "不合适");
+        assertThat(rows(till, ReportBy.TENDER, false)).extracting(Row::key).containsOnly("cash", "wechat");
+    }
+
+    @Test
+    void pastSalesCountOnlyWhenTheyAreAskedForAndGoWithTheirImport() throws IOException {
+        Till till = host.newTill();
+        trade(till, 5);
+        SaleList.Totals own = totals(till, null);
+        String day = clock.today().minusDays(1).toString();
+        ImportOptions options = new ImportOptions(till.storeId());
+        run(
+                "日期,单号,商品,分类,数量,金额\n" + day + " 09:30,A1,洗发水,洗护,2,50.00\n" + day + " 09:30,A1,毛巾,百货,1,9.90\n" + day
+                        + ",A2,洗发水,洗护,-1,-25.00\n",
+                options);
+
+        assertThat(net(rows(till, ReportBy.DAY, false))).isEqualTo(own.net());
+        for (ReportBy by : ReportBy.values()) {
+            if (by != ReportBy.DISCOUNT && by != ReportBy.REFUND) {
+                assertThat(net(rows(till, by, true)).minus(own.net()))
+                        .as(by.name())
+                        .isEqualTo(Money.ofFen(3_490));
+            }
+        }
+        assertThat(rows(till, ReportBy.TILL, true))
+                .filteredOn(Row::isPast)
+                .extracting(Row::sales, Row::saleNet, Row::refunds, Row::refundNet)
+                .containsExactly(Tuple.tuple(1L, Money.ofFen(5_990), 1L, Money.ofFen(2_500)));
+        assertThat(rows(till, ReportBy.HOUR, true))
+                .filteredOn(row -> row.key().equals("09") || row.isPast())
+                .anySatisfy(row -> assertThat(row.refundNet()).isEqualTo(Money.ofFen(2_500)));
+        assertThat(rows(till, ReportBy.ITEM, true))
+                .filteredOn(row -> row.text().equals("洗发水"))
+                .extracting(Row::quantity, Row::net)
+                .containsExactly(Tuple.tuple(Quantity.ONE, Money.ofFen(2_500)));
+
+        host.asOperator(Role.MANAGER, () -> host.service(Imports.class).undo(options.batchId()));
+        assertThat(net(rows(till, ReportBy.DAY, true))).isEqualTo(own.net());
+    }
+
+    @Test
+    void whatIsWrongInAFileOfPastSalesIsNamedAndNothingIsStored() throws IOException {
+        Till till = host.newTill();
+        Imports.Outcome outcome = run(
+                "日期,会员,数量,金额\n" + clock.today().plusDays(1) + ",,1,5\n2024-02-30,,1,5\n2024-02-28 25:00,,x,5\n"
+                        + "2024-02-28,13800000000,1,1.234\n2024-02-28,,1,5\n",
+                new ImportOptions(till.storeId()));
+        assertThat(outcome.applied()).isZero();
+        assertThat(outcome.errors())
+                .extracting(ImportError::row, ImportError::column, ImportError::textKey)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple(2, "date", "checkout.past.day"),
+                        Tuple.tuple(3, "date", "import.cell.day"),
+                        Tuple.tuple(4, "date", "checkout.past.hour"),
+                        Tuple.tuple(4, "quantity", "quantity.invalid"),
+                        Tuple.tuple(5, "member", "checkout.past.nobody"),
+                        Tuple.tuple(5, "amount", "money.invalid"));
+        assertThat(rows(till, ReportBy.DAY, true)).isEmpty();
+    }
+
+    @Test
+    void aCashierSeesNoFiguresOverAllSales() {
+        Till till = host.newTill();
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> reports.rows(query(till, ReportBy.DAY, false))))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    private void trade(Till till, int sales) {
+        Random random = new Random(20_261_122);
+        for (int i = 0; i < sales; i++) {
+            String key = "report-" + i;
+            Duration ago = Duration.ofHours(random.nextInt(24 * DAYS));
+            String tender = random.nextBoolean() ? "cash" : "wechat";
+            long first = 100L * (1 + random.nextInt(3));
+            long second = 100L * (4 + random.nextInt(3));
+            host.asOperator(
+                    Role.BOSS,
+                    () -> clock.at(clock.instant().minus(ago), () -> {
+                        CompletedSale sale = sell(till, key, tender, first, second);
+                        if (random.nextInt(4) == 0) {
+                            checkout.refund(
+                                    new RequestId(till.storeId(), till.id(), key + "-back"),
+                                    sale.saleId(),
+                                    List.of(new Checkout.RefundLine(1, Quantity.ONE)),
+                                    true,
+                                    random.nextBoolean() ? "坏了" : "不合适");
+                        }
+                        return sale;
+                    }));
+        }
+    }
+
+    private CompletedSale sell(Till till, String key, String tender, long... prices) {
+        List<Cart.Line> lines = new ArrayList<>();
+        long sum = 0;
+        for (long price : prices) {
+            lines.add(Cart.Line.of(Shelf.goods(price), Quantity.ONE));
+            sum += price;
+        }
+        Money payable = Money.ofFen(sum);
+        return checkout.complete(
+                new RequestId(till.storeId(), till.id(), key),
+                new Cart(till.storeId(), till.id(), null, lines),
+                payable,
+                List.of(new PaidTender(tender, payable, payable)));
+    }
+
+    private SalesReports.Query query(Till till, ReportBy by, boolean withPast) {
+        LocalDate today = clock.today();
+        return new SalesReports.Query(by, List.of(till.storeId()), today.minusDays(DAYS + 1), today, withPast);
+    }
+
+    private List<Row> rows(Till till, ReportBy by, boolean withPast) {
+        return host.asOperator(Role.MANAGER, () -> reports.rows(query(till, by, withPast)));
+    }
+
+    private SaleList.Totals totals(Till till, SaleFilter.@org.jspecify.annotations.Nullable Behind behind) {
+        LocalDate today = clock.today();
+        return host.asOperator(
+                Role.MANAGER,
+                () -> list.totals(new SaleFilter(
+                        List.of(till.storeId()), today.minusDays(DAYS + 1), today, null, null, "", List.of(), behind)));
+    }
+
+    private static Money net(List<Row> rows) {
+        return rows.stream().map(Row::net).reduce(Money.ZERO, Money::plus);
+    }
+
+    private Imports.Outcome run(String csv, ImportOptions options) throws IOException {
+        Path file = Files.writeString(folder.resolve("past.csv"), csv);
+        Imports imports = host.service(Imports.class);
+        return host.asOperator(Role.MANAGER, () -> {
+            try {
+                return imports.run(
+                        "past-sales",
+                        file,
+                        imports.preview("past-sales", file).proposedMapping(),
+                        options,
+                        false,
+                        (phase, done, total) -> {},
+                        () -> false);
+            } catch (IOException unreadable) {
+                throw new AssertionError(unreadable);
+            }
+        });
+    }
+}

@@ -1,0 +1,143 @@
+package io.zhanggui.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhanggui.api.imports.ControlTotal;
+import io.zhanggui.api.imports.ImportTarget.ImportOptions;
+import io.zhanggui.api.imports.Imports;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real purchases of an old system become past sales of members. The system property `history.file` names another file
+/// of the same form, such as the whole one.
+@WithHost(plugins = {"checkout", "member"})
+class PastSalesIT {
+    private static final String SUMS = """
+            SELECT CONCAT_WS(' ', COUNT(*), COUNT(DISTINCT member_id), COALESCE(SUM(quantity_thousandths), 0),
+              COALESCE(SUM(amount_fen), 0)) FROM checkout_past_line WHERE store_id =\s""";
+
+    private final Host host;
+    private final Imports imports;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    PastSalesIT(Host host) {
+        this.host = host;
+        this.imports = host.service(Imports.class);
+    }
+
+    /// A purchase of the file.
+    private record Purchase(String customer, String date, long pieces, Money amount) {
+        static Purchase of(String line) {
+            String[] words = line.strip().split("\\s+", 4);
+            return new Purchase(words[0], words[1], Long.parseLong(words[2]), Money.parseYuan(words[3]));
+        }
+    }
+
+    @Test
+    void purchasesOfAnOldSystemAreCountedToTheFenBookNothingAndGoAsOneStep() throws Exception {
+        List<Purchase> purchases = purchases();
+        long customers = purchases.stream().map(Purchase::customer).distinct().count();
+        long pieces = purchases.stream().mapToLong(Purchase::pieces).sum();
+        long fen = purchases.stream().mapToLong(each -> each.amount().fen()).sum();
+        long storeId = host.newTill().storeId();
+        StringBuilder members = new StringBuilder("姓名,卡号\n");
+        purchases.stream()
+                .map(Purchase::customer)
+                .distinct()
+                .forEach(customer -> members.append("顾客")
+                        .append(customer)
+                        .append(",C")
+                        .append(customer)
+                        .append('\n'));
+        run("member", members, new ImportOptions(storeId));
+        StringBuilder sales = new StringBuilder("日期,会员,数量,金额\n");
+        purchases.forEach(each -> sales.append(each.date())
+                .append(",C")
+                .append(each.customer())
+                .append(',')
+                .append(each.pieces())
+                .append(',')
+                .append(each.amount().plain())
+                .append('\n'));
+
+        ImportOptions options = new ImportOptions(storeId).stating(Map.of("quantity", pieces, "amount", fen));
+        Imports.Outcome outcome = run("past-sales", sales, options);
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.totals())
+                .containsExactly(new ControlTotal("quantity", pieces, false), new ControlTotal("amount", fen, true));
+        assertThat(sums(storeId)).isEqualTo(purchases.size() + " " + customers + " " + pieces * 1_000 + " " + fen);
+        assertThat(count("SELECT COUNT(*) FROM ledger_entry")).isEqualTo("0");
+        assertThat(host.service(Ledger.class).verify(null)).isEmpty();
+        System.out.println(purchases.size() + " purchases of " + customers + " customers, " + pieces + " pieces, "
+                + Money.ofFen(fen).format());
+
+        host.asOperator(Role.MANAGER, () -> imports.undo(options.batchId()));
+        assertThat(sums(storeId)).isEqualTo("0 0 0 0");
+    }
+
+    private static List<Purchase> purchases() throws Exception {
+        String named = System.getProperty("history.file", "");
+        Path file = named.isEmpty()
+                ? Path.of(Objects.requireNonNull(PastSalesIT.class.getResource("/cdnow_slice.txt"))
+                        .toURI())
+                : Path.of(named);
+        return Files.readAllLines(file).stream()
+                .filter(line ->
+                        !line.isBlank() && Character.isDigit(line.strip().charAt(0)))
+                .map(Purchase::of)
+                .toList();
+    }
+
+    private Imports.Outcome run(String target, CharSequence csv, ImportOptions options) {
+        return host.asOperator(Role.MANAGER, () -> {
+            try {
+                Path file = Files.writeString(folder.resolve(target + ".csv"), csv);
+                return imports.run(
+                        target,
+                        file,
+                        imports.preview(target, file).proposedMapping(),
+                        options,
+                        false,
+                        (phase, done, total) -> {},
+                        () -> false);
+            } catch (IOException unreadable) {
+                throw new AssertionError(unreadable);
+            }
+        });
+    }
+
+    private String sums(long storeId) throws SQLException {
+        return count(SUMS + storeId);
+    }
+
+    private String count(String sql) throws SQLException {
+        var access = host.databaseAccess();
+        try (Connection connection = DriverManager.getConnection(
+                        access.url(), access.owner().user(), access.owner().password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

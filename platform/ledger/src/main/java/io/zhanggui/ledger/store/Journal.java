@@ -170,7 +170,7 @@ final class Journal {
     static PostingResult firstAnswer(Postings postings, Posting repeated) throws SQLException {
         Postings.First first =
                 postings.first(repeated.requestId()).orElseThrow(() -> new ClosedDay(repeated.businessDate()));
-        if (!first.requestHash().equals(repeated.requestHash())) {
+        if (!repeated.requestHash().asksTheSameAs(first.requestHash())) {
             throw new RequestConflict(repeated.requestId());
         }
         return new PostingResult(first.transactionId(), true, postings.balancesAfter(first.transactionId()));

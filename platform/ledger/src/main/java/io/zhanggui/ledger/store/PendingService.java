@@ -142,7 +142,7 @@ final class PendingService implements Pendings {
     private static Pending firstAnswer(PendingTables tables, LedgerTransaction repeated, RequestHash requestHash)
             throws SQLException {
         PendingTables.First first = tables.first(repeated.requestId());
-        if (!first.requestHash().equals(requestHash)) {
+        if (!requestHash.asksTheSameAs(first.requestHash())) {
             throw new RequestConflict(repeated.requestId());
         }
         return tables.find(first.pendingId()).orElseThrow();

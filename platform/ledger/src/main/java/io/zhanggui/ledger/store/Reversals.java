@@ -27,6 +27,8 @@ final class Reversals {
     /// Kind of the transactions that take others back.
     static final String KIND = "reversal";
 
+    private static final String WHOLE = "whole";
+
     private final UnitOfWork unitOfWork;
     private final Journal journal;
 
@@ -36,7 +38,7 @@ final class Reversals {
     }
 
     PostingResult reverse(RequestId requestId, long transactionId, String document) {
-        LedgerRequest request = new LedgerRequest(requestId, KIND, document, "whole", transactionId);
+        LedgerRequest request = new LedgerRequest(requestId, KIND, document, WHOLE, transactionId);
         return unitOfWork.write(unit -> {
             Postings postings = new Postings(unit.connection());
             Posting posting = journal.posting(Ids.next(), request);

@@ -104,7 +104,7 @@ class ReversalIT {
         topUp("top-up:1");
         PostingResult linked = pay("sale:1" + storeId, 100);
         ledger.postOnce(
-                new LedgerRequest(RequestId.random(storeId, 1), "refund", "refund:1", "10", linked.transactionId()),
+                new LedgerRequest(RequestId.random(storeId, 1), "refund", "refund:1", 10L, linked.transactionId()),
                 work -> lots.giveBack(work, "sale:1" + storeId, MONEY, 10));
         assertThatThrownBy(() -> reverse(linked)).isInstanceOf(AlreadyReversed.class);
 
@@ -116,7 +116,7 @@ class ReversalIT {
         reverse(whole);
         assertThatThrownBy(() -> ledger.postOnce(
                         new LedgerRequest(
-                                RequestId.random(storeId, 1), "refund", "refund:3", "10", whole.transactionId()),
+                                RequestId.random(storeId, 1), "refund", "refund:3", 10L, whole.transactionId()),
                         work -> {}))
                 .isInstanceOf(AlreadyReversed.class);
         assertThat(ledger.balance(principal) + ledger.balance(bonus)).isEqualTo(1_100 - 90 - 90);

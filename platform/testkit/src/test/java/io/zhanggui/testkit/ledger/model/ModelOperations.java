@@ -340,7 +340,7 @@ final class ModelOperations {
             trial.done("repeat");
         } else {
             LedgerRequest other = new LedgerRequest(
-                    request.requestId(), request.kind(), request.document(), "other", request.reverses());
+                    request.requestId(), request.kind(), request.document(), List.of("other"), request.reverses());
             assertThat(catchThrowable(() -> ledger.postOnce(other, never))).isInstanceOf(RequestConflict.class);
             trial.refused("repeat RequestConflict");
         }

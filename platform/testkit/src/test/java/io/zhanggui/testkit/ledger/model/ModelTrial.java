@@ -87,7 +87,7 @@ final class ModelTrial {
                 RequestId.random(ModelOperations.STORE, 1),
                 kind,
                 made.document,
-                made.document,
+                List.of(made.document),
                 reverses == null ? null : reverses.id);
         List<@Nullable Drawn> drawn = new ArrayList<>();
         boolean posted = attempt(

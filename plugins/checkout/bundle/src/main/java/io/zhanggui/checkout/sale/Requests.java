@@ -42,7 +42,7 @@ final class Requests {
 
     /// @throws RequestConflict when the stored request asked for something else
     static CompletedSale first(RequestId requestId, RequestHash hash, SaleArchive.Stored stored) {
-        if (!stored.hash().equals(hash)) {
+        if (!hash.asksTheSameAs(stored.hash())) {
             throw new RequestConflict(requestId);
         }
         return stored.sale();

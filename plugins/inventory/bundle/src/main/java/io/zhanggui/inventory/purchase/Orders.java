@@ -77,7 +77,7 @@ public final class Orders {
         return unitOfWork.write(unit -> {
             Optional<OrderTable.Request> before = OrderTable.find(unit.connection(), requestId);
             if (before.isPresent()) {
-                if (!before.get().hash().equals(hash)) {
+                if (!hash.asksTheSameAs(before.get().hash())) {
                     throw new RequestReused(requestId);
                 }
                 return before.get().orderId();

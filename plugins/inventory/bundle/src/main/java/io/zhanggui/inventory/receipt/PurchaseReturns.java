@@ -104,7 +104,7 @@ public final class PurchaseReturns {
             RequestReused.requireStore(requestId, paper.storeId());
             Optional<Before> before = before(unit.connection(), requestId);
             if (before.isPresent()) {
-                if (!before.get().hash().equals(hash)) {
+                if (!hash.asksTheSameAs(before.get().hash())) {
                     throw new RequestReused(requestId);
                 }
                 return before.get().number();

@@ -98,7 +98,7 @@ public class Receipt {
     }
 
     boolean asksFor(RequestHash hash) {
-        return new RequestHash(requestHash).equals(hash);
+        return hash.asksTheSameAs(new RequestHash(requestHash));
     }
 
     Receipts.Row row() {

@@ -77,7 +77,7 @@ public final class TransferBook {
         return unitOfWork.write(unit -> {
             Optional<TransferTable.Request> before = TransferTable.find(unit.connection(), requestId);
             if (before.isPresent()) {
-                if (!before.get().hash().equals(hash)) {
+                if (!hash.asksTheSameAs(before.get().hash())) {
                     throw new RequestReused(requestId);
                 }
                 return before.get().transferId();

@@ -79,7 +79,7 @@ public final class WriteOffBook {
         return unitOfWork.write(unit -> {
             Optional<Before> before = before(unit, requestId);
             if (before.isPresent()) {
-                if (!before.get().hash().equals(hash)) {
+                if (!hash.asksTheSameAs(before.get().hash())) {
                     throw new RequestReused(requestId);
                 }
                 return before.get().number();

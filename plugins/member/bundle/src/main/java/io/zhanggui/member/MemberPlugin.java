@@ -5,6 +5,7 @@ import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.member.page.ui.MemberServices;
 import io.zhanggui.member.page.ui.MemberView;
 import io.zhanggui.member.redemption.RedemptionServices;
@@ -13,6 +14,7 @@ import io.zhanggui.member.redemption.ui.RewardsView;
 import io.zhanggui.member.rulebook.RulebookServices;
 import io.zhanggui.member.rulebook.ui.EarningRulesView;
 import io.zhanggui.member.rulebook.ui.TierRulesView;
+import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.Tiers;
 import io.zhanggui.member.tier.ui.TiersView;
 import io.zhanggui.member.watch.Alerts;
@@ -30,6 +32,8 @@ public final class MemberPlugin implements Plugin {
 
     private final MemberServices services;
     private final Tiers tiers;
+    private final TierRights tierRights;
+    private final ShopClock clock;
     private final RulebookServices rulebook;
     private final RedemptionServices redemption;
     private final Alerts alerts;
@@ -38,6 +42,8 @@ public final class MemberPlugin implements Plugin {
     public MemberPlugin(
             @Reference MemberServices services,
             @Reference Tiers tiers,
+            @Reference TierRights tierRights,
+            @Reference ShopClock clock,
             @Reference RulebookServices rulebook,
             @Reference RedemptionServices redemption,
             @Reference Alerts alerts) {
@@ -46,6 +52,8 @@ public final class MemberPlugin implements Plugin {
         this.rulebook = rulebook;
         this.services = services;
         this.tiers = tiers;
+        this.tierRights = tierRights;
+        this.clock = clock;
     }
 
     @Override
@@ -77,7 +85,7 @@ public final class MemberPlugin implements Plugin {
                         2,
                         MemberPermissions.TIERS,
                         TiersView.class,
-                        () -> new TiersView(tiers)),
+                        () -> new TiersView(tiers, tierRights, clock)),
                 ViewRoute.tab(
                         "member/tier-rules",
                         AREA,

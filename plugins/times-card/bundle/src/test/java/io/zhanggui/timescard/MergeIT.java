@@ -79,7 +79,7 @@ class MergeIT {
         AuditLog audit = host.service(AuditLog.class);
         ShopClock clock = host.service(ShopClock.class);
         MemberDatabase database = new MemberDatabase(host.service(PluginDatabases.class));
-        Tiers tiers = new Tiers(database, unitOfWork, operators, audit);
+        Tiers tiers = new Tiers(database, unitOfWork, operators, audit, clock);
         merged = new Merged(database, unitOfWork);
         merges = new Merges(
                 database,

@@ -1,7 +1,10 @@
 package io.zhanggui.checkout.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One of several cards of a customer, each with value of its own: the one that is presented takes what is topped up
 /// and pays.
@@ -30,5 +33,10 @@ public record CustomerCard(long id, String name, String detail, String blocked) 
 
         /// Whether a card ever had this number: nobody else may issue it.
         boolean isIssued(String number);
+
+        /// Which of many numbers a card ever had, for files.
+        default Set<String> issued(Collection<String> numbers) {
+            return numbers.stream().filter(this::isIssued).collect(Collectors.toSet());
+        }
     }
 }

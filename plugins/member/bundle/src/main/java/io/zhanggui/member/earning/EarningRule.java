@@ -76,6 +76,9 @@ public record EarningRule(
         if (amount < 0 || amount > (effect == Effect.PER_CENT ? MAX_PER_CENT : MAX_AMOUNT)) {
             throw new RuleRefused("member.rule.amount.invalid", effect == Effect.PER_CENT ? MAX_PER_CENT : MAX_AMOUNT);
         }
+        if (occasion == Occasion.SALE && dayCap != 0) {
+            throw new RuleRefused("member.rule.dayCap.sale");
+        }
         if (dayCap < 0 || dayCap > MAX_AMOUNT) {
             throw new RuleRefused("member.rule.dayCap.invalid", MAX_AMOUNT);
         }

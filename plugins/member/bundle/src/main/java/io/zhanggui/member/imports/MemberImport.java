@@ -11,6 +11,7 @@ import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.database.MemberDatabase;
+import io.zhanggui.member.profile.CardNumbers;
 import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.PersonalColumns;
 import io.zhanggui.member.tier.Tiers;
@@ -62,6 +63,7 @@ public final class MemberImport implements ImportTarget {
     private final Operators operators;
     private final ShopClock clock;
     private final Tiers tiers;
+    private final CardNumbers numbers;
     private final PersonalColumns columns;
     private final MemberInsert insert;
 
@@ -72,12 +74,14 @@ public final class MemberImport implements ImportTarget {
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Tiers tiers,
+            @Reference CardNumbers numbers,
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
         this.tiers = tiers;
+        this.numbers = numbers;
         this.columns = new PersonalColumns(personalData);
         this.insert = new MemberInsert(columns, pinyin);
     }
@@ -106,6 +110,6 @@ public final class MemberImport implements ImportTarget {
                 clock.today(),
                 clock.instant(),
                 operators.current().id());
-        return new MemberImportRun(unitOfWork, columns, insert, context);
+        return new MemberImportRun(unitOfWork, columns, insert, numbers, context);
     }
 }

@@ -4,6 +4,7 @@ import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.member.profile.CardNumbers;
 import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.MemberRefused;
 import io.zhanggui.member.profile.PersonalColumns;
@@ -25,11 +26,18 @@ final class MemberImportRun implements ImportRun {
     private final UnitOfWork unitOfWork;
     private final PersonalColumns columns;
     private final MemberInsert insert;
+    private final CardNumbers numbers;
     private final MemberRow.Context context;
     private final Map<Long, Integer> rowByPhone = new HashMap<>();
     private final Map<String, Integer> rowByCard = new HashMap<>();
 
-    MemberImportRun(UnitOfWork unitOfWork, PersonalColumns columns, MemberInsert insert, MemberRow.Context context) {
+    MemberImportRun(
+            UnitOfWork unitOfWork,
+            PersonalColumns columns,
+            MemberInsert insert,
+            CardNumbers numbers,
+            MemberRow.Context context) {
+        this.numbers = numbers;
         this.unitOfWork = unitOfWork;
         this.columns = columns;
         this.insert = insert;
@@ -52,6 +60,14 @@ final class MemberImportRun implements ImportRun {
             checkStored(unit.connection(), phones, cards, errors);
             return true;
         });
+        if (!cards.isEmpty()) {
+            Set<String> elsewhere = numbers.taken(cards.keySet());
+            cards.forEach((number, row) -> {
+                if (elsewhere.contains(number)) {
+                    errors.add(ImportError.of(row, MemberRow.CARD, "member.import.cardOfStoredValue"));
+                }
+            });
+        }
         errors.sort((one, other) -> Integer.compare(one.row(), other.row()));
         return errors;
     }

@@ -1,7 +1,10 @@
 package io.zhanggui.member.profile;
 
 import io.zhanggui.checkout.api.CustomerCard;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -12,6 +15,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class CardNumbers {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CustomerCard.Source> sources = List.of();
+
+    /// Those of many numbers that another plugin's card ever had.
+    public Set<String> taken(Collection<String> numbers) {
+        return sources.stream()
+                .flatMap(source -> source.issued(numbers).stream())
+                .collect(Collectors.toSet());
+    }
 
     /// @throws MemberRefused when another plugin's card ever had the number
     public void requireFree(String number) {

@@ -106,7 +106,10 @@ public final class EarningSimulation {
                 rule.occasion(),
                 from,
                 to);
-        return new EarningForecast(from, to, times, times, now, times * rule.amount(), pointsPerYuan());
+        long given = rule.dayCap() == 0 || rule.amount() == 0
+                ? times
+                : within(rule.occasion(), rule.dayCap() / rule.amount(), times, from, to);
+        return new EarningForecast(from, to, times, times, now, given * rule.amount(), pointsPerYuan());
     }
 
     private long occurrences(Occasion occasion, LocalDate from, LocalDate to) {
@@ -122,6 +125,29 @@ public final class EarningSimulation {
             case INVITE, REVIEW, SALE ->
                 count(
                         "SELECT COUNT(*) FROM member_earned_action WHERE occasion = ? AND business_date BETWEEN ? AND ?",
+                        occasion,
+                        from,
+                        to);
+        };
+    }
+
+    /// How many of the occurrences the day's bound lets through: of one member, and of a store for enrolments.
+    /// @param most a day
+    private long within(Occasion occasion, long most, long times, LocalDate from, LocalDate to) {
+        String days = "SELECT COALESCE(SUM(LEAST(n, ?)), 0) FROM (SELECT COUNT(*) AS n FROM ";
+        return switch (occasion) {
+            case VISIT, BIRTHDAY -> most == 0 ? 0 : times;
+            case REGISTRATION ->
+                count(
+                        days + "member_member WHERE joined_on BETWEEN ? AND ? GROUP BY home_store_id, joined_on) d",
+                        most,
+                        from,
+                        to);
+            case INVITE, REVIEW, SALE ->
+                count(
+                        days + "member_earned_action WHERE occasion = ? AND business_date BETWEEN ? AND ?"
+                                + " GROUP BY member_id, business_date) d",
+                        most,
                         occasion,
                         from,
                         to);

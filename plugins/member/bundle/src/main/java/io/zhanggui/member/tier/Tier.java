@@ -22,6 +22,28 @@ public record Tier(
         int birthdayPointsPerCent,
         int version) {
 
+    /// Whether another gives the same.
+    public boolean hasSameRights(Tier other) {
+        return payPerMille == other.payPerMille
+                && pointsPerCent == other.pointsPerCent
+                && birthdayPayPerMille == other.birthdayPayPerMille
+                && birthdayPointsPerCent == other.birthdayPointsPerCent;
+    }
+
+    /// The same under another name.
+    public Tier named(String newName) {
+        return new Tier(
+                id,
+                code,
+                newName,
+                position,
+                payPerMille,
+                pointsPerCent,
+                birthdayPayPerMille,
+                birthdayPointsPerCent,
+                version);
+    }
+
     public boolean hasDiscount() {
         return payPerMille < 1_000;
     }

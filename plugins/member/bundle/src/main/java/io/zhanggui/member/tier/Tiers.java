@@ -2,6 +2,7 @@ package io.zhanggui.member.tier;
 
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -26,23 +27,31 @@ public final class Tiers {
     static final int MAX_TIERS = 20;
     private static final int MAX_IDS = 1_000;
 
-    private static final String COLUMNS =
-            "t.id, t.code, t.name, t.position, t.pay_per_mille, t.points_per_cent, t.birthday_pay_per_mille,"
-                    + " t.birthday_points_per_cent, t.version";
+    /// What a tier gives on a day: the last rights that were published for that day or before, else its own.
+    private static final String TIERS = """
+            (SELECT o.id, o.code, o.name, o.position, o.version, COALESCE(r.pay_per_mille, o.pay_per_mille) AS pay_per_mille,
+              COALESCE(r.points_per_cent, o.points_per_cent) AS points_per_cent,
+              COALESCE(r.birthday_pay_per_mille, o.birthday_pay_per_mille) AS birthday_pay_per_mille,
+              COALESCE(r.birthday_points_per_cent, o.birthday_points_per_cent) AS birthday_points_per_cent
+             FROM member_tier o LEFT JOIN member_tier_rights r ON r.tier_id = o.id AND r.starts_on =
+               (SELECT MAX(x.starts_on) FROM member_tier_rights x WHERE x.tier_id = o.id AND x.starts_on <= ?)) t""";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final AuditLog auditLog;
+    private final ShopClock clock;
 
     @Activate
     public Tiers(
             @Reference MemberDatabase database,
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
-            @Reference AuditLog auditLog) {
+            @Reference AuditLog auditLog,
+            @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.auditLog = auditLog;
+        this.clock = clock;
     }
 
     public List<Tier> all() {
@@ -67,9 +76,10 @@ public final class Tiers {
     public Optional<Standing> ofMember(long memberId) {
         return unitOfWork.read(unit -> Sql.first(
                 unit.connection(),
-                "SELECT " + COLUMNS
-                        + ", m.frozen, m.points_owed FROM member_member m JOIN member_tier t ON t.id = m.tier_id WHERE m.id = ?",
+                "SELECT t.*, m.frozen, m.points_owed FROM member_member m JOIN " + TIERS
+                        + " ON t.id = m.tier_id WHERE m.id = ?",
                 row -> new Standing(read(row), row.getBoolean("frozen"), row.getLong("points_owed")),
+                clock.today(),
                 memberId));
     }
 
@@ -93,21 +103,22 @@ public final class Tiers {
         return found;
     }
 
-    /// Adds a tier above the highest, or changes one. Sales that were made keep what they were given.
+    /// Adds a tier above the highest, or changes the name of one. What it gives is published ahead, see [TierRights].
     /// @param tier with id 0 to add
     /// @throws TierRefused for a name or code in use, or a tier that somebody else changed meanwhile
     public void save(Tier tier) {
         operators.require(MemberPermissions.TIERS);
         requireSound(tier);
         unitOfWork.writeOnly(unit -> {
-            List<Tier> others = all(unit.connection()).stream()
-                    .filter(other -> other.id() != tier.id())
-                    .toList();
+            List<Tier> all = all(unit.connection());
+            List<Tier> others =
+                    all.stream().filter(other -> other.id() != tier.id()).toList();
             requireUnused(tier, others);
             if (tier.id() == 0) {
                 insert(unit.connection(), tier, others);
             } else {
-                update(unit.connection(), tier);
+                requireSameRights(tier, all);
+                rename(unit.connection(), tier);
             }
             auditLog.record(
                     "member.tier-changed",
@@ -148,7 +159,7 @@ public final class Tiers {
         return String.join("、", tiers.stream().map(Tier::name).toList());
     }
 
-    private static void requireSound(Tier tier) {
+    static void requireSound(Tier tier) {
         if (!tier.code().matches("[a-z0-9-]{1,20}")) {
             throw new TierRefused("member.tier.code.invalid", tier.code());
         }
@@ -195,17 +206,11 @@ public final class Tiers {
                 tier.birthdayPointsPerCent());
     }
 
-    private static void update(Connection connection, Tier tier) throws SQLException {
+    private static void rename(Connection connection, Tier tier) throws SQLException {
         int changed = Sql.update(
                 connection,
-                "UPDATE member_tier SET name = ?, pay_per_mille = ?, points_per_cent = ?,"
-                        + " birthday_pay_per_mille = ?, birthday_points_per_cent = ?, version = version + 1"
-                        + " WHERE id = ? AND version = ?",
+                "UPDATE member_tier SET name = ?, version = version + 1 WHERE id = ? AND version = ?",
                 tier.name(),
-                tier.payPerMille(),
-                tier.pointsPerCent(),
-                tier.birthdayPayPerMille(),
-                tier.birthdayPointsPerCent(),
                 tier.id(),
                 tier.version());
         if (changed == 0) {
@@ -213,11 +218,18 @@ public final class Tiers {
         }
     }
 
-    private static List<Tier> all(Connection connection) throws SQLException {
-        return Sql.query(connection, "SELECT " + COLUMNS + " FROM member_tier t ORDER BY t.position", Tiers::read);
+    private static void requireSameRights(Tier tier, List<Tier> all) {
+        boolean same = all.stream().filter(other -> other.id() == tier.id()).allMatch(tier::hasSameRights);
+        if (!same) {
+            throw new TierRefused("member.tier.rights.publishAhead");
+        }
     }
 
-    private static Tier read(ResultSet row) throws SQLException {
+    private List<Tier> all(Connection connection) throws SQLException {
+        return Sql.query(connection, "SELECT t.* FROM " + TIERS + " ORDER BY t.position", Tiers::read, clock.today());
+    }
+
+    static Tier read(ResultSet row) throws SQLException {
         return new Tier(
                 row.getLong("id"),
                 row.getString("code"),

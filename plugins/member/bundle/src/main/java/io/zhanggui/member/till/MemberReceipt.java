@@ -9,6 +9,7 @@ import io.zhanggui.member.api.MemberCard;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.earning.EarningRule;
 import io.zhanggui.member.earning.EarningRules;
+import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.TierRule;
 import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.protocol.document.PrintBlock;
@@ -30,15 +31,18 @@ public final class MemberReceipt implements ReceiptSection {
     private final Texts texts;
     private final EarningRules earningRules;
     private final TierRules tierRules;
+    private final TierRights tierRights;
 
     @Activate
     public MemberReceipt(
             @Reference Members members,
             @Reference Texts texts,
             @Reference EarningRules earningRules,
-            @Reference TierRules tierRules) {
+            @Reference TierRules tierRules,
+            @Reference TierRights tierRights) {
         this.earningRules = earningRules;
         this.tierRules = tierRules;
+        this.tierRights = tierRights;
         this.members = members;
         this.texts = texts;
     }
@@ -62,9 +66,11 @@ public final class MemberReceipt implements ReceiptSection {
 
     /// Changes of rules that were published and had not begun: members learn of them before they count.
     private List<String> announcements(LocalDate day) {
-        return Stream.concat(
+        return Stream.of(
                         earningRules.published().announcedAfter(day).stream().map(EarningRule::notice),
-                        tierRules.announcedAfter(day).stream().map(TierRule::notice))
+                        tierRules.announcedAfter(day).stream().map(TierRule::notice),
+                        tierRights.announcedAfter(day).stream().map(TierRights.Published::notice))
+                .flatMap(notices -> notices)
                 .filter(notice -> !notice.isBlank())
                 .distinct()
                 .toList();

@@ -122,6 +122,27 @@ class EarningRulesIT {
     }
 
     @Test
+    void purchasesHaveNoBoundOfTheDay() {
+        assertThatThrownBy(() -> draft(rule("双倍", Occasion.SALE, Scope.ALL, Effect.PER_CENT, 200, 100, today())))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("dayCap.sale");
+    }
+
+    @Test
+    void theTrialOfAnActionKeepsToTheBoundOfItsDay() {
+        clock.advance(Duration.ofDays(40));
+        shop.member("basic");
+        shop.member("basic");
+        shop.member("basic");
+        EarningForecast forecast = host.asOperator(
+                Role.MANAGER,
+                () -> shop.earningSimulation()
+                        .run(rule("入会礼", Occasion.REGISTRATION, Scope.ALL, Effect.ONCE, 50, 120, today())));
+        assertThat(forecast.occurrences()).isEqualTo(3);
+        assertThat(forecast.pointsThen()).isEqualTo(100);
+    }
+
+    @Test
     void onlyWhoMayPublishesARule() {
         EarningRule draft = draft(rule("双倍", Occasion.SALE, Scope.ALL, Effect.PER_CENT, 200, 0, today()));
         assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> rules.publish(draft.id(), "notice")))

@@ -46,6 +46,7 @@ import io.zhanggui.member.simulation.EarningSimulation;
 import io.zhanggui.member.simulation.TierSimulation;
 import io.zhanggui.member.tier.TierChanges;
 import io.zhanggui.member.tier.TierProgress;
+import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.member.tier.Tiers;
 import io.zhanggui.member.watch.Watch;
@@ -151,7 +152,11 @@ public final class PointsShop {
     }
 
     public Tiers tiers() {
-        return new Tiers(database, unitOfWork(), operators(), auditLog());
+        return new Tiers(database, unitOfWork(), operators(), auditLog(), clock());
+    }
+
+    public TierRights tierRights() {
+        return new TierRights(unitOfWork(), operators(), auditLog(), clock(), tiers());
     }
 
     public TierRules tierRules() {

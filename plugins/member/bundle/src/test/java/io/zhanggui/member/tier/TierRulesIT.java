@@ -14,6 +14,7 @@ import io.zhanggui.member.activity.ActivityBackfill;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.kit.PointsShop;
 import io.zhanggui.member.rule.RulePeriod;
+import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
 import io.zhanggui.member.simulation.TierForecast;
 import io.zhanggui.testkit.Host;
@@ -193,6 +194,38 @@ class TierRulesIT {
         clock.advance(Duration.ofDays(400));
         review();
         assertThat(tier(member)).isEqualTo("diamond");
+    }
+
+    @Test
+    void rightsOfATierCountFromTheDayTheyWerePublishedForAndNotBefore() {
+        Member member = shop.member("gold");
+        Tier gold = shop.tiers().require("gold");
+        Tier better =
+                new Tier(gold.id(), gold.code(), gold.name(), gold.position(), 800, 200, 1_000, 100, gold.version());
+        LocalDate tomorrow = shop.clock().today().plusDays(1);
+        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> shop.tiers().save(better)))
+                .isInstanceOf(TierRefused.class)
+                .hasMessageContaining("publishAhead");
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.BOSS,
+                        () -> shop.tierRights().publish(better, shop.clock().today(), "今天起八折")))
+                .isInstanceOf(RuleRefused.class);
+        assertThatThrownBy(
+                        () -> host.asOperator(Role.BOSS, () -> shop.tierRights().publish(better, tomorrow, " ")))
+                .isInstanceOf(RuleRefused.class);
+        host.asOperator(Role.BOSS, () -> shop.tierRights().publish(better, tomorrow, "明天起金卡八折"));
+        assertThat(shop.tiers().require("gold").payPerMille()).isEqualTo(gold.payPerMille());
+        assertThat(shop.sell(member, Shelf.service(10_000)).payable().fen()).isEqualTo(9_000);
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(shop.sell(member, Shelf.service(10_000)).payable().fen()).isEqualTo(8_000);
+        assertThat(shop.tierRights().announcedAfter(shop.clock().today())).isEmpty();
+        // As it was, for the other tests.
+        host.asOperator(
+                Role.BOSS,
+                () -> shop.tierRights().publish(gold, shop.clock().today().plusDays(1), "恢复九折"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(shop.tiers().require("gold").payPerMille()).isEqualTo(gold.payPerMille());
     }
 
     @Test

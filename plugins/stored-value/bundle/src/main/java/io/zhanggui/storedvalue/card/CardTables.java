@@ -74,6 +74,17 @@ final class CardTables {
                 number);
     }
 
+    static List<String> issued(Connection connection, Collection<String> numbers) throws SQLException {
+        return numbers.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        "SELECT number FROM stored_value_card_number WHERE number IN (" + Sql.marks(numbers.size())
+                                + ")",
+                        row -> row.getString(1),
+                        numbers.toArray());
+    }
+
     static void insert(Connection connection, Card card, Instant now) throws SQLException {
         Sql.update(
                 connection,

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,6 +107,17 @@ public final class Cards {
         return unitOfWork
                 .read(unit -> CardTables.ofNumber(unit.connection(), number))
                 .isPresent();
+    }
+
+    /// Which of these numbers a card ever had.
+    public Set<String> issued(Collection<String> typed) {
+        Map<String, String> byNumber = new HashMap<>();
+        typed.stream()
+                .filter(number -> number.chars().allMatch(letter -> letter < 128))
+                .forEach(number -> byNumber.put(normalized(number), number));
+        return unitOfWork.read(unit -> CardTables.issued(unit.connection(), byNumber.keySet())).stream()
+                .map(byNumber::get)
+                .collect(Collectors.toSet());
     }
 
     /// The card that a top-up goes to.

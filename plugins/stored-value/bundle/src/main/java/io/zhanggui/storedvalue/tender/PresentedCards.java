@@ -6,8 +6,10 @@ import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.card.Sharing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,6 +51,11 @@ public final class PresentedCards implements CustomerCard.Source {
     @Override
     public boolean isIssued(String number) {
         return cards.isIssued(number);
+    }
+
+    @Override
+    public Set<String> issued(Collection<String> numbers) {
+        return cards.issued(numbers);
     }
 
     private String name(Card card) {

@@ -183,7 +183,9 @@ final class EarningRuleDrawer extends SideDrawer {
                 scope.itemName(),
                 effect.getValue(),
                 amount.getValue(),
-                dayCap.getOptionalValue().orElse(0),
+                occasion.getValue() == Occasion.SALE
+                        ? 0
+                        : dayCap.getOptionalValue().orElse(0),
                 new RulePeriod(startsOn.getValue(), endsOn.getValue()),
                 RuleState.DRAFT,
                 notice.getValue(),

@@ -7,19 +7,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
-import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
-import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.tier.Tier;
+import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.Tiers;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// The tiers, lowest first, and what members of each pay and earn.
 public final class TiersView extends Div implements HeaderContent {
     private final transient Tiers tiers;
+    private final transient TierRights rights;
+    private final transient ShopClock clock;
     private final DataGrid<Tier> grid = new DataGrid<>();
 
     private transient Map<Long, Long> memberCounts = Map.of();
     private transient List<Tier> ladder = List.of();
+    private transient List<TierRights.Published> announced = List.of();
 
-    public TiersView(Tiers tiers) {
+    public TiersView(Tiers tiers, TierRights rights, ShopClock clock) {
         this.tiers = tiers;
+        this.rights = rights;
+        this.clock = clock;
         setSizeFull();
         grid.tagColumn(getTranslation("member.tier.name"), tier -> new Tag(tier.name(), Tone.ofStep(step(tier))));
         grid.textColumn(getTranslation("member.tier.code"), Tier::code);
@@ -42,6 +45,7 @@ public final class TiersView extends Div implements HeaderContent {
         grid.numberColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
         grid.textColumn(getTranslation("member.tier.birthdayTitle"), this::birthday);
         grid.numberColumn(getTranslation("member.tier.members"), tier -> memberCounts.getOrDefault(tier.id(), 0L));
+        grid.componentColumn(getTranslation("member.tier.announced"), this::announced);
         grid.actionsColumn(tier -> {
             Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
             edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
@@ -68,6 +72,7 @@ public final class TiersView extends Div implements HeaderContent {
     private void refresh() {
         memberCounts = tiers.memberCounts();
         ladder = tiers.all();
+        announced = rights.announcedAfter(clock.today());
         grid.setItems(ladder);
     }
 
@@ -93,48 +98,33 @@ public final class TiersView extends Div implements HeaderContent {
     }
 
     private void edit(@Nullable Tier tier) {
-        TextField name = new TextField(getTranslation("member.tier.name"), tier == null ? "" : tier.name(), "");
-        TextField code = new TextField(getTranslation("member.tier.code"), tier == null ? "" : tier.code(), "");
-        name.setAutofocus(true);
-        code.setReadOnly(tier != null);
-        code.setHelperText(getTranslation("member.tier.code.help"));
-        IntegerField pay = new IntegerField(getTranslation("member.tier.payPerMille"));
-        pay.setValue(tier == null ? 1_000 : tier.payPerMille());
-        pay.setHelperText(getTranslation("member.tier.payPerMille.help"));
-        IntegerField points = new IntegerField(getTranslation("member.tier.pointsPerCent"));
-        points.setValue(tier == null ? 100 : tier.pointsPerCent());
-        points.setHelperText(getTranslation("member.tier.pointsPerCent.help"));
-        IntegerField birthdayPay = new IntegerField(getTranslation("member.tier.birthdayPay"));
-        birthdayPay.setValue(tier == null ? 1_000 : tier.birthdayPayPerMille());
-        birthdayPay.setHelperText(getTranslation("member.tier.payPerMille.help"));
-        IntegerField birthdayPoints = new IntegerField(getTranslation("member.tier.birthdayPoints"));
-        birthdayPoints.setValue(tier == null ? 100 : tier.birthdayPointsPerCent());
-        birthdayPoints.setHelperText(getTranslation("member.tier.birthdayPoints.help"));
-        SideDrawer drawer = new SideDrawer(getTranslation(tier == null ? "member.tier.new" : "member.tier.edit"));
-        drawer.body(name, code);
-        drawer.bodyRow(pay, points);
-        drawer.bodyRow(birthdayPay, birthdayPoints);
-        drawer.body(new MessageBox(Tone.INFO, getTranslation("member.tier.effect")));
-        Button save = new Button(getTranslation("member.save"), new KeyHint("Enter"), click -> {
-            tiers.save(new Tier(
-                    tier == null ? 0 : tier.id(),
-                    code.getValue().strip(),
-                    name.getValue().strip(),
-                    tier == null ? 0 : tier.position(),
-                    pay.getOptionalValue().orElse(0),
-                    points.getOptionalValue().orElse(-1),
-                    birthdayPay.getOptionalValue().orElse(0),
-                    birthdayPoints.getOptionalValue().orElse(-1),
-                    tier == null ? 0 : tier.version()));
-            drawer.close();
-            refresh();
-            Notices.done(getTranslation("member.saved", name.getValue()));
+        new TierDrawer(tiers, rights, clock.today(), tier, () -> {
+                    refresh();
+                    Notices.done(getTranslation("member.tier.saved"));
+                })
+                .open();
+    }
+
+    /// What was published for later, with a way to take it back.
+    private Component announced(Tier tier) {
+        Div all = new Div();
+        all.addClassName("zg-stack");
+        announced.stream().filter(next -> next.rights().id() == tier.id()).forEach(next -> {
+            Span what = new Span(getTranslation(
+                    "member.tier.from",
+                    next.startsOn().toString(),
+                    discount(next.rights()),
+                    next.rights().pointsPerCent()));
+            what.addClassName("zg-small");
+            Button withdraw = new Button(getTranslation("member.tier.withdraw"), click -> {
+                rights.withdraw(next.id());
+                refresh();
+            });
+            withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+            Div row = new Div(what, withdraw);
+            row.addClassName("zg-row");
+            all.add(row);
         });
-        save.setIconAfterText(true);
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        // What was just typed has to arrive before the click.
-        save.addClickShortcut(Key.ENTER).resetFocusOnActiveElement();
-        drawer.footer(new Button(getTranslation("member.cancel"), click -> drawer.close()), save);
-        drawer.open();
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package io.zhanggui.marketing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftChoice;
@@ -222,12 +223,24 @@ class CouponsIT {
         host.asOperator(
                 Role.MANAGER,
                 () -> shop.book.change(
-                        coupon, CouponTerms.of("减 5", new Benefit.AmountOff(Money.ofFen(5_00)), Money.ZERO, MONTH)));
+                        coupon, 1, CouponTerms.of("减 5", new Benefit.AmountOff(Money.ofFen(5_00)), Money.ZERO, MONTH)));
         String after = shop.code(coupon);
         assertThat(shop.price(shop.cart(null, List.of(before), GOODS, SERVICE)).payable())
                 .isEqualTo(Money.ofFen(130_00));
         assertThat(shop.price(shop.cart(null, List.of(after), GOODS, SERVICE)).payable())
                 .isEqualTo(Money.ofFen(145_00));
+    }
+
+    @Test
+    void aCouponThatSomebodyElseChangedIsNotOverwrittenUnseen() {
+        long coupon = shop.define(twentyOffHundred());
+        CouponTerms five = CouponTerms.of("减 5", new Benefit.AmountOff(Money.ofFen(5_00)), Money.ZERO, MONTH);
+        host.asOperator(Role.MANAGER, () -> shop.book.change(coupon, 1, five));
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> shop.book.change(coupon, 1, twentyOffHundred())))
+                .isInstanceOfSatisfying(
+                        ChangedMeanwhile.class,
+                        changed -> assertThat(changed.version()).isEqualTo(2));
+        assertThat(shop.book.find(coupon).orElseThrow().terms()).isEqualTo(five);
     }
 
     @Test

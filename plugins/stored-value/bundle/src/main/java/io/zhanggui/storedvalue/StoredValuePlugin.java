@@ -11,6 +11,7 @@ import io.zhanggui.storedvalue.balance.BalanceList;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.balance.ui.BalancesView;
 import io.zhanggui.storedvalue.card.ui.CardServices;
+import io.zhanggui.storedvalue.contract.ContractPrint;
 import io.zhanggui.storedvalue.contract.Contracts;
 import io.zhanggui.storedvalue.contract.ui.ContractsView;
 import io.zhanggui.storedvalue.offer.ui.OfferServices;
@@ -42,6 +43,7 @@ public final class StoredValuePlugin implements Plugin {
     private final RefundServices refunds;
     private final CardServices cards;
     private final Contracts contracts;
+    private final ContractPrint contractPrint;
     private final QuarterReport quarter;
     private final Operators operators;
     private final ShopClock clock;
@@ -56,6 +58,7 @@ public final class StoredValuePlugin implements Plugin {
             @Reference RefundServices refunds,
             @Reference CardServices cards,
             @Reference Contracts contracts,
+            @Reference ContractPrint contractPrint,
             @Reference QuarterReport quarter,
             @Reference Operators operators,
             @Reference ShopClock clock) {
@@ -67,6 +70,7 @@ public final class StoredValuePlugin implements Plugin {
         this.refunds = refunds;
         this.cards = cards;
         this.contracts = contracts;
+        this.contractPrint = contractPrint;
         this.quarter = quarter;
         this.operators = operators;
         this.clock = clock;
@@ -124,7 +128,8 @@ public final class StoredValuePlugin implements Plugin {
                         40,
                         StoredValuePermissions.VIEW,
                         ContractsView.class,
-                        () -> new ContractsView(contracts, clock, operators.may(StoredValuePermissions.OFFERS))),
+                        () -> new ContractsView(
+                                contracts, contractPrint, clock, operators.may(StoredValuePermissions.OFFERS))),
                 ViewRoute.tab(
                         "stored-value/quarter",
                         ID,

@@ -1,5 +1,6 @@
 package io.zhanggui.marketing.coupon;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -82,10 +83,14 @@ public final class CouponBook {
     }
 
     /// Changes what is issued from now on; issued ones keep their terms.
-    public Coupon change(long couponId, CouponTerms terms) {
+    /// @param version as it was read
+    /// @throws ChangedMeanwhile when somebody else has changed it since
+    public Coupon change(long couponId, int version, CouponTerms terms) {
         operators.require(MarketingPermissions.DEFINE);
         return unitOfWork.write(unit -> {
             Coupon before = lock(unit.connection(), couponId).orElseThrow(CouponBook::unknown);
+            ChangedMeanwhile.requireSame(
+                    before.version(), version, before.terms().name());
             Coupon after = new Coupon(couponId, before.version() + 1, terms, before.active());
             TermsTable.insert(
                     unit.connection(),

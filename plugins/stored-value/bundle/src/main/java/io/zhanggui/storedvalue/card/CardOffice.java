@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.card;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -19,6 +20,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +96,13 @@ public final class CardOffice {
     }
 
     /// Changes a card's name and where it may be used.
-    public void change(long cardId, String name, List<Long> validIn) {
-        change(StoredValuePermissions.CARDS, cardId, Kind.CHANGED, "", card -> {
+    /// @param seen as it was read
+    /// @throws ChangedMeanwhile when somebody else has changed the one or the other since
+    public void change(Card seen, String name, List<Long> validIn) {
+        change(StoredValuePermissions.CARDS, seen.id(), Kind.CHANGED, "", card -> {
+            if (!card.name().equals(seen.name()) || !Set.copyOf(card.validIn()).equals(Set.copyOf(seen.validIn()))) {
+                throw new ChangedMeanwhile(card.name(), 0);
+            }
             String called = card.isMain() && name.isBlank() ? "" : checkedName(name);
             return new Card(
                     card.id(), card.memberId(), called, card.number(), validIn, card.frozen(), card.lostAt(), false);

@@ -36,6 +36,7 @@ public final class ContractOnReceipt implements ReceiptSection {
     private final Lots lots;
     private final RegionRules rules;
     private final RefundRules.Source refundRules;
+    private final ContractPrint contract;
     private final Stores stores;
     private final Texts texts;
 
@@ -50,11 +51,13 @@ public final class ContractOnReceipt implements ReceiptSection {
             @Reference Lots lots,
             @Reference RegionRules rules,
             @Reference RefundRules.Source refundRules,
+            @Reference ContractPrint contract,
             @Reference Stores stores,
             @Reference Texts texts) {
         this.lots = lots;
         this.rules = rules;
         this.refundRules = refundRules;
+        this.contract = contract;
         this.stores = stores;
         this.texts = texts;
     }
@@ -85,8 +88,7 @@ public final class ContractOnReceipt implements ReceiptSection {
         }
         if (items.contains(ReceiptItem.TERMS)) {
             LotTerms terms = LotTerms.of(bought.getFirst());
-            blocks.add(pair(ReceiptItem.TERMS, "v" + terms.contract()));
-            blocks.add(PrintBlock.Text.left(terms.hash()));
+            blocks.addAll(contract.blocks(terms.contract()));
         }
         return blocks;
     }

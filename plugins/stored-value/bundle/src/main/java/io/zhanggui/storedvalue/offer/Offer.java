@@ -4,7 +4,8 @@ import java.time.LocalDate;
 
 /// A step of the ladder.
 /// @param active shown at the till, as far as it is valid
-public record Offer(long id, OfferTerms terms, boolean active) {
+/// @param version counts the changes of its terms
+public record Offer(long id, OfferTerms terms, boolean active, int version) {
 
     /// @param tierCode of the buyer, empty for none
     /// @throws OfferStopped when it was taken off the till

@@ -48,6 +48,7 @@ class OfferRow {
     private @Nullable LocalDate validTo;
 
     private boolean active = true;
+    private int version;
 
     /// For Hibernate.
     OfferRow() {}
@@ -74,6 +75,12 @@ class OfferRow {
         validTo = terms.validTo();
     }
 
+    /// Changes the terms of a stored offer.
+    void changeAgain(OfferTerms terms) {
+        change(terms);
+        version++;
+    }
+
     void activate(boolean value) {
         active = value;
     }
@@ -95,6 +102,6 @@ class OfferRow {
                 validFrom,
                 validTo,
                 OfferScope.stored(soldIn, validIn, tiers));
-        return new Offer(id, terms, active);
+        return new Offer(id, terms, active, version);
     }
 }

@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.offer;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -9,6 +10,7 @@ import io.zhanggui.api.work.PluginDatabase;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -107,16 +109,20 @@ public final class Offers {
     }
 
     /// Changes what is sold from now on. Lots sold before keep their terms.
+    /// @param version as it was read
+    /// @throws ChangedMeanwhile when somebody else has changed it since
     /// @throws StepTaken when another active offer has this amount
-    public void change(long offerId, OfferTerms terms) {
+    public void change(long offerId, int version, OfferTerms terms) {
         operators.require(StoredValuePermissions.OFFERS);
         unitOfWork.writeOnly(unit -> {
             Session session = unit.session(database);
-            OfferRow row = existing(session, offerId);
-            if (row.offer().active()) {
+            OfferRow row = locked(session, offerId);
+            Offer now = row.offer();
+            ChangedMeanwhile.requireSame(now.version(), version, now.terms().name());
+            if (now.active()) {
                 requireFree(session, terms, offerId);
             }
-            row.change(terms);
+            row.changeAgain(terms);
             audit.record("stored-value.offer-changed", subject(row.offer()), details(terms));
         });
     }
@@ -127,7 +133,7 @@ public final class Offers {
         operators.require(StoredValuePermissions.OFFERS);
         unitOfWork.writeOnly(unit -> {
             Session session = unit.session(database);
-            OfferRow row = existing(session, offerId);
+            OfferRow row = locked(session, offerId);
             if (active) {
                 requireFree(session, row.offer().terms(), offerId);
             }
@@ -139,8 +145,8 @@ public final class Offers {
         });
     }
 
-    private static OfferRow existing(Session session, long offerId) {
-        OfferRow row = session.find(OfferRow.class, offerId);
+    private static OfferRow locked(Session session, long offerId) {
+        OfferRow row = session.find(OfferRow.class, offerId, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new Refusal("stored-value.offer.unknown");
         }

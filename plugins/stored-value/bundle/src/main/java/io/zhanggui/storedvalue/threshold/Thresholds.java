@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.threshold;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -74,7 +75,7 @@ public final class Thresholds {
 
     public Threshold add(ThresholdTerms terms) {
         operators.require(StoredValuePermissions.OFFERS);
-        Threshold threshold = new Threshold(Ids.next(), terms, true);
+        Threshold threshold = new Threshold(Ids.next(), terms, true, 0);
         unitOfWork.writeOnly(unit -> {
             write(
                     unit.connection(),
@@ -87,15 +88,18 @@ public final class Thresholds {
     }
 
     /// Changes what is given from now on; sales keep what they got.
-    public void change(long thresholdId, ThresholdTerms terms) {
+    /// @param version as it was read
+    /// @throws ChangedMeanwhile when somebody else has changed it since
+    public void change(long thresholdId, int version, ThresholdTerms terms) {
         operators.require(StoredValuePermissions.OFFERS);
         unitOfWork.writeOnly(unit -> {
-            Threshold after = new Threshold(
-                    thresholdId, terms, locked(unit.connection(), thresholdId).active());
+            Threshold now = locked(unit.connection(), thresholdId);
+            ChangedMeanwhile.requireSame(now.version(), version, now.terms().name());
+            Threshold after = new Threshold(thresholdId, terms, now.active(), version + 1);
             write(
                     unit.connection(),
                     "UPDATE stored_value_threshold SET name = ?, amount_from = ?, amount_off = ?, valid_from = ?,"
-                            + " valid_to = ?, stores = ?, tiers = ?, stacks = ? WHERE id = ?",
+                            + " valid_to = ?, stores = ?, tiers = ?, stacks = ?, version = version + 1 WHERE id = ?",
                     after);
             record("stored-value.threshold-changed", after);
         });
@@ -164,7 +168,8 @@ public final class Thresholds {
                         parts(row.getString("stores")).map(Long::valueOf).collect(Collectors.toSet()),
                         parts(row.getString("tiers")).collect(Collectors.toSet()),
                         row.getBoolean("stacks")),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getInt("version"));
     }
 
     private static Stream<String> parts(String stored) {

@@ -404,6 +404,29 @@ class SeveralCardsIT {
     }
 
     @Test
+    void whatLiesOnAClosedCardFromBeforeIsBroughtToTheMainCard() {
+        long member = Counter.member();
+        Card card = open(member, "旧卡");
+        counter.topUpCard(member, card.id(), 5_000);
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(), "UPDATE stored_value_card SET closed_at = NOW(3) WHERE id = ?", card.id()));
+        ClosedCardSweep sweep = new ClosedCardSweep(
+                unitOfWork,
+                tables,
+                ledger,
+                host.service(Lots.class),
+                cards,
+                host.service(Stores.class),
+                host.service(AuditLog.class));
+        host.service(Operators.class).asSystem(sweep::run);
+        host.service(Operators.class).asSystem(sweep::run);
+        assertThat(onCard(card.id())).isZero();
+        assertThat(onCard(member)).isEqualTo(5_000);
+        assertThat(ledger.verify(card.id())).isEmpty();
+    }
+
+    @Test
     void aCardForOtherStoresNeitherPaysHereNorByItself() {
         long member = Counter.member();
         Card card = host.asOperator(

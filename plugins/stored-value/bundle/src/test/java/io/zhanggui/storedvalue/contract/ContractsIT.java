@@ -65,6 +65,8 @@ class ContractsIT {
                 .contains(
                         PrintBlock.Pair.of("合同条款版本与校验码", "v" + sold.version()),
                         PrintBlock.Text.left(sold.hash()),
+                        PrintBlock.Text.left(sold.text().lines().findFirst().orElseThrow()),
+                        PrintBlock.Text.left(sold.text().lines().toList().getLast()),
                         PrintBlock.Pair.of("本金", "100.00"));
         Contract next = host.asOperator(
                 Role.MANAGER, () -> contracts.publish(sold.text() + "\n七、第 " + (sold.version() + 1) + " 版。"));

@@ -3,11 +3,13 @@ package io.zhanggui.storedvalue.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.ui.VersionedSave;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
@@ -16,7 +18,11 @@ import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -55,8 +61,50 @@ class OffersIT {
     void aChangedOfferIsSoldUnderItsNewTerms() {
         Offer offer = add(NEXT_STEP.addAndGet(100), null);
         OfferTerms terms = terms(NEXT_STEP.addAndGet(100), today);
-        host.asOperator(Role.MANAGER, () -> offers.change(offer.id(), terms));
-        assertThat(offers.find(offer.id())).hasValue(new Offer(offer.id(), terms, true));
+        host.asOperator(Role.MANAGER, () -> offers.change(offer.id(), 0, terms));
+        assertThat(offers.find(offer.id())).hasValue(new Offer(offer.id(), terms, true, 1));
+    }
+
+    @Test
+    void anOfferThatSomebodyElseChangedIsNotOverwrittenUnseenAndTheSecondSaveMeansIt() {
+        Offer offer = add(NEXT_STEP.addAndGet(100), null);
+        OfferTerms theirs = terms(NEXT_STEP.addAndGet(100), today);
+        OfferTerms ours = terms(NEXT_STEP.addAndGet(100), today);
+        VersionedSave<OfferTerms> form = new VersionedSave<>(
+                offer.version(),
+                (version, terms) -> host.asOperator(Role.MANAGER, () -> offers.change(offer.id(), version, terms)));
+        host.asOperator(Role.MANAGER, () -> offers.change(offer.id(), 0, theirs));
+        assertThatThrownBy(() -> form.accept(ours))
+                .isInstanceOf(ChangedMeanwhile.class)
+                .hasMessageContaining(theirs.name());
+        assertThat(offers.find(offer.id())).hasValue(new Offer(offer.id(), theirs, true, 1));
+        form.accept(ours);
+        assertThat(offers.find(offer.id())).hasValue(new Offer(offer.id(), ours, true, 2));
+    }
+
+    @Test
+    void anOfferIsSoldInAsManyStoresAsTheShopHas() {
+        Set<Long> stores = LongStream.range(0, 60)
+                .map(store -> 830_000_000_000_000_000L + store)
+                .boxed()
+                .collect(Collectors.toSet());
+        OfferTerms step = terms(NEXT_STEP.addAndGet(100), null);
+        OfferTerms everywhere = new OfferTerms(
+                step.name(),
+                step.principal(),
+                step.bonus(),
+                0,
+                List.of(),
+                step.drawOrder(),
+                step.position(),
+                null,
+                null,
+                new OfferScope(stores, stores, Set.of()));
+        Offer offer = host.asOperator(Role.MANAGER, () -> offers.add(everywhere));
+        assertThat(offers.find(offer.id()).orElseThrow().terms().scope().soldIn())
+                .isEqualTo(stores);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> offers.add(everywhere)))
+                .isInstanceOf(StepTaken.class);
     }
 
     @Test
@@ -85,7 +133,7 @@ class OffersIT {
         Offer offer = add(NEXT_STEP.addAndGet(100), null);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> offers.activate(offer.id(), false)))
                 .isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> offers.change(offer.id(), offer.terms())))
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> offers.change(offer.id(), 0, offer.terms())))
                 .isInstanceOf(AccessDenied.class);
         assertThat(offers.find(offer.id())).hasValue(offer);
     }

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
@@ -144,8 +145,11 @@ class ThresholdsIT {
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> thresholds.activate(threshold.id(), false)))
                 .isInstanceOf(AccessDenied.class);
         ThresholdTerms forGold = scoped(null, null, Set.of(), Set.of("GOLD"));
-        host.asOperator(Role.MANAGER, () -> thresholds.change(threshold.id(), forGold));
-        assertThat(thresholds.all()).contains(new Threshold(threshold.id(), forGold, true));
+        host.asOperator(Role.MANAGER, () -> thresholds.change(threshold.id(), 0, forGold));
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.MANAGER, () -> thresholds.change(threshold.id(), 0, twentyOffTwoHundred())))
+                .isInstanceOf(ChangedMeanwhile.class);
+        assertThat(thresholds.all()).contains(new Threshold(threshold.id(), forGold, true, 1));
         assertThatThrownBy(() -> new ThresholdTerms(
                         "x", Money.ofFen(20_00), Money.ofFen(20_00), null, null, Set.of(), Set.of(), false))
                 .isInstanceOf(Refusal.class);

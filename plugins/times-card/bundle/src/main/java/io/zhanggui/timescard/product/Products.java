@@ -1,5 +1,6 @@
 package io.zhanggui.timescard.product;
 
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -68,7 +69,7 @@ public final class Products {
 
     public Product add(PackageTerms terms) {
         operators.require(TimesCardPermissions.PRODUCTS);
-        Product product = new Product(Ids.next(), terms, true);
+        Product product = new Product(Ids.next(), terms, true, 0);
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
@@ -89,15 +90,19 @@ public final class Products {
     }
 
     /// Changes what is sold from now on.
-    public void change(long productId, PackageTerms terms) {
+    /// @param version as it was read
+    /// @throws ChangedMeanwhile when somebody else has changed it since
+    public void change(long productId, int version, PackageTerms terms) {
         operators.require(TimesCardPermissions.PRODUCTS);
         unitOfWork.writeOnly(unit -> {
             lock(unit.connection(), productId);
+            Product now = find(productId).orElseThrow();
+            ChangedMeanwhile.requireSame(now.version(), version, now.terms().name());
             Sql.update(
                     unit.connection(),
                     """
                     UPDATE times_card_product SET name = ?, price = ?, position = ?, shared_with = ?, sold_from = ?,
-                      sold_to = ? WHERE id = ?""",
+                      sold_to = ?, version = version + 1 WHERE id = ?""",
                     terms.name(),
                     terms.price(),
                     terms.position(),
@@ -163,7 +168,7 @@ public final class Products {
         unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
-                SELECT p.id, p.name, p.price, p.position, p.shared_with, p.sold_from, p.sold_to, p.active,
+                SELECT p.id, p.name, p.price, p.position, p.shared_with, p.sold_from, p.sold_to, p.active, p.version,
                   i.item_source, i.item_id, i.item_name, i.list_price, i.times, i.days, i.valid_from, i.stores
                 FROM times_card_product p JOIN times_card_product_item i ON i.product_id = p.id
                 """ + condition,
@@ -188,7 +193,7 @@ public final class Products {
                     row.getInt("shared_with"),
                     row.getObject("sold_from", LocalDate.class),
                     row.getObject("sold_to", LocalDate.class));
-            read = new Product(row.getLong("id"), terms, row.getBoolean("active"));
+            read = new Product(row.getLong("id"), terms, row.getBoolean("active"), row.getInt("version"));
             return true;
         }
 

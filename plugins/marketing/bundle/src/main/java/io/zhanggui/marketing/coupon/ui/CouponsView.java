@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.VersionedSave;
 import io.zhanggui.marketing.MarketingPermissions;
 import io.zhanggui.marketing.coupon.Coupon;
 import io.zhanggui.marketing.coupon.IssuedList.Figures;
@@ -130,10 +131,13 @@ public final class CouponsView extends Div implements HeaderContent {
         if (mayDefine) {
             actions.add(link(
                     "marketing.coupons.edit",
-                    () -> new CouponDrawer(coupon.terms(), services, terms -> {
-                                services.book().change(coupon.id(), terms);
-                                done();
-                            })
+                    () -> new CouponDrawer(
+                                    coupon.terms(),
+                                    services,
+                                    new VersionedSave<>(coupon.version(), (version, terms) -> {
+                                        services.book().change(coupon.id(), version, terms);
+                                        done();
+                                    }))
                             .open()));
             actions.add(link(coupon.active() ? "marketing.coupons.stop" : "marketing.coupons.start", () -> {
                 services.book().activate(coupon.id(), !coupon.active());

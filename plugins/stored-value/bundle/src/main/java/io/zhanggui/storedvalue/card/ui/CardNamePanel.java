@@ -5,6 +5,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.storedvalue.card.Card;
@@ -13,7 +14,10 @@ import java.util.stream.Collectors;
 
 /// What a card is called and where it may be used.
 final class CardNamePanel extends Div {
+    private transient Card seen;
+
     CardNamePanel(CardServices services, Card card, Runnable onChange) {
+        seen = card;
         addClassName("zg-form");
         TextField name = nameField(getTranslation("stored-value.card.name"));
         name.setValue(card.name());
@@ -25,7 +29,13 @@ final class CardNamePanel extends Div {
                 .filter(store -> card.validIn().contains(store.id()))
                 .collect(Collectors.toSet()));
         Button save = new Button(getTranslation("stored-value.save"), click -> {
-            services.office().change(card.id(), name.getValue(), ids(validIn));
+            try {
+                services.office().change(seen, name.getValue(), ids(validIn));
+            } catch (ChangedMeanwhile changed) {
+                // Whoever has read that and saves again means it.
+                seen = services.cards().find(seen.id());
+                throw changed;
+            }
             Notices.done(getTranslation("stored-value.card.saved"));
             onChange.run();
         });

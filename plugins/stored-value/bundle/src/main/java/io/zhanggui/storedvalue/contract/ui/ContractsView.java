@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.contract.Contract;
+import io.zhanggui.storedvalue.contract.ContractPrint;
 import io.zhanggui.storedvalue.contract.Contracts;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -27,13 +28,15 @@ public final class ContractsView extends Div implements HeaderContent {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Contracts contracts;
+    private final ContractPrint print;
     private final ShopClock clock;
     private final boolean mayPublish;
     private final DataGrid<Contract> grid = new DataGrid<>();
     private final Div chosen = new Div();
 
-    public ContractsView(Contracts contracts, ShopClock clock, boolean mayPublish) {
+    public ContractsView(Contracts contracts, ContractPrint print, ShopClock clock, boolean mayPublish) {
         this.contracts = contracts;
+        this.print = print;
         this.clock = clock;
         this.mayPublish = mayPublish;
         addClassName("zg-stack");
@@ -80,8 +83,12 @@ public final class ContractsView extends Div implements HeaderContent {
         hash.getStyle().set("overflow-wrap", "anywhere");
         Pre text = new Pre(contract.text());
         text.getStyle().set("white-space", "pre-wrap").set("font", "inherit");
+        Button paper = new Button(getTranslation("stored-value.contract.print"), click -> {
+            print.print(contract.version());
+            Notices.done(getTranslation("stored-value.contract.printed"));
+        });
         chosen.removeAll();
-        chosen.add(hash, text);
+        chosen.add(paper, hash, text);
     }
 
     private SideDrawer form() {

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.VersionedSave;
 import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.offer.Offer;
@@ -161,10 +162,11 @@ public final class OffersView extends Div implements HeaderContent {
     private Div actions(Offer offer) {
         Button edit = link(
                 "stored-value.offers.edit",
-                () -> new OfferDrawer(offer.terms(), services, terms -> {
-                            offers.change(offer.id(), terms);
-                            done();
-                        })
+                () -> new OfferDrawer(
+                                offer.terms(), services, new VersionedSave<>(offer.version(), (version, terms) -> {
+                                    offers.change(offer.id(), version, terms);
+                                    done();
+                                }))
                         .open());
         Button activation = link(offer.active() ? "stored-value.offers.stop" : "stored-value.offers.start", () -> {
             offers.activate(offer.id(), !offer.active());

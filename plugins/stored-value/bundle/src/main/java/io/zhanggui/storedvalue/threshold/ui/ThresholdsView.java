@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.VersionedSave;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.threshold.Threshold;
 import io.zhanggui.storedvalue.threshold.ThresholdTerms;
@@ -133,10 +134,13 @@ public final class ThresholdsView extends Div implements HeaderContent {
     private Div actions(Threshold threshold) {
         Button edit = link(
                 "stored-value.threshold.edit",
-                () -> new ThresholdDrawer(threshold.terms(), services, terms -> {
-                            services.thresholds().change(threshold.id(), terms);
-                            done();
-                        })
+                () -> new ThresholdDrawer(
+                                threshold.terms(),
+                                services,
+                                new VersionedSave<>(threshold.version(), (version, terms) -> {
+                                    services.thresholds().change(threshold.id(), version, terms);
+                                    done();
+                                }))
                         .open());
         Button activation =
                 link(threshold.active() ? "stored-value.threshold.stop" : "stored-value.threshold.start", () -> {

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.VersionedSave;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;
@@ -133,10 +134,10 @@ public final class ProductsView extends Div implements HeaderContent {
     }
 
     private void edit(Product product) {
-        new ProductDrawer(services, product.terms(), terms -> {
-                    services.products().change(product.id(), terms);
+        new ProductDrawer(services, product.terms(), new VersionedSave<>(product.version(), (version, terms) -> {
+                    services.products().change(product.id(), version, terms);
                     done();
-                })
+                }))
                 .open();
     }
 

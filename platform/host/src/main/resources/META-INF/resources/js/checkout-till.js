@@ -113,11 +113,16 @@ window.zgTill = (() => {
         root.zgTillAttached = false;
         return;
       }
-      const target = event.target;
+      let target = event.target;
       const dialog = target.closest && target.closest('vaadin-dialog');
-      if (dialog) {
+      if (dialog && dialog.opened) {
         onDialogKey(dialog, state, event);
         return;
+      }
+      // A dialog that is just closing gets no more keys: whoever is quick goes on at the till.
+      if (dialog) {
+        focus(root);
+        target = document.activeElement;
       }
       if (target !== document.body && !root.contains(target)) return;
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -150,6 +155,12 @@ window.zgTill = (() => {
     root.addEventListener('click', (event) => {
       if (!['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)) setTimeout(() => focus(root), 0);
     });
+    // What had the focus went away, such as a dialog: the scanner's field takes it.
+    const observer = new MutationObserver(() => {
+      if (!root.isConnected) observer.disconnect();
+      else if (document.activeElement === document.body) focus(root);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
     // The layout moves a new view into place, which takes the focus away.
     [0, 150, 500].forEach((millis) => setTimeout(() => {
       if (root.isConnected && document.activeElement === document.body) focus(root);

@@ -18,7 +18,7 @@ public final class PaperSheet extends Div {
     private static Component show(PrintBlock block) {
         return switch (block) {
             case PrintBlock.Text text when text.large() -> new H2(text.text());
-            case PrintBlock.Text text -> small(text.text());
+            case PrintBlock.Text text -> text(text);
             case PrintBlock.Pair pair -> pair(pair);
             case PrintBlock.Columns columns -> small(String.join("  ", columns.cells()));
             case PrintBlock.Rule rule -> new Hr();
@@ -26,6 +26,13 @@ public final class PaperSheet extends Div {
             case PrintBlock.BarCode code -> small(code.content());
             case PrintBlock.QrCode code -> small(code.content());
         };
+    }
+
+    private static Div text(PrintBlock.Text text) {
+        Div line = small(text.text());
+        line.setClassName("zg-center", text.alignment() == PrintBlock.Alignment.CENTER);
+        line.setClassName("zg-strong", text.bold());
+        return line;
     }
 
     private static Div small(String text) {

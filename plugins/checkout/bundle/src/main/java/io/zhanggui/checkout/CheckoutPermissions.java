@@ -33,6 +33,9 @@ public final class CheckoutPermissions {
     public static final Permission MOVE_CASH = Permission.of("checkout.move-cash", Role.MANAGER, Role.CASHIER);
     public static final Permission OPEN_DRAWER = Permission.of("checkout.open-drawer", Role.MANAGER, Role.CASHIER);
 
+    /// To design the receipt; it is stored with the right to change settings.
+    public static final Permission DESIGN_RECEIPT = Permission.of("checkout.design-receipt", Role.MANAGER);
+
     static final List<Permission> ALL = List.of(
             SELL,
             OVERRIDE_PRICE,
@@ -45,7 +48,8 @@ public final class CheckoutPermissions {
             VIEW_POSTINGS,
             SHIFT_FIGURES,
             MOVE_CASH,
-            OPEN_DRAWER);
+            OPEN_DRAWER,
+            DESIGN_RECEIPT);
 
     private CheckoutPermissions() {}
 }

@@ -5,7 +5,9 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.plugin.ViewRoute;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.sheet.Spreadsheets;
@@ -21,6 +23,9 @@ import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.hold.OpenCarts;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.receipt.ReceiptComposer;
+import io.zhanggui.checkout.receipt.ReceiptServices;
+import io.zhanggui.checkout.receipt.ui.ReceiptDesignView;
 import io.zhanggui.checkout.refund.Exchanges;
 import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesReports;
@@ -34,8 +39,12 @@ import io.zhanggui.checkout.shift.ui.ShiftsView;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
+import io.zhanggui.checkout.till.CustomerDisplay;
+import io.zhanggui.checkout.till.Forecasts;
 import io.zhanggui.checkout.till.Lookup;
+import io.zhanggui.checkout.till.TillParts;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.DisplayView;
 import io.zhanggui.checkout.till.ui.TillView;
 import io.zhanggui.ledger.Ledger;
 import java.util.List;
@@ -51,6 +60,7 @@ public final class CheckoutPlugin implements Plugin {
     private final TillServices till;
     private final SalesServices sales;
     private final ShiftServices shifts;
+    private final ReceiptServices receipt;
     private final ShopClock clock;
 
     @Activate
@@ -78,7 +88,13 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Exchanges exchanges,
             @Reference SalesReports reports,
             @Reference PastSales past,
-            @Reference Spreadsheets sheets) {
+            @Reference Spreadsheets sheets,
+            @Reference Forecasts forecasts,
+            @Reference CustomerDisplay display,
+            @Reference TillParts parts,
+            @Reference ReceiptComposer receipts,
+            @Reference Settings settings,
+            @Reference AuditLog audit) {
         till = new TillServices(
                 checkout,
                 pricing,
@@ -96,7 +112,10 @@ public final class CheckoutPlugin implements Plugin {
                 printing,
                 shifts,
                 exchanges,
-                archive);
+                archive,
+                forecasts,
+                display,
+                parts);
         sales = new SalesServices(
                 checkout,
                 saleList,
@@ -112,8 +131,13 @@ public final class CheckoutPlugin implements Plugin {
                 stores,
                 printing,
                 clock,
-                texts);
+                texts,
+                receipts,
+                settings,
+                audit,
+                unitOfWork);
         this.shifts = new ShiftServices(shifts, operators, stores, clock);
+        receipt = new ReceiptServices(receipts, archive, settings, stores);
         this.clock = clock;
     }
 
@@ -169,6 +193,21 @@ public final class CheckoutPlugin implements Plugin {
                         CheckoutPermissions.VIEW_SALES,
                         ShiftsView.class,
                         () -> new ShiftsView(shifts)),
+                ViewRoute.tab(
+                        "receipt",
+                        "checkout",
+                        "checkout.design.title",
+                        40,
+                        CheckoutPermissions.DESIGN_RECEIPT,
+                        ReceiptDesignView.class,
+                        () -> new ReceiptDesignView(receipt)),
+                ViewRoute.detail(
+                        "display",
+                        "checkout",
+                        "checkout.display.title",
+                        CheckoutPermissions.SELL,
+                        DisplayView.class,
+                        () -> new DisplayView(till)),
                 ViewRoute.detail(
                         "sales/:id",
                         "checkout",

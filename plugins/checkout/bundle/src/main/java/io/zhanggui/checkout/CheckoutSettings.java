@@ -15,10 +15,30 @@ public final class CheckoutSettings {
 
     public static final Setting<String> RECEIPT_FOOT = Setting.longText("checkout.receipt-foot", "谢谢惠顾，欢迎再次光临", 200);
 
+    /// Lines below the name at the head of the receipt: address, telephone, slogan.
+    public static final Setting<String> RECEIPT_HEAD = Setting.longText("checkout.receipt-head", "", 200);
+
+    public static final Setting<Boolean> RECEIPT_BAR_CODE = Setting.flag("checkout.receipt-bar-code", true);
+
+    /// Width of the paper in millimetres, for the preview and the PDF; a printer knows its own.
+    public static final Setting<Long> RECEIPT_WIDTH =
+            Setting.wholeNumber("checkout.receipt-width", 80, 58, 80).choosing("58", "80");
+
+    /// Sections of plugins that are left out, by their keys, separated by commas.
+    public static final Setting<String> RECEIPT_WITHOUT = Setting.text("checkout.receipt-without", "", 400);
+
     /// Whether a till sells only while a shift is open at it.
     public static final Setting<Boolean> SHIFT_REQUIRED = Setting.flag("checkout.shift-required", false);
 
-    static final List<Setting<?>> ALL = List.of(ROUNDING_FEN, RECEIPT_TITLE, RECEIPT_FOOT, SHIFT_REQUIRED);
+    static final List<Setting<?>> ALL = List.of(
+            ROUNDING_FEN,
+            RECEIPT_TITLE,
+            RECEIPT_FOOT,
+            RECEIPT_HEAD,
+            RECEIPT_BAR_CODE,
+            RECEIPT_WIDTH,
+            RECEIPT_WITHOUT,
+            SHIFT_REQUIRED);
 
     private CheckoutSettings() {}
 }

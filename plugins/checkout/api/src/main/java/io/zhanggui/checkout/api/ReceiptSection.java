@@ -7,6 +7,12 @@ import java.util.List;
 public interface ReceiptSection {
     int order();
 
+    /// Key of its name, also what it is known by where the shop designs its receipt and may leave it out; empty
+    /// for one that has to be printed.
+    default String titleKey() {
+        return "";
+    }
+
     /// Reads only; called after the sale is stored, for the first print and for copies.
     List<PrintBlock> blocks(CompletedSale sale);
 }

@@ -74,6 +74,14 @@ public final class SaleArchive {
                 .read("member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit));
     }
 
+    /// The sale that was stored last in a store.
+    public Optional<Stored> newest(long storeId) {
+        return unitOfWork.read(unit -> one(
+                unit,
+                "store_id = ? AND kind = 'SALE' AND number IS NOT NULL ORDER BY business_date DESC, id DESC LIMIT 1",
+                storeId));
+    }
+
     public Optional<Stored> findByNumber(String number) {
         return unitOfWork.read(unit -> one(unit, "number = ?", number));
     }

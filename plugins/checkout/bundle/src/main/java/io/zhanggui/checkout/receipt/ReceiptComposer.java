@@ -8,7 +8,6 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
-import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.ReceiptSection;
@@ -65,13 +64,29 @@ public final class ReceiptComposer {
         this.tenderTypes = tenderTypes;
     }
 
-    PrintDocument compose(Stored stored, boolean copy) {
+    /// The receipt as the shop has designed it.
+    public PrintDocument compose(Stored stored, boolean copy) {
+        return compose(stored, copy, ReceiptDesign.of(settings));
+    }
+
+    /// Keys of the plugins' sections that may be left out, in their order on the paper.
+    public List<String> optionalSections() {
+        return sections.stream()
+                .sorted(Comparator.comparingInt(ReceiptSection::order))
+                .map(ReceiptSection::titleKey)
+                .filter(key -> !key.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /// The same with another design, for the preview.
+    public PrintDocument compose(Stored stored, boolean copy, ReceiptDesign design) {
         CompletedSale sale = stored.sale();
         List<PrintBlock> blocks = new ArrayList<>();
         if (copy) {
             blocks.add(PrintBlock.Text.title(texts.get("checkout.receipt.copy")));
         }
-        head(blocks, sale);
+        head(blocks, sale, design);
         lines(blocks, sale);
         sums(blocks, stored);
         tenders(blocks, stored);
@@ -81,20 +96,22 @@ public final class ReceiptComposer {
         }
         sections.stream()
                 .sorted(Comparator.comparingInt(ReceiptSection::order))
+                .filter(section -> !design.without().contains(section.titleKey()))
                 .forEach(section -> blocks.addAll(section.blocks(sale)));
-        foot(blocks, stored);
+        foot(blocks, stored, design);
         boolean cashMoves =
                 sale.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID));
         return new PrintDocument(blocks, cashMoves && !copy, true);
     }
 
-    private void head(List<PrintBlock> blocks, CompletedSale sale) {
-        String title = settings.get(CheckoutSettings.RECEIPT_TITLE);
+    private void head(List<PrintBlock> blocks, CompletedSale sale, ReceiptDesign design) {
+        String title = design.title();
         String store = stores.store(sale.storeId()).name();
         blocks.add(PrintBlock.Text.title(title.isBlank() ? store : title));
         if (!title.isBlank()) {
             blocks.add(PrintBlock.Text.center(store));
         }
+        design.head().lines().filter(line -> !line.isBlank()).forEach(line -> blocks.add(PrintBlock.Text.center(line)));
         if (sale.refund()) {
             blocks.add(PrintBlock.Text.title(texts.get("checkout.receipt.refund")));
         }
@@ -162,16 +179,15 @@ public final class ReceiptComposer {
         }
     }
 
-    private void foot(List<PrintBlock> blocks, Stored stored) {
+    private void foot(List<PrintBlock> blocks, Stored stored, ReceiptDesign design) {
         blocks.add(new PrintBlock.Rule());
         if (!stored.reason().isEmpty()) {
             blocks.add(PrintBlock.Text.left(texts.get("checkout.receipt.reason", stored.reason())));
         }
-        String foot = settings.get(CheckoutSettings.RECEIPT_FOOT);
-        if (!foot.isBlank()) {
-            blocks.add(PrintBlock.Text.center(foot));
+        design.foot().lines().filter(line -> !line.isBlank()).forEach(line -> blocks.add(PrintBlock.Text.center(line)));
+        if (design.barCode()) {
+            blocks.add(new PrintBlock.BarCode(stored.sale().number()));
         }
-        blocks.add(new PrintBlock.BarCode(stored.sale().number()));
         blocks.add(new PrintBlock.Feed(2));
     }
 

@@ -20,10 +20,12 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.archive.SaleArchive;
+import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.pricing.Rounding;
@@ -247,6 +249,9 @@ public final class SaleCompletion {
         if (cart.lines().isEmpty() && requestId.tillId() != RequestId.NO_TILL) {
             throw new Refusal("checkout.cart.empty");
         }
+        if (ManualDiscounts.isIn(cart)) {
+            operators.require(CheckoutPermissions.OVERRIDE_PRICE);
+        }
         for (SoldLine sold : priced.lines()) {
             if ((sold.kind().isPrepaid() || sold.lineTender().isPresent()) && cart.memberId() == null) {
                 throw new Refusal("checkout.top-up.needs-member", sold.name());
@@ -299,6 +304,7 @@ public final class SaleCompletion {
                             "reason", draft.header().reason()));
             return;
         }
+        recordManualDiscount(draft);
         Map<String, String> changed = new TreeMap<>();
         for (SoldLine line : draft.lines()) {
             if (line.overrideReason() != null) {
@@ -310,6 +316,26 @@ public final class SaleCompletion {
         if (!changed.isEmpty()) {
             changed.put("number", draft.number());
             audit.record("checkout.price-overridden", draft.document(), changed);
+        }
+    }
+
+    private void recordManualDiscount(SaleDraft draft) {
+        List<Reduction> taken = draft.lines().stream()
+                .flatMap(line -> line.reductions().stream())
+                .filter(reduction -> reduction.code().equals(ManualDiscounts.CODE))
+                .toList();
+        if (!taken.isEmpty()) {
+            audit.record(
+                    "checkout.order-discounted",
+                    draft.document(),
+                    Map.of(
+                            "number", draft.number(),
+                            "amount",
+                                    taken.stream()
+                                            .map(Reduction::amount)
+                                            .reduce(Money.ZERO, Money::plus)
+                                            .plain(),
+                            "reason", taken.getFirst().text()));
         }
     }
 

@@ -35,7 +35,10 @@ public record TillServices(
         Printing printing,
         Shifts shifts,
         Exchanges exchanges,
-        SaleArchive archive) {
+        SaleArchive archive,
+        Forecasts forecasts,
+        CustomerDisplay display,
+        TillParts parts) {
 
     /// What a refund at the till is made with.
     public RefundServices refunds() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
@@ -106,6 +107,35 @@ class ExchangeIT {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.refund.nothing-left"));
+    }
+
+    @Test
+    void anAmountOffTheWholeOrderNeedsTheRightAndIsSharedOutOverItsLines() {
+        Till till = host.newTill();
+        Cart cart = new Cart(
+                        till.storeId(),
+                        till.id(),
+                        null,
+                        List.of(
+                                Cart.Line.of(Shelf.goods(8_900), Quantity.ONE),
+                                Cart.Line.of(Shelf.goods(1_000), Quantity.ONE)))
+                .presenting(List.of("checkout.manual:1000:老客户"));
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> manual(till, cart)))
+                .isInstanceOf(AccessDenied.class);
+        CompletedSale sale = host.asOperator(Role.MANAGER, () -> manual(till, cart));
+        assertThat(sale.lines().stream()
+                        .mapToLong(line -> line.discount().fen())
+                        .sum())
+                .isEqualTo(1_000);
+        assertThat(sale.lines().getFirst().discountText()).contains("老客户");
+    }
+
+    private CompletedSale manual(Till till, Cart cart) {
+        return checkout.complete(
+                new RequestId(till.storeId(), till.id(), "manual"),
+                cart,
+                Money.ofFen(8_900),
+                List.of(paid("cash", 8_900)));
     }
 
     private DayTotal today(Till till) {

@@ -31,6 +31,11 @@ public final class CouponReceipt implements ReceiptSection {
     }
 
     @Override
+    public String titleKey() {
+        return "plugin.marketing";
+    }
+
+    @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
         List<PrintBlock> blocks = new ArrayList<>();
         if (!sale.refund() && !CouponStep.discounts(sale.lines()).isEmpty()) {

@@ -1,10 +1,12 @@
 package io.zhanggui.member.points;
 
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Allocation;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SoldLine;
@@ -72,6 +74,32 @@ public final class SalePoints {
             terms.add("tier " + tier.code() + " " + tier.pointsPerCent() + "%");
         }
         return earning.points();
+    }
+
+    /// The points that a cart would earn now if all of it were paid with money. Keeps nothing.
+    public long forecast(PricedCart cart, Tier tier, int birthdayPerCent) {
+        long[] weights = cart.lines().stream()
+                .mapToLong(line -> earns(line) ? line.net().fen() : 0)
+                .toArray();
+        long[] rounding = Allocation.byLargestRemainder(cart.rounding().fen(), weights);
+        List<Earning.Line> lines = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            SoldLine line = cart.lines().get(i);
+            if (earns(line)) {
+                lines.add(new Earning.Line(
+                        i + 1,
+                        line.item(),
+                        line.category(),
+                        weights[i] - rounding[i],
+                        line.quantity().thousandths()));
+            }
+        }
+        Earning.Buyer buyer = new Earning.Buyer(
+                tier.id(),
+                tier.pointsPerCent(),
+                birthdayPerCent,
+                clock.instant().atZone(clock.zone()));
+        return Earning.of(lines, buyer, rules.published().on(clock.today())).points();
     }
 
     private static List<Earning.Line> lines(SaleInProgress sale) {

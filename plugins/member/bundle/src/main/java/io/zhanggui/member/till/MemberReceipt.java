@@ -53,6 +53,11 @@ public final class MemberReceipt implements ReceiptSection {
     }
 
     @Override
+    public String titleKey() {
+        return "member.receipt.member";
+    }
+
+    @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
         Long memberId = sale.memberId();
         if (memberId == null) {

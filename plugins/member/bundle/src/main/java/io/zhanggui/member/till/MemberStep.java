@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /// What a sale means to the member: points, and the next tier at once; a refund takes the points back, and the
 /// tier that they came with.
-@Component
+@Component(service = {SaleStep.class, MemberStep.class})
 public final class MemberStep implements SaleStep {
     private static final int AFTER_TENDERS_BEFORE_COMMISSION = 300;
     private static final int ONCE_PER_CENT = 100;
@@ -115,7 +115,7 @@ public final class MemberStep implements SaleStep {
         }
     }
 
-    private int birthdayPerCent(long memberId, Tier tier) {
+    int birthdayPerCent(long memberId, Tier tier) {
         return tier.birthdayPointsPerCent() > ONCE_PER_CENT && birthdays.isThisMonth(memberId)
                 ? tier.birthdayPointsPerCent()
                 : ONCE_PER_CENT;

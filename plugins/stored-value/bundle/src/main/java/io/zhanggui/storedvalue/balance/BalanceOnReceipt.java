@@ -31,6 +31,11 @@ public final class BalanceOnReceipt implements ReceiptSection {
     }
 
     @Override
+    public String titleKey() {
+        return "stored-value.receipt.balance";
+    }
+
+    @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
         if (sale.memberId() == null) {
             return List.of();

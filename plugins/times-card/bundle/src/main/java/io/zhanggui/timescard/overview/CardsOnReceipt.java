@@ -46,6 +46,11 @@ public final class CardsOnReceipt implements ReceiptSection {
     }
 
     @Override
+    public String titleKey() {
+        return "plugin.times-card";
+    }
+
+    @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
         List<PrintBlock> blocks = new ArrayList<>();
         for (Movement movement : movements.ofDocument(sale.document())) {

@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.report.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -11,11 +12,14 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
@@ -31,7 +35,9 @@ import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.report.SalesServices;
 import io.zhanggui.ledger.Ledger.DocumentEntry;
 import io.zhanggui.ledger.UnitOfAccount;
+import java.io.IOException;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +52,7 @@ public final class SaleView extends Div
     private final SalesServices services;
     private final Button copy = new Button();
     private final Button refund = new Button();
+    private final Anchor pdf;
     private String title = "";
     private long saleId;
 
@@ -57,7 +64,12 @@ public final class SaleView extends Div
             services.checkout().print(saleId, true);
             Notices.done(getTranslation("checkout.sale.copy-sent"));
         });
+        copy.setSuffixComponent(new KeyHint("F7"));
+        copy.addClickShortcut(Key.F7);
         refund.setText(getTranslation("checkout.sale.refund"));
+        refund.setSuffixComponent(new KeyHint("F9"));
+        refund.addClickShortcut(Key.F9);
+        pdf = pdfLink();
         refund.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         refund.addClickListener(click -> new RefundDialog(services.refunds(), saleId, done -> show(), null).open());
     }
@@ -85,7 +97,7 @@ public final class SaleView extends Div
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(copy, refund);
+        return List.of(pdf, copy, refund);
     }
 
     private void show() {
@@ -96,6 +108,7 @@ public final class SaleView extends Div
                         services.operators().current().worksIn(stored.sale().storeId()));
         title = found.map(stored -> stored.sale().number()).orElse(getTranslation("checkout.sale.title"));
         copy.setVisible(found.isPresent());
+        pdf.setVisible(found.isPresent());
         refund.setVisible(found.filter(this::isRefundable).isPresent()
                 && services.operators().may(CheckoutPermissions.REFUND));
         if (found.isEmpty()) {
@@ -114,6 +127,31 @@ public final class SaleView extends Div
         notes(stored.sale()).ifPresent(right::add);
         related(stored).ifPresent(right::add);
         add(left, right);
+    }
+
+    private Anchor pdfLink() {
+        Anchor link = new Anchor(this::download, "");
+        Button button = new Button(getTranslation("checkout.sale.pdf"));
+        button.setSuffixComponent(new KeyHint("F8"));
+        button.addClickShortcut(Key.F8);
+        link.add(button);
+        link.getElement().setAttribute("tabindex", "-1");
+        return link;
+    }
+
+    /// Made in the page, as whoever looks at it; sent without holding it.
+    private void download(DownloadEvent event) throws IOException {
+        List<byte[]> made = new ArrayList<>();
+        event.getUI()
+                .accessSynchronously(
+                        () -> services.archive().find(saleId).ifPresent(stored -> made.add(services.pdf(stored))));
+        if (made.isEmpty()) {
+            event.getResponse().sendError(HttpStatusCode.NOT_FOUND.getCode(), "");
+            return;
+        }
+        event.setFileName(title + ".pdf");
+        event.setContentType("application/pdf");
+        event.getOutputStream().write(made.getFirst());
     }
 
     private boolean isRefundable(Stored stored) {

@@ -19,6 +19,7 @@ import io.zhanggui.checkout.api.ConsideredDiscount;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.Reduction;
+import io.zhanggui.checkout.api.SaleForecast;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.pricing.Pricing;
@@ -51,6 +52,15 @@ final class LinesPanel extends Card {
     private @Nullable OpenSale sale;
     private List<SoldLine> lines = List.of();
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
+
+    /// What else is said about a sale.
+    /// @param offers what could pay for a line instead of money, by item
+    /// @param forecast what the sale will bring the customer
+    /// @param back what comes back in exchange; null for a plain sale
+    record Hints(
+            Map<ItemRef, LineTenders.Offered> offers,
+            List<SaleForecast.Line> forecast,
+            @Nullable Back back) {}
 
     /// What a click on a line asks for.
     interface Actions {
@@ -132,11 +142,9 @@ final class LinesPanel extends Card {
                 .setFlexGrow(0);
     }
 
-    /// @param offered what could pay for a line instead of money, by item
-    /// @param back what comes back in exchange; null for a plain sale
-    void show(OpenSale open, PricedCart priced, Map<ItemRef, LineTenders.Offered> offered, @Nullable Back back) {
+    void show(OpenSale open, PricedCart priced, Hints hints) {
         sale = open;
-        offers = offered;
+        offers = hints.offers();
         lines = priced.lines();
         boolean grown = lines.size() > indexes.size();
         while (indexes.size() < lines.size()) {
@@ -153,10 +161,10 @@ final class LinesPanel extends Card {
         } else if (open.selected() >= 0) {
             grid.scrollToIndex(open.selected());
         }
-        showSums(priced, back);
+        showSums(priced, hints);
     }
 
-    private void showSums(PricedCart priced, @Nullable Back back) {
+    private void showSums(PricedCart priced, Hints hints) {
         sums.removeAll();
         if (!lines.isEmpty()) {
             sum("checkout.till.list-total", priced.listTotal());
@@ -177,6 +185,8 @@ final class LinesPanel extends Card {
         if (priced.rounding().fen() > 0) {
             sum("checkout.till.rounding", priced.rounding().negated());
         }
+        hints.forecast().forEach(line -> sums.add(new Span(line.title()), new Span(line.value())));
+        Back back = hints.back();
         Money toPay = priced.payable();
         if (back != null) {
             sums.add(

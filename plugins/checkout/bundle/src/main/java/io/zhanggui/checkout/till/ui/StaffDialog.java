@@ -47,7 +47,11 @@ final class StaffDialog extends Dialog {
         Button share = new Button(getTranslation("checkout.dialog.staff.share"), click -> share());
         TillDialogs.key(share, "/");
         getFooter().add(new Button(getTranslation("checkout.dialog.staff.nobody"), click -> choose(List.of())), share);
-        TillDialogs.focusFirst(list);
+        addOpenedChangeListener(change -> {
+            if (change.isOpened() && !sharing) {
+                TillDialogs.focusFirst(list);
+            }
+        });
         if (before.size() > 1) {
             share();
         }

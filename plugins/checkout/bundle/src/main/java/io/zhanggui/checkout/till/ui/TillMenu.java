@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.checkout.shift.Shift;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.function.BiConsumer;
@@ -45,6 +46,15 @@ final class TillMenu {
             row("checkout.shift.moved-out", CheckoutPermissions.MOVE_CASH, () -> move(-1));
             row("checkout.shift.x-print", CheckoutPermissions.SHIFT_FIGURES, () -> printX(shift));
         }
+        if (!screen.sale().isEmpty()) {
+            row("checkout.manual.title", CheckoutPermissions.OVERRIDE_PRICE, this::takeOff);
+        }
+        row("checkout.display.open", CheckoutPermissions.SELL, () -> {});
+        // Opened by the click itself: a window that opens later is taken for an advertisement.
+        rows.getChildren()
+                .reduce((before, last) -> last)
+                .ifPresent(last -> last.getElement()
+                        .executeJs("this.addEventListener('click', () => window.open('display', 'zg-display'))"));
         if (screen.sale().exchange() != null) {
             row("checkout.exchange.stop", CheckoutPermissions.SELL, () -> {
                 screen.sale().exchange(null);
@@ -112,6 +122,18 @@ final class TillMenu {
                     services.shifts().openDrawer(request, reason);
                     said("checkout.shift.drawer-opened");
                 });
+    }
+
+    /// Takes an amount off the whole order, instead of one that was taken off before.
+    private void takeOff() {
+        ask("checkout.manual.title", "checkout.manual.amount", "checkout.shift.reason", "", (off, reason) -> {
+            String code = ManualDiscounts.presented(off, reason);
+            screen.sale().cart().presented().stream()
+                    .filter(ManualDiscounts::isOne)
+                    .forEach(screen.sale()::takeBack);
+            screen.sale().present(code);
+            screen.changed();
+        });
     }
 
     private void move(int sign) {

@@ -14,6 +14,7 @@ import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SaleForecast;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.refund.Exchanges.Back;
@@ -41,12 +42,14 @@ final class TillScreen {
     private final CouponPanel couponPanel;
     private final PaymentPanel paymentPanel;
     private final DonePanel donePanel;
+    private final DisplayMirror mirror;
 
     private PricedCart priced;
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
     private List<Suggestion> suggestions = List.of();
     private Map<String, Money> tenderSavings = Map.of();
     private List<CustomerCard> cards = List.of();
+    private List<SaleForecast.Line> forecast = List.of();
     private OpenSale.State shown;
     private @Nullable Back back;
     private @Nullable Payment payment;
@@ -83,6 +86,7 @@ final class TillScreen {
         couponPanel = new CouponPanel(actions::chooseCoupon, actions::takeBack);
         paymentPanel = new PaymentPanel(actions, services.tenderTypes()::titleKey);
         donePanel = new DonePanel(services.printing());
+        mirror = new DisplayMirror(services.display(), till.id());
     }
 
     TillView view() {
@@ -140,6 +144,24 @@ final class TillScreen {
         return donePanel;
     }
 
+    /// A plugin with a part in sales was stopped or is back: its tiles, tenders and prices go or come, and the
+    /// till says so. A payment under way goes on.
+    void partsChanged(List<String> stopped, List<String> back) {
+        guarded(() -> {
+            scanPanel.load();
+            if (payment == null && !donePanel.isVisible()) {
+                changed();
+            } else {
+                show();
+            }
+            if (!stopped.isEmpty()) {
+                scanPanel.say(Tone.CAUTION, text("checkout.parts.stopped", String.join("、", stopped)));
+            } else {
+                scanPanel.say(Tone.GAIN, text("checkout.parts.back", String.join("、", back)));
+            }
+        });
+    }
+
     /// Shows the till with the cart that was left open on it. A cart whose payment went through, though its page
     /// never heard of it, is shown as sold.
     void begin() {
@@ -170,7 +192,7 @@ final class TillScreen {
         payment = null;
         takeOver();
         if (sold.isPresent() && sale.isEmpty()) {
-            donePanel.show(sold.get());
+            showDone(sold.get());
             show();
         }
         scanPanel.say(
@@ -241,6 +263,7 @@ final class TillScreen {
             donePanel.close();
         }
         offers = offersForLines();
+        forecast = services.forecasts().of(priced);
         suggestions = services.pricing().suggestions(sale.cart());
         tenderSavings = PaymentTerms.savings(services.pricing(), priced);
         showCustomer();
@@ -302,6 +325,12 @@ final class TillScreen {
         changed();
     }
 
+    /// Shows the cashier and the customer what was sold or given back.
+    void showDone(CompletedSale sold) {
+        donePanel.show(sold);
+        mirror.done(sold);
+    }
+
     void showCustomer() {
         Customer customer = sale.customer();
         cards = customer == null ? List.of() : services.customers().cards(customer.memberId(), till.storeId());
@@ -313,7 +342,7 @@ final class TillScreen {
     }
 
     void show() {
-        linesPanel.show(sale, priced, offers, back);
+        linesPanel.show(sale, priced, new LinesPanel.Hints(offers, forecast, back));
         boolean done = donePanel.isVisible();
         couponPanel.show(priced, suggestions);
         paymentPanel.setVisible(!done);
@@ -325,6 +354,9 @@ final class TillScreen {
                 sale.customer() != null,
                 tenderSavings);
         String mode = payment == null ? "selling" : payment.active() == null ? "choosing" : "amount";
+        if (!done) {
+            mirror.show(priced, sale.customer(), payment, back);
+        }
         view.mode(mode, scanPanel.offersChoices());
         view.focus();
     }
@@ -341,8 +373,9 @@ final class TillScreen {
         tenderSavings = Map.of();
         cards = List.of();
         back = null;
+        forecast = List.of();
         customerPanel.show(null, List.of(), cards, null);
-        donePanel.show(sold);
+        showDone(sold);
         show();
         cart.forget();
     }

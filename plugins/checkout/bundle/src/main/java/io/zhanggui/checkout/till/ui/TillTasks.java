@@ -155,7 +155,7 @@ final class TillTasks {
     /// Shown large where nothing else is being sold; else the sale on the screen stays.
     private void refunded(CompletedSale refund) {
         if (screen.sale().isEmpty()) {
-            screen.donePanel().show(refund);
+            screen.showDone(refund);
         } else {
             screen.scanPanel()
                     .say(

@@ -21,6 +21,7 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.checkout.till.TillParts;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     private final Chip shift = new Chip("");
     private String place = "";
     private final List<Devices.Registration> registrations = new ArrayList<>();
+    private TillParts.@Nullable Registration parts;
 
     public TillView(TillServices services, ShopClock clock) {
         this.services = services;
@@ -130,13 +132,19 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         UI page = event.getUI();
         registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(input))));
         registrations.add(services.devices().watch(till.id(), () -> inPage(page, this::devicesChanged)));
-        work.screen().begin();
+        TillScreen screen = work.screen();
+        parts = services.parts().listen((stopped, back) -> inPage(page, () -> screen.partsChanged(stopped, back)));
+        screen.begin();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         registrations.forEach(Devices.Registration::close);
         registrations.clear();
+        TillParts.Registration listening = parts;
+        if (listening != null) {
+            listening.close();
+        }
     }
 
     private void read(DeviceInput input) {

@@ -1,0 +1,69 @@
+package io.zhanggui.checkout.till.ui;
+
+import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.refund.Exchanges.Back;
+import io.zhanggui.checkout.till.CustomerDisplay;
+import io.zhanggui.checkout.till.CustomerDisplay.Line;
+import io.zhanggui.checkout.till.CustomerDisplay.Shown;
+import io.zhanggui.checkout.till.Payment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the customer what the till's screen shows, without what is none of their business.
+record DisplayMirror(CustomerDisplay display, long tillId) {
+    private static final int LINES = 10;
+
+    /// @param back what comes back in exchange; null for a plain sale
+    void show(PricedCart priced, @Nullable Customer customer, @Nullable Payment payment, @Nullable Back back) {
+        List<SoldLine> lines = priced.lines();
+        int more = Math.max(0, lines.size() - LINES);
+        List<Line> last = new ArrayList<>();
+        for (SoldLine line : lines.subList(more, lines.size())) {
+            String discount = line.discount().fen() > 0
+                    ? line.discountText() + " " + line.discount().negated().format()
+                    : "";
+            last.add(new Line(line.name(), line.quantity().format(), line.net(), discount));
+        }
+        Money payable = payment == null ? priced.payable() : payment.payable();
+        Money received = payment == null
+                ? Money.ZERO
+                : payment.taken().stream().map(PaidTender::given).reduce(Money.ZERO, Money::plus);
+        display.show(
+                tillId,
+                new Shown(
+                        last,
+                        more,
+                        customer == null ? "" : greeted(customer.name()),
+                        priced.listTotal().minus(payable),
+                        back == null ? payable : payable.minus(back.amount()),
+                        received,
+                        payment == null ? Money.ZERO : payment.change(),
+                        false));
+    }
+
+    void done(CompletedSale sale) {
+        Money received = sale.tenders().stream().map(PaidTender::given).reduce(Money.ZERO, Money::plus);
+        display.show(
+                tillId,
+                new Shown(
+                        List.of(),
+                        0,
+                        "",
+                        Money.ZERO,
+                        sale.refund() ? sale.payable().negated() : sale.payable(),
+                        sale.refund() ? Money.ZERO : received,
+                        sale.change(),
+                        true));
+    }
+
+    /// Others stand in the queue: of the name only the first character is shown.
+    private static String greeted(String name) {
+        return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+    }
+}

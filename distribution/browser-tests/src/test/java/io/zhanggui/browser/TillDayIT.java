@@ -1,0 +1,173 @@
+package io.zhanggui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/// A day at the till by keyboard alone: open the shift, a new member in the middle of a sale, staff who share a line, an
+/// exchange, the blind count. The customer's window mirrors it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class TillDayIT {
+    private static final LocatorAssertions.IsFocusedOptions SOON =
+            new LocatorAssertions.IsFocusedOptions().setTimeout(60_000);
+
+    private Product product;
+    private Browser browser;
+    private Page till;
+    private Page customer;
+
+    @BeforeAll
+    void open() throws Exception {
+        product = new Product("till-day").withSampleShop(1).start();
+        browser = new Browser();
+        till = browser.page(1280, 800);
+        Console console = new Console(till, product).signInFirst();
+        console.openTill();
+        customer = till.context().newPage();
+        customer.navigate(product.url() + "/display");
+        Console.says(customer.locator(".till-display"), "欢迎光临");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        browser.close();
+        product.close();
+    }
+
+    @Test
+    @Order(1)
+    void aShiftIsOpenedWithItsFloat() {
+        menu("开班");
+        typed("500");
+        Console.says(till.locator(".till-message"), "备用金 500.00");
+        Console.says(till.locator(".zg-header-start"), "班次 1");
+        ready();
+    }
+
+    @Test
+    @Order(2)
+    void whoIsNotFoundIsEnrolledAndServedWithoutLeavingTheSale() {
+        typed("F001");
+        Console.says(till.locator(".till-lines"), "总监剪发");
+        press("F2");
+        focused("vaadin-dialog input");
+        till.keyboard().type("13912345678");
+        Console.says(till.locator("vaadin-dialog"), "登记新会员");
+        press("Enter");
+        focused("vaadin-dialog vaadin-text-field:nth-of-type(2) input");
+        typed("李小新");
+        Console.says(till.locator(".till-customer"), "李小新");
+        Console.says(till.locator(".till-sums"), "本单可得积分");
+        Console.says(customer.locator(".till-display"), "李**");
+        ready();
+    }
+
+    @Test
+    @Order(3)
+    void twoPeopleShareALineSixtyToForty() {
+        press("F3");
+        focused("vaadin-dialog .till-choice");
+        press("/");
+        focused("vaadin-dialog .till-share:nth-of-type(1) input");
+        till.keyboard().type("60");
+        press("Tab");
+        till.keyboard().type("30");
+        Console.says(till.locator("vaadin-dialog"), "还差 10%");
+        press("Enter");
+        Console.shown(till.locator("vaadin-dialog .till-share").first());
+        press("Backspace");
+        press("Backspace");
+        till.keyboard().type("40");
+        Console.says(till.locator("vaadin-dialog"), "100%");
+        press("Enter");
+        Console.says(till.locator(".till-lines"), "40%");
+        ready();
+    }
+
+    @Test
+    @Order(4)
+    void itIsPaidInCashAndTheCustomerSeesTheChange() {
+        press("F10");
+        press("2");
+        focused("input.till-amount");
+        typed("100");
+        Console.says(till.locator(".till-done"), "32.00");
+        Console.says(customer.locator(".till-display"), "32.00");
+        Console.says(customer.locator(".till-display"), "谢谢惠顾");
+    }
+
+    @Test
+    @Order(5)
+    void whatComesBackPaysForWhatIsTakenInstead() {
+        String number = till.locator(".till-done a").textContent().strip();
+        press("F9");
+        focused("vaadin-dialog input");
+        typed(number);
+        Console.says(till.locator(".zg-drawer, vaadin-dialog"), "退货");
+        press("F9");
+        Console.says(till.locator(".till-message"), "换货");
+        typed("F002");
+        Console.says(till.locator(".till-sums"), "−68.00");
+        Console.says(till.locator(".till-due"), "应退客人");
+        press("F10");
+        Console.says(till.locator(".till-split"), "退回客人");
+        press("Enter");
+        Console.says(till.locator(".till-done"), "换货");
+    }
+
+    @Test
+    @Order(6)
+    void theDrawerIsCountedBlindAndTheDifferenceKept() throws Exception {
+        menu("交班");
+        // 500.00 + 68.00 - 68.00 + 48.00
+        till.keyboard().type("550");
+        press("Enter");
+        typed("多了两块");
+        Console.says(till.locator(".till-message"), "应有 548.00");
+        Console.says(till.locator(".till-message"), "差 2.00");
+        assertThat(product.counted("SELECT COUNT(*) FROM checkout_shift WHERE counted_fen - expected_fen = 200"))
+                .isEqualTo(1);
+        ready();
+    }
+
+    private void menu(String action) {
+        ready();
+        press(",");
+        Locator row = till.locator("vaadin-dialog .till-choice", new Page.LocatorOptions().setHasText(action));
+        Console.shown(row);
+        press(row.locator("kbd, .zg-key").first().textContent().strip());
+        focused("vaadin-dialog input");
+    }
+
+    private void press(String key) {
+        till.keyboard().press(key);
+    }
+
+    private void typed(String text) {
+        till.keyboard().type(text);
+        till.keyboard().press("Enter");
+    }
+
+    private void focused(String selector) {
+        PlaywrightAssertions.assertThat(till.locator(selector).first()).isFocused(SOON);
+    }
+
+    /// The scanner's field has the focus, whatever was done before.
+    private void ready() {
+        focused("input.till-scan");
+    }
+}

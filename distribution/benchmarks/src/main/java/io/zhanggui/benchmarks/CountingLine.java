@@ -7,16 +7,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A TCP line to the database that counts what goes over it: commands, and how often an answer is waited for.
+/// A TCP line to the database that counts what goes over it: commands, and how often an answer is waited for. It
+/// keeps the words of the commands until somebody takes them.
 final class CountingLine implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
 
     private final ServerSocket server;
     private final int databasePort;
-    private final AtomicLong commands = new AtomicLong();
     private final AtomicLong roundTrips = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
 
     CountingLine(int databasePort) throws IOException {
         this.databasePort = databasePort;
@@ -28,16 +31,15 @@ final class CountingLine implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /// What went over the line so far.
-    Count count() {
-        return new Count(commands.get(), roundTrips.get());
+    /// What went over the line since this was asked last.
+    Traffic taken() {
+        List<String> taken = List.copyOf(commands);
+        commands.clear();
+        return new Traffic(taken, roundTrips.getAndSet(0));
     }
 
-    record Count(long commands, long roundTrips) {
-        Count since(Count before) {
-            return new Count(commands - before.commands, roundTrips - before.roundTrips);
-        }
-    }
+    /// @param commands in order, in words
+    record Traffic(List<String> commands, long roundTrips) {}
 
     private void accept() {
         while (!server.isClosed()) {
@@ -60,7 +62,9 @@ final class CountingLine implements AutoCloseable {
     private final class Conversation {
         private final Socket client;
         private final Socket database;
-        private final PacketReader packets = new PacketReader();
+        private final CommandWords words = new CommandWords();
+        private final PacketReader questions = new PacketReader();
+        private final PacketReader answers = new PacketReader();
         private volatile boolean answered = true;
 
         Conversation(Socket client, Socket database) {
@@ -84,10 +88,9 @@ final class CountingLine implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     if (asking) {
-                        if (answered) {
-                            roundTrips.incrementAndGet();
-                        }
-                        commands.addAndGet(packets.begun(buffer, length));
+                        asked(buffer, length);
+                    } else {
+                        answers.read(buffer, length, words::answer);
                     }
                     answered = !asking;
                     out.write(buffer, 0, length);
@@ -97,41 +100,17 @@ final class CountingLine implements AutoCloseable {
                 // Either side is gone: the other one is closed with it.
             }
         }
-    }
 
-    /// Finds the packets in a stream. Each begins with 3 bytes of length, lowest first, and a number that is 0 for a
-    /// new command.
-    static final class PacketReader {
-        private static final int HEADER = 4;
-
-        private int headerSeen;
-        private int length;
-        private int bodyLeft;
-
-        /// @return how many commands begin in these bytes
-        int begun(byte[] bytes, int count) {
-            int begun = 0;
-            for (int at = 0; at < count; ) {
-                if (bodyLeft > 0) {
-                    int part = Math.min(bodyLeft, count - at);
-                    bodyLeft -= part;
-                    at += part;
-                    continue;
-                }
-                int value = bytes[at++] & 0xff;
-                if (headerSeen < HEADER - 1) {
-                    length |= value << (8 * headerSeen);
-                    headerSeen++;
-                } else {
-                    if (value == 0) {
-                        begun++;
-                    }
-                    bodyLeft = length;
-                    headerSeen = 0;
-                    length = 0;
-                }
+        private void asked(byte[] buffer, int length) {
+            if (answered) {
+                roundTrips.incrementAndGet();
+                words.startAfresh();
             }
-            return begun;
+            questions.read(buffer, length, (number, begin) -> {
+                if (number == 0) {
+                    commands.add(words.command(begin));
+                }
+            });
         }
     }
 

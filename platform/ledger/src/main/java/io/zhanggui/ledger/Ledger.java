@@ -22,6 +22,11 @@ public interface Ledger {
     /// @throws RequestConflict when the request id was used with other content
     PostingResult post(LedgerTransaction transaction);
 
+    /// Like [#post] for a unit of work that is repeated as a whole or not at all, such as a sale, which has the same
+    /// request id: nobody waits for the answer, and what is written goes along with the rest of the unit. A request id
+    /// that is stored already, or a closed day, fails the unit at its end.
+    void postWithUnit(LedgerTransaction transaction);
+
     /// Posts what `work` adds to the transaction, once per request. The request is stored before the work runs, so a
     /// repeated one never runs it again, whatever the balances are by then. Work that adds nothing is stored too.
     /// @param work runs inside the unit of work, on the caller's thread; it may run again when the unit is retried

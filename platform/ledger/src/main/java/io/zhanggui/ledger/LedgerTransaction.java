@@ -115,6 +115,11 @@ public record LedgerTransaction(
             return sum;
         }
 
+        /// What was added on an account so far.
+        public long amount(AccountRef account) {
+            return amounts.getOrDefault(account, 0L);
+        }
+
         public boolean isEmpty() {
             return amounts.values().stream().allMatch(amount -> amount == 0);
         }

@@ -1,15 +1,31 @@
 package io.zhanggui.api.work;
 
 import java.sql.Connection;
+import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// One open unit of work. Belongs to the thread that opened it.
 public interface Unit {
 
     /// The one connection, auto-commit off, READ COMMITTED. Never commit, roll back or close it.
-    /// Sessions opened on this unit are flushed first, so that their writes are seen.
+    /// Sessions opened on this unit are flushed first and what was put aside is sent, so that all is seen.
     Connection connection();
+
+    /// The same connection, for reading what this unit has surely not written: nothing is flushed or sent first.
+    Connection connectionAsItIs();
+
+    /// Puts rows aside until somebody asks for the connection, at the latest until the commit. All that is put aside
+    /// is sent in one round trip; rows with the same text become one statement, at the place of the first of them.
+    /// @param insert `INSERT INTO table (columns)`, without values
+    /// @param rows a value for each column, as [Sql] takes them
+    void insertLater(String insert, List<@Nullable Object[]> rows);
+
+    /// Puts a statement aside, as [#insertLater] does with rows. What goes wrong with it fails the unit.
+    /// @param check hears how many rows it changed, and throws when that is not what it should be
+    void updateLater(String sql, IntConsumer check, @Nullable Object... arguments);
 
     /// The session of a plugin's entities on this unit's connection: the same one each time, flushed before
     /// commit.

@@ -8,6 +8,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -98,12 +99,7 @@ final class HandlerLoop implements AutoCloseable {
         List<Due> batch;
         do {
             batch = due();
-            for (Due due : batch) {
-                if (closed) {
-                    return;
-                }
-                deliver(due);
-            }
+            deliver(batch);
         } while (batch.size() == BATCH);
     }
 
@@ -127,17 +123,48 @@ final class HandlerLoop implements AutoCloseable {
                 BATCH));
     }
 
-    private void deliver(Due due) {
+    /// What was handled is noted for the whole batch at once: after a crash some of it comes again, as any event may.
+    private void deliver(List<Due> batch) {
+        List<Due> handled = new ArrayList<>(batch.size());
+        try {
+            for (Due due : batch) {
+                if (closed) {
+                    return;
+                }
+                if (deliver(due)) {
+                    handled.add(due);
+                }
+            }
+        } finally {
+            storeDone(handled);
+        }
+    }
+
+    /// @return whether it was handled
+    private boolean deliver(Due due) {
         try {
             operators.asSystem(() -> handler.handle(due.event()));
+            return true;
         } catch (RuntimeException | Error failure) {
             // An error too: thrown on, it would end this handler's thread, and its events would wait for ever.
             if (!closed) {
                 failed(due, failure);
             }
+            return false;
+        }
+    }
+
+    private void storeDone(List<Due> handled) {
+        if (handled.isEmpty()) {
             return;
         }
-        store(due, "DONE", due.attempts() + 1, clock.instant(), "");
+        List<Object> arguments = new ArrayList<>(List.of(clock.instant(), handler.id()));
+        handled.forEach(due -> arguments.add(due.event().id()));
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "UPDATE host_event_delivery SET state = 'DONE', attempts = attempts + 1, due_at = ?, last_error = ''"
+                        + " WHERE handler_id = ? AND event_id IN (" + Sql.marks(handled.size()) + ")",
+                arguments.toArray()));
     }
 
     private void failed(Due due, Throwable failure) {

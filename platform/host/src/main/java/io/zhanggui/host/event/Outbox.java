@@ -4,16 +4,14 @@ import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
-import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.host.work.UnitsOfWork;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes events and what is to be delivered into the unit of work that they belong to.
 public final class Outbox implements Events {
@@ -43,35 +41,26 @@ public final class Outbox implements Events {
         }
         Set<String> handlers = subscriptions.handlersOf(type);
         unitOfWork.writeOnly(unit -> {
-            Connection connection = unit.connection();
             long id = Ids.next();
             Instant published = trueTime.instant();
             // The event tells when it happened in the shop's time; delivery counts true time.
-            Sql.update(
-                    connection,
-                    "INSERT INTO host_event (id, type, json, at, published_at) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    type,
-                    EventJson.write(payload),
-                    shopClock.instant(),
-                    published);
+            unit.insertLater(
+                    "INSERT INTO host_event (id, type, json, at, published_at)",
+                    List.<@Nullable Object[]>of(
+                            new Object[] {id, type, EventJson.write(payload), shopClock.instant(), published}));
             if (!handlers.isEmpty()) {
-                insertDeliveries(connection, id, handlers, published);
+                insertDeliveries(unit, id, handlers, published);
                 unit.afterCommit(() -> delivery.wake(handlers));
             }
         });
     }
 
-    private static void insertDeliveries(Connection connection, long eventId, Set<String> handlers, Instant due)
-            throws SQLException {
-        List<Object> values = new ArrayList<>();
+    private static void insertDeliveries(Unit unit, long eventId, Set<String> handlers, Instant due) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (String handler : handlers) {
-            values.addAll(List.of(eventId, handler, due));
+            rows.add(new Object[] {eventId, handler, "WAITING", 0, due, ""});
         }
-        Sql.update(
-                connection,
-                "INSERT INTO host_event_delivery (event_id, handler_id, state, attempts, due_at, last_error) VALUES "
-                        + String.join(", ", Collections.nCopies(handlers.size(), "(?, ?, 'WAITING', 0, ?, '')")),
-                values.toArray());
+        unit.insertLater(
+                "INSERT INTO host_event_delivery (event_id, handler_id, state, attempts, due_at, last_error)", rows);
     }
 }

@@ -49,7 +49,8 @@ public final class ConnectionPool implements AutoCloseable {
         return url + (url.contains("?") ? "&" : "?")
                 + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&tcpKeepAlive=true&socketTimeout=" + SILENT_MILLIS;
+                + "&tcpKeepAlive=true&socketTimeout=" + SILENT_MILLIS
+                + "&socketFactory=" + GatheringSockets.class.getName();
     }
 
     /// @throws Unavailable when no connection can be had within 3 seconds

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -24,6 +25,7 @@ final class OpenUnit implements Unit {
     private final boolean readOnly;
     private final Map<PluginDatabase, Session> sessions = new LinkedHashMap<>();
     private final Map<Class<?>, Object> memos = new HashMap<>();
+    private final PutAside aside = new PutAside();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Throwable doom;
 
@@ -47,6 +49,21 @@ final class OpenUnit implements Unit {
     public Connection connection() {
         flush();
         return connection;
+    }
+
+    @Override
+    public Connection connectionAsItIs() {
+        return connection;
+    }
+
+    @Override
+    public void insertLater(String insert, List<@Nullable Object[]> rows) {
+        aside.insert(insert, rows);
+    }
+
+    @Override
+    public void updateLater(String sql, IntConsumer check, @Nullable Object... arguments) {
+        aside.update(sql, check, arguments);
     }
 
     @Override
@@ -75,12 +92,18 @@ final class OpenUnit implements Unit {
     }
 
     private void flush() {
-        if (!readOnly) {
-            sessions.values().forEach(Session::flush);
+        if (readOnly) {
+            return;
+        }
+        sessions.values().forEach(Session::flush);
+        try {
+            aside.send(connection);
+        } catch (SQLException failed) {
+            throw new WorkFailed(failed);
         }
     }
 
-    /// Writes out what the sessions hold, in the order in which they were opened.
+    /// Writes out what the sessions hold, in the order in which they were opened, then what was put aside.
     /// @throws IllegalStateException when a part that joined has failed
     void prepare() {
         if (doom != null) {

@@ -28,6 +28,10 @@ public interface Lots {
     /// Opens a lot and credits the member.
     Lot grant(LedgerTransaction.Builder transaction, LotGrant grant);
 
+    /// What a member has in a purse with what the transaction moves so far. The balances are locked, as they will be
+    /// when it is posted.
+    long balance(LedgerTransaction.Builder transaction, long memberId, Purse purse);
+
     /// Draws an amount from a member's lots: those that expire first, then the oldest, each in its own draw order.
     /// Frozen and expired lots are left out.
     /// @param amount above zero

@@ -53,15 +53,15 @@ final class Accounts {
         if (unknown.isEmpty()) {
             return ids;
         }
-        Map<AccountRef, Long> found = select(unit.connection(), unknown);
+        Map<AccountRef, Long> found = select(unit.connectionAsItIs(), unknown);
         List<AccountRef> missing = unknown.stream()
                 .filter(account -> !found.containsKey(account))
                 .sorted(ORDER)
                 .toList();
         if (!missing.isEmpty()) {
-            insert(unit.connection(), missing);
-            Map<AccountRef, Long> opened = select(unit.connection(), missing);
-            insertBalances(unit.connection(), opened);
+            insert(unit.connectionAsItIs(), missing);
+            Map<AccountRef, Long> opened = select(unit.connectionAsItIs(), missing);
+            insertBalances(unit.connectionAsItIs(), opened);
             found.putAll(opened);
         }
         ids.putAll(found);

@@ -45,7 +45,8 @@ final class Balances {
                 .sorted()
                 .toList();
         if (!unlocked.isEmpty()) {
-            select(unit.connection(), unlocked);
+            // What the unit has put aside moves only what it has locked before.
+            select(unit.connectionAsItIs(), unlocked);
         }
         Map<Long, ChainHead> heads = new HashMap<>();
         for (long accountId : accountIds) {
@@ -79,7 +80,7 @@ final class Balances {
 
     /// Moves locked balances. Guarded although they are locked: a row that is not as it was read must stop the
     /// posting.
-    void move(List<Move> moves) throws SQLException {
+    void move(List<Move> moves) {
         if (moves.isEmpty()) {
             return;
         }
@@ -106,7 +107,7 @@ final class Balances {
             arguments.add(move.head().accountId());
             arguments.add(move.head().sequence());
         }
-        requireAll(count, Sql.update(unit.connection(), sql, arguments.toArray()));
+        unit.updateLater(sql, changed -> requireAll(count, changed), arguments.toArray());
         for (Move move : moves) {
             long accountId = move.head().accountId();
             locked.put(accountId, move.after());

@@ -56,6 +56,18 @@ final class Journal {
         });
     }
 
+    void postWithUnit(LedgerTransaction transaction) {
+        if (transaction.reverses() != null) {
+            post(transaction);
+            return;
+        }
+        unitOfWork.writeOnly(unit -> {
+            Posting posting = posting(transaction);
+            Postings.insertTransactionLater(unit, posting);
+            move(unit, posting, transaction.entries());
+        });
+    }
+
     PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work) {
         return unitOfWork.write(unit -> {
             Postings postings = new Postings(unit.connection());
@@ -131,7 +143,6 @@ final class Journal {
 
     /// Locks, checks and moves the accounts of a transaction that was just inserted.
     PostingResult move(Unit unit, Posting posting, List<Entry> entries) throws SQLException {
-        Postings postings = new Postings(unit.connection());
         Map<AccountRef, Long> ids =
                 accounts.open(unit, entries.stream().map(Entry::account).toList());
         Balances balances = Balances.of(unit);
@@ -160,7 +171,7 @@ final class Journal {
             moves.add(new Balances.Move(head, entry.amount(), hash));
             after.put(entry.account(), balanceAfter);
         }
-        postings.insertEntries(posting, rows);
+        Postings.insertEntries(unit, posting, rows);
         balances.move(moves);
         unit.afterCommit(() -> liabilities.posted(posting.id()));
         return new PostingResult(posting.id(), false, after);

@@ -4,7 +4,6 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Split;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class LotChanges {
         movements.add(moved(lot, LotMovement.Kind.GRANTED, lot.bought(), null, null));
     }
 
-    void write(LotTables tables) throws SQLException {
+    void write(LotTables tables) {
         tables.update(before.values().stream()
                 .map(lot -> new LotTables.Update(lot, now(lot)))
                 .toList());

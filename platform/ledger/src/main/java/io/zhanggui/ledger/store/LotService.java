@@ -41,6 +41,11 @@ final class LotService implements Lots {
     }
 
     @Override
+    public long balance(LedgerTransaction.Builder transaction, long memberId, Purse purse) {
+        return change(transaction, purse, work -> work.balance(memberId));
+    }
+
+    @Override
     public Drawn draw(
             LedgerTransaction.Builder transaction, long memberId, Purse purse, long amount, Predicate<Lot> usable) {
         requireAboveZero(amount);
@@ -123,7 +128,7 @@ final class LotService implements Lots {
     }
 
     private static LotTables locked(Unit unit, long lotId) throws SQLException {
-        LotTables tables = new LotTables(unit.connection());
+        LotTables tables = new LotTables(unit);
         LotTables.Home home =
                 tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
         Balances.of(unit).lock(LotTables.accountsOf(List.of(home)));

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Split;
@@ -17,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements that change lots. Writers hold the lock on the balance of the lot's account, so that
 /// lots themselves are read without one.
-record LotTables(Connection connection) {
+record LotTables(Unit unit) {
     /// Rows of one statement: bounds its length.
     private static final int MAX_ROWS = 200;
+
+    private static final String INSERT = """
+            INSERT INTO ledger_lot (id, account_id, bonus_account_id, member_id, purse, store_id, item, document, line,
+              terms, draw_order, principal, bonus, granted_at, expires_on, frozen, predecessor_id)""";
+
+    private static final String INSERT_MOVEMENT =
+            "INSERT INTO ledger_lot_movement (id, lot_id, transaction_id, kind, document, origin, undoes,"
+                    + " store_id, business_date, moved_at, principal, bonus)";
 
     /// @param before as it was read
     record Update(Lot before, Lot after) {}
@@ -40,36 +49,37 @@ record LotTables(Connection connection) {
         }
     }
 
+    /// What the unit has put aside is seen too.
+    private Connection connection() {
+        return unit.connection();
+    }
+
     /// @param predecessor the lot that was passed on into this one
-    void insert(Lot lot, Home home, @Nullable Long predecessor) throws SQLException {
-        Sql.update(
-                connection,
-                """
-                INSERT INTO ledger_lot (id, account_id, bonus_account_id, member_id, purse, store_id, item, document, line,
-                  terms, draw_order, principal, bonus, granted_at, expires_on, frozen, predecessor_id)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-                lot.id(),
-                home.accountId(),
-                home.bonusAccountId(),
-                lot.memberId(),
-                lot.purse(),
-                lot.storeId(),
-                lot.item(),
-                lot.document(),
-                lot.line(),
-                lot.terms(),
-                lot.drawOrder(),
-                lot.bought().principal(),
-                lot.bought().bonus(),
-                lot.grantedAt(),
-                lot.expiresOn(),
-                lot.frozen(),
-                predecessor);
+    void insert(Lot lot, Home home, @Nullable Long predecessor) {
+        unit.insertLater(INSERT, List.<@Nullable Object[]>of(new @Nullable Object[] {
+            lot.id(),
+            home.accountId(),
+            home.bonusAccountId(),
+            lot.memberId(),
+            lot.purse(),
+            lot.storeId(),
+            lot.item(),
+            lot.document(),
+            lot.line(),
+            lot.terms(),
+            lot.drawOrder(),
+            lot.bought().principal(),
+            lot.bought().bonus(),
+            lot.grantedAt(),
+            lot.expiresOn(),
+            lot.frozen(),
+            predecessor
+        }));
     }
 
     Optional<Home> home(long lotId) throws SQLException {
         return Sql.first(
-                connection, "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?", LotTables::home, lotId);
+                connection(), "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?", LotTables::home, lotId);
     }
 
     /// Whether any of the accounts is held in lots.
@@ -78,7 +88,7 @@ record LotTables(Connection connection) {
         List<Long> twice = new ArrayList<>(accountIds);
         twice.addAll(accountIds);
         return Sql.first(
-                        connection,
+                        connection(),
                         "SELECT 1 FROM (SELECT id FROM ledger_lot WHERE account_id IN (" + marks
                                 + ") UNION ALL SELECT id FROM ledger_lot WHERE bonus_account_id IN (" + marks
                                 + ")) l LIMIT 1",
@@ -89,7 +99,7 @@ record LotTables(Connection connection) {
 
     /// The accounts of lots that a document drew.
     List<Home> homesDrawnBy(String document, String purse) throws SQLException {
-        return Sql.query(connection, """
+        return Sql.query(connection(), """
                 SELECT DISTINCT l.account_id, l.bonus_account_id
                 FROM ledger_lot_movement m JOIN ledger_lot l ON l.id = m.lot_id
                 WHERE m.document = ? AND m.kind = 'DRAWN' AND l.purse = ?""", LotTables::home, document, purse);
@@ -97,7 +107,7 @@ record LotTables(Connection connection) {
 
     List<Home> homes(Collection<Long> lotIds) throws SQLException {
         return Sql.query(
-                connection,
+                connection(),
                 "SELECT DISTINCT account_id, bonus_account_id FROM ledger_lot WHERE id IN (" + Sql.marks(lotIds.size())
                         + ")",
                 LotTables::home,
@@ -115,7 +125,7 @@ record LotTables(Connection connection) {
 
     /// Whether some of what a document drew was given back, and still is.
     boolean hasGivenBack(String document) throws SQLException {
-        return Sql.first(connection, """
+        return Sql.first(connection(), """
                         SELECT 1 FROM ledger_lot_movement b LEFT JOIN ledger_lot_movement u ON u.id = b.undoes
                         WHERE b.origin = ? AND COALESCE(u.kind, b.kind) = 'GIVEN_BACK'
                         HAVING SUM(b.principal) + SUM(b.bonus) <> 0""", row -> true, document).isPresent();
@@ -124,7 +134,7 @@ record LotTables(Connection connection) {
     /// What each lot carried of a document's draws that still stand, in the order of drawing.
     List<LotRules.Carried> carried(String document, String purse) throws SQLException {
         return Sql.query(
-                connection,
+                connection(),
                 """
                 SELECT m.lot_id, -SUM(IF(m.what = 'DRAWN', m.principal, 0)), -SUM(IF(m.what = 'DRAWN', m.bonus, 0)),
                   SUM(IF(m.what = 'DRAWN', 0, m.principal)), SUM(IF(m.what = 'DRAWN', 0, m.bonus)), MAX(m.drawn)
@@ -147,7 +157,7 @@ record LotTables(Connection connection) {
     }
 
     /// Guarded although the balances are locked: a lot that is not as it was read must stop the change.
-    void update(List<Update> updates) throws SQLException {
+    void update(List<Update> updates) {
         for (int from = 0; from < updates.size(); from += MAX_ROWS) {
             List<Update> some = updates.subList(from, Math.min(updates.size(), from + MAX_ROWS));
             int count = some.size();
@@ -172,10 +182,7 @@ record LotTables(Connection connection) {
                 arguments.add(before.returned().principal());
                 arguments.add(before.returned().bonus());
             }
-            int changed = Sql.update(connection, sql, arguments.toArray());
-            if (changed != some.size()) {
-                throw new IllegalStateException(changed + " lots changed instead of " + some);
-            }
+            unit.updateLater(sql, changed -> requireAll(some, changed), arguments.toArray());
         }
     }
 
@@ -186,40 +193,40 @@ record LotTables(Connection connection) {
         }
     }
 
-    void record(List<Moved> movements) throws SQLException {
-        for (int from = 0; from < movements.size(); from += MAX_ROWS) {
-            List<Moved> some = movements.subList(from, Math.min(movements.size(), from + MAX_ROWS));
-            List<@Nullable Object> arguments = new ArrayList<>(some.size() * 12);
-            for (Moved moved : some) {
-                LotMovement movement = moved.movement();
-                arguments.add(movement.id());
-                arguments.add(movement.lotId());
-                arguments.add(movement.transactionId());
-                arguments.add(movement.kind());
-                arguments.add(movement.document());
-                arguments.add(movement.origin());
-                arguments.add(moved.undoes());
-                arguments.add(movement.storeId());
-                arguments.add(movement.businessDate());
-                arguments.add(movement.at());
-                arguments.add(movement.change().principal());
-                arguments.add(movement.change().bonus());
-            }
-            Sql.update(
-                    connection,
-                    "INSERT INTO ledger_lot_movement (id, lot_id, transaction_id, kind, document, origin, undoes,"
-                            + " store_id, business_date, moved_at, principal, bonus) VALUES "
-                            + Placeholders.of("(?,?,?,?,?,?,?,?,?,?,?,?)", some.size()),
-                    arguments.toArray());
+    private static void requireAll(List<Update> expected, int changed) {
+        if (changed != expected.size()) {
+            throw new IllegalStateException(changed + " lots changed instead of " + expected);
         }
     }
 
+    void record(List<Moved> movements) {
+        List<@Nullable Object[]> rows = new ArrayList<>(movements.size());
+        for (Moved moved : movements) {
+            LotMovement movement = moved.movement();
+            rows.add(new @Nullable Object[] {
+                movement.id(),
+                movement.lotId(),
+                movement.transactionId(),
+                movement.kind(),
+                movement.document(),
+                movement.origin(),
+                moved.undoes(),
+                movement.storeId(),
+                movement.businessDate(),
+                movement.at(),
+                movement.change().principal(),
+                movement.change().bonus()
+            });
+        }
+        unit.insertLater(INSERT_MOVEMENT, rows);
+    }
+
     void setFrozen(long lotId, boolean frozen) throws SQLException {
-        Sql.update(connection, "UPDATE ledger_lot SET frozen = ? WHERE id = ?", frozen, lotId);
+        Sql.update(connection(), "UPDATE ledger_lot SET frozen = ? WHERE id = ?", frozen, lotId);
     }
 
     void setExpiry(long lotId, @Nullable LocalDate expiresOn) throws SQLException {
-        Sql.update(connection, "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
+        Sql.update(connection(), "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
     }
 
     private static Home home(ResultSet row) throws SQLException {

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class LotWork {
     private final Unit unit;
     private final LotTables tables;
-    private final LotQueries queries;
     private final Accounts accounts;
     private final LedgerTransaction.Builder transaction;
     private final Purse purse;
@@ -47,8 +46,7 @@ final class LotWork {
 
     LotWork(Unit unit, Accounts accounts, ShopClock clock, LedgerTransaction.Builder transaction, Purse purse) {
         this.unit = unit;
-        this.tables = new LotTables(unit.connection());
-        this.queries = new LotQueries(unit.connection());
+        this.tables = new LotTables(unit);
         this.accounts = accounts;
         this.transaction = transaction;
         this.purse = purse;
@@ -60,6 +58,10 @@ final class LotWork {
                 transaction.requestId().storeId(),
                 today,
                 at));
+    }
+
+    private LotQueries queries() {
+        return new LotQueries(unit.connection());
     }
 
     Lot grant(LotGrant grant) throws SQLException {
@@ -86,11 +88,25 @@ final class LotWork {
         return lot;
     }
 
+    /// With what the transaction has so far.
+    long balance(long memberId) throws SQLException {
+        LotTables.Home home = open(memberId);
+        Map<Long, ChainHead> heads = lock(List.of(home));
+        long balance = Objects.requireNonNull(heads.get(home.accountId())).balance()
+                + transaction.amount(purse.principalOf(memberId));
+        Long bonus = home.bonusAccountId();
+        return bonus == null
+                ? balance
+                : balance
+                        + Objects.requireNonNull(heads.get(bonus)).balance()
+                        + transaction.amount(purse.bonusOf(memberId));
+    }
+
     Drawn draw(long memberId, long amount, Predicate<Lot> usable) throws SQLException {
         LotTables.Home home = open(memberId);
         Map<Long, ChainHead> heads = lock(List.of(home));
         requireNotFrozen(memberId, home, heads);
-        List<Lot> lots = queries.open(home.accountId()).stream()
+        List<Lot> lots = queries().open(home.accountId()).stream()
                 .filter(lot -> lot.isUsableOn(today) && usable.test(lot))
                 .toList();
         Split have = left(lots);
@@ -117,7 +133,7 @@ final class LotWork {
             throw new MoreThanDrawn(open, amount);
         }
         List<LotRules.Returned> returned = LotRules.giveBack(carried, amount);
-        Map<Long, Lot> lots = queries
+        Map<Long, Lot> lots = queries()
                 .byIds(returned.stream().map(LotRules.Returned::lotId).toList())
                 .stream()
                 .collect(Collectors.toMap(Lot::id, Function.identity()));
@@ -210,7 +226,7 @@ final class LotWork {
         LotTables.Home home =
                 tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
         lock(Stream.concat(Stream.of(home), Stream.of(also)).toList());
-        Lot lot = queries.find(lotId).orElseThrow();
+        Lot lot = queries().find(lotId).orElseThrow();
         if (!lot.purse().equals(purse.name()) || !home.isWithin(open(lot.memberId()))) {
             throw new IllegalArgumentException("lot " + lotId + " of " + lot.purse() + " is not in " + purse);
         }
@@ -257,7 +273,7 @@ final class LotWork {
     }
 
     private List<Lot> usable(LotTables.Home home) throws SQLException {
-        return queries.open(home.accountId()).stream()
+        return queries().open(home.accountId()).stream()
                 .filter(lot -> lot.isUsableOn(today))
                 .toList();
     }

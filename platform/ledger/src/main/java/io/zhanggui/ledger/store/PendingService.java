@@ -52,7 +52,7 @@ final class PendingService implements Pendings {
                 return firstAnswer(tables, transaction, requestHash);
             }
             Map<AccountRef, Long> ids = accountIds(unit, transaction);
-            if (new LotTables(unit.connection()).anyIn(ids.values())) {
+            if (new LotTables(unit).anyIn(ids.values())) {
                 throw new IllegalArgumentException("an account of it is held in lots: " + transaction);
             }
             tables.insertEntries(pending, ids);

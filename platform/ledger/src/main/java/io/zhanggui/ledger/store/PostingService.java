@@ -39,6 +39,11 @@ final class PostingService implements Ledger {
     }
 
     @Override
+    public void postWithUnit(LedgerTransaction transaction) {
+        journal.postWithUnit(transaction);
+    }
+
+    @Override
     public PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work) {
         return journal.postOnce(request, work);
     }

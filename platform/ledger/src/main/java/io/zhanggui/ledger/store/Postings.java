@@ -3,15 +3,15 @@ package io.zhanggui.ledger.store;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.ClosedDay;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Types;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,15 @@ import org.jspecify.annotations.Nullable;
 record Postings(Connection connection) {
     private static final int DUPLICATE_KEY = 1062;
 
-    /// Rows of one INSERT: bounds the length of the statement.
-    private static final int MAX_ROWS = 200;
+    private static final String INSERT_TRANSACTION = """
+            INSERT INTO ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
+              reverses, business_date, posted_at, operator_id)
+            SELECT ?,?,?,?,?,?,?,?,?,?,? FROM ledger_close
+            WHERE id = 1 AND closed_through < ? LOCK IN SHARE MODE""";
+
+    private static final String INSERT_ENTRY =
+            "INSERT INTO ledger_entry (transaction_id, line, account_id, amount, business_date, sequence,"
+                    + " balance_after, previous_hash, hash)";
 
     /// @param link null on an account of the shop
     record Row(long accountId, long amount, @Nullable Link link) {}
@@ -38,32 +45,45 @@ record Postings(Connection connection) {
     /// posting on it is under way, and no posting slips into a day that is.
     /// @return false when the request id has been used before, or the day is closed, and nothing was inserted
     boolean insertTransaction(Posting posting) throws SQLException {
-        String sql = """
-                INSERT INTO ledger_transaction (id, store_id, till_id, request_key, request_hash, kind, document,
-                  reverses, business_date, posted_at, operator_id)
-                SELECT ?,?,?,?,?,?,?,?,?,?,? FROM ledger_close
-                WHERE id = 1 AND closed_through < ? LOCK IN SHARE MODE""";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            RequestId request = posting.requestId();
-            statement.setLong(1, posting.id());
-            statement.setLong(2, request.storeId());
-            statement.setLong(3, request.tillId());
-            statement.setString(4, request.key());
-            statement.setBytes(5, posting.requestHash().bytes());
-            statement.setString(6, posting.kind());
-            statement.setString(7, posting.document());
-            statement.setObject(8, posting.reverses(), Types.BIGINT);
-            statement.setString(9, posting.businessDate().toString());
-            statement.setObject(10, LocalDateTime.ofInstant(posting.at(), ZoneOffset.UTC));
-            statement.setLong(11, posting.operatorId());
-            statement.setString(12, posting.businessDate().toString());
-            return statement.executeUpdate() == 1;
+        try {
+            return Sql.update(connection, INSERT_TRANSACTION, values(posting)) == 1;
         } catch (SQLIntegrityConstraintViolationException duplicate) {
             if (duplicate.getErrorCode() != DUPLICATE_KEY) {
                 throw duplicate;
             }
             return false;
         }
+    }
+
+    /// The same for a unit that fails when the request id has been used before.
+    static void insertTransactionLater(Unit unit, Posting posting) {
+        unit.updateLater(
+                INSERT_TRANSACTION,
+                inserted -> {
+                    if (inserted != 1) {
+                        throw new ClosedDay(posting.businessDate());
+                    }
+                },
+                values(posting));
+    }
+
+    private static @Nullable Object[] values(Posting posting) {
+        RequestId request = posting.requestId();
+        String day = posting.businessDate().toString();
+        return new @Nullable Object[] {
+            posting.id(),
+            request.storeId(),
+            request.tillId(),
+            request.key(),
+            posting.requestHash().bytes(),
+            posting.kind(),
+            posting.document(),
+            posting.reverses(),
+            day,
+            posting.at(),
+            posting.operatorId(),
+            day
+        };
     }
 
     /// Tells the transaction apart from one whose entries were deleted.
@@ -130,34 +150,25 @@ record Postings(Connection connection) {
         return balances;
     }
 
-    void insertEntries(Posting posting, List<Row> rows) throws SQLException {
-        for (int from = 0; from < rows.size(); from += MAX_ROWS) {
-            insertEntries(posting, rows, from, Math.min(rows.size(), from + MAX_ROWS));
-        }
-    }
-
-    private void insertEntries(Posting posting, List<Row> rows, int from, int to) throws SQLException {
-        String sql = "INSERT INTO ledger_entry (transaction_id, line, account_id, amount, business_date, sequence,"
-                + " balance_after, previous_hash, hash) VALUES " + Placeholders.of("(?,?,?,?,?,?,?,?,?)", to - from);
+    /// Later: nobody reads the entries of a unit before its end without its connection.
+    static void insertEntries(Unit unit, Posting posting, List<Row> rows) {
         String day = posting.businessDate().toString();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            for (int line = from; line < to; line++) {
-                Row row = rows.get(line);
-                Link link = row.link();
-                statement.setLong(parameter++, posting.id());
-                statement.setInt(parameter++, line + 1);
-                statement.setLong(parameter++, row.accountId());
-                statement.setLong(parameter++, row.amount());
-                statement.setString(parameter++, day);
-                statement.setObject(parameter++, link == null ? null : link.sequence(), Types.BIGINT);
-                statement.setObject(parameter++, link == null ? null : link.balanceAfter(), Types.BIGINT);
-                statement.setBytes(
-                        parameter++, link == null ? null : link.previous().bytes());
-                statement.setBytes(
-                        parameter++, link == null ? null : link.hash().bytes());
-            }
-            statement.executeUpdate();
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        for (int line = 0; line < rows.size(); line++) {
+            Row row = rows.get(line);
+            Link link = row.link();
+            values.add(new @Nullable Object[] {
+                posting.id(),
+                line + 1,
+                row.accountId(),
+                row.amount(),
+                day,
+                link == null ? null : link.sequence(),
+                link == null ? null : link.balanceAfter(),
+                link == null ? null : link.previous().bytes(),
+                link == null ? null : link.hash().bytes()
+            });
         }
+        unit.insertLater(INSERT_ENTRY, values);
     }
 }

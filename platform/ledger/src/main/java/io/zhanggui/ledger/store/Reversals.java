@@ -83,7 +83,7 @@ final class Reversals {
     }
 
     private static void restoreLots(Unit unit, Posting posting, Reversed original) throws SQLException {
-        LotTables tables = new LotTables(unit.connection());
+        LotTables tables = new LotTables(unit);
         LotQueries queries = new LotQueries(unit.connection());
         List<LotMovement> movements = queries.ofTransaction(original.document(), original.id());
         if (movements.isEmpty()) {

@@ -8,6 +8,7 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.api.work.PluginDatabase;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Remembered;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.testkit.Host;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnitOfWorkIT {
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
+
+    private static final String INSERT_COUNT = "INSERT INTO beta_count (id, amount)";
 
     private final Host host;
     private final UnitOfWork unitOfWork;
@@ -209,6 +214,140 @@ class UnitOfWorkIT {
                 .isInstanceOf(Unavailable.class);
         host.startDatabase();
         assertThat(amount(id)).isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsPutAsideIsSeenByTheNextStatementAndIsCommitted() {
+        long first = Ids.next();
+        long second = Ids.next();
+        List<Integer> changed = new ArrayList<>();
+        unitOfWork.writeOnly(unit -> {
+            unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {first, 1}));
+            unit.updateLater("UPDATE beta_count SET amount = amount + 5 WHERE id = ?", changed::add, first);
+            unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {second, 2}));
+            assertThat(changed).isEmpty();
+            assertThat(amount(unit, first)).isEqualTo(6);
+            unit.updateLater("UPDATE beta_count SET amount = 9 WHERE id IN (?, ?)", changed::add, first, second);
+        });
+        assertThat(changed).containsExactly(1, 2);
+        assertThat(amount(first)).isEqualTo(9);
+        assertThat(amount(second)).isEqualTo(9);
+    }
+
+    @Test
+    void manyRowsThatArePutAsideAreAllStored() {
+        long first = Ids.next();
+        unitOfWork.writeOnly(unit -> {
+            for (int i = 0; i < 300; i++) {
+                unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {first + i, i}));
+            }
+        });
+        assertThat(amount(first + 299)).isEqualTo(299);
+        assertThat(amount(first + 127)).isEqualTo(127);
+    }
+
+    @Test
+    void aStatementPutAsideThatFailsOrChangesTooLittleTakesTheWholeUnitBack() {
+        long id = Ids.next();
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    unit.insertLater(
+                            INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {id, 1}, new Object[] {id, 2}));
+                    unit.updateLater("UPDATE beta_count SET amount = 3 WHERE id = ?", changed -> {}, id);
+                }))
+                .hasRootCauseInstanceOf(SQLIntegrityConstraintViolationException.class);
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {id, 1}));
+                    unit.updateLater(
+                            "UPDATE beta_count SET amount = 3 WHERE id = ?",
+                            changed -> {
+                                throw new IllegalStateException(changed + " rows");
+                            },
+                            0L);
+                }))
+                .hasMessage("0 rows");
+        assertThat(amount(id)).isEqualTo(-1);
+    }
+
+    @Test
+    void aDeadlockAmongStatementsPutAsideRunsTheUnitAgain() throws Exception {
+        long first = Ids.next();
+        long second = Ids.next();
+        unitOfWork.writeOnly(unit -> unit.insertLater(
+                INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {first, 0}, new Object[] {second, 0})));
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (long[] order : new long[][] {{first, second}, {second, first}}) {
+                futures.add(threads.submit(() -> unitOfWork.writeOnly(unit -> {
+                    add(unit, order[0]);
+                    bothHoldOne.countDown();
+                    bothHoldOne.await();
+                    unit.updateLater(
+                            "UPDATE beta_count SET amount = amount + 1 WHERE id = ?", changed -> {}, order[1]);
+                    unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {Ids.next(), 1}));
+                })));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        }
+        assertThat(amount(first)).isEqualTo(2);
+        assertThat(amount(second)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsRememberedIsReadOnceAndAgainAfterAChange() {
+        long id = Ids.next();
+        unitOfWork.writeOnly(unit -> unit.session(beta).persist(new Count(id, 1)));
+        AtomicInteger reads = new AtomicInteger();
+        Remembered<Long> remembered = new Remembered<>(unitOfWork, unit -> {
+            reads.incrementAndGet();
+            return amount(unit, id);
+        });
+        assertThat(remembered.get()).isEqualTo(1);
+        assertThat(remembered.get()).isEqualTo(1);
+        assertThat(reads).hasValue(1);
+
+        unitOfWork.writeOnly(unit -> {
+            add(unit, id);
+            remembered.changedBy(unit);
+            assertThat(remembered.get()).isEqualTo(2);
+        });
+        assertThat(remembered.get()).isEqualTo(2);
+        assertThat(remembered.get()).isEqualTo(2);
+        assertThat(reads).hasValue(3);
+
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    add(unit, id);
+                    remembered.changedBy(unit);
+                    assertThat(remembered.get()).isEqualTo(3);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(remembered.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeThatIsCommittedWhileTheOldIsReadIsNotForgotten() {
+        long id = Ids.next();
+        unitOfWork.writeOnly(unit -> unit.session(beta).persist(new Count(id, 1)));
+        List<Remembered<Long>> self = new ArrayList<>();
+        AtomicInteger reads = new AtomicInteger();
+        self.add(new Remembered<>(unitOfWork, unit -> {
+            long seen = amount(unit, id);
+            if (reads.getAndIncrement() == 0) {
+                try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+                    other.submit(() -> unitOfWork.writeOnly(changing -> {
+                                add(changing, id);
+                                self.getFirst().changedBy(changing);
+                            }))
+                            .get();
+                }
+            }
+            return seen;
+        }));
+        assertThat(self.getFirst().get()).isEqualTo(1);
+        assertThat(self.getFirst().get()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.zhanggui.checkout.receipt;
 import io.zhanggui.api.event.Event;
 import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.checkout.archive.SaleArchive;
 import java.time.Duration;
@@ -18,12 +19,18 @@ public final class ReceiptPrinting implements EventHandler {
     /// Nobody waits at the till for the paper of trade that was taken over from earlier.
     private static final Duration STILL_AT_THE_TILL = Duration.ofHours(12);
 
+    private final UnitOfWork unitOfWork;
     private final SaleArchive archive;
     private final Receipts receipts;
     private final ShopClock clock;
 
     @Activate
-    public ReceiptPrinting(@Reference SaleArchive archive, @Reference Receipts receipts, @Reference ShopClock clock) {
+    public ReceiptPrinting(
+            @Reference UnitOfWork unitOfWork,
+            @Reference SaleArchive archive,
+            @Reference Receipts receipts,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
         this.archive = archive;
         this.receipts = receipts;
         this.clock = clock;
@@ -42,8 +49,9 @@ public final class ReceiptPrinting implements EventHandler {
     @Override
     public void handle(Event event) {
         long saleId = event.payload(SaleCompleted.class).saleId();
-        archive.find(saleId)
+        // One unit for all that is read and written: after each sale of the shop.
+        unitOfWork.writeOnly(unit -> archive.find(saleId)
                 .filter(stored -> stored.sale().at().plus(STILL_AT_THE_TILL).isAfter(clock.instant()))
-                .ifPresent(stored -> receipts.print(stored, false));
+                .ifPresent(stored -> receipts.print(stored, false)));
     }
 }

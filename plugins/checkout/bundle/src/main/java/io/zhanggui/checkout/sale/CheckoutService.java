@@ -80,7 +80,7 @@ public final class CheckoutService implements Checkout {
         this.stores = stores;
         this.audit = audit;
         this.shifts = shifts;
-        this.requests = new Requests(archive);
+        this.requests = new Requests(unitOfWork, archive);
         this.refunding = new Refunding(pricing, completion, archive, tenderTypes, texts);
     }
 

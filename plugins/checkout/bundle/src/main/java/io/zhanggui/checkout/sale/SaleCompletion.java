@@ -24,7 +24,6 @@ import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
-import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
@@ -56,7 +55,6 @@ public final class SaleCompletion {
     private final TenderTypes tenderTypes;
     private final LineTenders lineTenders;
     private final SaleSteps steps;
-    private final SaleArchive archive;
     private final Ledger ledger;
     private final Events events;
     private final Operators operators;
@@ -71,7 +69,6 @@ public final class SaleCompletion {
             @Reference TenderTypes tenderTypes,
             @Reference LineTenders lineTenders,
             @Reference SaleSteps steps,
-            @Reference SaleArchive archive,
             @Reference Ledger ledger,
             @Reference Events events,
             @Reference Operators operators,
@@ -83,7 +80,6 @@ public final class SaleCompletion {
         this.tenderTypes = tenderTypes;
         this.lineTenders = lineTenders;
         this.steps = steps;
-        this.archive = archive;
         this.ledger = ledger;
         this.events = events;
         this.operators = operators;
@@ -173,15 +169,7 @@ public final class SaleCompletion {
     }
 
     private CompletedSale stored(Unit unit, SaleDraft draft, Settlement settlement) throws SQLException {
-        if (!SaleTables.insert(unit, draft)) {
-            RequestId requestId = draft.requestId();
-            return Requests.first(
-                    requestId,
-                    draft.header().hash(),
-                    archive.findByRequest(requestId).orElseThrow());
-        }
         number(unit, draft);
-        SaleTables.insertLines(unit, draft);
         List<String> receiptTexts = new ArrayList<>();
         for (PaidTender tender : draft.tenders()) {
             TenderType type = tenderTypes.require(tender.type());
@@ -190,11 +178,10 @@ public final class SaleCompletion {
                     () -> receiptTexts.add(
                             settlement.tender(type, tender.amount()).receiptText()));
         }
-        SaleTables.insertTenders(unit, draft, receiptTexts);
         draft.tendersAreTaken();
         settleLines(draft, settlement);
         settlement.steps();
-        return finished(unit, draft);
+        return finished(unit, draft, receiptTexts);
     }
 
     /// After the tenders of the whole sale: what each of these moves belongs to its line alone.
@@ -270,12 +257,12 @@ public final class SaleCompletion {
         draft.numbered(SaleNumber.of(stores, draft.storeId(), draft.tillId(), draft.businessDate(), counter));
     }
 
-    private CompletedSale finished(Unit unit, SaleDraft draft) throws SQLException {
+    private CompletedSale finished(Unit unit, SaleDraft draft, List<String> receiptTexts) {
         addRevenue(draft);
         if (!draft.ledger().isEmpty()) {
-            ledger.post(draft.ledger().build());
+            ledger.postWithUnit(draft.ledger().build());
         }
-        SaleTables.finish(unit, draft);
+        SaleTables.insertLater(unit, draft, receiptTexts);
         record(draft);
         events.publish(
                 SaleCompleted.TYPE,

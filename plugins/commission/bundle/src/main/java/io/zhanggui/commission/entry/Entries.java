@@ -73,10 +73,9 @@ public final class Entries {
                     entry.reversalOf()
                 })
                 .toList();
-        unitOfWork.writeOnly(unit -> Sql.batch(unit.connection(), """
+        unitOfWork.writeOnly(unit -> unit.insertLater("""
                 INSERT INTO commission_entry (id, business_date, at, store_id, operator_id, document, number,
-                    line_number, item, kind, base_fen, basis_points, share_percent, amount_fen, reversal_of)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", rows));
+                    line_number, item, kind, base_fen, basis_points, share_percent, amount_fen, reversal_of)""", rows));
     }
 
     public List<EntryRow> ofDocument(String document) {

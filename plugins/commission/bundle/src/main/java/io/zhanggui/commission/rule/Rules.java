@@ -5,6 +5,8 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Remembered;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.commission.CommissionPermissions;
@@ -30,6 +32,7 @@ public final class Rules {
     private final Operators operators;
     private final AuditLog audit;
     private final ShopClock clock;
+    private final Remembered<List<Rule>> remembered;
 
     @Activate
     public Rules(
@@ -43,6 +46,7 @@ public final class Rules {
         this.operators = operators;
         this.audit = audit;
         this.clock = clock;
+        this.remembered = new Remembered<>(unitOfWork, this::all);
     }
 
     /// @return the rule's id
@@ -59,6 +63,7 @@ public final class Rules {
             Rule added = new Rule(
                     Ids.next(), rule.kind(), category, rule.basisPoints(), rule.effectiveFrom(), clock.instant());
             tables.session(unit).persist(added);
+            remembered.changedBy(unit);
             audit.record(
                     "commission.rule-added",
                     "commission-rule:" + added.id(),
@@ -79,20 +84,25 @@ public final class Rules {
             Rule rule = Optional.ofNullable(tables.session(unit).find(Rule.class, ruleId))
                     .orElseThrow(() -> new Refusal("commission.rule.unknown"));
             rule.endOn(lastDay);
+            remembered.changedBy(unit);
             audit.record("commission.rule-ended", "commission-rule:" + ruleId, Map.of("lastDay", lastDay.toString()));
         });
     }
 
     /// All rules, those that count first.
     public List<Rule> all() {
-        return unitOfWork.read(unit -> tables.session(unit)
+        return unitOfWork.read(this::all);
+    }
+
+    private List<Rule> all(Unit unit) {
+        return tables.session(unit)
                 .createSelectionQuery("from Rule order by kind, category, effectiveFrom desc, id desc", Rule.class)
-                .getResultList());
+                .getResultList();
     }
 
     /// The rules that count on a day.
     public RuleBook on(LocalDate day) {
-        return new RuleBook(all().stream().filter(rule -> rule.countsOn(day)).toList());
+        return new RuleBook(remembered.get().stream().filter(rule -> rule.countsOn(day)).toList());
     }
 
     /// The rules of one day. Of several that fit a line the one for its category counts, then the latest.

@@ -71,7 +71,7 @@ public final class StockBook {
             Occasion occasion, List<StockMove> moves, LedgerTransaction.Builder transaction) {
         return moves.isEmpty()
                 ? List.of()
-                : unitOfWork.write(unit -> move(unit.connection(), occasion, moves, transaction));
+                : unitOfWork.write(unit -> move(unit, occasion, moves, transaction));
     }
 
     /// Makes the movements of one document here and now, by the current operator, with a transaction of
@@ -182,8 +182,9 @@ public final class StockBook {
     }
 
     private List<StockValue.Change> move(
-            Connection connection, Occasion occasion, List<StockMove> moves, LedgerTransaction.Builder transaction)
+            Unit unit, Occasion occasion, List<StockMove> moves, LedgerTransaction.Builder transaction)
             throws SQLException {
+        Connection connection = StockTable.toRead(unit);
         Set<Long> skuIds = new TreeSet<>();
         moves.forEach(move -> skuIds.add(move.skuId()));
         Map<Long, StockValue> before = StockTable.lock(connection, occasion.storeId(), skuIds);
@@ -199,8 +200,8 @@ public final class StockBook {
         if (!settings.get(InventorySettings.NEGATIVE_STOCK) && moves.getFirst().kind() != MovementKind.STOCKTAKE) {
             StockTable.requireEnough(connection, before, after);
         }
-        StockTable.store(connection, occasion.storeId(), skuIds, after);
-        StockTable.insertMovements(connection, rows);
+        StockTable.store(unit, occasion.storeId(), skuIds, after);
+        StockTable.insertMovements(unit, rows);
         for (int i = 0; i < moves.size(); i++) {
             StockEntries.add(transaction, occasion.storeId(), moves.get(i).kind(), changes.get(i));
         }

@@ -3,8 +3,10 @@ package io.zhanggui.inventory.stock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,11 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The statements on the rows of stock and on the movements.
 final class StockTable {
+    /// Rows of one UPDATE: bounds the length of the statement.
+    private static final int MAX_ROWS = 100;
+
     private StockTable() {}
 
     /// Locks rows in the order of their key. Rows that are missing are made first, so that there is
@@ -63,17 +69,46 @@ final class StockTable {
         return found;
     }
 
-    static void store(Connection connection, long storeId, Set<Long> skuIds, Map<Long, StockValue> after)
-            throws SQLException {
-        List<@Nullable Object[]> rows = skuIds.stream()
-                .map(skuId -> {
-                    StockValue stock = Objects.requireNonNull(after.get(skuId));
-                    return new @Nullable Object[] {stock.quantity(), stock.value(), stock.lastCost(), storeId, skuId};
-                })
-                .toList();
-        Sql.batch(connection, """
-                UPDATE inventory_stock SET quantity = ?, value_fen = ?, last_cost_fen = ?
-                WHERE store_id = ? AND sku_id = ?""", rows);
+    /// Whether a unit has put changes of stock aside.
+    private static final class Changed {
+        private boolean here;
+    }
+
+    /// For reading stock without sending everything else that the unit has put aside.
+    static Connection toRead(Unit unit) {
+        return unit.memo(Changed.class, Changed::new).here ? unit.connection() : unit.connectionAsItIs();
+    }
+
+    /// Puts the rows aside; all of them are locked.
+    static void store(Unit unit, long storeId, Set<Long> skuIds, Map<Long, StockValue> after) {
+        unit.memo(Changed.class, Changed::new).here = true;
+        List<Long> ids = List.copyOf(skuIds);
+        for (int from = 0; from < ids.size(); from += MAX_ROWS) {
+            storeSome(unit, storeId, ids.subList(from, Math.min(ids.size(), from + MAX_ROWS)), after);
+        }
+    }
+
+    private static void storeSome(Unit unit, long storeId, List<Long> skuIds, Map<Long, StockValue> after) {
+        String each = "CASE sku_id" + " WHEN ? THEN ?".repeat(skuIds.size()) + " END";
+        List<Object> arguments = new ArrayList<>(7 * skuIds.size() + 1);
+        for (Function<StockValue, Object> column :
+                List.<Function<StockValue, Object>>of(StockValue::quantity, StockValue::value, StockValue::lastCost)) {
+            for (long skuId : skuIds) {
+                arguments.add(skuId);
+                arguments.add(column.apply(Objects.requireNonNull(after.get(skuId))));
+            }
+        }
+        arguments.add(storeId);
+        arguments.addAll(skuIds);
+        unit.updateLater(
+                "UPDATE inventory_stock SET quantity = " + each + ", value_fen = " + each + ", last_cost_fen = " + each
+                        + " WHERE store_id = ? AND sku_id IN (" + Sql.marks(skuIds.size()) + ")",
+                changed -> {
+                    if (changed != skuIds.size()) {
+                        throw new IllegalStateException(changed + " rows of stock changed instead of " + skuIds);
+                    }
+                },
+                arguments.toArray());
     }
 
     static @Nullable Object[] movement(StockBook.Occasion occasion, StockMove move, StockValue.Change change) {
@@ -95,11 +130,10 @@ final class StockTable {
         };
     }
 
-    static void insertMovements(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        Sql.batch(connection, """
+    static void insertMovements(Unit unit, List<@Nullable Object[]> rows) {
+        unit.insertLater("""
                 INSERT INTO inventory_movement (id, store_id, sku_id, kind, quantity_change, quantity_after,
-                    value_change_fen, variance_fen, document, reason, operator_id, business_date, at, revenue_fen)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", rows);
+                    value_change_fen, variance_fen, document, reason, operator_id, business_date, at, revenue_fen)""", rows);
     }
 
     /// @throws OutOfStock for the first row that has fallen below zero, or further below it

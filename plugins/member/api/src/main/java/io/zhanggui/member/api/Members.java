@@ -16,6 +16,9 @@ public interface Members {
 
     Optional<Member> find(long memberId);
 
+    /// Whether a member is frozen just now; read once in a unit of work. False for somebody who is not a member.
+    boolean isFrozen(long memberId);
+
     /// Several at once, in the order of the ids; such as there are not are left out.
     /// @param memberIds at most 1000
     List<Member> findAll(Collection<Long> memberIds);

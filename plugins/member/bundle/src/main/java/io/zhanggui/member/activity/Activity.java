@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +24,9 @@ public final class Activity {
 
     private static final String DAYS = "(SELECT member_id, business_date, SUM(spend_fen) AS spend,"
             + " SUM(top_up_fen) AS top_up, SUM(visit) AS bought FROM member_activity";
+
+    private static final String INSERT = "INSERT INTO member_activity (sale_id, member_id, business_date, spend_fen,"
+            + " top_up_fen, earned_fen, visit) VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE sale_id = sale_id";
 
     private final UnitOfWork unitOfWork;
 
@@ -42,22 +44,16 @@ public final class Activity {
 
     /// Stores papers; one that is stored stays as it is.
     public void record(List<Paper> papers) {
-        List<@Nullable Object[]> rows = papers.stream()
-                .map(paper -> new @Nullable Object[] {
-                    paper.saleId(),
-                    paper.memberId(),
-                    paper.businessDate(),
-                    paper.spent(),
-                    paper.toppedUp(),
-                    paper.earned(),
-                    paper.visit()
-                })
-                .toList();
-        unitOfWork.writeOnly(unit -> Sql.batch(
-                unit.connection(),
-                "INSERT INTO member_activity (sale_id, member_id, business_date, spend_fen, top_up_fen, earned_fen,"
-                        + " visit) VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE sale_id = sale_id",
-                rows));
+        unitOfWork.writeOnly(unit -> papers.forEach(paper -> unit.updateLater(
+                INSERT,
+                stored -> {},
+                paper.saleId(),
+                paper.memberId(),
+                paper.businessDate(),
+                paper.spent(),
+                paper.toppedUp(),
+                paper.earned(),
+                paper.visit())));
     }
 
     /// Lowers what a sale topped up, on the day of the sale, by what was paid back of it.

@@ -99,7 +99,7 @@ public final class PointsBook {
     /// @return the member's balance with them
     public long grant(LedgerTransaction.Builder transaction, long memberId, long points, String terms) {
         lots.grant(transaction, LotGrant.of(memberId, PointsAccount.PURSE, points, terms, lastDay(clock.today())));
-        return inLots(memberId);
+        return lots.balance(transaction, memberId, PointsAccount.PURSE);
     }
 
     /// What earned points came to.

@@ -6,6 +6,7 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.database.MemberDatabase;
+import io.zhanggui.member.tier.Tiers;
 import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -97,6 +98,7 @@ public final class PointsDebt {
                     "UPDATE member_member SET points_owed = points_owed + ? WHERE id = ?",
                     points,
                     memberId);
+            Tiers.changedBy(unit);
             Instant now = clock.instant();
             Sql.update(
                     unit.connection(),

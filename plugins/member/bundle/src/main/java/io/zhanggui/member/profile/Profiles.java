@@ -9,6 +9,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.MemberPermissions;
+import io.zhanggui.member.tier.Tiers;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.database.MemberDatabase;
 import io.zhanggui.member.profile.MemberDetails.Consent;
@@ -177,6 +178,7 @@ public final class Profiles {
                     frozen,
                     memberId,
                     frozen);
+            Tiers.changedBy(unit);
             if (changed > 0) {
                 auditLog.record(frozen ? "member.frozen" : "member.unfrozen", subject(memberId), Map.of());
             }

@@ -119,6 +119,11 @@ public final class MemberRegister implements Members {
         });
     }
 
+    @Override
+    public boolean isFrozen(long memberId) {
+        return tiers.ofMember(memberId).filter(Tiers.Standing::frozen).isPresent();
+    }
+
     private MemberInsert.Draft draft(NewMember member) {
         String name = MemberRules.name(member.name());
         String phone = MemberRules.phone(member.phone());

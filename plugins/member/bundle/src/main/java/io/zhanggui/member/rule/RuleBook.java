@@ -4,6 +4,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Remembered;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.MemberPermissions;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ public abstract class RuleBook<R extends DatedRule> {
     private final Operators operators;
     private final AuditLog auditLog;
     private final ShopClock clock;
+    private final Remembered<List<R>> published;
 
     /// @param subject begins what the audit log says it is about: `earning-rule`
     /// @param codePrefix begins the code of a new rule
@@ -43,6 +45,7 @@ public abstract class RuleBook<R extends DatedRule> {
         this.operators = operators;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.published = new Remembered<>(unitOfWork, unit -> List.copyOf(table.published(unit.connection())));
     }
 
     /// @throws RuleRefused for a rule that cannot be
@@ -60,7 +63,7 @@ public abstract class RuleBook<R extends DatedRule> {
 
     /// Every version that was published, whenever it counts.
     protected final List<R> allPublished() {
-        return unitOfWork.read(unit -> table.published(unit.connection()));
+        return published.get();
     }
 
     /// Every version, drafts first, then what begins last.
@@ -118,6 +121,7 @@ public abstract class RuleBook<R extends DatedRule> {
                     notice.strip(),
                     clock.instant(),
                     operators.current().id());
+            published.changedBy(unit);
             Map<String, String> details = new HashMap<>(auditDetails(draft));
             details.put("rule", draft.code() + " v" + draft.version());
             details.put("from", draft.period().startsOn().toString());
@@ -130,6 +134,7 @@ public abstract class RuleBook<R extends DatedRule> {
         operators.require(MemberPermissions.PUBLISH_RULES);
         unitOfWork.writeOnly(unit -> {
             table.withdraw(unit.connection(), ruleId, clock.today());
+            published.changedBy(unit);
             auditLog.record("member.rule-withdrawn", subject(ruleId), Map.of());
         });
     }
@@ -142,6 +147,7 @@ public abstract class RuleBook<R extends DatedRule> {
         }
         unitOfWork.writeOnly(unit -> {
             table.end(unit.connection(), ruleId, lastDay);
+            published.changedBy(unit);
             auditLog.record("member.rule-ended", subject(ruleId), Map.of("lastDay", lastDay.toString()));
         });
     }

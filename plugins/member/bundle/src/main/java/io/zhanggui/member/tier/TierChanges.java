@@ -102,6 +102,7 @@ public final class TierChanges {
             if (changed == 0) {
                 return false;
             }
+            Tiers.changedBy(unit);
             Sql.update(
                     unit.connection(),
                     "INSERT INTO member_tier_change (id, member_id, from_tier_id, to_tier_id, cause, reason, rule_id,"

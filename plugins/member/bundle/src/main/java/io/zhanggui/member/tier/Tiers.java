@@ -5,6 +5,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.database.MemberDatabase;
@@ -72,15 +73,37 @@ public final class Tiers {
     /// @param pointsOwed see [io.zhanggui.member.points.PointsDebt]
     public record Standing(Tier tier, boolean frozen, long pointsOwed) {}
 
-    /// Empty for somebody who is not a member.
+    /// What one unit has read: all parts of a sale ask for the same member.
+    private static final class Standings {
+        private final Map<Long, Optional<Standing>> known = new HashMap<>();
+    }
+
+    /// Empty for somebody who is not a member. Read once in a unit.
     public Optional<Standing> ofMember(long memberId) {
-        return unitOfWork.read(unit -> Sql.first(
-                unit.connection(),
+        return unitOfWork.read(unit -> {
+            Map<Long, Optional<Standing>> known = unit.memo(Standings.class, Standings::new).known;
+            Optional<Standing> standing = known.get(memberId);
+            if (standing == null) {
+                standing = standing(unit.connectionAsItIs(), memberId);
+                known.put(memberId, standing);
+            }
+            return standing;
+        });
+    }
+
+    /// To be called by the unit that changes how members stand.
+    public static void changedBy(Unit unit) {
+        unit.memo(Standings.class, Standings::new).known.clear();
+    }
+
+    private Optional<Standing> standing(Connection connection, long memberId) throws SQLException {
+        return Sql.first(
+                connection,
                 "SELECT t.*, m.frozen, m.points_owed FROM member_member m JOIN " + TIERS
                         + " ON t.id = m.tier_id WHERE m.id = ?",
                 row -> new Standing(read(row), row.getBoolean("frozen"), row.getLong("points_owed")),
                 clock.today(),
-                memberId));
+                memberId);
     }
 
     /// The tiers of many members.
@@ -120,6 +143,7 @@ public final class Tiers {
                 requireSameRights(tier, all);
                 rename(unit.connection(), tier);
             }
+            changedBy(unit);
             auditLog.record(
                     "member.tier-changed",
                     "member-tier:" + tier.code(),

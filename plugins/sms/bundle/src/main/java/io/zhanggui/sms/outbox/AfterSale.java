@@ -2,6 +2,7 @@ package io.zhanggui.sms.outbox;
 
 import io.zhanggui.api.event.Event;
 import io.zhanggui.api.event.EventHandler;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
@@ -17,13 +18,18 @@ import org.osgi.service.component.annotations.Reference;
 /// Writes the messages that follow a sale or a top-up.
 @Component
 public final class AfterSale implements EventHandler {
+    private final UnitOfWork unitOfWork;
     private final MessageWriter writer;
     private final MessageValues messageValues;
     private final Members members;
 
     @Activate
     public AfterSale(
-            @Reference MessageWriter writer, @Reference MessageValues messageValues, @Reference Members members) {
+            @Reference UnitOfWork unitOfWork,
+            @Reference MessageWriter writer,
+            @Reference MessageValues messageValues,
+            @Reference Members members) {
+        this.unitOfWork = unitOfWork;
         this.writer = writer;
         this.messageValues = messageValues;
         this.members = members;
@@ -39,8 +45,13 @@ public final class AfterSale implements EventHandler {
         return Set.of(SaleCompleted.TYPE);
     }
 
+    /// One unit for all that is read and written: after each sale of the shop.
     @Override
     public void handle(Event event) {
+        unitOfWork.writeOnly(unit -> write(event));
+    }
+
+    private void write(Event event) {
         SaleCompleted sale = event.payload(SaleCompleted.class);
         Long memberId = sale.memberId();
         if (sale.refund() || memberId == null) {

@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.card;
 
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,6 +50,35 @@ final class CardTables {
                                 + ") ORDER BY c.opened_at, c.id",
                         CardTables::card,
                         memberIds.toArray());
+    }
+
+    /// A card that a member may pay with.
+    /// @param own false for one that somebody shares
+    /// @param most in a sale; null for no bound
+    record Open(Card card, boolean own, @Nullable Money most) {}
+
+    /// All that a member may pay with, also closed ones, in one statement; a main card without a row is there only
+    /// when it is shared.
+    static List<Open> openTo(Connection connection, long memberId) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number, TRUE AS own,
+                  NULL AS most, c.opened_at AS place, c.id AS card_id
+                FROM stored_value_card c LEFT JOIN stored_value_card_number n ON n.active_of = c.id
+                WHERE c.member_id = ?
+                UNION ALL
+                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number, FALSE,
+                  s.most_a_sale, NULL, s.card_id
+                FROM stored_value_share s LEFT JOIN stored_value_card c ON c.id = s.card_id
+                LEFT JOIN stored_value_card_number n ON n.active_of = c.id
+                WHERE s.user_id = ? ORDER BY own DESC, place, card_id""",
+                row -> new Open(
+                        row.getObject("id") == null ? Card.main(row.getLong("card_id")) : card(row),
+                        row.getBoolean("own"),
+                        Sql.moneyOrNull(row, "most")),
+                memberId,
+                memberId);
     }
 
     static List<Card> findAll(Connection connection, Collection<Long> cardIds) throws SQLException {

@@ -61,6 +61,26 @@ public final class Cards {
         return cards;
     }
 
+    /// A card that a member may pay with.
+    /// @param most in a sale; null for no bound
+    public record Payable(Card card, @Nullable Money most) {}
+
+    /// The cards that a member can pay with: the own ones, the main one first, then those that are shared.
+    public List<Payable> payableBy(long memberId) {
+        List<Payable> all = new ArrayList<>();
+        all.add(new Payable(Card.main(memberId), null));
+        for (CardTables.Open open :
+                unitOfWork.read(unit -> CardTables.openTo(unit.connectionAsItIs(), memberId))) {
+            Payable payable = new Payable(open.card(), open.most());
+            if (open.own() && open.card().isMain()) {
+                all.set(0, payable);
+            } else {
+                all.add(payable);
+            }
+        }
+        return all.stream().filter(payable -> !payable.card().closed()).toList();
+    }
+
     /// The card with this id; an id that no card has is a member's, whose main card it is.
     public Card find(long cardId) {
         return unitOfWork

@@ -13,7 +13,6 @@ import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.CardUnusable;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.card.Pins;
-import io.zhanggui.storedvalue.card.Sharing;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.NotEnoughStoredValue;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -35,7 +34,6 @@ public final class Payers {
     private final Lots lots;
     private final Cards cards;
     private final Pins pins;
-    private final Sharing sharing;
     private final ShopClock clock;
 
     @Activate
@@ -43,12 +41,10 @@ public final class Payers {
             @Reference Lots lots,
             @Reference Cards cards,
             @Reference Pins pins,
-            @Reference Sharing sharing,
             @Reference ShopClock clock) {
         this.lots = lots;
         this.cards = cards;
         this.pins = pins;
-        this.sharing = sharing;
         this.clock = clock;
     }
 
@@ -105,14 +101,11 @@ public final class Payers {
     }
 
     private List<Payer> payers(long storeId, long memberId, @Nullable Long cardId, LongPredicate frozen) {
-        List<Payer> all = new ArrayList<>();
-        cards.ofMember(memberId).forEach(card -> all.add(new Payer(card, null)));
-        for (Sharing.Share share : sharing.openTo(memberId)) {
-            Card card = cards.find(share.cardId());
-            if (!card.closed() && !frozen.test(card.memberId())) {
-                all.add(new Payer(card, share.mostASale()));
-            }
-        }
+        List<Payer> all = cards.payableBy(memberId).stream()
+                .filter(payable -> payable.card().memberId() == memberId
+                        || !frozen.test(payable.card().memberId()))
+                .map(payable -> new Payer(payable.card(), payable.most()))
+                .toList();
         if (cardId != null) {
             return List.of(presented(storeId, cardId, all));
         }

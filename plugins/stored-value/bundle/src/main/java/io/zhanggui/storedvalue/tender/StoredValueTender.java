@@ -12,7 +12,6 @@ import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
-import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
@@ -180,7 +179,7 @@ public final class StoredValueTender implements TenderType {
 
     private boolean isFrozen(long memberId) {
         Members running = members;
-        return running != null && running.find(memberId).filter(Member::frozen).isPresent();
+        return running != null && running.isFrozen(memberId);
     }
 
     private Drawn giveBack(RefundInProgress refund, String document, Money amount) {

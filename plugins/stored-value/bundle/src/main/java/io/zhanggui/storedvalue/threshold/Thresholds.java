@@ -6,6 +6,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Remembered;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
@@ -33,6 +34,7 @@ public final class Thresholds {
     private final Operators operators;
     private final AuditLog audit;
     private final ShopClock clock;
+    private final Remembered<List<Threshold>> active;
 
     /// @param migrated the tables exist
     @Activate
@@ -46,6 +48,12 @@ public final class Thresholds {
         this.operators = operators;
         this.audit = audit;
         this.clock = clock;
+        this.active = new Remembered<>(
+                unitOfWork,
+                unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT * FROM stored_value_threshold WHERE active",
+                        Thresholds::row));
     }
 
     /// All of them, those that are given first.
@@ -60,10 +68,7 @@ public final class Thresholds {
     /// @param tierCode empty for none; asked for only when something is for some tiers
     List<Threshold> given(long storeId, Supplier<String> tierCode) {
         LocalDate today = clock.today();
-        List<Threshold> here = unitOfWork
-                .read(unit -> Sql.query(
-                        unit.connection(), "SELECT * FROM stored_value_threshold WHERE active", Thresholds::row))
-                .stream()
+        List<Threshold> here = active.get().stream()
                 .filter(threshold -> threshold.terms().isGiven(today, storeId))
                 .toList();
         if (here.stream().allMatch(threshold -> threshold.terms().tiers().isEmpty())) {
@@ -82,6 +87,7 @@ public final class Thresholds {
                     "INSERT INTO stored_value_threshold (name, amount_from, amount_off, valid_from, valid_to, stores,"
                             + " tiers, stacks, active, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?)",
                     threshold);
+            active.changedBy(unit);
             record("stored-value.threshold-added", threshold);
         });
         return threshold;
@@ -101,6 +107,7 @@ public final class Thresholds {
                     "UPDATE stored_value_threshold SET name = ?, amount_from = ?, amount_off = ?, valid_from = ?,"
                             + " valid_to = ?, stores = ?, tiers = ?, stacks = ?, version = version + 1 WHERE id = ?",
                     after);
+            active.changedBy(unit);
             record("stored-value.threshold-changed", after);
         });
     }
@@ -114,6 +121,7 @@ public final class Thresholds {
                     "UPDATE stored_value_threshold SET active = ? WHERE id = ?",
                     active,
                     thresholdId);
+            this.active.changedBy(unit);
             record(active ? "stored-value.threshold-activated" : "stored-value.threshold-stopped", threshold);
         });
     }

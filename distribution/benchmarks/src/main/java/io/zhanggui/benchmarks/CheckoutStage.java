@@ -1,0 +1,96 @@
+package io.zhanggui.benchmarks;
+
+import io.zhanggui.host.HostOptions;
+import io.zhanggui.host.RunningHost;
+import io.zhanggui.host.database.Database;
+import io.zhanggui.host.database.DatabaseAccess;
+import io.zhanggui.host.database.Databases;
+import io.zhanggui.host.files.DataDirectory;
+import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.testkit.PluginJars;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/// A database of its own and all plugins that have a part in a sale; the host is started on it as often as needed.
+final class CheckoutStage implements AutoCloseable {
+    private static final Set<String> PLUGINS =
+            Set.of("checkout", "inventory", "member", "stored-value", "commission", "sms");
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final Path data;
+    private final Path jars;
+    private final Database server;
+
+    /// @param scratch a folder for everything
+    CheckoutStage(Path scratch) throws Exception {
+        this.data = Files.createTempDirectory(Files.createDirectories(scratch), "checkout");
+        data.toFile().setReadable(true, false);
+        data.toFile().setExecutable(true, false);
+        this.jars = Files.createDirectories(data.resolve("jars"));
+        PluginJars.copy(PLUGINS, jars);
+        DataDirectory directory = DataDirectory.open(data.resolve("server"));
+        this.server = Databases.open(directory, HostProperties.read(directory.root(), Map.of()));
+    }
+
+    DatabaseAccess access() {
+        return server.access();
+    }
+
+    int databasePort() {
+        return URI.create(access().url().substring("jdbc:".length())).getPort();
+    }
+
+    /// @param port of the database, or of what lies between
+    RunningHost start(int port) throws Exception {
+        return RunningHost.start(new HostOptions(
+                data.resolve("shop"),
+                "127.0.0.1",
+                0,
+                List.of(jars),
+                InstantSource.system(),
+                Map.of(
+                        "database.url", "jdbc:mariadb://127.0.0.1:" + port + "/" + access().schema(),
+                        "database.owner.user", access().owner().user(),
+                        "database.owner.password", access().owner().password(),
+                        "database.app.user", access().app().user(),
+                        "database.app.password", access().app().password())));
+    }
+
+    /// Until messages, commission and receipts of all sales are stored.
+    void awaitFollowUps() {
+        try (Connection connection = DriverManager.getConnection(
+                        access().url(),
+                        access().owner().user(),
+                        access().owner().password());
+                var statement = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM host_event_delivery WHERE state = 'WAITING'")) {
+            while (true) {
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getLong(1) == 0) {
+                        return;
+                    }
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.zhanggui.benchmarks;
+
+import io.zhanggui.benchmarks.CountingLine.Traffic;
+import io.zhanggui.host.RunningHost;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What a sale sends to the database until it is acknowledged. It does not depend on what else the machine does.
+final class SaleTraffic {
+    private static final int SKUS = 100;
+
+    private SaleTraffic() {}
+
+    /// @param members few enough that nearly all have bought before what is counted
+    /// @return the median of the counted sales by commands
+    static Traffic of(CheckoutStage stage, int members, int warmUpSales, int countedSales) throws Exception {
+        try (CountingLine line = new CountingLine(stage.databasePort());
+                RunningHost host = stage.start(line.port())) {
+            CheckoutShop shop = new CheckoutShop(host, members, SKUS);
+            for (int i = 0; i < warmUpSales; i++) {
+                shop.sell(0, Optional.empty());
+            }
+            List<Traffic> sales = new ArrayList<>();
+            for (int i = 0; i < countedSales; i++) {
+                stage.awaitFollowUps();
+                line.taken();
+                shop.sell(0, Optional.empty());
+                sales.add(line.taken());
+            }
+            sales.sort(Comparator.comparingInt(sale -> sale.commands().size()));
+            return sales.get(countedSales / 2);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.zhanggui.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A sale with three lines, a member, stored value and cash, points, commission, message and receipt.
+class SaleTrafficIT {
+    private static final int MOST_COMMANDS = 27;
+    private static final int MOST_ROUND_TRIPS = 11;
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    @Test
+    void aSaleThroughAllPluginsSendsNoMoreThanItNeeds() throws Exception {
+        try (CheckoutStage stage = new CheckoutStage(scratch)) {
+            CountingLine.Traffic sale = SaleTraffic.of(stage, 10, 40, 11);
+            assertThat(sale.commands()).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
+            assertThat(sale.roundTrips()).isLessThanOrEqualTo(MOST_ROUND_TRIPS);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,9 +22,9 @@ public interface Ledger {
     /// @throws RequestConflict when the request id was used with other content
     PostingResult post(LedgerTransaction transaction);
 
-    /// Like [#post] for a unit of work that is repeated as a whole or not at all, such as a sale, which has the same
-    /// request id: nobody waits for the answer, and what is written goes along with the rest of the unit. A request id
-    /// that is stored already, or a closed day, fails the unit at its end.
+    /// Like [#post] for a unit of work that is repeated as a whole or not at all, such as a sale, which has the
+    /// same request id: nobody waits for the answer, and what is written goes along with the rest of the unit.
+    /// A request id that is stored already, or a closed day, fails the unit at its end.
     void postWithUnit(LedgerTransaction transaction);
 
     /// Posts what `work` adds to the transaction, once per request. The request is stored before the work runs, so a

@@ -1,23 +1,32 @@
 package io.zhanggui.api.work;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change. Whoever
-/// changes it says so inside the unit that does. Thread-safe.
+/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change.
+/// Whoever changes it says so inside the unit that does. Thread-safe.
 /// @param <T> immutable
 public final class Remembered<T> {
+    /// How often each was changed in this process, whoever has it in memory.
+    private static final Map<String, AtomicLong> CHANGES = new ConcurrentHashMap<>();
+
+    private final String name;
     private final UnitOfWork unitOfWork;
     private final UnitOfWork.Work<T> load;
-    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong changes;
     private volatile @Nullable Loaded<T> loaded;
 
+    /// @param name the same for all that read the same
     /// @param load reads it from the database
-    public Remembered(UnitOfWork unitOfWork, UnitOfWork.Work<T> load) {
+    public Remembered(String name, UnitOfWork unitOfWork, UnitOfWork.Work<T> load) {
+        this.name = name;
         this.unitOfWork = unitOfWork;
         this.load = load;
+        this.changes = CHANGES.computeIfAbsent(name, first -> new AtomicLong());
     }
 
     /// @param changes how many there had been when it was read
@@ -25,7 +34,7 @@ public final class Remembered<T> {
 
     /// What one unit has changed and nobody else may see yet.
     private static final class Changed {
-        private final Set<Remembered<?>> here = new HashSet<>();
+        private final Set<String> names = new HashSet<>();
     }
 
     /// As it is committed; inside a unit that has changed it, as that unit sees it.
@@ -34,35 +43,24 @@ public final class Remembered<T> {
     }
 
     private T seenFrom(Unit unit) throws Exception {
-        return unit.memo(Changed.class, Changed::new).here.contains(this) ? load.run(unit) : committed();
+        return unit.memo(Changed.class, Changed::new).names.contains(name) ? load.run(unit) : committed();
     }
 
     private T committed() {
         Loaded<T> known = loaded;
-        if (known != null) {
+        // Counted before reading: what is changed meanwhile makes what was read before outdated at once.
+        long now = changes.get();
+        if (known != null && known.changes() == now) {
             return known.value();
         }
-        // Counted before reading: what is changed meanwhile must not be covered by what was read before.
-        long before = changes.get();
         T value = unitOfWork.read(load);
-        keep(new Loaded<>(before, value));
+        loaded = new Loaded<>(now, value);
         return value;
-    }
-
-    private synchronized void keep(Loaded<T> fresh) {
-        if (fresh.changes() == changes.get()) {
-            loaded = fresh;
-        }
-    }
-
-    private synchronized void forget() {
-        changes.incrementAndGet();
-        loaded = null;
     }
 
     /// To be called by the unit that changes it; the others read it again once that is committed.
     public void changedBy(Unit unit) {
-        unit.memo(Changed.class, Changed::new).here.add(this);
-        unit.afterCommit(this::forget);
+        unit.memo(Changed.class, Changed::new).names.add(name);
+        unit.afterCommit(changes::incrementAndGet);
     }
 }

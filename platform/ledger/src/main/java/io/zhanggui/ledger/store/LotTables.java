@@ -79,7 +79,10 @@ record LotTables(Unit unit) {
 
     Optional<Home> home(long lotId) throws SQLException {
         return Sql.first(
-                connection(), "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?", LotTables::home, lotId);
+                connection(),
+                "SELECT account_id, bonus_account_id FROM ledger_lot WHERE id = ?",
+                LotTables::home,
+                lotId);
     }
 
     /// Whether any of the accounts is held in lots.

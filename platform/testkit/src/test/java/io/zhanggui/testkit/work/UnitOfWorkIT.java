@@ -282,8 +282,7 @@ class UnitOfWorkIT {
                     add(unit, order[0]);
                     bothHoldOne.countDown();
                     bothHoldOne.await();
-                    unit.updateLater(
-                            "UPDATE beta_count SET amount = amount + 1 WHERE id = ?", changed -> {}, order[1]);
+                    unit.updateLater("UPDATE beta_count SET amount = amount + 1 WHERE id = ?", changed -> {}, order[1]);
                     unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {Ids.next(), 1}));
                 })));
             }
@@ -300,7 +299,7 @@ class UnitOfWorkIT {
         long id = Ids.next();
         unitOfWork.writeOnly(unit -> unit.session(beta).persist(new Count(id, 1)));
         AtomicInteger reads = new AtomicInteger();
-        Remembered<Long> remembered = new Remembered<>(unitOfWork, unit -> {
+        Remembered<Long> remembered = new Remembered<>("testkit.count" + id, unitOfWork, unit -> {
             reads.incrementAndGet();
             return amount(unit, id);
         });
@@ -333,7 +332,7 @@ class UnitOfWorkIT {
         unitOfWork.writeOnly(unit -> unit.session(beta).persist(new Count(id, 1)));
         List<Remembered<Long>> self = new ArrayList<>();
         AtomicInteger reads = new AtomicInteger();
-        self.add(new Remembered<>(unitOfWork, unit -> {
+        self.add(new Remembered<>("testkit.count" + id, unitOfWork, unit -> {
             long seen = amount(unit, id);
             if (reads.getAndIncrement() == 0) {
                 try (ExecutorService other = Executors.newSingleThreadExecutor()) {

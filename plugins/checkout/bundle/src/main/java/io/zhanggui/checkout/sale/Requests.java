@@ -25,9 +25,10 @@ final class Requests {
 
     /// Runs the work, unless the request id turns out to be stored.
     ///
-    /// A repetition usually meets the unique request id at the end of its unit. It can also be refused before that, since prices,
-    /// stock or balances are no longer those of the first try: so a refusal stands only when the id is not
-    /// stored. Within a larger unit the id is looked up first, since that unit could not go on after a duplicate.
+    /// A repetition usually meets the unique request id at the end of its unit. It can also be refused before
+    /// that, since prices, stock or balances are no longer those of the first try: so a refusal stands only
+    /// when the id is not stored. Within a larger unit the id is looked up first, since that unit could not go
+    /// on after a duplicate.
     CompletedSale once(RequestId requestId, RequestHash hash, Supplier<CompletedSale> work) {
         if (unitOfWork.isOpen()) {
             Optional<SaleArchive.Stored> stored = archive.findByRequest(requestId);

@@ -54,26 +54,26 @@ final class SaleTables {
         unit.updateLater(
                 INSERT_SALE,
                 stored -> {},
-            draft.saleId(),
-            draft.isRefund() ? "REFUND" : "SALE",
-            draft.originalSaleId(),
-            draft.storeId(),
-            draft.tillId(),
-            draft.operatorId(),
-            draft.memberId(),
-            draft.businessDate(),
-            draft.at(),
-            draft.requestId().key(),
-            header.hash().bytes(),
-            header.listTotal(),
-            header.discountTotal(),
-            header.rounding(),
-            signed(draft, header.payable().fen()),
-            draft.restocks(),
-            header.reason(),
-            draft.number(),
-            String.join("\n", draft.notes()),
-            draft.tillId());
+                draft.saleId(),
+                draft.isRefund() ? "REFUND" : "SALE",
+                draft.originalSaleId(),
+                draft.storeId(),
+                draft.tillId(),
+                draft.operatorId(),
+                draft.memberId(),
+                draft.businessDate(),
+                draft.at(),
+                draft.requestId().key(),
+                header.hash().bytes(),
+                header.listTotal(),
+                header.discountTotal(),
+                header.rounding(),
+                signed(draft, header.payable().fen()),
+                draft.restocks(),
+                header.reason(),
+                draft.number(),
+                String.join("\n", draft.notes()),
+                draft.tillId());
     }
 
     /// The next number of the till's day. Its row stays locked until the end of the unit: only this till waits.
@@ -114,8 +114,7 @@ final class SaleTables {
                 });
             }
         }
-        unit.insertLater(
-                "INSERT INTO checkout_line_reduction (sale_id, position, part, code, text, amount_fen)", rows);
+        unit.insertLater("INSERT INTO checkout_line_reduction (sale_id, position, part, code, text, amount_fen)", rows);
     }
 
     private static @Nullable Object[] line(SaleDraft draft, int index) {

@@ -46,7 +46,7 @@ public final class Rules {
         this.operators = operators;
         this.audit = audit;
         this.clock = clock;
-        this.remembered = new Remembered<>(unitOfWork, this::all);
+        this.remembered = new Remembered<>("commission.rule", unitOfWork, this::all);
     }
 
     /// @return the rule's id
@@ -102,7 +102,8 @@ public final class Rules {
 
     /// The rules that count on a day.
     public RuleBook on(LocalDate day) {
-        return new RuleBook(remembered.get().stream().filter(rule -> rule.countsOn(day)).toList());
+        return new RuleBook(
+                remembered.get().stream().filter(rule -> rule.countsOn(day)).toList());
     }
 
     /// The rules of one day. Of several that fit a line the one for its category counts, then the latest.

@@ -69,9 +69,7 @@ public final class StockBook {
     /// @throws OutOfStock when stock would fall below zero and the shop does not allow that
     public List<StockValue.Change> move(
             Occasion occasion, List<StockMove> moves, LedgerTransaction.Builder transaction) {
-        return moves.isEmpty()
-                ? List.of()
-                : unitOfWork.write(unit -> move(unit, occasion, moves, transaction));
+        return moves.isEmpty() ? List.of() : unitOfWork.write(unit -> move(unit, occasion, moves, transaction));
     }
 
     /// Makes the movements of one document here and now, by the current operator, with a transaction of

@@ -45,7 +45,8 @@ public abstract class RuleBook<R extends DatedRule> {
         this.operators = operators;
         this.auditLog = auditLog;
         this.clock = clock;
-        this.published = new Remembered<>(unitOfWork, unit -> List.copyOf(table.published(unit.connection())));
+        this.published = new Remembered<>(
+                "member." + subject, unitOfWork, unit -> List.copyOf(table.published(unit.connection())));
     }
 
     /// @throws RuleRefused for a rule that cannot be

@@ -46,8 +46,8 @@ public final class Uses {
                 shares[i]
             });
         }
-        unitOfWork.writeOnly(unit -> unit.insertLater(
-                "INSERT INTO stored_value_use (lot_id, document, what, amount, list_amount)", rows));
+        unitOfWork.writeOnly(unit ->
+                unit.insertLater("INSERT INTO stored_value_use (lot_id, document, what, amount, list_amount)", rows));
     }
 
     /// The prices of what lots were used for, as far as the shop has a record of them.

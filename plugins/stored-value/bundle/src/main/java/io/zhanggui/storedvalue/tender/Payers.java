@@ -37,11 +37,7 @@ public final class Payers {
     private final ShopClock clock;
 
     @Activate
-    public Payers(
-            @Reference Lots lots,
-            @Reference Cards cards,
-            @Reference Pins pins,
-            @Reference ShopClock clock) {
+    public Payers(@Reference Lots lots, @Reference Cards cards, @Reference Pins pins, @Reference ShopClock clock) {
         this.lots = lots;
         this.cards = cards;
         this.pins = pins;

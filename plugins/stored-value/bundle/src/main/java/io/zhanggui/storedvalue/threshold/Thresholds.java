@@ -49,11 +49,10 @@ public final class Thresholds {
         this.audit = audit;
         this.clock = clock;
         this.active = new Remembered<>(
+                "stored-value.threshold",
                 unitOfWork,
                 unit -> Sql.query(
-                        unit.connection(),
-                        "SELECT * FROM stored_value_threshold WHERE active",
-                        Thresholds::row));
+                        unit.connection(), "SELECT * FROM stored_value_threshold WHERE active", Thresholds::row));
     }
 
     /// All of them, those that are given first.

@@ -9,6 +9,7 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Remembered;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
@@ -68,10 +69,14 @@ class PayoutReversalIT {
                 .getBundleContext()
                 .registerService(GiftKind.class, vouchers, null);
         desk = new PayoutDesk(host, counter, tables, proved -> {});
-        host.service(UnitOfWork.class).writeOnly(unit -> Sql.update(unit.connection(), """
-                INSERT INTO member_tier_rule (id, code, version, tier_id, basis, threshold, window_months, starts_on,
-                  state, notice, revision) VALUES (?, 'T', 1, ?, 'TOP_UP', 50000, 12, '2026-01-01', 'PUBLISHED', '', 0)
-                """, Ids.next(), SILVER));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(unit.connection(), """
+                    INSERT INTO member_tier_rule (id, code, version, tier_id, basis, threshold, window_months, starts_on,
+                      state, notice, revision) VALUES (?, 'T', 1, ?, 'TOP_UP', 50000, 12, '2026-01-01', 'PUBLISHED', '',
+                      0)""", Ids.next(), SILVER);
+            new Remembered<>("member.tier-rule", unitOfWork, read -> 0).changedBy(unit);
+        });
     }
 
     @AfterAll

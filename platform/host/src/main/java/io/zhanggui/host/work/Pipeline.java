@@ -36,6 +36,9 @@ import org.mariadb.jdbc.util.ParameterList;
 /// Sends different prepared statements one behind the other and reads all answers then: one round trip. JDBC knows
 /// batches of one statement only, so that this speaks to MariaDB's driver below it.
 final class Pipeline {
+    /// Of which nobody has read the answer yet: more answers could fill the line while nobody reads.
+    private static final int MAX_UNDER_WAY = 100;
+
     private Pipeline() {}
 
     /// @param check hears how many rows it changed
@@ -45,6 +48,12 @@ final class Pipeline {
     ///   transaction has to be rolled back
     static void send(Connection connection, List<Statement> statements) throws SQLException {
         Client client = connection.unwrap(org.mariadb.jdbc.Connection.class).getClient();
+        for (int from = 0; from < statements.size(); from += MAX_UNDER_WAY) {
+            sendSome(client, statements.subList(from, Math.min(statements.size(), from + MAX_UNDER_WAY)));
+        }
+    }
+
+    private static void sendSome(Client client, List<Statement> statements) throws SQLException {
         List<ClientMessage> messages = new ArrayList<>(statements.size() + 4);
         for (Statement statement : statements) {
             Prepare prepared = client.getContext().getPrepareCacheCmd(statement.sql(), null);

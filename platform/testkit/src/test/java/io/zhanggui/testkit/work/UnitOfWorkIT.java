@@ -235,15 +235,16 @@ class UnitOfWorkIT {
     }
 
     @Test
-    void manyRowsThatArePutAsideAreAllStored() {
+    void manyRowsAndStatementsThatArePutAsideAreAllSent() {
         long first = Ids.next();
         unitOfWork.writeOnly(unit -> {
             for (int i = 0; i < 300; i++) {
                 unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {first + i, i}));
+                unit.updateLater("UPDATE beta_count SET amount = amount + 1 WHERE id = ?", changed -> {}, first + i);
             }
         });
-        assertThat(amount(first + 299)).isEqualTo(299);
-        assertThat(amount(first + 127)).isEqualTo(127);
+        assertThat(amount(first + 299)).isEqualTo(300);
+        assertThat(amount(first + 127)).isEqualTo(128);
     }
 
     @Test

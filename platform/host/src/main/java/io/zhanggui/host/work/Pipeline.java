@@ -55,12 +55,14 @@ final class Pipeline {
 
     private static void sendSome(Client client, List<Statement> statements) throws SQLException {
         List<ClientMessage> messages = new ArrayList<>(statements.size() + 4);
+        String lastPrepared = "";
         for (Statement statement : statements) {
             Prepare prepared = client.getContext().getPrepareCacheCmd(statement.sql(), null);
-            if (prepared == null) {
+            if (prepared == null && !lastPrepared.equals(statement.sql())) {
                 messages.add(new PreparePacket(statement.sql()));
+                lastPrepared = statement.sql();
             }
-            // Without a prepared statement it runs the one that was prepared just before.
+            // Without a prepared statement it runs the one that was prepared last.
             messages.add(new ExecutePacket(prepared, parameters(statement.arguments()), statement.sql(), null, null));
         }
         check(statements, completions(client, messages.toArray(ClientMessage[]::new)));

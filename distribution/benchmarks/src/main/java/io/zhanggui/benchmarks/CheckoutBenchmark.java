@@ -3,6 +3,9 @@ package io.zhanggui.benchmarks;
 import io.zhanggui.host.RunningHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The whole checkout through all plugins, beside raw JDBC of the same rows. Arguments: a scratch folder, seconds to
@@ -11,6 +14,7 @@ public final class CheckoutBenchmark {
     private static final int MEMBERS = 2_000;
     private static final int SKUS = 500;
     private static final int MOST_CLIENTS = 16;
+    private static final int ROUNDS = 3;
     private static final int COUNTED_MEMBERS = 100;
     private static final int WARM_UP_SALES = 500;
     private static final int COUNTED_SALES = 51;
@@ -51,6 +55,8 @@ public final class CheckoutBenchmark {
     private void measure() throws Exception {
         try (RunningHost host = stage.start(stage.databasePort())) {
             CheckoutShop shop = new CheckoutShop(host, MEMBERS, SKUS);
+            shop.sellToEverybody();
+            stage.awaitFollowUps();
             try (RawSale raw = RawSale.learnt(stage.access(), MOST_CLIENTS, () -> {
                 shop.sell(0, Optional.empty());
                 stage.awaitFollowUps();
@@ -66,15 +72,30 @@ public final class CheckoutBenchmark {
         }
     }
 
+    /// In turns, so that whatever else the machine does meets both; the figures are the median round's.
     private void compare(String title, int clients, CheckoutShop shop, RawSale raw, Optional<Long> sku)
             throws Exception {
-        Rate ours = Rate.of(clients, measured, measured, client -> shop.sell(client, sku));
-        long ended = System.nanoTime();
-        stage.awaitFollowUps();
-        double left = (System.nanoTime() - ended) / 1e9;
-        Rate theirs = Rate.of(clients, measured, measured, client -> raw.sell(sku.isPresent()));
+        Duration part = measured.dividedBy(ROUNDS);
+        List<Round> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Rate ours = Rate.of(clients, part, part, client -> shop.sell(client, sku));
+            long ended = System.nanoTime();
+            stage.awaitFollowUps();
+            double left = (System.nanoTime() - ended) / 1e9;
+            Rate theirs = Rate.of(clients, part, part, client -> raw.sell(client, sku.isPresent()));
+            rounds.add(new Round(ours, theirs, left));
+        }
+        rounds.sort(Comparator.comparingDouble(Round::ratio));
+        Round median = rounds.get(ROUNDS / 2);
         say("| %s | %s | %s | %.2f | %.1f |"
-                .formatted(title, ours.row(), theirs.row(), ours.perSecond() / theirs.perSecond(), left));
+                .formatted(title, median.ours().row(), median.theirs().row(), median.ratio(), median.left()));
+    }
+
+    /// @param left seconds until what follows from our sales was stored
+    private record Round(Rate ours, Rate theirs, double left) {
+        double ratio() {
+            return ours.perSecond() / theirs.perSecond();
+        }
     }
 
     private static void say(String words) {

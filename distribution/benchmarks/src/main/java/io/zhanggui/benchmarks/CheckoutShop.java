@@ -143,6 +143,17 @@ final class CheckoutShop {
     /// @param sku of the first line; empty for any
     /// @return id of the sale
     long sell(int client, Optional<Long> sku) {
+        return sell(client, sku, members.get(ThreadLocalRandom.current().nextInt(members.size())));
+    }
+
+    /// Until each member has bought once: the first sale opens accounts that later ones find.
+    void sellToEverybody() {
+        for (long member : members) {
+            sell(0, Optional.empty(), member);
+        }
+    }
+
+    private long sell(int client, Optional<Long> sku, long member) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         Till till = tills.get(client % tills.size());
         int first = random.nextInt(skus.size());
@@ -151,7 +162,7 @@ final class CheckoutShop {
             long id = i == 0 && sku.isPresent() ? sku.get() : skus.get((first + i * 7 + 1) % skus.size());
             lines.add(new Cart.Line(new ItemRef(Inventory.CATALOG, id), Quantity.ONE, null, null, staff));
         }
-        Cart cart = new Cart(till.storeId(), till.id(), members.get(random.nextInt(members.size())), lines);
+        Cart cart = new Cart(till.storeId(), till.id(), member, lines);
         long[] sale = new long[1];
         operators.asSystem(() -> sale[0] = checkout.complete(
                         RequestId.random(till.storeId(), till.id()),

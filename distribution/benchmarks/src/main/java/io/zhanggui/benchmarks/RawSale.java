@@ -66,7 +66,7 @@ final class RawSale implements AutoCloseable {
                     raw.templates.add(raw.template(connection, table.getKey(), added));
                 }
             }
-            for (String table : List.of("inventory_stock", "ledger_balance", "ledger_lot")) {
+            for (String table : List.of("checkout_number", "inventory_stock", "ledger_balance", "ledger_lot")) {
                 if (raw.templates.stream().noneMatch(known -> known.table().equals(table))) {
                     raw.execute(connection, "CREATE TABLE raw_" + table + " LIKE " + table);
                 }
@@ -167,12 +167,13 @@ final class RawSale implements AutoCloseable {
 
     /// Writes the rows of one sale in one transaction.
     /// @param hot whether the first line is the SKU that everybody buys
-    void sell(boolean hot) throws SQLException {
+    void sell(int till, boolean hot) throws SQLException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         try (Connection connection = pool.getConnection()) {
             for (Template template : templates) {
                 insert(connection, template);
             }
+            number(connection, till);
             int account = random.nextInt(balances.size() - 1);
             move(connection, balances.get(account), balances.get(account + 1));
             use(connection, lots.get(random.nextInt(lots.size())));
@@ -227,15 +228,24 @@ final class RawSale implements AutoCloseable {
             taken.add(hot && i == 0 ? stock.getFirst() : stock.get((any + 7 * i + 1) % stock.size()));
         }
         taken.sort((one, other) -> Long.compare(one[1], other[1]));
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE raw_inventory_stock SET quantity = quantity - 1 WHERE store_id = ? AND sku_id = ?"
-                        + " AND quantity >= 1")) {
-            for (long[] key : taken) {
-                update.setLong(1, key[0]);
-                update.setLong(2, key[1]);
-                update.addBatch();
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE raw_inventory_stock SET quantity = quantity - 1,"
+                        + " value_fen = value_fen - 1 WHERE store_id = ? AND sku_id IN (?, ?, ?) AND quantity >= 1")) {
+            update.setLong(1, taken.getFirst()[0]);
+            for (int i = 0; i < taken.size(); i++) {
+                update.setLong(2 + i, taken.get(i)[1]);
             }
-            update.executeBatch();
+            update.executeUpdate();
+        }
+    }
+
+    /// As a till counts its papers of a day: all threads have a till of their own.
+    private static void number(Connection connection, int till) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO raw_checkout_number (store_id,"
+                + " till_id, business_date, last_number) VALUES (1, ?, CURRENT_DATE, 1)"
+                + " ON DUPLICATE KEY UPDATE last_number = last_number + 1")) {
+            insert.setLong(1, till);
+            insert.executeUpdate();
         }
     }
 
@@ -251,7 +261,7 @@ final class RawSale implements AutoCloseable {
             rows += template.rows().size();
         }
         return rows + " rows in " + templates.size() + " tables (" + words.substring(0, words.length() - 2) + "), "
-                + (templates.size() + 5) + " commands";
+                + (templates.size() + 6) + " commands";
     }
 
     @Override

@@ -25,7 +25,13 @@ final class Balances {
     record Move(ChainHead head, long amount, Hash hash) {
         ChainHead after() {
             return new ChainHead(
-                    head.accountId(), head.balance() + amount, head.sequence() + 1, hash, head.frozen(), head.held());
+                    head.accountId(),
+                    head.balance() + amount,
+                    head.sequence() + 1,
+                    hash,
+                    head.frozen(),
+                    head.held(),
+                    head.inLots());
         }
     }
 
@@ -61,7 +67,8 @@ final class Balances {
 
     private void select(Connection connection, List<Long> accountIds) throws SQLException {
         // A scan of the table, which the optimiser prefers while it is small, would lock rows of others.
-        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen, held FROM ledger_balance"
+        String sql = "SELECT account_id, balance, last_sequence, head_hash, frozen, held, in_lots"
+                + " FROM ledger_balance"
                 + " FORCE INDEX (PRIMARY) WHERE account_id IN (" + Sql.marks(accountIds.size())
                 + ") ORDER BY account_id FOR UPDATE";
         Sql.query(connection, sql, Balances::head, accountIds.toArray())
@@ -75,7 +82,8 @@ final class Balances {
                 row.getLong(3),
                 Hash.stored(row.getBytes(4)),
                 row.getBoolean(5),
-                row.getLong(6));
+                row.getLong(6),
+                row.getBoolean(7));
     }
 
     /// Moves locked balances. Guarded although they are locked: a row that is not as it was read must stop the
@@ -150,6 +158,21 @@ final class Balances {
     /// Whether a debit is not more than what the unit has taken back and not booked yet.
     boolean takesBack(long accountId, long amount) {
         return amount < 0 && takenBack.getOrDefault(accountId, 0L) >= -amount;
+    }
+
+    /// From now on these locked balances are moved together with their lots only.
+    void setInLots(List<Long> accountIds) throws SQLException {
+        if (accountIds.isEmpty()) {
+            return;
+        }
+        requireAll(
+                accountIds.size(),
+                Sql.update(
+                        unit.connection(),
+                        "UPDATE ledger_balance FORCE INDEX (PRIMARY) SET in_lots = TRUE WHERE account_id IN ("
+                                + Sql.marks(accountIds.size()) + ")",
+                        accountIds.toArray()));
+        accountIds.forEach(id -> locked.computeIfPresent(id, (accountId, head) -> head.nowInLots()));
     }
 
     void setFrozen(long accountId, boolean frozen) throws SQLException {

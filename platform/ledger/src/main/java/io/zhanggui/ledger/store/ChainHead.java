@@ -8,10 +8,15 @@ import io.zhanggui.ledger.InsufficientBalance;
 
 /// Where a member's account stands: the row that an entry moves on.
 /// @param held reserved by pending transactions; other debits see only the rest
-record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen, long held) {
+/// @param inLots whether the balance is the sum of lots
+record ChainHead(long accountId, long balance, long sequence, Hash hash, boolean frozen, long held, boolean inLots) {
 
     ChainHead with(boolean nowFrozen, long nowHeld) {
-        return new ChainHead(accountId, balance, sequence, hash, nowFrozen, nowHeld);
+        return new ChainHead(accountId, balance, sequence, hash, nowFrozen, nowHeld, inLots);
+    }
+
+    ChainHead nowInLots() {
+        return new ChainHead(accountId, balance, sequence, hash, frozen, held, true);
     }
 
     /// The balance after an entry.

@@ -19,9 +19,11 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,7 @@ final class Journal {
             claimPart(postings, posting);
             work.accept(transaction);
             if (transaction.isEmpty()) {
-                postings.insertEmpty(posting.id());
-                return new PostingResult(posting.id(), false, Map.of());
+                return empty(unit, posting);
             }
             LedgerTransaction made = transaction.build();
             if (!Objects.equals(made.reverses(), request.reverses())) {
@@ -141,16 +142,32 @@ final class Journal {
                 operatorId());
     }
 
+    /// Stores that a transaction that was just inserted moves nothing.
+    PostingResult empty(Unit unit, Posting posting) throws SQLException {
+        new Postings(unit.connection()).insertEmpty(posting.id());
+        LotLegs legs = LotLegs.of(unit);
+        Balances balances = Balances.of(unit);
+        Map<Long, ChainHead> heads = balances.lock(legs.of(posting.id()).keySet());
+        balances.setInLots(legs.agree(new LotTables(unit.connection()), posting.id(), heads, Map.of()));
+        return new PostingResult(posting.id(), false, Map.of());
+    }
+
     /// Locks, checks and moves the accounts of a transaction that was just inserted.
     PostingResult move(Unit unit, Posting posting, List<Entry> entries) throws SQLException {
         Map<AccountRef, Long> ids =
                 accounts.open(unit, entries.stream().map(Entry::account).toList());
         Balances balances = Balances.of(unit);
-        Map<Long, ChainHead> heads = balances.lock(entries.stream()
-                .map(Entry::account)
-                .filter(AccountRef::isMembers)
-                .map(account -> Objects.requireNonNull(ids.get(account)))
-                .toList());
+        LotLegs legs = LotLegs.of(unit);
+        Map<Long, Long> amounts = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.account().isMembers()) {
+                amounts.put(Objects.requireNonNull(ids.get(entry.account())), entry.amount());
+            }
+        }
+        Set<Long> members = new HashSet<>(amounts.keySet());
+        members.addAll(legs.of(posting.id()).keySet());
+        Map<Long, ChainHead> heads = balances.lock(members);
+        List<Long> inLots = legs.agree(new LotTables(unit.connection()), posting.id(), heads, amounts);
         ChainEntry.Heading heading = posting.heading();
         List<Postings.Row> rows = new ArrayList<>(entries.size());
         List<Balances.Move> moves = new ArrayList<>(heads.size());
@@ -173,6 +190,7 @@ final class Journal {
         }
         Postings.insertEntries(unit, posting, rows);
         balances.move(moves);
+        balances.setInLots(inLots);
         unit.afterCommit(() -> liabilities.posted(posting.id()));
         return new PostingResult(posting.id(), false, after);
     }

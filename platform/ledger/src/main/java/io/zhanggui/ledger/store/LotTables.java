@@ -100,6 +100,16 @@ record LotTables(Unit unit) {
                 .isPresent();
     }
 
+    /// What is left in all lots of an account.
+    long left(long accountId) throws SQLException {
+        return Sql.first(connection, """
+                        SELECT COALESCE((SELECT SUM(principal - principal_used - principal_returned) FROM ledger_lot
+                            WHERE account_id = ?), 0)
+                          + COALESCE((SELECT SUM(bonus - bonus_used - bonus_returned) FROM ledger_lot
+                            WHERE bonus_account_id = ?), 0)""", row -> row.getLong(1), accountId, accountId)
+                .orElseThrow();
+    }
+
     /// The accounts of lots that a document drew.
     List<Home> homesDrawnBy(String document, String purse) throws SQLException {
         return Sql.query(connection(), """

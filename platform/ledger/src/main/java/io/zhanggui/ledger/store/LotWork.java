@@ -283,7 +283,8 @@ final class LotWork {
     }
 
     /// @param change above zero: the member has more
-    private void addLegs(long memberId, Split change) {
+    private void addLegs(long memberId, Split change) throws SQLException {
+        LotLegs.of(unit).add(transaction.id(), open(memberId), change);
         long storeId = transaction.requestId().storeId();
         if (change.principal() != 0) {
             transaction.entry(purse.principalOf(memberId), change.principal());

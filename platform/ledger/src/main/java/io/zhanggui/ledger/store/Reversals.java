@@ -52,8 +52,7 @@ final class Reversals {
             restoreLots(unit, posting, original);
             List<Entry> entries = mirrored(unit, transactionId);
             if (entries.isEmpty()) {
-                postings.insertEmpty(posting.id());
-                return new PostingResult(posting.id(), false, Map.of());
+                return journal.empty(unit, posting);
             }
             return journal.move(unit, posting, entries);
         });
@@ -100,12 +99,14 @@ final class Reversals {
         LotChanges changes = new LotChanges(LotChanges.Stamp.of(posting));
         // Backwards, because a lot may have been granted and drawn by one transaction.
         for (LotMovement movement : movements.reversed()) {
-            undo(changes, Objects.requireNonNull(lots.get(movement.lotId())), movement);
+            Split undone = undo(changes, Objects.requireNonNull(lots.get(movement.lotId())), movement);
+            LotLegs.of(unit).add(posting.id(), tables.home(movement.lotId()).orElseThrow(), undone);
         }
         changes.write(tables);
     }
 
-    private static void undo(LotChanges changes, Lot lot, LotMovement movement) {
+    /// @return what the member has more
+    private static Split undo(LotChanges changes, Lot lot, LotMovement movement) {
         Split change = movement.change();
         Split left = changes.now(lot).left();
         if (left.principal() < change.principal() || left.bonus() < change.bonus()) {
@@ -118,5 +119,6 @@ final class Reversals {
         } else {
             changes.remove(lot, Kind.REVERSED, change, origin, movement.id());
         }
+        return change.negated();
     }
 }

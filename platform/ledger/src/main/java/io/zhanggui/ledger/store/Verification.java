@@ -36,7 +36,7 @@ record Verification(Connection connection) {
 
     private Optional<ChainFault> chains(@Nullable Long memberId) throws SQLException {
         String sql =
-                "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen, b.held,"
+                "SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance, b.last_sequence, b.head_hash, b.frozen, b.held, b.in_lots,"
                         + " e.sequence, e.transaction_id, e.amount, e.balance_after, e.previous_hash, e.hash,"
                         + " e.business_date, t.business_date AS transaction_day, t.store_id AS at_store, t.till_id,"
                         + " t.request_key, t.request_hash, t.kind, t.document, t.reverses, t.posted_at, t.operator_id"
@@ -99,7 +99,8 @@ record Verification(Connection connection) {
                         row.getLong("last_sequence"),
                         Hash.stored(hash),
                         row.getBoolean("frozen"),
-                        row.getLong("held"));
+                        row.getLong("held"),
+                        row.getBoolean("in_lots"));
     }
 
     /// A transaction that is gone gives values that no hash was made of.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ChainHeadTest {
     private static final AccountRef ACCOUNT = AccountRef.ofMember(7, "points", UnitOfAccount.POINTS);
-    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE, false, 0);
+    private static final ChainHead HEAD = new ChainHead(41, 100, 3, Hash.NONE, false, 0, false);
 
     @Test
     void theWholeBalanceMayBeSpent() {
@@ -39,7 +39,7 @@ class ChainHeadTest {
 
     @Test
     void whatIsHeldIsNotSpentByOthers() {
-        ChainHead held = new ChainHead(41, 100, 3, Hash.NONE, false, 30);
+        ChainHead held = new ChainHead(41, 100, 3, Hash.NONE, false, 30, false);
         assertThat(held.balanceAfter(ACCOUNT, -70)).isEqualTo(30);
         InsufficientBalance refusal =
                 catchThrowableOfType(InsufficientBalance.class, () -> held.balanceAfter(ACCOUNT, -71));
@@ -48,7 +48,7 @@ class ChainHeadTest {
 
     @Test
     void aFrozenAccountTakesCreditsAndRefusesDebits() {
-        ChainHead frozen = new ChainHead(41, 100, 3, Hash.NONE, true, 0);
+        ChainHead frozen = new ChainHead(41, 100, 3, Hash.NONE, true, 0, false);
         assertThat(frozen.balanceAfter(ACCOUNT, 1)).isEqualTo(101);
         assertThatThrownBy(() -> frozen.balanceAfter(ACCOUNT, -1)).isInstanceOf(AccountFrozen.class);
     }

@@ -28,7 +28,7 @@ class ChainWalkTest {
     private static final RequestHash HASH = RequestHash.of("what was asked");
 
     private final List<Stored> chain = new ArrayList<>();
-    private ChainHead head = new ChainHead(ACCOUNT_ID, 0, 0, Hash.NONE, false, 0);
+    private ChainHead head = new ChainHead(ACCOUNT_ID, 0, 0, Hash.NONE, false, 0, false);
 
     @Test
     void anEmptyChainAndALongOneAreWhole() {
@@ -149,7 +149,7 @@ class ChainWalkTest {
     void aBalanceRowThatIsChangedOrGoneIsFound() {
         post(20);
         ChainHead honest = head;
-        head = new ChainHead(ACCOUNT_ID, honest.balance() + 1, honest.sequence(), honest.hash(), false, 0);
+        head = new ChainHead(ACCOUNT_ID, honest.balance() + 1, honest.sequence(), honest.hash(), false, 0, false);
         assertFault(20, 0, Reason.HEAD);
         assertThat(walk(null)).hasValue(new ChainFault(ACCOUNT, 20, 0, Reason.HEAD));
     }
@@ -183,7 +183,7 @@ class ChainWalkTest {
             ChainEntry content = new ChainEntry(ACCOUNT_ID, sequence, amount, balance, heading(sequence));
             Hash hash = content.hash(head.hash(), form);
             chain.add(stored(content, head.hash(), hash));
-            head = new ChainHead(ACCOUNT_ID, balance, sequence, hash, false, 0);
+            head = new ChainHead(ACCOUNT_ID, balance, sequence, hash, false, 0, false);
         }
     }
 

@@ -24,6 +24,7 @@ import io.zhanggui.commission.api.Commissions.Earned;
 import io.zhanggui.commission.api.Commissions.NewRule;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
@@ -181,6 +182,22 @@ class TimesCardIT {
         CompletedSale use = salon.redeem(member, CUT, 1);
         RequestId request = salon.request();
         assertThat(undo(request, use)).isEqualTo(undo(request, use));
+        assertThat(salon.times(member)).isEqualTo(10);
+    }
+
+    @Test
+    void anotherUndoUnderTheSameRequestIsAConflict() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        CompletedSale use = salon.redeem(member, CUT, 1);
+        CompletedSale other = salon.redeem(member, CUT, 1);
+        RequestId request = salon.request();
+        undo(request, use);
+        assertThatThrownBy(() -> undo(request, other)).isInstanceOf(RequestConflict.class);
+        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> timesCards.undo(request, use.saleId(), 1, "另有原因")))
+                .isInstanceOf(RequestConflict.class);
+        assertThat(salon.times(member)).isEqualTo(9);
+        undo(salon.request(), other);
         assertThat(salon.times(member)).isEqualTo(10);
     }
 

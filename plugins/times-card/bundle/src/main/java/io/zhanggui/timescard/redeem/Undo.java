@@ -47,19 +47,27 @@ public final class Undo {
 
     /// Restores what is still out of a line. Same request id: the first answer again.
     /// @throws AlreadyUndone when it was undone before
+    /// @throws io.zhanggui.ledger.RequestConflict when the request id was used for something else
     public CompletedSale undo(RequestId requestId, long saleId, int lineNumber, String reason) {
         Checkout running = checkout;
         if (running == null) {
             throw new Refusal("times-card.redeem.no-checkout");
         }
-        return running.findByRequest(requestId).orElseGet(() -> {
-            int times = open("sale:" + saleId, lineNumber);
-            if (times <= 0) {
-                throw new AlreadyUndone();
-            }
-            return running.refund(
-                    requestId, saleId, List.of(new RefundLine(lineNumber, Quantity.of(times))), true, reason);
-        });
+        // A repeated request is asked of checkout again with what it undid: it knows whether it is the same one.
+        Quantity times = running.findByRequest(requestId).map(Undo::undone).orElseGet(() -> open(saleId, lineNumber));
+        return running.refund(requestId, saleId, List.of(new RefundLine(lineNumber, times)), true, reason);
+    }
+
+    private static Quantity undone(CompletedSale first) {
+        return first.lines().isEmpty() ? Quantity.ONE : first.lines().getFirst().quantity();
+    }
+
+    private Quantity open(long saleId, int lineNumber) {
+        int times = open("sale:" + saleId, lineNumber);
+        if (times <= 0) {
+            throw new AlreadyUndone();
+        }
+        return Quantity.of(times);
     }
 
     /// The sale of a use.

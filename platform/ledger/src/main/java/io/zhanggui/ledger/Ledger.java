@@ -20,6 +20,7 @@ public interface Ledger {
     /// @throws BalanceTooLarge when a balance would overflow
     /// @throws ClosedDay when the business day is closed
     /// @throws RequestConflict when the request id was used with other content
+    /// @throws IllegalArgumentException when an account that is held in lots would be moved otherwise than its lots
     PostingResult post(LedgerTransaction transaction);
 
     /// Like [#post] for a unit of work that is repeated as a whole or not at all, such as a sale, which has the
@@ -93,7 +94,8 @@ public interface Ledger {
 
         /// What is wrong. A sentence for people is the text `ledger.fault.<name>`.
         public enum Reason {
-            /// the entry, or its transaction, is not what was hashed when it was posted
+            /// the entry, or any column of its transaction, is not what was hashed when it was posted, or the
+            /// two are of different business days
             CHANGED,
             /// the entry is gone
             MISSING,

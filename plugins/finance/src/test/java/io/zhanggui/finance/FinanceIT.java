@@ -38,6 +38,8 @@ import io.zhanggui.testkit.WithHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -48,6 +50,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -291,20 +295,39 @@ class FinanceIT {
         assertThat(asFinance(() -> finance.desk().verify((done, of) -> progress.add(done)))
                         .whole())
                 .isTrue();
-        assertThat(progress).isNotEmpty();
+        assertThat(progress).isSorted().doesNotHaveDuplicates().startsWith(1);
         assertThatThrownBy(
                         () -> host.asOperator(Role.MANAGER, () -> finance.desk().close(SECOND)))
                 .isInstanceOf(AccessDenied.class);
     }
 
     @Test
-    void everyTextOfTheKindsInUseIsThereInBothLanguages() {
+    void everyTextIsThereInBothLanguagesAndEveryKindAndRightHasOne() throws IOException {
         Texts texts = host.service(Texts.class);
-        for (String key :
-                List.of("transaction.sale", "transaction.refund", "finance.area", "permission.finance.view")) {
-            assertThat(texts.get(key, Texts.CHINESE)).doesNotStartWith("!");
-            assertThat(texts.get(key, Texts.ENGLISH)).isNotEqualTo(texts.get(key, Texts.CHINESE));
+        Properties chinese = properties("/texts.properties");
+        Properties english = properties("/texts_en.properties");
+        assertThat(english.stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(chinese.stringPropertyNames())
+                .hasSizeGreaterThan(100);
+        for (String key : chinese.stringPropertyNames()) {
+            assertThat(texts.get(key, Texts.CHINESE)).as(key).isEqualTo(chinese.getProperty(key));
+            assertThat(texts.get(key, Texts.ENGLISH)).as(key).isEqualTo(english.getProperty(key));
         }
+        assertThat(chinese.stringPropertyNames())
+                .containsAll(FinancePermissions.ALL.stream()
+                        .map(permission -> "permission." + permission.key())
+                        .toList())
+                .containsAll(asFinance(() -> finance.books().turnovers(null, PERIOD)).stream()
+                        .map(turnover -> "transaction." + turnover.kind())
+                        .toList());
+    }
+
+    private static Properties properties(String name) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(FinanceIT.class.getResourceAsStream(name))) {
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return properties;
     }
 
     private void topUp(LocalDate day, long store, long principal, long bonus) {

@@ -18,7 +18,7 @@ import java.util.Set;
 /// All operators, read from the database once and after each change. Thread-safe.
 final class OperatorDirectory {
     /// The operator that stands for the shop's own jobs. It has no password and no row, and cannot sign in.
-    public static final Operator SYSTEM = new Operator(1, "system", "系统", Role.BOSS, Set.of(), true);
+    public static final Operator SYSTEM = new Operator(Operator.SYSTEM_ID, "system", "系统", Role.BOSS, Set.of(), true);
 
     private final UnitOfWork unitOfWork;
     private final RightsChanges changes;

@@ -36,7 +36,7 @@ public interface Members {
     List<Member> search(String text, int limit);
 
     /// The plain phone for sending a message the member agreed to; empty without a phone or without consent.
-    /// The access is audited under the current operator.
+    /// A person's access is audited; what the shop's own jobs send has to be kept message by message by who asks.
     Optional<String> phoneForMessage(long memberId);
 
     /// The plain phone for a message that the member asks for at this moment, such as a code at the till; empty

@@ -86,7 +86,7 @@ public final class MemberRegister implements Members {
         this.reader = new MemberReader(columns, ledger);
         this.search = new MemberSearch(columns);
         this.uniqueness = new Uniqueness(columns);
-        this.messageAddress = new MessageAddress(columns, auditLog);
+        this.messageAddress = new MessageAddress(columns, auditLog, operators);
     }
 
     @Override

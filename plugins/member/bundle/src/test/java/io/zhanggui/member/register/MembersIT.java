@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -110,6 +111,27 @@ class MembersIT {
                 .contains("17712340201");
         assertThat(host.asOperator(Role.MANAGER, () -> members.phoneForMessage(silent.id())))
                 .isEmpty();
+    }
+
+    @Test
+    void aPersonWhoReadsAPhoneForAMessageIsAuditedAndTheShopsOwnJobsAreNot() {
+        Member member = enrol("孙三", "17712340203", null, null, true);
+        host.service(Operators.class)
+                .asSystem(() -> assertThat(members.phoneForMessage(member.id())).isPresent());
+        assertThat(phoneReads(member)).isZero();
+        assertThat(host.asOperator(Role.MANAGER, () -> members.phoneForMessage(member.id())))
+                .isPresent();
+        assertThat(phoneReads(member)).isEqualTo(1);
+    }
+
+    private long phoneReads(Member member) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*) FROM host_audit WHERE action = 'member.phone-for-message' AND subject = ?",
+                        row -> row.getLong(1),
+                        "member:" + member.id()))
+                .orElseThrow();
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum ReportBy {
     TILL,
     CASHIER,
     TENDER,
+    /// goods, services, prepaid
+    KIND,
     CATEGORY,
     ITEM,
     /// what took something off the price
@@ -22,6 +24,6 @@ public enum ReportBy {
 
     /// Whether it counts lines; else papers.
     public boolean countsLines() {
-        return this == CATEGORY || this == ITEM;
+        return this == KIND || this == CATEGORY || this == ITEM;
     }
 }

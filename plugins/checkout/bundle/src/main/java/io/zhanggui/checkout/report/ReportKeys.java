@@ -26,6 +26,10 @@ final class ReportKeys {
                     new Condition(
                             "EXISTS (SELECT 1 FROM checkout_tender t WHERE t.sale_id = s.id AND t.type = ?)",
                             List.of(key));
+                case KIND ->
+                    new Condition(
+                            "EXISTS (SELECT 1 FROM checkout_line l WHERE l.sale_id = s.id AND l.item_kind = ?)",
+                            List.of(key));
                 case CATEGORY ->
                     new Condition(
                             "EXISTS (SELECT 1 FROM checkout_line l WHERE l.sale_id = s.id AND l.category = ?)",

@@ -155,6 +155,7 @@ public final class SalesReports {
                 "SELECT t.type, '', " + signed("COUNT(DISTINCT IF(%s, s.id, NULL))", "t.amount_fen")
                         + ", 0, 0 FROM checkout_tender t JOIN checkout_sale s ON s.id = t.sale_id" + where
                         + " GROUP BY t.type";
+            case KIND -> lines("l.item_kind", "''", where(query, "l."));
             case CATEGORY -> lines("l.category", "''", where(query, "l."));
             case ITEM -> lines("CONCAT(l.item_source, ':', l.item_id)", "MAX(l.name)", where(query, "l."));
             case DISCOUNT -> discounts(where);
@@ -177,14 +178,14 @@ public final class SalesReports {
     /// A line with one reduction keeps it itself, one with several has a row for each.
     private static String discounts(String where) {
         return """
+                WITH s AS (SELECT s.id, s.kind FROM checkout_sale s%s)
                 SELECT d.code, MAX(d.text), SUM(d.kind = 'SALE'), 0, SUM(d.kind = 'REFUND'), 0,
                     SUM(IF(d.kind = 'SALE', 1, -1) * d.amount), 0
                 FROM (SELECT l.discount_code code, l.discount_text text, l.discount_fen amount, s.kind
-                      FROM checkout_sale s JOIN checkout_line l ON l.sale_id = s.id AND l.reductions <= 1
-                        AND l.discount_fen <> 0%1$s
+                      FROM s JOIN checkout_line l ON l.sale_id = s.id AND l.reductions <= 1 AND l.discount_fen <> 0
                       UNION ALL
                       SELECT r.code, r.text, r.amount_fen, s.kind
-                      FROM checkout_sale s JOIN checkout_line_reduction r ON r.sale_id = s.id%1$s) d
+                      FROM s JOIN checkout_line_reduction r ON r.sale_id = s.id) d
                 GROUP BY d.code""".formatted(where);
     }
 
@@ -202,6 +203,7 @@ public final class SalesReports {
             case STORE -> pastPapers("s.store_id", where, "");
             case TILL, CASHIER, TENDER -> pastPapers("'" + PAST + "'", where, "");
             case REFUND -> pastPapers("'" + PAST + "'", where, " WHERE s.fen < 0");
+            case KIND -> pastLines("'" + PAST + "'", "''", where);
             case CATEGORY -> pastLines("category", "''", where);
             case ITEM ->
                 pastLines(

@@ -20,6 +20,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.report.SalesReports.Row;
 import io.zhanggui.checkout.store.CheckoutDatabase;
@@ -31,14 +32,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 @WithHost(plugins = "checkout")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,7 +94,7 @@ class SalesReportsIT {
             }
             assertThat(net(rows)).as(by.name()).isEqualTo(all.net());
         }
-        for (ReportBy by : List.of(ReportBy.TENDER, ReportBy.CATEGORY, ReportBy.ITEM)) {
+        for (ReportBy by : List.of(ReportBy.TENDER, ReportBy.KIND, ReportBy.CATEGORY, ReportBy.ITEM)) {
             assertThat(net(rows(till, by, false))).as(by.name()).isEqualTo(all.net());
         }
         Money refunded =
@@ -99,6 +102,38 @@ class SalesReportsIT {
         assertThat(refunded).isEqualTo(all.refundNet());
         assertThat(rows(till, ReportBy.REFUND, false)).extracting(Row::key).containsOnly("坏了", "不合适");
         assertThat(rows(till, ReportBy.TENDER, false)).extracting(Row::key).containsOnly("cash", "wechat");
+    }
+
+    @Test
+    void aDiscountIsSummedOverItsLinesAndWhatCameBackIsTakenOff() {
+        Till till = host.newTill();
+        DiscountSource.CartOffers tenth = line -> List.of(new DiscountSource.Offer(
+                "test.tenth", "九折", Money.ofFen(line.amount().fen() / 10)));
+        ServiceRegistration<DiscountSource> registered = FrameworkUtil.getBundle(checkout.getClass())
+                .getBundleContext()
+                .registerService(DiscountSource.class, (storeId, memberId) -> tenth, null);
+        try {
+            host.asOperator(Role.BOSS, () -> {
+                CompletedSale sale = pay(till, "tenth", "cash", 900 + 1_800, 1_000, 2_000);
+                return checkout.refund(
+                        new RequestId(till.storeId(), till.id(), "tenth-back"),
+                        sale.saleId(),
+                        List.of(new Checkout.RefundLine(1, Quantity.ONE)),
+                        true,
+                        "坏了");
+            });
+        } finally {
+            registered.unregister();
+        }
+        assertThat(rows(till, ReportBy.DISCOUNT, true))
+                .extracting(Row::key, Row::text, Row::sales, Row::refunds, Row::reduced)
+                .containsExactly(Tuple.tuple("test.tenth", "九折", 2L, 1L, Money.ofFen(200)));
+        assertThat(rows(till, ReportBy.DAY, false))
+                .singleElement()
+                .satisfies(day -> assertThat(day.reduced()).isEqualTo(Money.ofFen(200)));
+        assertThat(totals(till, new SaleFilter.Behind(ReportBy.DISCOUNT, "test.tenth"))
+                        .papers())
+                .isEqualTo(2);
     }
 
     @Test
@@ -190,13 +225,14 @@ class SalesReportsIT {
     }
 
     private CompletedSale sell(Till till, String key, String tender, long... prices) {
-        List<Cart.Line> lines = new ArrayList<>();
-        long sum = 0;
-        for (long price : prices) {
-            lines.add(Cart.Line.of(Shelf.goods(price), Quantity.ONE));
-            sum += price;
-        }
-        Money payable = Money.ofFen(sum);
+        return pay(till, key, tender, LongStream.of(prices).sum(), prices);
+    }
+
+    private CompletedSale pay(Till till, String key, String tender, long fen, long... prices) {
+        List<Cart.Line> lines = LongStream.of(prices)
+                .mapToObj(price -> Cart.Line.of(Shelf.goods(price), Quantity.ONE))
+                .toList();
+        Money payable = Money.ofFen(fen);
         return checkout.complete(
                 new RequestId(till.storeId(), till.id(), key),
                 new Cart(till.storeId(), till.id(), null, lines),

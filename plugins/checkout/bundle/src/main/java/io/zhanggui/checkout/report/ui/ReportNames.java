@@ -55,6 +55,7 @@ final class ReportNames {
                         .map(Operator::displayName)
                         .orElse(key);
             case TENDER -> translation.of(services.tenderTypes().titleKey(key));
+            case KIND -> translation.of("checkout.report.kind." + key);
             case ITEM -> item(key);
             case CATEGORY, DISCOUNT, REFUND -> key.isEmpty() ? translation.of("checkout.report.none") : key;
         };

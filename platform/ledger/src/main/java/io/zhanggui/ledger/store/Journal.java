@@ -148,7 +148,7 @@ final class Journal {
         LotLegs legs = LotLegs.of(unit);
         Balances balances = Balances.of(unit);
         Map<Long, ChainHead> heads = balances.lock(legs.of(posting.id()).keySet());
-        balances.setInLots(legs.agree(new LotTables(unit.connection()), posting.id(), heads, Map.of()));
+        balances.setInLots(legs.agree(new LotTables(unit), posting.id(), heads, Map.of()));
         return new PostingResult(posting.id(), false, Map.of());
     }
 
@@ -167,7 +167,7 @@ final class Journal {
         Set<Long> members = new HashSet<>(amounts.keySet());
         members.addAll(legs.of(posting.id()).keySet());
         Map<Long, ChainHead> heads = balances.lock(members);
-        List<Long> inLots = legs.agree(new LotTables(unit.connection()), posting.id(), heads, amounts);
+        List<Long> inLots = legs.agree(new LotTables(unit), posting.id(), heads, amounts);
         ChainEntry.Heading heading = posting.heading();
         List<Postings.Row> rows = new ArrayList<>(entries.size());
         List<Balances.Move> moves = new ArrayList<>(heads.size());

@@ -102,7 +102,7 @@ record LotTables(Unit unit) {
 
     /// What is left in all lots of an account.
     long left(long accountId) throws SQLException {
-        return Sql.first(connection, """
+        return Sql.first(connection(), """
                         SELECT COALESCE((SELECT SUM(principal - principal_used - principal_returned) FROM ledger_lot
                             WHERE account_id = ?), 0)
                           + COALESCE((SELECT SUM(bonus - bonus_used - bonus_returned) FROM ledger_lot

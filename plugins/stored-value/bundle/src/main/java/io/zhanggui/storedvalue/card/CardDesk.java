@@ -13,6 +13,7 @@ import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.region.TopUpLimits;

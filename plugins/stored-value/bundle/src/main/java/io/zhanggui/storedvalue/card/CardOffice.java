@@ -11,6 +11,7 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.CardEvent.Kind;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -47,6 +48,7 @@ public final class CardOffice {
     private final Stores stores;
     private final Ledger ledger;
     private final Cards cards;
+    private final KnownMembers known;
     private final AuditLog audit;
     private final ShopClock clock;
 
@@ -63,6 +65,7 @@ public final class CardOffice {
             @Reference Stores stores,
             @Reference Ledger ledger,
             @Reference Cards cards,
+            @Reference KnownMembers known,
             @Reference AuditLog audit,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
@@ -70,6 +73,7 @@ public final class CardOffice {
         this.stores = stores;
         this.ledger = ledger;
         this.cards = cards;
+        this.known = known;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ public final class CardOffice {
     /// @param validIn ids of the stores where it may be used; empty for all
     public Card open(long memberId, String name, String typedNumber, List<Long> validIn) {
         operators.require(StoredValuePermissions.CARDS);
+        known.require(memberId);
         String number = free(typedNumber);
         return unitOfWork.write(unit -> {
             Connection connection = unit.connection();
@@ -222,8 +227,10 @@ public final class CardOffice {
         });
     }
 
-    private static Card locked(Connection connection, long cardId, Instant now) throws SQLException {
+    private Card locked(Connection connection, long cardId, Instant now) throws SQLException {
         Card card = CardTables.lock(connection, cardId, now);
+        // An id that no card has would become the main card of nobody.
+        known.require(card.memberId());
         if (card.closed()) {
             throw CardUnusable.closed();
         }

@@ -6,6 +6,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import java.util.List;

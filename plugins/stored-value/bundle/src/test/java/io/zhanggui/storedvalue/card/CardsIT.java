@@ -24,6 +24,7 @@ import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
@@ -80,7 +81,8 @@ class CardsIT {
                 audit,
                 host.service(Stores.class),
                 clock);
-        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
+        office = new CardOffice(
+                unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
     }
 
     @AfterAll

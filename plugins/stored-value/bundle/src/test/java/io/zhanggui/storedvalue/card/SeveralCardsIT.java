@@ -25,6 +25,7 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.Movements;
@@ -81,7 +82,8 @@ class SeveralCardsIT {
         ShopClock clock = host.service(ShopClock.class);
         Settings settings = host.service(Settings.class);
         cards = new Cards(unitOfWork, tables, ledger);
-        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
+        office = new CardOffice(
+                unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
         sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
         movements = new Movements(unitOfWork, ledger, cards);

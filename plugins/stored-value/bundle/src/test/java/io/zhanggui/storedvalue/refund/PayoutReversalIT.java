@@ -1,11 +1,19 @@
 package io.zhanggui.storedvalue.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.gift.GiftKind;
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
@@ -22,8 +30,14 @@ import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
+import io.zhanggui.storedvalue.card.CardDesk;
+import io.zhanggui.storedvalue.card.CardOffice;
+import io.zhanggui.storedvalue.card.Sharing;
+import io.zhanggui.storedvalue.region.RegionRules;
+import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
@@ -143,6 +157,47 @@ class PayoutReversalIT {
         desk.pay(request, both);
         assertThat(points(member)).isZero();
         assertThat(toppedUp(member)).isZero();
+    }
+
+    @Test
+    void cardsAreOpenedForAndSharedWithAndValueIsPassedOnToMembersOnly() {
+        long member = enrolled();
+        counter.topUpAnyAmount(member, 1_000);
+        long nobody = Ids.next();
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        Operators operators = host.service(Operators.class);
+        AuditLog audit = host.service(AuditLog.class);
+        ShopClock clock = host.service(ShopClock.class);
+        Ledger ledger = host.service(Ledger.class);
+        KnownMembers members = new KnownMembers(host.service(Members.class));
+        CardDesk passing = new CardDesk(
+                unitOfWork,
+                operators,
+                ledger,
+                host.service(Lots.class),
+                desk.cards,
+                members,
+                new TopUpLimits(
+                        new RegionRules(unitOfWork, tables, operators, audit, host.service(Settings.class)),
+                        host.service(Texts.class)),
+                audit,
+                host.service(Stores.class),
+                clock);
+        CardOffice office = new CardOffice(
+                unitOfWork, operators, host.service(Stores.class), ledger, desk.cards, members, audit, clock);
+        Sharing sharing = new Sharing(unitOfWork, tables, operators, desk.cards, members, audit);
+        for (Runnable deed : List.<Runnable>of(
+                () -> passing.passOn(counter.request(), member, nobody),
+                () -> office.open(nobody, "副卡", "N" + nobody, List.of()),
+                () -> office.setFrozen(nobody, true, "有争议"),
+                () -> sharing.share(new Sharing.Share(member, nobody, null)))) {
+            assertThatThrownBy(() -> host.asOperator(Role.MANAGER, deed))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("stored-value.member-unknown");
+        }
+        assertThatThrownBy(() -> counter.topUpAnyAmount(nobody, 1_000))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("member.unknown");
     }
 
     private long offer(long principal) {

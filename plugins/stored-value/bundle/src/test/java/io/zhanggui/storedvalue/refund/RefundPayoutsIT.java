@@ -30,6 +30,7 @@ import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.api.MergePart;
 import io.zhanggui.storedvalue.Counter;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.refund.LawfulRefund;
@@ -40,7 +41,6 @@ import io.zhanggui.storedvalue.api.refund.WithdrawalOver;
 import io.zhanggui.storedvalue.card.CardDesk;
 import io.zhanggui.storedvalue.card.CardOffice;
 import io.zhanggui.storedvalue.card.Cards;
-import io.zhanggui.storedvalue.card.KnownMembers;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
@@ -107,7 +107,8 @@ class RefundPayoutsIT {
                 audit,
                 host.service(Stores.class),
                 clock);
-        office = new CardOffice(unitOfWork, operators, host.service(Stores.class), ledger, cards, audit, clock);
+        office = new CardOffice(
+                unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package io.zhanggui.storedvalue.card;
+package io.zhanggui.storedvalue;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.member.api.Member;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param rewarded for bringing new members, without what was taken back
 /// @param returned of top-ups whose sale was refunded
 /// @param surrendered by lawful refunds
+/// @param services paid in advance, such as packages: prepaid cards of their own kind
 /// @param custodyBasisPoints share of the principal that has to lie in custody; 2000 is 20 %
 public record QuarterFigures(
         LocalDate firstDay,
@@ -25,6 +26,7 @@ public record QuarterFigures(
         Balance returned,
         Balance surrendered,
         Balance closing,
+        ServiceFigures services,
         long custodyBasisPoints) {
 
     /// What members paid with it, refunds of their payments taken off.
@@ -37,9 +39,14 @@ public record QuarterFigures(
         return came.minus(part.apply(returned)).minus(part.apply(surrendered)).minus(part.apply(closing));
     }
 
+    /// What was paid in advance and is owed at the end, of every kind.
+    public Money prepaid() {
+        return closing.principal().plus(services.closing());
+    }
+
     /// What has to lie in custody, a begun fen counts whole.
     public Money custody() {
-        long product = Math.multiplyExact(closing.principal().fen(), custodyBasisPoints);
+        long product = Math.multiplyExact(prepaid().fen(), custodyBasisPoints);
         return Money.ofFen(Math.ceilDiv(product, 10_000L));
     }
 }

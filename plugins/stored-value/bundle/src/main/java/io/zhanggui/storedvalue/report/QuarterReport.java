@@ -9,6 +9,7 @@ import io.zhanggui.ledger.book.AccountSum;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import io.zhanggui.storedvalue.api.PrepaidAccount;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
@@ -18,9 +19,12 @@ import io.zhanggui.storedvalue.region.RegionRules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /// Figures of a quarter, of all stores together: balances from the ledger's books, sales and refunds from the
 /// journal. Thread-safe.
@@ -34,6 +38,9 @@ public final class QuarterReport {
     private final Stores stores;
     private final TopUpJournal journal;
     private final RegionRules rules;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<PrepaidAccount> services = List.of();
 
     @Activate
     public QuarterReport(
@@ -49,6 +56,19 @@ public final class QuarterReport {
         this.stores = stores;
         this.journal = journal;
         this.rules = rules;
+    }
+
+    /// @param services where prepaid services are kept
+    public QuarterReport(
+            UnitOfWork unitOfWork,
+            Operators operators,
+            Books books,
+            Stores stores,
+            TopUpJournal journal,
+            RegionRules rules,
+            List<PrepaidAccount> services) {
+        this(unitOfWork, operators, books, stores, journal, rules);
+        this.services = services;
     }
 
     /// The first day of a day's quarter.
@@ -73,8 +93,17 @@ public final class QuarterReport {
                     negated(sums, TopUpJournal.Kind.RETURNED),
                     negated(sums, TopUpJournal.Kind.PAID_OUT),
                     owed(all, lastDay),
+                    services(all, firstDay, lastDay),
                     rules.on(issuer.share(), lastDay).map(RegionRule::number).orElse(0L));
         });
+    }
+
+    private ServiceFigures services(List<Long> storeIds, LocalDate firstDay, LocalDate lastDay) {
+        return ServiceFigures.of(
+                services.stream().map(PrepaidAccount::account).collect(Collectors.toSet()),
+                books.sums(storeIds, firstDay.minusDays(1)),
+                books.turnovers(storeIds, firstDay, lastDay),
+                books.sums(storeIds, lastDay));
     }
 
     private Balance owed(List<Long> storeIds, LocalDate endOf) {

@@ -9,14 +9,19 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.storedvalue.api.PrepaidLimits;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardSales;
 import io.zhanggui.timescard.product.Product;
 import io.zhanggui.timescard.product.Products;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Turns what was paid for packages into cards: the price is owed until it is used.
 @Component
@@ -26,6 +31,12 @@ public final class PackageStep implements SaleStep {
     private final Products products;
     private final CardSales cards;
     private final Texts texts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PrepaidLimits limits;
 
     @Activate
     public PackageStep(@Reference Products products, @Reference CardSales cards, @Reference Texts texts) {
@@ -57,6 +68,10 @@ public final class PackageStep implements SaleStep {
             Money price = line.unitPrice();
             if (!line.quantity().times(price).equals(line.net())) {
                 throw new IllegalStateException("a package is sold at its price: " + line);
+            }
+            PrepaidLimits running = limits;
+            if (running != null) {
+                running.check(memberId, price, line.net(), sale.businessDate()).forEach(sale::note);
             }
             for (int piece = 1; piece <= pieces; piece++) {
                 cards.issue(sale, memberId, line, product, price, piece);

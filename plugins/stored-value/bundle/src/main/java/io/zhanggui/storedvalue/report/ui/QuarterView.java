@@ -16,6 +16,7 @@ import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.report.IssuerClass;
 import io.zhanggui.storedvalue.report.QuarterFigures;
 import io.zhanggui.storedvalue.report.QuarterReport;
+import io.zhanggui.storedvalue.report.ServiceFigures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class QuarterView extends Div implements HeaderContent {
     private final DataGrid<Row> grid = new DataGrid<>();
     private final MessageBox custody = new MessageBox(Tone.INFO, "");
 
-    private record Row(String item, Balance amount) {}
+    private record Row(String item, Balance amount, Money services) {}
 
     public QuarterView(QuarterReport report, LocalDate today) {
         this.report = report;
@@ -51,8 +52,10 @@ public final class QuarterView extends Div implements HeaderContent {
                 getTranslation("stored-value.principal"), row -> row.amount().principal());
         grid.moneyColumn(
                 getTranslation("stored-value.bonus"), row -> row.amount().bonus());
+        grid.moneyColumn(getTranslation("stored-value.quarter.services"), Row::services);
         grid.moneyColumn(
-                getTranslation("stored-value.quarter.sum"), row -> row.amount().total());
+                getTranslation("stored-value.quarter.sum"),
+                row -> row.amount().total().plus(row.services()));
         quarter.setValue(QuarterReport.quarterOf(today));
         issuer.setValue(IssuerClass.LARGE);
         quarter.addValueChangeListener(change -> refresh());
@@ -79,24 +82,25 @@ public final class QuarterView extends Div implements HeaderContent {
     }
 
     private void show(QuarterFigures figures) {
+        ServiceFigures services = figures.services();
         grid.setItems(
-                row("opening", figures.opening()),
-                row("sold", figures.sold()),
-                row("opened", figures.opened()),
-                row("rewarded", figures.rewarded()),
-                row("used", figures.used()),
-                row("returned", figures.returned()),
-                row("surrendered", figures.surrendered()),
-                row("closing", figures.closing()),
-                new Row(getTranslation("stored-value.quarter.custody"), new Balance(figures.custody(), Money.ZERO)));
+                row("opening", figures.opening(), services.opening()),
+                row("sold", figures.sold(), services.sold()),
+                row("opened", figures.opened(), services.opened()),
+                row("rewarded", figures.rewarded(), Money.ZERO),
+                row("used", figures.used(), services.used()),
+                row("returned", figures.returned(), services.returned()),
+                row("surrendered", figures.surrendered(), services.surrendered()),
+                row("closing", figures.closing(), services.closing()),
+                row("custody", new Balance(figures.custody(), Money.ZERO), Money.ZERO));
         custody.setText(getTranslation(
                 "stored-value.quarter.custody-sentence",
-                figures.closing().principal().format(),
+                figures.prepaid().format(),
                 BigDecimal.valueOf(figures.custodyBasisPoints(), 2).toPlainString(),
                 figures.custody().format()));
     }
 
-    private Row row(String key, Balance amount) {
-        return new Row(getTranslation("stored-value.quarter." + key), amount);
+    private Row row(String key, Balance amount, Money services) {
+        return new Row(getTranslation("stored-value.quarter." + key), amount, services);
     }
 }

@@ -11,6 +11,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.purchase.Proposals;
+import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.purchase.ui.OrderListView;
 import io.zhanggui.inventory.purchase.ui.OrderView;
 import io.zhanggui.inventory.purchase.ui.ProposalView;
@@ -67,6 +68,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference Suppliers suppliers,
             @Reference Orders orders,
             @Reference Proposals proposals,
+            @Reference Shortages shortages,
             @Reference TransferBook transfers,
             @Reference StocktakeBook stocktakes,
             @Reference WriteOffBook writeOffs,
@@ -115,7 +117,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.proposal.title",
                         InventoryPermissions.PURCHASE,
                         ProposalView.class,
-                        () -> new ProposalView(proposals, suppliers, operators, stores)),
+                        () -> new ProposalView(proposals, shortages, suppliers, operators, stores)),
                 ViewRoute.tab(
                         "inventory/receipt",
                         AREA,
@@ -176,7 +178,7 @@ public final class InventoryPlugin implements Plugin {
                         400,
                         InventoryPermissions.SEE_COST,
                         ReportView.class,
-                        () -> new ReportView(reports, sheets, operators, stores, clock)),
+                        () -> new ReportView(reports, shortages, sheets, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/movements",
                         AREA,

@@ -9,6 +9,7 @@ import io.zhanggui.inventory.api.PurchaseOrder;
 import io.zhanggui.inventory.api.Purchasing;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.purchase.Proposals;
+import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
@@ -25,6 +26,7 @@ public final class PurchasingService implements Purchasing {
     private final Suppliers suppliers;
     private final Orders orders;
     private final Proposals proposals;
+    private final Shortages shortages;
     private final PurchaseReturns returns;
 
     @Activate
@@ -32,10 +34,12 @@ public final class PurchasingService implements Purchasing {
             @Reference Suppliers suppliers,
             @Reference Orders orders,
             @Reference Proposals proposals,
+            @Reference Shortages shortages,
             @Reference PurchaseReturns returns) {
         this.suppliers = suppliers;
         this.orders = orders;
         this.proposals = proposals;
+        this.shortages = shortages;
         this.returns = returns;
     }
 
@@ -77,11 +81,11 @@ public final class PurchasingService implements Purchasing {
     @Override
     public List<Long> orderProposed(RequestId requestId) {
         List<Proposals.Chosen> chosen = new ArrayList<>();
-        for (Proposals.Proposal proposal : proposals.orderable(requestId.storeId())) {
-            Long supplierId = proposal.supplierId();
+        for (Shortages.Shortage shortage : shortages.orderable(requestId.storeId())) {
+            Long supplierId = shortage.supplierId();
             if (supplierId != null) {
                 chosen.add(new Proposals.Chosen(
-                        supplierId, new OrderDraft.Line(proposal.skuId(), proposal.proposed(), proposal.unitCost())));
+                        supplierId, new OrderDraft.Line(shortage.skuId(), shortage.proposed(), shortage.unitCost())));
             }
         }
         return proposals.order(requestId, "", chosen);

@@ -24,7 +24,8 @@ import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.purchase.Proposals;
 import io.zhanggui.inventory.purchase.Proposals.Chosen;
-import io.zhanggui.inventory.purchase.Proposals.Proposal;
+import io.zhanggui.inventory.purchase.Shortages;
+import io.zhanggui.inventory.purchase.Shortages.Shortage;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
@@ -38,19 +39,22 @@ import java.util.Objects;
 /// What should be ordered, with what is proposed; becomes one draft for each supplier.
 public final class ProposalView extends Div implements HeaderContent {
     private final Proposals proposals;
+    private final Shortages shortages;
     private final StoreChip store;
     private final List<Supplier> suppliers;
-    private final DataGrid<Proposal> grid = new DataGrid<>();
+    private final DataGrid<Shortage> grid = new DataGrid<>();
     private final EmptyState nothing;
     private final Span count = new Span();
     private final Component export;
     private final Map<Long, QuantityField> quantities = new HashMap<>();
     private final Map<Long, ComboBox<Supplier>> chosen = new HashMap<>();
-    private List<Proposal> shown = List.of();
+    private List<Shortage> shown = List.of();
     private RequestId requestId;
 
-    public ProposalView(Proposals proposals, Suppliers suppliers, Operators operators, Stores stores) {
+    public ProposalView(
+            Proposals proposals, Shortages shortages, Suppliers suppliers, Operators operators, Stores stores) {
         this.proposals = proposals;
+        this.shortages = shortages;
         this.suppliers = suppliers.all(false);
         store = new StoreChip(stores, operators.current(), this::refresh);
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
@@ -60,13 +64,16 @@ public final class ProposalView extends Div implements HeaderContent {
                 getTranslation("inventory.proposal.none.hint"));
         setSizeFull();
         addClassName("zg-stack");
-        grid.textColumn(getTranslation("inventory.sku.code"), Proposal::code);
-        grid.textColumn(getTranslation("inventory.sku.name"), Proposal::name).setFlexGrow(2);
+        grid.textColumn(getTranslation("inventory.sku.code"), Shortage::code);
+        grid.textColumn(getTranslation("inventory.sku.name"), Shortage::name).setFlexGrow(2);
         grid.numberColumn(
                 getTranslation("inventory.sku.stock"), row -> row.stock().format());
         grid.numberColumn(
                 getTranslation("inventory.proposal.on-order"),
                 row -> row.onOrder().format());
+        grid.numberColumn(
+                getTranslation("inventory.proposal.in-transit"),
+                row -> row.inTransit().format());
         grid.numberColumn(
                 getTranslation("inventory.sku.safety-stock"),
                 row -> row.safetyStock().format());
@@ -74,8 +81,8 @@ public final class ProposalView extends Div implements HeaderContent {
                 getTranslation("inventory.proposal.proposed"),
                 row -> row.proposed().format());
         grid.componentColumn(getTranslation("inventory.proposal.order"), row -> quantity(row));
-        grid.textColumn(getTranslation("inventory.sku.unit"), Proposal::unit);
-        grid.moneyColumn(getTranslation("inventory.receipt.cost"), Proposal::unitCost);
+        grid.textColumn(getTranslation("inventory.sku.unit"), Shortage::unit);
+        grid.moneyColumn(getTranslation("inventory.receipt.cost"), Shortage::unitCost);
         grid.componentColumn(getTranslation("inventory.receipt.supplier"), this::supplier);
         export = grid.exportButton(getTranslation("inventory.proposal.title"), InventoryPermissions.PURCHASE);
         Div foot = new Div(count);
@@ -100,7 +107,7 @@ public final class ProposalView extends Div implements HeaderContent {
         return List.of(export, make);
     }
 
-    private QuantityField quantity(Proposal row) {
+    private QuantityField quantity(Shortage row) {
         return quantities.computeIfAbsent(row.skuId(), id -> {
             QuantityField field = new QuantityField("");
             field.setAriaLabel(getTranslation("inventory.proposal.order"));
@@ -110,7 +117,7 @@ public final class ProposalView extends Div implements HeaderContent {
         });
     }
 
-    private ComboBox<Supplier> supplier(Proposal row) {
+    private ComboBox<Supplier> supplier(Shortage row) {
         return chosen.computeIfAbsent(row.skuId(), id -> {
             ComboBox<Supplier> box = new ComboBox<>();
             box.setAriaLabel(getTranslation("inventory.receipt.supplier"));
@@ -128,7 +135,7 @@ public final class ProposalView extends Div implements HeaderContent {
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
         quantities.clear();
         chosen.clear();
-        shown = proposals.of(store.storeId());
+        shown = shortages.toOrder(store.storeId());
         grid.setItems(shown);
         count.setText(getTranslation("inventory.proposal.count", shown.size()));
         nothing.setVisible(shown.isEmpty());
@@ -138,7 +145,7 @@ public final class ProposalView extends Div implements HeaderContent {
     /// Zero leaves an item out.
     private void order() {
         List<Chosen> order = new ArrayList<>();
-        for (Proposal row : shown) {
+        for (Shortage row : shown) {
             Quantity quantity = quantity(row).getQuantity();
             if (quantity.thousandths() != 0) {
                 Supplier from = supplier(row)

@@ -2,6 +2,7 @@ package io.zhanggui.inventory.report.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -23,8 +24,11 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.purchase.Shortages;
+import io.zhanggui.inventory.purchase.Shortages.Shortage;
 import io.zhanggui.inventory.report.StockReports;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.time.LocalDate;
@@ -33,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What the stock is worth, what it earns, what nobody buys. A row leads to its movements.
+/// What the stock is worth, what it earns, what nobody buys, what runs short. A row leads to its movements.
 public final class ReportView extends Div implements HeaderContent, BeforeEnterObserver {
     private static final int DAYS = 30;
     private static final List<Integer> DEAD_AFTER = List.of(30, 60, 90, 180);
@@ -41,7 +45,8 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
     private enum Kind {
         VALUE,
         MARGIN,
-        DEAD
+        DEAD,
+        LOW
     }
 
     /// A column of any of the reports: the same for the screen and for the file.
@@ -53,6 +58,8 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
     }
 
     private final StockReports reports;
+    private final Shortages shortages;
+    private final boolean mayOrder;
     private final ShopClock clock;
     private final StoreChip store;
     private final Component download;
@@ -65,13 +72,21 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
     private int deadAfter = DEAD_AFTER.getFirst();
     private SheetTable table = new SheetTable("", List.of(), List.of());
 
-    public ReportView(StockReports reports, Spreadsheets sheets, Operators operators, Stores stores, ShopClock clock) {
+    public ReportView(
+            StockReports reports,
+            Shortages shortages,
+            Spreadsheets sheets,
+            Operators operators,
+            Stores stores,
+            ShopClock clock) {
         this.reports = reports;
+        this.shortages = shortages;
+        mayOrder = operators.may(InventoryPermissions.PURCHASE);
         this.clock = clock;
         store = new StoreChip(stores, operators.current(), this::refresh);
         download = Downloads.table(
                 sheets,
-                InventoryPermissions.VIEW,
+                InventoryPermissions.SEE_COST,
                 () -> getTranslation("inventory.report." + kind) + "-" + clock.today(),
                 () -> table);
         from.setValue(clock.today().minusDays(DAYS - 1L));
@@ -126,6 +141,7 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
             case VALUE -> value();
             case MARGIN -> margin();
             case DEAD -> dead();
+            case LOW -> low();
         }
     }
 
@@ -218,6 +234,46 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         "inventory.report.sum.value",
                         rows.size(),
                         sum(rows, StockReports.DeadRow::value).format()));
+    }
+
+    private void low() {
+        if (mayOrder) {
+            choices.add(new Button(
+                    getTranslation("inventory.proposal.title"),
+                    click -> UI.getCurrentOrThrow().navigate("inventory/proposals")));
+        }
+        List<Shortage> rows = shortages.low(store.storeId());
+        long enough = rows.stream()
+                .filter(row -> row.proposed().equals(Quantity.ZERO))
+                .count();
+        show(
+                rows,
+                Shortage::code,
+                List.of(
+                        new Column<>("inventory.sku.code", Shortage::code),
+                        new Column<>("inventory.sku.name", Shortage::name),
+                        new Column<>("inventory.sku.category", Shortage::category),
+                        new Column<>(
+                                "inventory.sku.stock", true, row -> row.stock().format()),
+                        new Column<>(
+                                "inventory.sku.safety-stock",
+                                true,
+                                row -> row.safetyStock().format()),
+                        new Column<>(
+                                "inventory.proposal.on-order",
+                                true,
+                                row -> row.onOrder().format()),
+                        new Column<>(
+                                "inventory.proposal.in-transit",
+                                true,
+                                row -> row.inTransit().format()),
+                        new Column<>(
+                                "inventory.proposal.proposed",
+                                true,
+                                row -> row.proposed().format()),
+                        new Column<>("inventory.sku.unit", Shortage::unit),
+                        new Column<>("inventory.receipt.supplier", Shortage::supplier)),
+                getTranslation("inventory.report.sum.low", rows.size(), enough));
     }
 
     private static Object rate(StockReports.MarginRow row) {

@@ -1,0 +1,88 @@
+package io.zhanggui.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.api.OrderDraft;
+import io.zhanggui.inventory.api.Purchasing;
+import io.zhanggui.inventory.api.Transfers;
+import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.purchase.Shortages;
+import io.zhanggui.inventory.purchase.Shortages.Shortage;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@WithHost(plugins = {"checkout", "inventory"})
+class ShortagesIT {
+    private final Host host;
+    private final Purchasing purchasing;
+    private final Shortages shortages;
+    private final Stockroom room;
+
+    ShortagesIT(Host host) {
+        this.host = host;
+        purchasing = host.service(Purchasing.class);
+        // What the plugin does not offer to others is made anew, on the same host and the same tables.
+        shortages = new Shortages(host.service(UnitOfWork.class), host.service(Operators.class));
+        room = new Stockroom(host);
+    }
+
+    @Test
+    void whatIsBelowItsSafetyStockIsListedWithWhatIsOnItsWay() {
+        long low = room.goods("low", Quantity.of(10));
+        room.receive("low", low, Quantity.of(3), 250);
+        long supplier = room.manager(() -> purchasing.supplier("低库存供应商"));
+        room.manager(() -> purchasing.draft(
+                room.request("draft"),
+                new OrderDraft(
+                        supplier, null, "", List.of(new OrderDraft.Line(low, Quantity.of(2), Money.ofFen(250))))));
+        sendFromAnotherStore(low, 4);
+
+        Shortage row = listed(low).orElseThrow();
+        assertThat(row.stock()).isEqualTo(Quantity.of(3));
+        assertThat(row.onOrder()).isEqualTo(Quantity.of(2));
+        assertThat(row.inTransit()).isEqualTo(Quantity.of(4));
+        assertThat(row.category()).isEqualTo("测试");
+        assertThat(row.proposed()).as("up to twice the safety stock").isEqualTo(Quantity.of(11));
+    }
+
+    @Test
+    void whatEnoughOfIsOnItsWayStaysInTheReportAndIsNotProposed() {
+        long low = room.goods("coming", Quantity.of(10));
+        sendFromAnotherStore(low, 10);
+        assertThat(listed(low).orElseThrow().proposed()).isEqualTo(Quantity.ZERO);
+        assertThat(room.manager(() -> shortages.toOrder(room.storeId())))
+                .extracting(Shortage::skuId)
+                .doesNotContain(low);
+        room.receive("here", low, Quantity.of(10), 100);
+        assertThat(listed(low)).as("not below any more").isEmpty();
+    }
+
+    @Test
+    void whoMaySeeNoCostsGetsNoReport() {
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> shortages.low(room.storeId())))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    private Optional<Shortage> listed(long sku) {
+        return room.manager(() -> shortages.low(room.storeId())).stream()
+                .filter(row -> row.skuId() == sku)
+                .findFirst();
+    }
+
+    private void sendFromAnotherStore(long sku, long pieces) {
+        Stockroom other = new Stockroom(host);
+        other.receive("stock", sku, Quantity.of(pieces), 200);
+        other.manager(() -> host.service(Transfers.class)
+                .send(other.request("send"), room.storeId(), List.of(new Goods(sku, Quantity.of(pieces))), ""));
+    }
+}

@@ -88,7 +88,16 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.VIEW,
                         SkuListView.class,
                         () -> new SkuListView(
-                                skuList, skus, adjustments, materials, packs, labels, operators, stores, clock)),
+                                skuList,
+                                skus,
+                                suppliers,
+                                adjustments,
+                                materials,
+                                packs,
+                                labels,
+                                operators,
+                                stores,
+                                clock)),
                 ViewRoute.tab(
                         "inventory/orders",
                         AREA,

@@ -3,18 +3,25 @@ package io.zhanggui.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.api.Purchasing;
 import io.zhanggui.inventory.api.Transfers;
 import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.purchase.Shortages.Shortage;
+import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
@@ -26,6 +33,7 @@ class ShortagesIT {
     private final Host host;
     private final Purchasing purchasing;
     private final Shortages shortages;
+    private final Skus skus;
     private final Stockroom room;
 
     ShortagesIT(Host host) {
@@ -33,6 +41,13 @@ class ShortagesIT {
         purchasing = host.service(Purchasing.class);
         // What the plugin does not offer to others is made anew, on the same host and the same tables.
         shortages = new Shortages(host.service(UnitOfWork.class), host.service(Operators.class));
+        skus = new Skus(
+                host.service(UnitOfWork.class),
+                new InventoryTables(host.service(PluginDatabases.class)),
+                host.service(Operators.class),
+                host.service(AuditLog.class),
+                host.service(ShopClock.class),
+                host.service(Pinyin.class));
         room = new Stockroom(host);
     }
 
@@ -65,6 +80,44 @@ class ShortagesIT {
                 .doesNotContain(low);
         room.receive("here", low, Quantity.of(10), 100);
         assertThat(listed(low)).as("not below any more").isEmpty();
+    }
+
+    @Test
+    void theUsualSupplierOfAnItemComesBeforeTheOneOfItsLastReceipt() {
+        long low = room.goods("usual", Quantity.of(6));
+        long last = room.manager(() -> purchasing.supplier("上次的供应商"));
+        long usual = room.manager(() -> purchasing.supplier("默认供应商"));
+        room.manager(() -> {
+            long order = purchasing.draft(
+                    room.request("last"),
+                    new OrderDraft(
+                            last, null, "", List.of(new OrderDraft.Line(low, Quantity.of(1), Money.ofFen(250)))));
+            purchasing.send(order);
+            return purchasing.receive(
+                    room.request("last-here"), order, List.of(new Received(low, Quantity.of(1), Money.ofFen(250))));
+        });
+        assertThat(listed(low).orElseThrow().supplierId()).isEqualTo(last);
+
+        setSupplier(low, usual);
+        assertThat(listed(low).orElseThrow().supplierId()).isEqualTo(usual);
+        assertThat(listed(low).orElseThrow().supplier()).isEqualTo("默认供应商");
+        List<Long> made = room.manager(() -> purchasing.orderProposed(room.request("proposed")));
+        assertThat(made)
+                .map(order -> room.manager(() -> purchasing.order(order)).orElseThrow())
+                .filteredOn(order -> order.lines().stream().anyMatch(line -> line.skuId() == low))
+                .singleElement()
+                .satisfies(order -> assertThat(order.head().supplierId()).isEqualTo(usual));
+        assertThatThrownBy(() -> setSupplier(low, 1))
+                .as("nobody has this number")
+                .isInstanceOf(Refusal.class);
+    }
+
+    private void setSupplier(long sku, long supplier) {
+        room.manager(() -> {
+            Skus.Editable edited = skus.editable(sku);
+            skus.change(sku, edited.version(), edited.details().boughtFrom(supplier));
+            return sku;
+        });
     }
 
     @Test

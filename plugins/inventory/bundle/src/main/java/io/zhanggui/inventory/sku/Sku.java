@@ -54,6 +54,9 @@ public class Sku {
     @Column(name = "safety_stock")
     private long safetyStock;
 
+    @Column(name = "supplier_id")
+    private @Nullable Long supplierId;
+
     private boolean favourite;
 
     private boolean active = true;
@@ -88,6 +91,7 @@ public class Sku {
         memberPriceFen = fen(details.memberPrice());
         costFen = fen(details.cost());
         safetyStock = details.safetyStock().thousandths();
+        supplierId = details.supplierId();
         favourite = details.favourite();
         active = details.active();
         barcodes.retainAll(details.barcodes());
@@ -126,6 +130,7 @@ public class Sku {
                 money(memberPriceFen),
                 money(costFen),
                 new Quantity(safetyStock),
+                supplierId,
                 favourite,
                 active);
     }

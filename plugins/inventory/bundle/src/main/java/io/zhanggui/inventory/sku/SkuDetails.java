@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person may write about a SKU, checked.
 /// @param category name, empty for none
 /// @param service has no stock
+/// @param supplierId whom it is usually bought from, null for nobody in particular
 /// @param favourite shows among the first tiles of the till
 /// @param active is sold; a SKU with a history is never deleted
 public record SkuDetails(
@@ -24,6 +25,7 @@ public record SkuDetails(
         @Nullable Money memberPrice,
         @Nullable Money cost,
         Quantity safetyStock,
+        @Nullable Long supplierId,
         boolean favourite,
         boolean active) {
     static final int MAX_CODE = 40;
@@ -74,8 +76,27 @@ public record SkuDetails(
                 sku.memberPrice(),
                 sku.cost(),
                 sku.safetyStock(),
+                null,
                 sku.favourite(),
                 true);
+    }
+
+    /// The same, usually bought from somebody else.
+    public SkuDetails boughtFrom(@Nullable Long supplier) {
+        return new SkuDetails(
+                code,
+                name,
+                category,
+                service,
+                unit,
+                barcodes,
+                listPrice,
+                memberPrice,
+                cost,
+                safetyStock,
+                supplier,
+                favourite,
+                active);
     }
 
     static boolean isCode(String text) {

@@ -72,6 +72,7 @@ record SkuImportRow(SkuDetails details, Quantity stock) {
                     memberPrice,
                     cost,
                     safetyStock == null ? Quantity.ZERO : safetyStock,
+                    null,
                     false,
                     true);
             return new SkuImportRow(details, stock == null ? Quantity.ZERO : stock);

@@ -58,6 +58,7 @@ public final class Skus {
         operators.require(InventoryPermissions.EDIT);
         return unitOfWork.write(unit -> {
             requireFree(unit, details, 0);
+            requireSupplier(unit, details);
             Session session = tables.session(unit);
             Sku sku = new Sku(Ids.next(), clock.instant());
             sku.set(details, initials(details.name()), category(session, details.category()));
@@ -83,6 +84,7 @@ public final class Skus {
                 throw new Refusal("inventory.sku.has-stock", sku.details().name());
             }
             requireFree(unit, details, skuId);
+            requireSupplier(unit, details);
             sku.set(details, initials(details.name()), category(session, details.category()));
             flush(session, details);
             audit.record("inventory.sku-changed", "sku:" + skuId, described(details));
@@ -184,6 +186,19 @@ public final class Skus {
         Optional<String> owner = Sql.first(unit.connection(), sql, row -> row.getString("name"), code, exceptSkuId);
         if (owner.isPresent()) {
             throw new CodeTaken(code, owner.get());
+        }
+    }
+
+    private static void requireSupplier(Unit unit, SkuDetails details) throws SQLException {
+        Long supplierId = details.supplierId();
+        if (supplierId != null
+                && Sql.first(
+                                unit.connection(),
+                                "SELECT 1 FROM inventory_supplier WHERE id = ?",
+                                row -> true,
+                                supplierId)
+                        .isEmpty()) {
+            throw new Refusal("inventory.supplier.missing");
         }
     }
 

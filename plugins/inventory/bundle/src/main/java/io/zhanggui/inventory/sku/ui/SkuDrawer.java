@@ -20,7 +20,10 @@ import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.SkuDetails;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.stock.ui.QuantityField;
+import io.zhanggui.inventory.supplier.Supplier;
+import io.zhanggui.inventory.supplier.Suppliers;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a SKU: a new one or one that is changed.
@@ -37,25 +40,27 @@ final class SkuDrawer extends SideDrawer {
     private final MoneyField memberPrice = new MoneyField(getTranslation("inventory.sku.member-price"));
     private final MoneyField cost = new MoneyField(getTranslation("inventory.sku.cost"));
     private final QuantityField safetyStock = new QuantityField(getTranslation("inventory.sku.safety-stock"));
+    private final ComboBox<Supplier> supplier = new ComboBox<>(getTranslation("inventory.sku.supplier"));
     private final Checkbox service = new Checkbox(getTranslation("inventory.sku.is-service"));
     private final Checkbox favourite = new Checkbox(getTranslation("inventory.sku.favourite"));
     private final Checkbox active = new Checkbox(getTranslation("inventory.sku.active"));
     private final MessageBox effect = new MessageBox(Tone.GAIN, "");
 
     /// @param skuId null for a new one
-    SkuDrawer(Skus skus, @Nullable Long skuId, boolean seesCost, Runnable saved) {
+    SkuDrawer(Skus skus, Suppliers suppliers, @Nullable Long skuId, boolean seesCost, Runnable saved) {
         super("");
         this.skus = skus;
         this.saved = saved;
         edited = skuId == null ? null : skus.editable(skuId);
         setHeaderTitle(getTranslation(skuId == null ? "inventory.sku.new" : "inventory.sku.edit.title"));
         fields();
+        offer(suppliers);
         cost.setVisible(seesCost);
         body(name);
         bodyRow(code, category);
         bodyRow(unit, safetyStock);
         bodyRow(listPrice, memberPrice, cost);
-        body(barcodes, service, favourite, active, effect);
+        body(barcodes, supplier, service, favourite, active, effect);
         footer(new Button(getTranslation("inventory.cancel"), click -> close()), save());
         fill();
         preview();
@@ -76,8 +81,25 @@ final class SkuDrawer extends SideDrawer {
         cost.addValueChangeListener(change -> preview());
         service.addValueChangeListener(change -> {
             safetyStock.setEnabled(!change.getValue());
+            supplier.setEnabled(!change.getValue());
             preview();
         });
+    }
+
+    /// Those that goods are bought from now, and the item's own even if it is not among them.
+    private void offer(Suppliers suppliers) {
+        Long own = edited == null ? null : edited.details().supplierId();
+        List<Supplier> offered = suppliers.all(true).stream()
+                .filter(each -> each.active() || Objects.equals(each.id(), own))
+                .toList();
+        supplier.setItems(offered);
+        supplier.setItemLabelGenerator(Supplier::name);
+        supplier.setClearButtonVisible(true);
+        supplier.setHelperText(getTranslation("inventory.sku.supplier.help"));
+        offered.stream()
+                .filter(each -> Objects.equals(each.id(), own))
+                .findFirst()
+                .ifPresent(supplier::setValue);
     }
 
     private Button save() {
@@ -157,6 +179,7 @@ final class SkuDrawer extends SideDrawer {
                 money(memberPrice),
                 money(cost),
                 safetyStock.getQuantity(),
+                supplier.getOptionalValue().map(Supplier::id).orElse(null),
                 favourite.getValue(),
                 active.getValue());
         if (edited == null) {

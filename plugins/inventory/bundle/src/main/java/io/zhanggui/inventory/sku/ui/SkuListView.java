@@ -35,6 +35,7 @@ import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.stock.Adjustments;
 import io.zhanggui.inventory.stock.Materials;
 import io.zhanggui.inventory.stock.ui.AdjustDrawer;
+import io.zhanggui.inventory.supplier.Suppliers;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class SkuListView extends Div implements HeaderContent, BeforeEnterObserver {
     private final SkuList list;
     private final Skus skus;
+    private final Suppliers suppliers;
     private final Adjustments adjustments;
     private final Materials materials;
     private final Packs packs;
@@ -68,6 +70,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     public SkuListView(
             SkuList list,
             Skus skus,
+            Suppliers suppliers,
             Adjustments adjustments,
             Materials materials,
             Packs packs,
@@ -77,6 +80,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             ShopClock clock) {
         this.list = list;
         this.skus = skus;
+        this.suppliers = suppliers;
         this.adjustments = adjustments;
         this.materials = materials;
         this.packs = packs;
@@ -238,7 +242,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     }
 
     private void edit(@Nullable SkuRow row) {
-        new SkuDrawer(skus, row == null ? null : row.id(), seesCost, () -> {
+        new SkuDrawer(skus, suppliers, row == null ? null : row.id(), seesCost, () -> {
                     showCategories();
                     refresh();
                 })

@@ -175,14 +175,13 @@ public final class SalesReports {
                 + " GROUP BY row_key";
     }
 
-    /// A line with one reduction keeps it itself, one with several has a row for each. One code may have many texts,
-    /// such
-    /// as a member price with its amount.
+    /// A line with one reduction keeps it itself, one with several has a row for each. A code may have many texts: a
+    /// member price names its amount.
     private static String discounts(String where) {
         return """
                 WITH s AS (SELECT s.id, s.kind FROM checkout_sale s%s)
-                SELECT d.code, IF(MIN(d.text) = MAX(d.text), MAX(d.text), CONCAT(MAX(d.text), ' …')), SUM(d.kind = 'SALE'), 0, SUM(d.kind = 'REFUND'), 0,
-                    SUM(IF(d.kind = 'SALE', 1, -1) * d.amount), 0
+                SELECT d.code, IF(MIN(d.text) = MAX(d.text), MAX(d.text), CONCAT(MAX(d.text), ' …')),
+                    SUM(d.kind = 'SALE'), 0, SUM(d.kind = 'REFUND'), 0, SUM(IF(d.kind = 'SALE', 1, -1) * d.amount), 0
                 FROM (SELECT l.discount_code code, l.discount_text text, l.discount_fen amount, s.kind
                       FROM s JOIN checkout_line l ON l.sale_id = s.id AND l.reductions <= 1 AND l.discount_fen <> 0
                       UNION ALL

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
@@ -14,6 +16,8 @@ import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.book.Books.HeldBy;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,26 @@ class HoldersIT {
         long id = Ids.next();
         principal = "test-" + id + ".principal";
         bonus = "test-" + id + ".bonus";
+    }
+
+    /// What is posted after a server's clock was set back has lower ids than what was ranked before.
+    @Test
+    void membersOfPostingsAfterTheClockWasSetBackAreRanked() {
+        long early = Ids.next();
+        long late = Ids.next();
+        move(early, principal, 100);
+        assertThat(page(10, null, 0)).containsExactly(new HeldBy(early, 100));
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE ledger_ranking SET through = ? WHERE accounts LIKE CONCAT('%', ?)",
+                        Ids.lowestAt(Instant.now().plus(Duration.ofDays(400))),
+                        principal));
+        move(late, principal, 200);
+        assertThat(page(10, null, 0)).containsExactly(new HeldBy(late, 200), new HeldBy(early, 100));
+        move(early, bonus, 500);
+        assertThat(page(10, null, 0)).containsExactly(new HeldBy(early, 600), new HeldBy(late, 200));
+        assertThat(count()).isEqualTo(2);
     }
 
     @Test

@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -69,48 +70,66 @@ public final class ExpiryNotices implements RecurringJob {
         }
     }
 
+    /// A page of lots at a time: at the end of a year the points of all members may end on one day.
     private void notifyOf(LocalDate today, LocalDate day) {
-        Map<Long, Long> pointsOf = new LinkedHashMap<>();
+        int stage = ChronoUnit.DAYS.between(today, day) <= LATE_DAYS ? LATE_DAYS : EARLY_DAYS;
         long last = 0;
         List<Lot> page;
         do {
             page = lots.expiring(PointsAccount.PURSE, day, day, last, PAGE);
-            for (Lot lot : page) {
-                if (lot.isUsableOn(today)) {
-                    pointsOf.merge(lot.memberId(), lot.left().total(), Math::addExact);
-                }
-                last = lot.id();
+            Set<Long> members = page.stream()
+                    .filter(lot -> lot.isUsableOn(today))
+                    .map(Lot::memberId)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!members.isEmpty()) {
+                unitOfWork.writeOnly(unit -> publish(unit.connection(), members, day, stage));
             }
+            last = page.isEmpty() ? last : page.getLast().id();
         } while (page.size() == PAGE);
-        int stage = ChronoUnit.DAYS.between(today, day) <= LATE_DAYS ? LATE_DAYS : EARLY_DAYS;
-        List<Map.Entry<Long, Long>> members = new ArrayList<>(pointsOf.entrySet());
-        for (int from = 0; from < members.size(); from += PAGE) {
-            List<Map.Entry<Long, Long>> chunk = members.subList(from, Math.min(from + PAGE, members.size()));
-            unitOfWork.writeOnly(unit -> publish(unit.connection(), chunk, day, stage));
+    }
+
+    private void publish(Connection connection, Set<Long> members, LocalDate day, int stage) throws SQLException {
+        Set<Long> told = told(connection, members, day, stage);
+        for (long memberId : members) {
+            OptionalLong homeStore = told.contains(memberId) ? OptionalLong.empty() : homeStore(connection, memberId);
+            if (homeStore.isEmpty()) {
+                continue;
+            }
+            long points = endingOn(memberId, day);
+            int inserted = Sql.update(
+                    connection,
+                    "INSERT IGNORE INTO member_expiry_notice (member_id, expires_on, days_before, points, at)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    memberId,
+                    day,
+                    stage,
+                    points,
+                    clock.instant());
+            if (inserted > 0) {
+                events.publish(
+                        PointsExpiring.TYPE, new PointsExpiring(memberId, points, day, stage, homeStore.getAsLong()));
+            }
         }
     }
 
-    private void publish(Connection connection, List<Map.Entry<Long, Long>> members, LocalDate day, int stage)
+    private static Set<Long> told(Connection connection, Set<Long> members, LocalDate day, int stage)
             throws SQLException {
-        for (Map.Entry<Long, Long> member : members) {
-            OptionalLong homeStore = homeStore(connection, member.getKey());
-            int inserted = homeStore.isEmpty()
-                    ? 0
-                    : Sql.update(
-                            connection,
-                            "INSERT IGNORE INTO member_expiry_notice (member_id, expires_on, days_before, points, at)"
-                                    + " VALUES (?, ?, ?, ?, ?)",
-                            member.getKey(),
-                            day,
-                            stage,
-                            member.getValue(),
-                            clock.instant());
-            if (inserted > 0) {
-                events.publish(
-                        PointsExpiring.TYPE,
-                        new PointsExpiring(member.getKey(), member.getValue(), day, stage, homeStore.getAsLong()));
-            }
-        }
+        List<Object> arguments = new ArrayList<>(List.of(day, stage));
+        arguments.addAll(members);
+        return Set.copyOf(Sql.query(
+                connection,
+                "SELECT member_id FROM member_expiry_notice WHERE expires_on = ? AND days_before = ?"
+                        + " AND member_id IN (" + Sql.marks(members.size()) + ")",
+                row -> row.getLong(1),
+                arguments.toArray()));
+    }
+
+    /// Of all lots of the member that end on that day, on whatever page they are.
+    private long endingOn(long memberId, LocalDate day) {
+        return lots.leftByLastDay(memberId, PointsAccount.PURSE).stream()
+                .filter(left -> !left.frozen() && day.equals(left.lastDay()))
+                .mapToLong(left -> left.left().total())
+                .sum();
     }
 
     private static OptionalLong homeStore(Connection connection, long memberId) throws SQLException {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// A day at the till by keyboard alone: open the shift, a new member in the middle of a sale, staff who share a line, an
+/// A day at the till by keyboard alone: open the shift, a new member in the middle of a sale, staff who share a line,
+/// an
 /// exchange, the blind count. The customer's window mirrors it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

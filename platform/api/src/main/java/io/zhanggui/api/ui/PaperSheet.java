@@ -23,8 +23,8 @@ public final class PaperSheet extends Div {
             case PrintBlock.Columns columns -> small(String.join("  ", columns.cells()));
             case PrintBlock.Rule rule -> new Hr();
             case PrintBlock.Feed feed -> new Div();
-            case PrintBlock.BarCode code -> small(code.content());
-            case PrintBlock.QrCode code -> small(code.content());
+            case PrintBlock.BarCode code -> text(PrintBlock.Text.center(code.content()));
+            case PrintBlock.QrCode code -> text(PrintBlock.Text.center(code.content()));
         };
     }
 

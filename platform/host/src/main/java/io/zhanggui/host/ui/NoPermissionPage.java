@@ -19,9 +19,7 @@ public final class NoPermissionPage extends ErrorPage implements HasErrorParamet
         say(
                 "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3",
                 getTranslation("error.noPermission"),
-                password
-                        ? getTranslation("access.passwordNeeded", title)
-                        : getTranslation("error.noPermission.hint"),
+                password ? getTranslation("access.passwordNeeded", title) : getTranslation("error.noPermission.hint"),
                 title);
         return HttpServletResponse.SC_FORBIDDEN;
     }

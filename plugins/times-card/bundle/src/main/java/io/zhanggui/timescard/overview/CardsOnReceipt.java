@@ -47,7 +47,7 @@ public final class CardsOnReceipt implements ReceiptSection {
 
     @Override
     public String titleKey() {
-        return "plugin.times-card";
+        return "times-card.menu";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.zhanggui.checkout.report.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -133,7 +134,8 @@ public final class SaleView extends Div
         Anchor link = new Anchor(this::download, "");
         Button button = new Button(getTranslation("checkout.sale.pdf"));
         button.setSuffixComponent(new KeyHint("F8"));
-        button.addClickShortcut(Key.F8);
+        // The browser downloads what its own link is clicked for.
+        Shortcuts.addShortcutListener(this, () -> link.getElement().callJsFunction("click"), Key.F8);
         link.add(button);
         link.getElement().setAttribute("tabindex", "-1");
         return link;

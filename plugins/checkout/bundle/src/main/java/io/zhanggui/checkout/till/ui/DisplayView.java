@@ -113,7 +113,7 @@ public final class DisplayView extends Div {
         if (now.saved().fen() > 0) {
             sums.add(sum("checkout.display.saved", now.saved()));
         }
-        if (now.received().fen() > 0) {
+        if (now.received().fen() > 0 && !(now.done() && now.received().equals(now.due()))) {
             sums.add(sum("checkout.display.received", now.received()));
         }
         if (now.change().fen() > 0) {

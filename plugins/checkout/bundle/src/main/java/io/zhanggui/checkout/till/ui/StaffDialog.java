@@ -80,6 +80,7 @@ final class StaffDialog extends Dialog {
             percent.getElement().setAttribute("inputmode", "numeric");
             percent.setAutoselect(true);
             percent.setMaxLength(3);
+            percent.setAllowedCharPattern("[0-9]");
             percent.setValueChangeMode(ValueChangeMode.EAGER);
             before.stream()
                     .filter(each -> each.operatorId() == person.id())

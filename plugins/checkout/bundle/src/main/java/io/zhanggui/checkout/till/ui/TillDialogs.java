@@ -146,41 +146,6 @@ final class TillDialogs {
         price.focus();
     }
 
-    /// Asks which sale to refund by its number, or refunds what lies in the cart without a receipt.
-    /// @param texts title, number, hint, reason, cash back; the last one is missing when nothing can come back
-    static void refund(List<String> texts, Consumer<String> onNumber, Consumer<String> onCart) {
-        Dialog dialog = dialog(texts.get(0));
-        TextField number = new TextField(texts.get(1));
-        number.setWidthFull();
-        onEnter(
-                () -> {
-                    dialog.close();
-                    onNumber.accept(number.getValue().strip());
-                },
-                number);
-        Div form = new Div(number, new Span(texts.get(2)));
-        form.addClassName("zg-form");
-        if (texts.size() > 4) {
-            TextField reason = new TextField(texts.get(3));
-            reason.setMaxLength(200);
-            reason.setRequiredIndicatorVisible(true);
-            reason.setWidthFull();
-            Button cash = new Button(texts.get(4), click -> {
-                if (reason.isEmpty()) {
-                    reason.setInvalid(true);
-                    reason.focus();
-                    return;
-                }
-                dialog.close();
-                onCart.accept(reason.getValue().strip());
-            });
-            form.add(reason, cash);
-        }
-        dialog.add(form);
-        dialog.open();
-        number.focus();
-    }
-
     static Component row(String name, String detail, String value, Runnable onChosen) {
         Span title = new Span(name);
         title.addClassName("till-choice-name");

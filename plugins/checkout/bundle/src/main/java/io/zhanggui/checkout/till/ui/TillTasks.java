@@ -11,6 +11,7 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
@@ -19,6 +20,7 @@ import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -93,22 +95,26 @@ final class TillTasks {
     }
 
     void refund() {
-        List<String> texts = new ArrayList<>(List.of(
-                screen.text("checkout.key.F9"),
-                screen.text("checkout.dialog.refund.number"),
-                screen.text("checkout.dialog.refund.hint"),
-                screen.text("checkout.refund.reason")));
+        ReturnDialog dialog = new ReturnDialog(number -> screen.guarded(() -> openSale(number)));
         if (!screen.sale().isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
-            texts.add(screen.text(
-                    "checkout.dialog.refund.cart", amount(returned()).format()));
+            RequestId requestId =
+                    RequestId.random(screen.till().storeId(), screen.till().id());
+            dialog.offering(
+                    amount(returned()),
+                    paidOutBy(),
+                    loose -> screen.guarded(() -> screen.finished(services.checkout()
+                            .refundWithoutReceipt(
+                                    requestId, returned(), loose.tender(), loose.restock(), loose.reason()))));
         }
-        RequestId requestId =
-                RequestId.random(screen.till().storeId(), screen.till().id());
-        TillDialogs.refund(
-                texts,
-                number -> screen.guarded(() -> openSale(number)),
-                reason -> screen.guarded(() -> screen.finished(
-                        services.checkout().refundWithoutReceipt(requestId, returned(), CashTender.ID, true, reason))));
+        dialog.open();
+    }
+
+    /// Cash first; what a customer needs a card or an account for cannot be told without the sale.
+    private List<TenderType> paidOutBy() {
+        return services.tenderTypes().all().stream()
+                .filter(type -> !type.needsCustomer())
+                .sorted(Comparator.comparing(type -> !type.id().equals(CashTender.ID)))
+                .toList();
     }
 
     /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.

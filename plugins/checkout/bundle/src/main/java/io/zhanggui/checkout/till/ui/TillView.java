@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 @JavaScript("context://js/checkout-till.js")
 public final class TillView extends Div implements HeaderContent, KeptAtCashierChange {
     private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
-    private static final List<String> KEYS = List.of("F2", "F4", "F6", "F8", "F9", "F10", ",");
+    /// F2, F3, F7 and F10 stand beside what they do.
+    private static final List<String> KEYS = List.of("F4", "F6", "F8", "F9", ",");
 
     private final TillServices services;
     private final List<Component> headerStart = new ArrayList<>();

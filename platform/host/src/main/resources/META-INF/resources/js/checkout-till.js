@@ -119,7 +119,12 @@ window.zgTill = (() => {
         onDialogKey(dialog, state, event);
         return;
       }
-      // A dialog that is just closing gets no more keys: whoever is quick goes on at the till.
+      // A dialog that is just closing gets no more keys: whoever is quick goes on at the till, or waits for the next one.
+      if (dialog && document.querySelector('vaadin-dialog[opened]')) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (dialog) {
         focus(root);
         target = document.activeElement;

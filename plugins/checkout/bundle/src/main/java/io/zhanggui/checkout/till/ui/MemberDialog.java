@@ -87,8 +87,10 @@ final class MemberDialog extends Dialog {
     }
 
     private void choose(Served served) {
-        close();
-        onChosen.accept(served);
+        if (isOpened()) {
+            close();
+            onChosen.accept(served);
+        }
     }
 
     private void enterWhoIsMissing() {

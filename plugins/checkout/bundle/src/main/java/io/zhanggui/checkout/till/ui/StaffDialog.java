@@ -58,8 +58,10 @@ final class StaffDialog extends Dialog {
     }
 
     private void choose(List<StaffShare> shares) {
-        close();
-        onChosen.accept(shares);
+        if (isOpened()) {
+            close();
+            onChosen.accept(shares);
+        }
     }
 
     /// A field for each person; the sum below says what is missing to the whole.

@@ -75,8 +75,11 @@ final class TillMenu {
         row.add(name, new KeyHint(Integer.toString(rows.getComponentCount() + 1)));
         row.addClassName("till-choice");
         row.addClickListener(click -> {
-            dialog.close();
-            screen.guarded(action);
+            // Closed already: a second press of a row that was about to go.
+            if (dialog.isOpened()) {
+                dialog.close();
+                screen.guarded(action);
+            }
         });
         rows.add(row);
     }

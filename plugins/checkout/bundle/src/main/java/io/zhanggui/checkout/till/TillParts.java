@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.till;
 
+import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.checkout.api.CatalogSource;
@@ -45,6 +46,7 @@ public final class TillParts implements ServiceListener {
             CustomerFact.Source.class,
             CustomerSource.class,
             DiscountSource.class,
+            EventHandler.class,
             LineTender.class,
             OrderDiscountSource.class,
             SaleStep.class,

@@ -50,7 +50,10 @@ final class CsvSheet implements Sheet {
     public @Nullable Row next() {
         try {
             while (records.hasNext()) {
-                Row row = CellText.row(++number, records.next().getFields());
+                List<String> cells = records.next().getFields().stream()
+                        .map(CellText::asMeant)
+                        .toList();
+                Row row = CellText.row(++number, cells);
                 if (!row.isBlank()) {
                     return row;
                 }

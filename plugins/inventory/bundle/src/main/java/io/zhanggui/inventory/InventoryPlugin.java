@@ -22,6 +22,7 @@ import io.zhanggui.inventory.report.StockReports;
 import io.zhanggui.inventory.report.ui.ReportView;
 import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.PriceLabels;
+import io.zhanggui.inventory.sku.SkuExport;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.sku.ui.SkuListView;
@@ -63,6 +64,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference ShopClock clock,
             @Reference Skus skus,
             @Reference SkuList skuList,
+            @Reference SkuExport skuExport,
             @Reference Receipts receipts,
             @Reference PurchaseReturns returns,
             @Reference Suppliers suppliers,
@@ -89,6 +91,8 @@ public final class InventoryPlugin implements Plugin {
                         SkuListView.class,
                         () -> new SkuListView(
                                 skuList,
+                                skuExport,
+                                sheets,
                                 skus,
                                 suppliers,
                                 adjustments,

@@ -79,7 +79,7 @@ public final class Packs {
         });
     }
 
-    private static void requireSensible(Pack pack) {
+    static void requireSensible(Pack pack) {
         if (!SkuDetails.isCode(pack.barcode())) {
             throw new Refusal("inventory.sku.barcode.invalid", pack.barcode(), SkuDetails.MAX_CODE);
         }

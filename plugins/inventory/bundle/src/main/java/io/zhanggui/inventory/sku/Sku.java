@@ -125,7 +125,7 @@ public class Sku {
                 category == null ? "" : category.name(),
                 service,
                 unit,
-                java.util.List.copyOf(barcodes),
+                barcodes.stream().sorted().toList(),
                 Money.ofFen(listPriceFen),
                 money(memberPriceFen),
                 money(costFen),

@@ -3,6 +3,7 @@ package io.zhanggui.inventory.sku;
 import io.zhanggui.api.imports.ImportColumn;
 import io.zhanggui.api.imports.ImportRun;
 import io.zhanggui.api.imports.ImportTarget;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Texts;
@@ -10,12 +11,14 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.stock.StockBook;
+import io.zhanggui.inventory.supplier.Suppliers;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Fills the assortment from a file, with opening stock.
+/// Fills the assortment from a file, with opening stock. An article number that exists is changed: what its row says
+/// is new, an empty cell leaves what there is, and its stock does not move.
 @Component
 public final class SkuImport implements ImportTarget {
     static final String CODE = "code";
@@ -29,22 +32,55 @@ public final class SkuImport implements ImportTarget {
     static final String COST = "cost";
     static final String STOCK = "stock";
     static final String SAFETY_STOCK = "safetyStock";
+    static final String PACKS = "packs";
+    static final String SUPPLIER = "supplier";
+    static final String FAVOURITE = "favourite";
+    static final String ACTIVE = "active";
+
+    static final List<ImportColumn> COLUMNS = List.of(
+            new ImportColumn(CODE, true, List.of("货号", "编码", "商品编码", "code", "sku", "stockcode"), "HF-0801"),
+            new ImportColumn(NAME, false, List.of("名称", "品名", "商品名称", "name", "description"), "护发精油 80ml"),
+            new ImportColumn(CATEGORY, false, List.of("分类", "类别", "category"), "洗护产品"),
+            new ImportColumn(SERVICE, false, List.of("服务", "是否服务", "service"), "否"),
+            new ImportColumn(UNIT, false, List.of("单位", "unit"), "瓶"),
+            new ImportColumn(BARCODES, false, List.of("条码", "商品条码", "barcode", "barcodes", "ean"), "6901234567892"),
+            new ImportColumn(PACKS, false, List.of("包装", "箱码", "packs"), "6901234567908×12 箱"),
+            new ImportColumn(
+                    LIST_PRICE, false, List.of("售价", "零售价", "价格", "price", "list price", "unitprice"), "89.00"),
+            new ImportColumn(MEMBER_PRICE, false, List.of("会员价", "member price"), "79.00"),
+            new ImportColumn(COST, false, List.of("成本", "进价", "成本价", "cost"), "36.50"),
+            new ImportColumn(STOCK, false, List.of("库存", "期初库存", "数量", "stock", "opening stock"), "24"),
+            new ImportColumn(SAFETY_STOCK, false, List.of("安全库存", "safety stock"), "5"),
+            new ImportColumn(SUPPLIER, false, List.of("供应商", "默认供应商", "supplier"), "美源洗护"),
+            new ImportColumn(FAVOURITE, false, List.of("常用", "favourite"), "否"),
+            new ImportColumn(ACTIVE, false, List.of("在售", "active", "on sale"), "是"));
 
     private final Parts parts;
 
     /// What a run needs.
     record Parts(
-            UnitOfWork unitOfWork, InventoryTables tables, Skus skus, StockBook stock, ShopClock clock, Texts texts) {}
+            UnitOfWork unitOfWork,
+            InventoryTables tables,
+            Skus skus,
+            Packs packs,
+            Suppliers suppliers,
+            StockBook stock,
+            Operators operators,
+            ShopClock clock,
+            Texts texts) {}
 
     @Activate
     public SkuImport(
             @Reference UnitOfWork unitOfWork,
             @Reference InventoryTables tables,
             @Reference Skus skus,
+            @Reference Packs packs,
+            @Reference Suppliers suppliers,
             @Reference StockBook stock,
+            @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Texts texts) {
-        parts = new Parts(unitOfWork, tables, skus, stock, clock, texts);
+        parts = new Parts(unitOfWork, tables, skus, packs, suppliers, stock, operators, clock, texts);
     }
 
     @Override
@@ -57,21 +93,11 @@ public final class SkuImport implements ImportTarget {
         return InventoryPermissions.EDIT;
     }
 
+    /// Only the article number has to be mapped: a file that changes prices needs no names. A row without a name or
+    /// price is refused by itself when its article number is new.
     @Override
     public List<ImportColumn> columns() {
-        return List.of(
-                new ImportColumn(CODE, true, List.of("货号", "编码", "商品编码", "code", "sku", "stockcode"), "HF-0801"),
-                new ImportColumn(NAME, true, List.of("名称", "品名", "商品名称", "name", "description"), "护发精油 80ml"),
-                new ImportColumn(CATEGORY, false, List.of("分类", "类别", "category"), "洗护产品"),
-                new ImportColumn(SERVICE, false, List.of("服务", "是否服务", "service"), "否"),
-                new ImportColumn(UNIT, false, List.of("单位", "unit"), "瓶"),
-                new ImportColumn(BARCODES, false, List.of("条码", "商品条码", "barcode", "barcodes", "ean"), "6901234567892"),
-                new ImportColumn(
-                        LIST_PRICE, true, List.of("售价", "零售价", "价格", "price", "list price", "unitprice"), "89.00"),
-                new ImportColumn(MEMBER_PRICE, false, List.of("会员价", "member price"), "79.00"),
-                new ImportColumn(COST, false, List.of("成本", "进价", "成本价", "cost"), "36.50"),
-                new ImportColumn(STOCK, false, List.of("库存", "期初库存", "数量", "stock", "opening stock"), "24"),
-                new ImportColumn(SAFETY_STOCK, false, List.of("安全库存", "safety stock"), "5"));
+        return COLUMNS;
     }
 
     @Override

@@ -91,6 +91,16 @@ public final class Skus {
         });
     }
 
+    /// Makes a SKU what a file says of it. The caller flushes.
+    void rewrite(Session session, long skuId, SkuDetails details) {
+        loaded(session, skuId).set(details, initials(details.name()), category(session, details.category()));
+        audit.record("inventory.sku-changed", "sku:" + skuId, described(details));
+    }
+
+    boolean moved(long skuId) {
+        return unitOfWork.read(unit -> hasMoved(unit, skuId));
+    }
+
     /// A SKU as a person edits it.
     public record Editable(long id, int version, SkuDetails details) {}
 

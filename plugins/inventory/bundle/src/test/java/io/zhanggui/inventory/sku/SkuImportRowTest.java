@@ -53,6 +53,6 @@ class SkuImportRowTest {
     private @Nullable SkuImportRow read(Map<String, String> cells) {
         Map<String, String> all = new HashMap<>(Map.of("code", "HF-0801", "name", "护发精油 80ml", "listPrice", "89.00"));
         all.putAll(cells);
-        return SkuImportRow.read(new ImportRow(7, all), errors::add);
+        return SkuImportRow.read(new ImportRow(7, all), null, errors::add);
     }
 }

@@ -13,11 +13,13 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
@@ -28,6 +30,7 @@ import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.PriceLabels;
+import io.zhanggui.inventory.sku.SkuExport;
 import io.zhanggui.inventory.sku.SkuFilter;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
@@ -63,12 +66,15 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private final Span count = new Span();
     private final Span value = new Span();
     private final Component export;
+    private final Component forImport;
     private @Nullable Long categoryId;
     private boolean lowOnly;
     private boolean withInactive;
 
     public SkuListView(
             SkuList list,
+            SkuExport file,
+            Spreadsheets sheets,
             Skus skus,
             Suppliers suppliers,
             Adjustments adjustments,
@@ -97,6 +103,11 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         nothing.setVisible(false);
         export = grid.exportButton(
                 getTranslation("inventory.sku.title") + "-" + clock.today(), InventoryPermissions.VIEW);
+        forImport = Downloads.table(
+                sheets,
+                InventoryPermissions.EDIT,
+                () -> getTranslation("inventory.sku.export") + "-" + clock.today(),
+                () -> file.table(store.storeId()));
         setSizeFull();
         addClassName("zg-stack");
         columns();
@@ -122,7 +133,10 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         Button fromFile = new Button(
                 getTranslation("inventory.sku.import"),
                 click -> UI.getCurrentOrThrow().navigate("import/sku"));
-        return List.of(fromFile, export, add);
+        Div wholeFile = new Div(new Span(getTranslation("inventory.sku.export")), forImport);
+        wholeFile.addClassName("zg-row");
+        wholeFile.getElement().setAttribute("title", getTranslation("inventory.sku.export.help"));
+        return List.of(fromFile, wholeFile, export, add);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class PaperLines {
 
     /// @param column where the text begins, in columns of the paper
     /// @param large double width and height
-    record Line(String text, double column, boolean bold, boolean large) {}
+    record Line(String text, int column, boolean bold, boolean large) {}
 
     private PaperLines(int columns) {
         this.columns = columns;
@@ -45,8 +45,8 @@ final class PaperLines {
     private void add(String text, Alignment alignment, boolean bold, boolean large) {
         int scale = large ? 2 : 1;
         for (String line : wrapped(text, columns / scale)) {
-            double free = columns - (double) width(line) * scale;
-            double column = switch (alignment) {
+            int free = columns - width(line) * scale;
+            int column = switch (alignment) {
                 case LEFT -> 0;
                 case CENTER -> free / 2;
                 case RIGHT -> free;

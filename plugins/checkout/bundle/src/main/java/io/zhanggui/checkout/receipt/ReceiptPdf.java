@@ -14,11 +14,11 @@ import java.util.Locale;
 /// The text is set in STSong-Light with the encoding UniGB-UCS2-H, which the PDF standard (ISO 32000-1,
 /// 9.7.5.2) names and every reader supplies: no font has to be licensed, and a receipt is a few kilobytes.
 public final class ReceiptPdf {
-    private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
-    private static final double COLUMN = 1.5 * POINTS_PER_MILLIMETRE;
-    private static final double FONT_SIZE = 2 * COLUMN;
-    private static final double LINE = FONT_SIZE * 1.35;
-    private static final double MARGIN = 4 * POINTS_PER_MILLIMETRE;
+    // Lengths are thousandths of a point, of which an inch of 25.4 mm has 72.
+    private static final int COLUMN = 4_252;
+    private static final int FONT_SIZE = 2 * COLUMN;
+    private static final int LINE = FONT_SIZE * 27 / 20;
+    private static final int MARGIN = 11_339;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Integer> offsets = new ArrayList<>();
@@ -32,8 +32,8 @@ public final class ReceiptPdf {
     }
 
     private byte[] written(List<Line> lines, int columns) {
-        double width = columns * COLUMN + 2 * MARGIN;
-        double height = 2 * MARGIN + LINE;
+        int width = columns * COLUMN + 2 * MARGIN;
+        int height = 2 * MARGIN + LINE;
         for (Line line : lines) {
             height += line.large() ? 2 * LINE : LINE;
         }
@@ -42,9 +42,9 @@ public final class ReceiptPdf {
         object("<< /Type /Catalog /Pages 2 0 R >>");
         object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         object(format(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents 7 0 R"
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s %s] /Contents 7 0 R"
                         + " /Resources << /Font << /F 4 0 R >> >> >>",
-                width, height));
+                points(width), points(height)));
         object("<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H"
                 + " /DescendantFonts [5 0 R] >>");
         object("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 6 0 R /DW 1000"
@@ -62,19 +62,27 @@ public final class ReceiptPdf {
         return out.toByteArray();
     }
 
-    private static String content(List<Line> lines, double height) {
+    private static String content(List<Line> lines, int height) {
         StringBuilder content = new StringBuilder("BT\n0.25 w\n");
-        double y = height - MARGIN;
+        int y = height - MARGIN;
         for (Line line : lines) {
             int scale = line.large() ? 2 : 1;
             y -= LINE * scale;
             if (!line.text().isBlank()) {
                 content.append(format(
-                        "/F %.3f Tf %d Tr 1 0 0 1 %.2f %.2f Tm <%s> Tj\n",
-                        FONT_SIZE * scale, line.bold() ? 2 : 0, MARGIN + line.column() * COLUMN, y, hex(line.text())));
+                        "/F %s Tf %d Tr 1 0 0 1 %s %s Tm <%s> Tj\n",
+                        points(FONT_SIZE * scale),
+                        line.bold() ? 2 : 0,
+                        points(MARGIN + line.column() * COLUMN),
+                        points(y),
+                        hex(line.text())));
             }
         }
         return content.append("ET").toString();
+    }
+
+    private static String points(int thousandths) {
+        return format("%d.%03d", thousandths / 1_000, thousandths % 1_000);
     }
 
     /// Two bytes for a character; the few beyond those print as a question mark, as on paper.

@@ -39,7 +39,7 @@ class ReceiptPdfTest {
         assertThat(PaperLines.of(RECEIPT, 48).get(1).text()).hasSize(48);
         assertThat(PaperLines.of(RECEIPT, 32).get(1).text()).hasSize(32);
         assertThat(new String(ReceiptPdf.of(RECEIPT, 80), StandardCharsets.ISO_8859_1))
-                .contains("/MediaBox [0 0 226.77 ");
+                .contains("/MediaBox [0 0 226.774 ");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.history.ui;
+package io.zhanggui.checkout.report.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;

@@ -41,13 +41,18 @@ public final class Downloads {
     public static Component table(
             Spreadsheets sheets, Permission permission, Supplier<String> name, Supplier<SheetTable> table) {
         Div buttons = new Div(
-                button(
-                        "XLSX",
-                        permission,
-                        () -> file(name.get() + ".xlsx", Spreadsheets.XLSX, sheets::xlsx, table.get())),
+                xlsx(sheets, permission, name, table),
                 button("CSV", permission, () -> file(name.get() + ".csv", CSV, sheets::csv, table.get())));
         buttons.addClassName("zg-row");
         return buttons;
+    }
+
+    /// A table as XLSX only, beside the CSV of a [DataGrid].
+    /// @param name without an ending
+    public static Component xlsx(
+            Spreadsheets sheets, Permission permission, Supplier<String> name, Supplier<SheetTable> table) {
+        return button(
+                "XLSX", permission, () -> file(name.get() + ".xlsx", Spreadsheets.XLSX, sheets::xlsx, table.get()));
     }
 
     /// A button that opens a page of its own in a new tab, to be printed.

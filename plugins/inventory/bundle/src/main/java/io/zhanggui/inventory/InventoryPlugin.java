@@ -199,7 +199,7 @@ public final class InventoryPlugin implements Plugin {
                         300,
                         InventoryPermissions.VIEW,
                         MovementsView.class,
-                        () -> new MovementsView(movements, operators, stores, clock)));
+                        () -> new MovementsView(movements, sheets, operators, stores, clock)));
     }
 
     @Override

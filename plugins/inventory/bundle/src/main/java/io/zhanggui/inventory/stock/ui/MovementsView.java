@@ -11,16 +11,20 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.sheet.SheetTable;
+import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.stock.MovementKind;
@@ -34,17 +38,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that moved stock in a store, newest first.
 public final class MovementsView extends Div implements HeaderContent, BeforeEnterObserver {
     private static final int DAYS = 30;
 
+    /// A workbook is made in memory; beyond it there is the CSV, which is not.
+    private static final int MAX_IN_WORKBOOK = 100_000;
+
     private final Movements movements;
     private final Operators operators;
     private final boolean seesCost;
     private final StoreChip store;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter moment;
     private final Map<Long, String> operatorNames = new HashMap<>();
     private final TextField search = new TextField();
     private final DatePicker from = new DayPicker();
@@ -55,14 +64,18 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
     private final Span count = new Span();
     private final Span sums = new Span();
     private final Component export;
+    private final Component workbook;
+    private final Div exports = new Div();
     private @Nullable MovementKind kind;
 
-    public MovementsView(Movements movements, Operators operators, Stores stores, ShopClock clock) {
+    public MovementsView(
+            Movements movements, Spreadsheets sheets, Operators operators, Stores stores, ShopClock clock) {
         this.movements = movements;
         this.operators = operators;
         seesCost = operators.may(InventoryPermissions.SEE_COST);
         store = new StoreChip(stores, operators.current(), this::refresh);
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
+        moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(clock.zone());
         from.setValue(clock.today().minusDays(DAYS - 1L));
         to.setValue(clock.today());
         nothing = new EmptyState(
@@ -71,6 +84,12 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
                 getTranslation("inventory.movements.empty.hint"));
         export = grid.exportButton(
                 getTranslation("inventory.movements.title") + "-" + clock.today(), InventoryPermissions.VIEW);
+        workbook = Downloads.xlsx(
+                sheets,
+                InventoryPermissions.VIEW,
+                () -> getTranslation("inventory.movements.title") + "-" + clock.today(),
+                this::table);
+        exports.addClassName("zg-row");
         setSizeFull();
         addClassName("zg-stack");
         columns();
@@ -88,7 +107,7 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(export);
+        return List.of(exports, export);
     }
 
     /// Reports lead here with an article number.
@@ -145,6 +164,48 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
         grid.textColumn(getTranslation("inventory.movements.operator"), row -> operatorName(row.operatorId()));
     }
 
+    /// What the list shows, for a workbook: quantities that are whole as numbers.
+    private SheetTable table() {
+        List<String> headings = new ArrayList<>(Stream.of(
+                        "inventory.movements.at",
+                        "inventory.movements.kind",
+                        "inventory.sku.code",
+                        "inventory.sku.name",
+                        "inventory.movements.change",
+                        "inventory.movements.after",
+                        "inventory.sku.unit",
+                        "inventory.movements.reason",
+                        "inventory.movements.operator")
+                .map(this::getTranslation)
+                .toList());
+        if (seesCost) {
+            headings.add(getTranslation("inventory.movements.worth"));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (Movement row : movements.page(filter(), 0, MAX_IN_WORKBOOK)) {
+            List<Object> cells = new ArrayList<>(List.of(
+                    moment.format(row.at()),
+                    getTranslation(row.kind().textKey()),
+                    row.code(),
+                    row.name(),
+                    figure(row.change()),
+                    figure(row.after()),
+                    row.unit(),
+                    row.reason(),
+                    operatorName(row.operatorId())));
+            if (seesCost) {
+                cells.add(row.worth());
+            }
+            rows.add(cells);
+        }
+        return new SheetTable(getTranslation("inventory.movements.title"), headings, rows);
+    }
+
+    private static Object figure(Quantity quantity) {
+        long piece = Quantity.ONE.thousandths();
+        return quantity.thousandths() % piece == 0 ? (Object) (quantity.thousandths() / piece) : quantity.format();
+    }
+
     private static Tone tone(MovementKind kind) {
         return switch (kind) {
             case SALE, CONSUMPTION -> Tone.INFO;
@@ -194,6 +255,10 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
                         ? getTranslation(
                                 "inventory.movements.sums.worth", totals.worth().format())
                         : ""));
+        exports.removeAll();
+        if (totals.count() <= MAX_IN_WORKBOOK) {
+            exports.add(workbook);
+        }
         nothing.setVisible(totals.count() == 0);
         grid.setVisible(totals.count() > 0);
         grid.getDataProvider().refreshAll();

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,11 @@ public final class SettingService implements Settings {
     private final InstantSource clock;
     private final Snapshot<Map<String, String>> values;
     private final Map<String, List<Setting<?>>> declared = new ConcurrentHashMap<>();
+    /// Some are asked for ten times in a sale.
+    private final Map<Setting<?>, Parsed> parsed = new ConcurrentHashMap<>();
+
+    /// @param stored null for the default
+    private record Parsed(@Nullable String stored, Object value) {}
 
     public SettingService(UnitOfWork unitOfWork, Operators operators, AuditLog audit, InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -52,6 +58,8 @@ public final class SettingService implements Settings {
     /// Takes them back; the values are kept for the plugin's return.
     public void withdraw(String plugin) {
         declared.remove(plugin);
+        // Not to hold on to the plugin's classes.
+        parsed.clear();
     }
 
     /// All declared settings, those of a plugin together and in the order in which it declares them.
@@ -74,6 +82,18 @@ public final class SettingService implements Settings {
     @Override
     public <T> T get(Setting<T> setting) {
         String stored = values.get().get(setting.key());
+        Parsed known = parsed.get(setting);
+        if (known == null || !Objects.equals(known.stored(), stored)) {
+            known = new Parsed(stored, parsed(setting, stored));
+            parsed.put(setting, known);
+        }
+        // Only what this setting's own parser made is kept for it.
+        @SuppressWarnings("unchecked")
+        T value = (T) known.value();
+        return value;
+    }
+
+    private static <T> T parsed(Setting<T> setting, @Nullable String stored) {
         if (stored != null) {
             try {
                 return setting.parser().apply(stored);

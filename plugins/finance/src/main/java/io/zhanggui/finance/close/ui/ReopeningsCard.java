@@ -1,6 +1,7 @@
 package io.zhanggui.finance.close.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Card;
@@ -19,9 +20,9 @@ final class ReopeningsCard extends Card {
     ReopeningsCard(BookServices services) {
         this.services = services;
         addClassName("zg-padded");
-        Span title = new Span(getTranslation("finance.reopen.record"));
-        title.addClassName("zg-strong");
-        add(title, lines);
+        Div head = new Div(new H2(getTranslation("finance.reopen.record")));
+        head.addClassName("zg-card-head");
+        add(head, lines);
     }
 
     void show(List<Reopening> reopenings) {

@@ -88,7 +88,9 @@ public final class ContractsView extends Div implements HeaderContent {
             Notices.done(getTranslation("stored-value.contract.printed"));
         });
         chosen.removeAll();
-        chosen.add(paper, hash, text);
+        Div head = new Div(paper, hash);
+        head.addClassName("zg-row");
+        chosen.add(head, text);
     }
 
     private SideDrawer form() {

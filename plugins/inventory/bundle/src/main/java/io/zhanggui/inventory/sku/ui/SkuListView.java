@@ -133,10 +133,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         Button fromFile = new Button(
                 getTranslation("inventory.sku.import"),
                 click -> UI.getCurrentOrThrow().navigate("import/sku"));
-        Div wholeFile = new Div(new Span(getTranslation("inventory.sku.export")), forImport);
-        wholeFile.addClassName("zg-row");
-        wholeFile.getElement().setAttribute("title", getTranslation("inventory.sku.export.help"));
-        return List.of(fromFile, wholeFile, export, add);
+        return List.of(fromFile, export, add);
     }
 
     @Override
@@ -168,6 +165,12 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         Div spacer = new Div();
         spacer.addClassName("zg-spacer");
         Div bar = new Div(search, categories, spacer, low, inactive);
+        if (mayEdit) {
+            Div wholeFile = new Div(new Span(getTranslation("inventory.sku.export")), forImport);
+            wholeFile.addClassName("zg-row");
+            wholeFile.getElement().setAttribute("title", getTranslation("inventory.sku.export.help"));
+            bar.add(wholeFile);
+        }
         bar.addClassName("zg-toolbar");
         return bar;
     }

@@ -15,7 +15,9 @@ import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.CheckoutSettings;
+import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.store.CheckoutDatabase;
+import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,8 +31,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /// Shifts at the tills: who had the drawer, what should have lain in it, and what did.
-@Component(service = Shifts.class)
-public final class Shifts {
+@Component(service = {Shifts.class, CashDrawer.class})
+public final class Shifts implements CashDrawer {
     private static final Money MOST = Money.ofFen(10_000_000_00L);
     private static final int MAX_NOTE = 200;
 
@@ -112,6 +114,20 @@ public final class Shifts {
         }
         checkAmount(amount.isNegative() ? amount.negated() : amount);
         record(request, amount, reason, "checkout.cash-moved");
+    }
+
+    @Override
+    public void moved(RequestId requestId, String tender, Money amount, String reason) {
+        if (!tender.equals(CashTender.ID) || amount.fen() == 0) {
+            return;
+        }
+        unitOfWork.writeOnly(unit -> {
+            ShiftTables tables = new ShiftTables(unit.connection());
+            Optional<Shift> open = tables.lockOpenAt(requestId.tillId());
+            if (open.isPresent()) {
+                tables.insertMove(open.get(), requestId, operators.current().id(), now(), amount, reason);
+            }
+        });
     }
 
     /// Opens the drawer without a sale. Idempotent by request id.

@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -115,6 +116,26 @@ class ShiftsIT {
                 .satisfies(tender -> assertThat(tender.net()).isEqualTo(second.payable()));
         assertThat(host.service(Printing.class).find("shift:" + closed.id() + ":z"))
                 .isPresent();
+    }
+
+    @Test
+    void cashThatAPluginPaysOutLeavesTheDrawerOnceAndOtherTendersDoNot() {
+        Till till = host.newTill();
+        paysOut(till, "before", "cash", 1_000);
+        begin(till, "open", 20_000);
+        paysOut(till, "payout", "cash", 6_860);
+        paysOut(till, "payout", "cash", 6_860);
+        paysOut(till, "transfer", "wechat", 5_000);
+        Shift closed = close(till, "close", 13_140);
+        assertThat(closing(closed).difference()).isEqualTo(Money.ZERO);
+        ShiftReport report = host.asOperator(Role.CASHIER, () -> shifts.report(closed.id()));
+        assertThat(report.moves())
+                .extracting(ShiftReport.CashMove::amount, ShiftReport.CashMove::reason)
+                .containsExactly(Tuple.tuple(Money.ofFen(-6_860), "退款凭证"));
+    }
+
+    private void paysOut(Till till, String key, String tender, long fen) {
+        host.asOperator(Role.MANAGER, () -> shifts.moved(request(till, key), tender, Money.ofFen(-fen), "退款凭证"));
     }
 
     @Test

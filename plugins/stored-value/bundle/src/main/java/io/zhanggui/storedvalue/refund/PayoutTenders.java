@@ -1,6 +1,9 @@
 package io.zhanggui.storedvalue.refund;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.api.TenderType;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +20,20 @@ public final class PayoutTenders {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<TenderType> types = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CashDrawer> drawers = List.of();
+
     @Activate
     public PayoutTenders() {}
 
-    PayoutTenders(List<TenderType> types) {
+    PayoutTenders(List<TenderType> types, List<CashDrawer> drawers) {
         this.types = types;
+        this.drawers = drawers;
+    }
+
+    /// Notes that cash left the drawer of the request's till; nothing for what was paid out otherwise.
+    void paidOut(RequestId requestId, String tender, Money amount, String reason) {
+        drawers.forEach(drawer -> drawer.moved(requestId, tender, amount.negated(), reason));
     }
 
     /// In the order of the till.

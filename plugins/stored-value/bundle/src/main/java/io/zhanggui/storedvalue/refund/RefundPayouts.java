@@ -153,6 +153,7 @@ public final class RefundPayouts {
                     lot.left().negated());
         }
         addLegs(transaction, storeId, order, quote);
+        tenders.paidOut(requestId, order.tender(), quote.total(), texts.get("stored-value.refunds.paper"));
         List<TopUpReversal.Taken> back = quote.lots().stream()
                 .map(each -> reversal.takeBack(
                         transaction, requestId, each.lot(), each.refund().principal()))

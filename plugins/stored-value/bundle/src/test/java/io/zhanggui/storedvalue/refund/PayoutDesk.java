@@ -11,6 +11,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.PayoutStep;
 import io.zhanggui.checkout.api.TenderType;
@@ -72,7 +73,7 @@ final class PayoutDesk {
                 ledger,
                 lots,
                 quotes,
-                new PayoutTenders(counter.services(TenderType.class)),
+                new PayoutTenders(counter.services(TenderType.class), counter.services(CashDrawer.class)),
                 new PayoutGuard(
                         operators,
                         cards,

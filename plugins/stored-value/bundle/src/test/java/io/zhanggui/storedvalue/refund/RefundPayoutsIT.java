@@ -45,6 +45,11 @@ import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -428,6 +433,36 @@ class RefundPayoutsIT {
                 order(second, RefundCause.MERCHANT, 10_000));
         assertThat(two.memberId()).isEqualTo(second);
         assertThat(two.document()).isNotEqualTo(one.document());
+    }
+
+    @Test
+    void cashThatIsPaidBackIsMissingWhenTheDrawerIsCounted() throws SQLException {
+        long member = Counter.member();
+        counter.topUpAnyAmount(member, 10_000);
+        RequestId request = request();
+        sql("INSERT INTO checkout_shift (id, store_id, till_id, number, open_till, opened_by, opened_at, opened_on,"
+                + " open_key, float_fen, note) VALUES (1, " + request.storeId() + ", " + request.tillId() + ", 1, "
+                + request.tillId() + ", 1, UTC_TIMESTAMP(3), UTC_DATE, 'open', 0, '')");
+        RefundOrder order = order(member, RefundCause.MERCHANT, 10_000);
+        pay(request, order);
+        pay(request, order);
+        assertThat(sql("SELECT CONCAT_WS(' ', COUNT(*), SUM(amount_fen)) FROM checkout_cash_move WHERE shift_id = 1"))
+                .isEqualTo("1 -10000");
+        sql("DELETE FROM checkout_shift WHERE id = 1");
+    }
+
+    private String sql(String statement) throws SQLException {
+        var access = host.databaseAccess();
+        try (Connection connection = DriverManager.getConnection(
+                        access.url(), access.owner().user(), access.owner().password());
+                Statement sql = connection.createStatement()) {
+            if (!sql.execute(statement)) {
+                return "";
+            }
+            ResultSet row = sql.getResultSet();
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void refused(String textKey, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {

@@ -167,6 +167,7 @@ public final class CardPayouts {
                         shop(storeId, "revenue.prepaid-settled"),
                         owed.minus(principal).fen());
         payouts.paidOut(transaction, card, storeId, principal);
+        tenders.paidOut(requestId, order.tender(), total, texts.get("times-card.refunds.paper"));
         audit.record(
                 "times-card.refund-paid",
                 "times-card:" + card.id(),

@@ -18,6 +18,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
@@ -84,7 +85,7 @@ class CardPayoutsIT {
                         host.service(Checkout.class),
                         clock,
                         services(host, PayoutStep.class)),
-                new PayoutTenders(services(host, TenderType.class)),
+                new PayoutTenders(services(host, TenderType.class), services(host, CashDrawer.class)),
                 ledger,
                 unitOfWork,
                 archive,

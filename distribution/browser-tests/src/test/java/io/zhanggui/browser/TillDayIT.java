@@ -14,9 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// A day at the till by keyboard alone: open the shift, a new member in the middle of a sale, staff who share a line,
-/// an
-/// exchange, the blind count. The customer's window mirrors it.
+/// The beginning of a day at the till by keyboard alone: a shift, a new member in the middle of a sale, staff who share
+/// a line, cash and its change. The customer's window mirrors it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -73,6 +72,39 @@ class TillDayIT {
         Console.says(till.locator(".till-sums"), "本单可得积分");
         Console.says(customer.locator(".till-display"), "李**");
         ready();
+    }
+
+    @Test
+    @Order(3)
+    void twoPeopleShareALineSixtyToForty() {
+        press("F3");
+        focused("vaadin-dialog[opened] .till-choice");
+        press("/");
+        focused("vaadin-dialog[opened] .till-share:nth-of-type(1) input");
+        till.keyboard().type("60");
+        press("Tab");
+        focused("vaadin-dialog[opened] .till-share:nth-of-type(2) input");
+        till.keyboard().type("30");
+        Console.says(till.locator("vaadin-dialog[opened]"), "还差 10%");
+        till.keyboard().press("ControlOrMeta+a");
+        till.keyboard().type("40");
+        Console.says(till.locator("vaadin-dialog[opened]"), "100%");
+        press("Enter");
+        Console.says(till.locator(".till-lines"), "40%");
+        ready();
+    }
+
+    @Test
+    @Order(4)
+    void itIsPaidInCashAndTheCustomerSeesTheChange() {
+        press("F10");
+        Console.shown(till.locator(".till[data-mode=choosing]"));
+        press("2");
+        focused("input.till-amount");
+        typed("100");
+        Console.says(till.locator(".till-done"), "32.00");
+        Console.says(customer.locator(".till-display"), "32.00");
+        Console.says(customer.locator(".till-display"), "谢谢惠顾");
     }
 
     private void menu(String action) {

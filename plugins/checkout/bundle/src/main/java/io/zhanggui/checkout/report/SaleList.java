@@ -2,6 +2,7 @@ package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -30,6 +31,7 @@ public final class SaleList {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
     private final ShopClock clock;
 
     /// @param migrated the tables exist
@@ -37,10 +39,12 @@ public final class SaleList {
     public SaleList(
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -135,6 +139,7 @@ public final class SaleList {
     }
 
     private Where where(SaleFilter filter) {
+        filter.storeIds().forEach(stores::requireWorkplace);
         StringBuilder sql = new StringBuilder(
                 "s.store_id IN (" + Sql.marks(filter.storeIds().size()) + ") AND s.business_date BETWEEN ? AND ?");
         List<Object> arguments = new ArrayList<>(filter.storeIds());
@@ -150,6 +155,8 @@ public final class SaleList {
         }
         SaleFilter.Behind behind = filter.behind();
         if (behind != null) {
+            // What a till took in cash is no secret of a report alone.
+            operators.require(CheckoutPermissions.VIEW_REPORTS);
             ReportKeys.Condition condition = ReportKeys.of(
                     behind.by(), behind.key(), LocalHour.sql("s.at", clock.zone(), filter.from(), filter.to()));
             sql.append(" AND ").append(condition.sql());

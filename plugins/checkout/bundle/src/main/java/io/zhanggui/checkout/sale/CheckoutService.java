@@ -25,6 +25,7 @@ import io.zhanggui.checkout.receipt.Receipts;
 import io.zhanggui.checkout.report.DayTotals;
 import io.zhanggui.checkout.report.MemberSales;
 import io.zhanggui.checkout.shift.Shifts;
+import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.tender.TenderTypes;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class CheckoutService implements Checkout {
                 hash,
                 () -> unitOfWork.write(unit -> {
                     requireShift(requestId);
-                    return completion.sell(unit, requestId, hash, cart, expectedPayable, tenders, "");
+                    return completion.sell(unit, requestId, hash, pricing.price(cart), expectedPayable, tenders, "");
                 }));
     }
 
@@ -116,14 +117,24 @@ public final class CheckoutService implements Checkout {
                 hash,
                 () -> unitOfWork.write(unit -> {
                     requireShift(requestId);
+                    // Before the refund, as the till showed it: what comes back may have carried the member's tier.
+                    PricedCart priced = pricing.price(cart);
                     CompletedSale back = refunding.lines(unit, requestId.part("exchange"), hash, exchange);
                     Long owner = back.memberId();
                     if (owner != null && !owner.equals(cart.memberId())) {
                         throw new Refusal("checkout.exchange.same-member");
                     }
                     return completion.sell(
-                            unit, requestId, hash, cart, expectedPayable, tenders, refunding.note(back, tenders));
+                            unit, requestId, hash, priced, expectedPayable, tenders, refunding.note(back, tenders));
                 }));
+    }
+
+    /// Cash that is given back leaves a drawer, and somebody has to count it.
+    private CompletedSale requireShiftForCash(RequestId requestId, CompletedSale refund) {
+        if (refund.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID))) {
+            shifts.requireOpen(requestId.tillId());
+        }
+        return refund;
     }
 
     private void requireShift(RequestId requestId) {
@@ -141,8 +152,9 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(
-                        unit -> refunding.lines(unit, requestId, hash, new Exchange(saleId, lines, restock, reason))));
+                () -> unitOfWork.write(unit -> requireShiftForCash(
+                        requestId,
+                        refunding.lines(unit, requestId, hash, new Exchange(saleId, lines, restock, reason)))));
     }
 
     @Override
@@ -158,8 +170,8 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(
-                        unit -> refunding.cart(unit, requestId, hash, cart, tenderType, restock, reason)));
+                () -> unitOfWork.write(unit -> requireShiftForCash(
+                        requestId, refunding.cart(unit, requestId, hash, cart, tenderType, restock, reason))));
     }
 
     @Override

@@ -90,17 +90,18 @@ public final class SaleCompletion {
     }
 
     /// @param note what the paper says besides the steps' notes; empty for nothing
+    /// @param priced the cart, as it was priced in this unit
     CompletedSale sell(
             Unit unit,
             RequestId requestId,
             RequestHash hash,
-            Cart cart,
+            PricedCart priced,
             Money expected,
             List<PaidTender> tenders,
             String note)
             throws SQLException {
         checkPlace(requestId);
-        PricedCart priced = pricing.price(cart);
+        Cart cart = priced.cart();
         checkCart(cart, priced, requestId);
         if (!priced.payable().equals(expected)) {
             throw new PriceChanged(expected, priced.payable());

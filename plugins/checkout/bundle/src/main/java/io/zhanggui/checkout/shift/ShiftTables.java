@@ -32,9 +32,8 @@ record ShiftTables(Connection connection) {
             SELECT ?, ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ''
             FROM checkout_shift WHERE till_id = ?""";
 
-    /// The day's index finds the papers: a shift rarely lasts longer than the day of its store.
-    private static final String OF_SHIFT =
-            " WHERE s.store_id = ? AND s.business_date BETWEEN ? AND ? AND s.shift_id = ?";
+    /// Whatever day they have: a clock that is put right in the middle of a shift takes none of its papers away.
+    private static final String OF_SHIFT = " WHERE s.shift_id = ?";
 
     private static final String PAPERS = """
             SELECT s.kind, COUNT(*), SUM(s.list_total_fen), SUM(s.discount_total_fen), SUM(s.rounding_fen),
@@ -66,6 +65,11 @@ record ShiftTables(Connection connection) {
 
     Optional<Shift> openAt(long tillId) throws SQLException {
         return first("open_till = ?", tillId);
+    }
+
+    /// Keeps the shift from being closed until the end of the unit; others may hold it too.
+    Optional<Shift> holdOpenAt(long tillId) throws SQLException {
+        return first("open_till = ? LOCK IN SHARE MODE", tillId);
     }
 
     /// Waits for the sales of the till that are being stored, and keeps others waiting: each holds its shift.
@@ -132,14 +136,15 @@ record ShiftTables(Connection connection) {
                 == 1;
     }
 
-    /// @param today the last day that papers of an open shift can have
-    ShiftReport report(Shift shift, LocalDate today) throws SQLException {
-        Shift.Closing closing = shift.closing();
-        Object[] ofShift = {shift.storeId(), shift.openedOn(), closing == null ? today : closing.on(), shift.id()};
+    ShiftReport report(Shift shift) throws SQLException {
         Map<String, Papers> papers = new LinkedHashMap<>();
-        Sql.query(connection, PAPERS, row -> papers.put(row.getString(1), papers(row)), ofShift);
+        Sql.query(connection, PAPERS, row -> papers.put(row.getString(1), papers(row)), shift.id());
         Map<String, Tender> tenders = new LinkedHashMap<>();
-        Sql.query(connection, TENDERS, row -> tenders.merge(row.getString(1), tender(row), ShiftTables::both), ofShift);
+        Sql.query(
+                connection,
+                TENDERS,
+                row -> tenders.merge(row.getString(1), tender(row), ShiftTables::both),
+                shift.id());
         List<CashMove> moves = Sql.query(
                 connection,
                 "SELECT operator_id, at, amount_fen, reason FROM checkout_cash_move WHERE shift_id = ? ORDER BY id",

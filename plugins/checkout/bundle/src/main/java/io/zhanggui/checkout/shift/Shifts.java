@@ -72,9 +72,13 @@ public final class Shifts implements CashDrawer {
         return unitOfWork.read(unit -> new ShiftTables(unit.connection()).openAt(tillId));
     }
 
-    /// @throws Refusal where the shop wants a shift for every sale, and none is open
+    /// Holds the till's shift open until the end of the unit, where the shop wants a shift for every sale.
+    /// @throws Refusal when it does, and none is open
     public void requireOpen(long tillId) {
-        if (settings.get(CheckoutSettings.SHIFT_REQUIRED) && current(tillId).isEmpty()) {
+        if (settings.get(CheckoutSettings.SHIFT_REQUIRED)
+                && unitOfWork
+                        .read(unit -> new ShiftTables(unit.connection()).holdOpenAt(tillId))
+                        .isEmpty()) {
             throw new Refusal("checkout.shift.required");
         }
     }
@@ -174,9 +178,14 @@ public final class Shifts implements CashDrawer {
 
     private Shift close(Unit unit, RequestId request, Money counted, String note) throws SQLException {
         ShiftTables tables = new ShiftTables(unit.connection());
-        Shift open = tables.lockOpenAt(request.tillId()).orElseThrow(() -> new Refusal("checkout.shift.none-open"));
+        Optional<Shift> found = tables.lockOpenAt(request.tillId());
+        if (found.isEmpty()) {
+            // Perhaps another try of this request was quicker.
+            return tables.closedBy(request).orElseThrow(() -> new Refusal("checkout.shift.none-open"));
+        }
+        Shift open = found.get();
         LocalDate today = clock.today();
-        Money expected = tables.report(open, today).expectedCash();
+        Money expected = tables.report(open).expectedCash();
         Shift.Closing closing = new Shift.Closing(operators.current().id(), now(), today, expected, counted);
         tables.close(open, closing, request, note);
         Shift closed = tables.find(open.id()).orElseThrow();
@@ -188,7 +197,7 @@ public final class Shifts implements CashDrawer {
                         "expected", expected.plain(),
                         "counted", counted.plain(),
                         "difference", closing.difference().plain()));
-        print(closed, "z", paper.report(tables.report(closed, today)));
+        print(closed, "z", paper.report(tables.report(closed)));
         return closed;
     }
 
@@ -200,7 +209,7 @@ public final class Shifts implements CashDrawer {
             Shift shift = tables.find(shiftId).orElseThrow(() -> new Refusal("checkout.shift.unknown"));
             stores.requireWorkplace(shift.storeId());
             operators.require(shift.isOpen() ? CheckoutPermissions.SHIFT_FIGURES : CheckoutPermissions.VIEW_SALES);
-            return tables.report(shift, clock.today());
+            return tables.report(shift);
         });
     }
 

@@ -67,7 +67,7 @@ class SalesReportsIT {
         UnitOfWork unitOfWork = host.service(UnitOfWork.class);
         Operators operators = host.service(Operators.class);
         reports = new SalesReports(unitOfWork, operators, host.service(Stores.class), clock, migrated);
-        list = new SaleList(unitOfWork, operators, clock, migrated);
+        list = new SaleList(unitOfWork, operators, host.service(Stores.class), clock, migrated);
         shelf = Shelf.in(host);
     }
 

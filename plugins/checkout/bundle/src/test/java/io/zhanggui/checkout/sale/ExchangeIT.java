@@ -16,6 +16,7 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.ledger.Ledger;
@@ -33,6 +34,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 @WithHost(plugins = "checkout")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +94,36 @@ class ExchangeIT {
         assertThat(answers.iterator().next().notes()).singleElement().asString().contains("39.00");
         assertThatThrownBy(() -> exchange(till, "twenty", first, 6_000, paid("wechat", 6_000)))
                 .isInstanceOf(RequestConflict.class);
+    }
+
+    /// As a tier does that a member keeps only as long as the first sale stands.
+    @Test
+    void theNewSaleCostsWhatTheTillShowedBeforeTheOldOneCameBack() {
+        Till till = host.newTill();
+        CompletedSale first = sold(till, 8_900);
+        DiscountSource untilRefunded = (storeId, memberId) -> {
+            boolean stands = storeId == till.storeId() && today(till).refunds() == 0;
+            return line -> stands
+                    ? List.of(new DiscountSource.Offer(
+                            "test.tenth", "九折", Money.ofFen(line.amount().fen() / 10)))
+                    : List.of();
+        };
+        ServiceRegistration<DiscountSource> registered = FrameworkUtil.getBundle(checkout.getClass())
+                .getBundleContext()
+                .registerService(DiscountSource.class, untilRefunded, null);
+        try {
+            CompletedSale second = host.asOperator(
+                    Role.CASHIER,
+                    () -> checkout.exchange(
+                            new RequestId(till.storeId(), till.id(), "tier"),
+                            new Exchange(first.saleId(), List.of(new RefundLine(1, Quantity.ONE)), true, "换大一号"),
+                            cart(till, 10_000),
+                            Money.ofFen(9_000),
+                            List.of(paid("wechat", 9_000))));
+            assertThat(second.payable()).isEqualTo(Money.ofFen(9_000));
+        } finally {
+            registered.unregister();
+        }
     }
 
     @Test

@@ -58,11 +58,11 @@ final class MergeTables {
     }
 
     /// The cards go over; phone, birthday, gender and remark fill what the member who stays does not have.
-    static void join(Connection connection, Row from, Row into) throws SQLException {
+    static void join(Connection connection, Row from, Row into, Instant at) throws SQLException {
         Sql.update(connection, "UPDATE member_card SET member_id = ? WHERE member_id = ?", into.id(), from.id());
         Sql.update(connection, "UPDATE member_activity SET member_id = ? WHERE member_id = ?", into.id(), from.id());
         if (from.hasPhone() && !into.hasPhone()) {
-            movePhone(connection, from.id(), into.id());
+            movePhone(connection, from.id(), into.id(), at);
         }
         if (from.hasBirthday() && !into.hasBirthday()) {
             Sql.update(connection, """
@@ -81,17 +81,13 @@ final class MergeTables {
         return both.length() > MAX_REMARK ? both.substring(0, MAX_REMARK) : both;
     }
 
-    /// A phone is unique: it has to leave the one before it comes to the other.
-    private static void movePhone(Connection connection, long from, long into) throws SQLException {
-        record Phone(
-                byte[] plain,
-                byte[] index,
-                byte[] last4,
-                @Nullable Object changedAt) {}
+    /// A phone is unique: it has to leave the one before it comes to the other, to whom it is a new one.
+    private static void movePhone(Connection connection, long from, long into, Instant at) throws SQLException {
+        record Phone(byte[] plain, byte[] index, byte[] last4) {}
         Phone phone = Sql.first(
                         connection,
-                        "SELECT phone, phone_index, phone_last4_index, phone_changed_at FROM member_member WHERE id = ?",
-                        row -> new Phone(row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getObject(4)),
+                        "SELECT phone, phone_index, phone_last4_index FROM member_member WHERE id = ?",
+                        row -> new Phone(row.getBytes(1), row.getBytes(2), row.getBytes(3)),
                         from)
                 .orElseThrow();
         Sql.update(
@@ -105,7 +101,7 @@ final class MergeTables {
                 phone.plain(),
                 phone.index(),
                 phone.last4(),
-                phone.changedAt(),
+                at,
                 into);
     }
 

@@ -143,7 +143,7 @@ public final class Merges {
         ledger.postOnce(
                 LedgerRequest.of(request.part(KIND), KIND, KIND + ":" + from.id(), from.id(), into.id()),
                 transaction -> parts.move(transaction, from.id(), into.id()));
-        MergeTables.join(unit.connection(), from, into);
+        MergeTables.join(unit.connection(), from, into, clock.instant());
         higherTier(from, into, reason);
         MergeTables.close(unit.connection(), from.id(), into.id());
         MergeTables.record(

@@ -62,17 +62,18 @@ public final class PointsBook {
                 .sum();
     }
 
-    /// What can be spent: the lots that are neither frozen nor past their last day; nothing while the account
-    /// is frozen.
+    /// What can be spent: the lots that are neither frozen nor past their last day, less what the member owes; nothing
+    /// while the account is frozen.
     public long spendable(long memberId) {
         if (ledger.isFrozen(PointsAccount.of(memberId))) {
             return 0;
         }
         LocalDate today = clock.today();
-        return leftByLastDay(memberId).stream()
+        long usable = leftByLastDay(memberId).stream()
                 .filter(left -> left.isUsableOn(today))
                 .mapToLong(left -> left.left().total())
                 .sum();
+        return usable == 0 ? 0 : Math.max(0, usable - debt.of(memberId));
     }
 
     /// What is left by its last day, soonest first.

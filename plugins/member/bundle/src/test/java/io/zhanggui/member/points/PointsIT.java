@@ -117,6 +117,21 @@ class PointsIT {
     }
 
     @Test
+    void whatIsOwedIsNotSpentEvenWhenPointsCameInThatSettleNothing() {
+        Member member = member("basic");
+        CompletedSale sale = sell(member, 20_000);
+        PointsShop shop = new PointsShop(host);
+        shop.spend(member, 20);
+        refund(sale, 1, "all");
+        assertThat(shop.debt().of(member.id())).isEqualTo(20);
+        shop.give(member, 25);
+        assertThat(shop.points().spendable(member.id())).isEqualTo(5);
+        assertThatThrownBy(() -> shop.spend(member, 6)).isInstanceOf(NotEnoughPoints.class);
+        shop.spend(member, 5);
+        assertThat(shop.points().spendable(member.id())).isZero();
+    }
+
+    @Test
     void nothingIsSoldToAMemberWhoDoesNotExist() {
         Cart cart = new Cart(
                 till.storeId(), till.id(), Ids.next(), List.of(Cart.Line.of(Shelf.service(1_000), Quantity.ONE)));

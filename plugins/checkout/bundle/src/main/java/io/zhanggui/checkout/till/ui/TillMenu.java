@@ -183,8 +183,10 @@ final class TillMenu {
         reason.setWidthFull();
         Runnable done = () -> {
             Money money = amountKey == null ? Money.ZERO : amount.getMoney();
-            asked.close();
-            screen.guarded(() -> onEntered.accept(money, reason.getValue()));
+            // Open until it is done: whoever tries again asks with the same request.
+            if (screen.guarded(() -> onEntered.accept(money, reason.getValue()))) {
+                asked.close();
+            }
         };
         amount.addKeyDownListener(Key.ENTER, key -> reason.focus());
         reason.addKeyDownListener(Key.ENTER, key -> done.run());

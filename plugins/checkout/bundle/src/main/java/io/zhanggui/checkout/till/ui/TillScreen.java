@@ -202,10 +202,12 @@ final class TillScreen {
     }
 
     /// Runs an action. What is refused is said in a sentence, nothing on the screen is lost.
-    void guarded(Runnable action) {
+    /// @return whether it was done
+    boolean guarded(Runnable action) {
         scanPanel.sayNothing();
         try {
             runHere(action);
+            return true;
         } catch (Refusal refusal) {
             scanPanel.say(Tone.ALERT, view.getTranslation(refusal.textKey(), refusal.arguments()));
             show();
@@ -213,6 +215,7 @@ final class TillScreen {
             scanPanel.say(Tone.ALERT, text(unavailable()));
             show();
         }
+        return false;
     }
 
     private String unavailable() {

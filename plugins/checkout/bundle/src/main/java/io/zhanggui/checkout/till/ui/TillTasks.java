@@ -97,8 +97,8 @@ final class TillTasks {
     void refund() {
         ReturnDialog dialog = new ReturnDialog(number -> screen.guarded(() -> openSale(number)));
         if (!screen.sale().isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
-            RequestId requestId =
-                    RequestId.random(screen.till().storeId(), screen.till().id());
+            // As long as the cart lies there: after a lost answer the same cart is paid out once.
+            RequestId requestId = screen.sale().requestId().part("return");
             dialog.offering(
                     amount(returned()),
                     paidOutBy(),

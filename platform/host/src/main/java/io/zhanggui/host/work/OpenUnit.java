@@ -58,11 +58,13 @@ final class OpenUnit implements Unit {
 
     @Override
     public void insertLater(String insert, List<@Nullable Object[]> rows) {
+        requireWritable();
         aside.insert(insert, rows);
     }
 
     @Override
     public void updateLater(String sql, IntConsumer check, @Nullable Object... arguments) {
+        requireWritable();
         aside.update(sql, check, arguments);
     }
 
@@ -91,15 +93,26 @@ final class OpenUnit implements Unit {
         afterCommit.add(action);
     }
 
+    private void requireWritable() {
+        if (readOnly) {
+            throw new IllegalStateException("a unit that only reads stores nothing");
+        }
+    }
+
+    /// What goes wrong fails the unit, even if a caller goes on: what was put aside is gone.
     private void flush() {
         if (readOnly) {
             return;
         }
-        sessions.values().forEach(Session::flush);
         try {
+            sessions.values().forEach(Session::flush);
             aside.send(connection);
         } catch (SQLException failed) {
+            doom(failed);
             throw new WorkFailed(failed);
+        } catch (RuntimeException failed) {
+            doom(failed);
+            throw failed;
         }
     }
 

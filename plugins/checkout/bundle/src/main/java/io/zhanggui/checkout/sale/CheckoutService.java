@@ -130,11 +130,17 @@ public final class CheckoutService implements Checkout {
     }
 
     /// Cash that is given back leaves a drawer, and somebody has to count it.
-    private CompletedSale requireShiftForCash(RequestId requestId, CompletedSale refund) {
-        if (refund.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID))) {
-            shifts.requireOpen(requestId.tillId());
-        }
-        return refund;
+    private CompletedSale refunded(RequestId requestId, UnitOfWork.Work<CompletedSale> refunding) {
+        return unitOfWork.write(unit -> {
+            boolean counted = requestId.tillId() != RequestId.NO_TILL && shifts.hold(requestId.tillId());
+            CompletedSale refund = refunding.run(unit);
+            if (!counted
+                    && refund.tenders().stream()
+                            .anyMatch(tender -> tender.type().equals(CashTender.ID))) {
+                shifts.refuseIfRequired();
+            }
+            return refund;
+        });
     }
 
     private void requireShift(RequestId requestId) {
@@ -152,9 +158,9 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit -> requireShiftForCash(
+                () -> refunded(
                         requestId,
-                        refunding.lines(unit, requestId, hash, new Exchange(saleId, lines, restock, reason)))));
+                        unit -> refunding.lines(unit, requestId, hash, new Exchange(saleId, lines, restock, reason))));
     }
 
     @Override
@@ -170,8 +176,8 @@ public final class CheckoutService implements Checkout {
         return requests.once(
                 requestId,
                 hash,
-                () -> unitOfWork.write(unit -> requireShiftForCash(
-                        requestId, refunding.cart(unit, requestId, hash, cart, tenderType, restock, reason))));
+                () -> refunded(
+                        requestId, unit -> refunding.cart(unit, requestId, hash, cart, tenderType, restock, reason)));
     }
 
     @Override

@@ -72,13 +72,26 @@ public final class Shifts implements CashDrawer {
         return unitOfWork.read(unit -> new ShiftTables(unit.connection()).openAt(tillId));
     }
 
-    /// Holds the till's shift open until the end of the unit, where the shop wants a shift for every sale.
-    /// @throws Refusal when it does, and none is open
+    /// Holds the till's shift open until the end of the unit: a close waits, and counts what the unit stores.
+    /// @return whether one is open
+    public boolean hold(long tillId) {
+        return unitOfWork
+                .read(unit -> new ShiftTables(unit.connection()).holdOpenAt(tillId))
+                .isPresent();
+    }
+
+    /// As [#hold].
+    /// @throws Refusal where the shop wants a shift for every sale, and none is open
     public void requireOpen(long tillId) {
-        if (settings.get(CheckoutSettings.SHIFT_REQUIRED)
-                && unitOfWork
-                        .read(unit -> new ShiftTables(unit.connection()).holdOpenAt(tillId))
-                        .isEmpty()) {
+        if (!hold(tillId)) {
+            refuseIfRequired();
+        }
+    }
+
+    /// For what was done while no shift was open.
+    /// @throws Refusal where the shop wants one
+    public void refuseIfRequired() {
+        if (settings.get(CheckoutSettings.SHIFT_REQUIRED)) {
             throw new Refusal("checkout.shift.required");
         }
     }

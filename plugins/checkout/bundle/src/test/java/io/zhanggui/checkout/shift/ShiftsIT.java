@@ -26,22 +26,32 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.RefundInProgress;
+import io.zhanggui.checkout.api.SaleInProgress;
+import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 @WithHost(plugins = "checkout")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -204,6 +214,75 @@ class ShiftsIT {
             long expected = closing(closed).expected().fen();
             assertThat(expected).isEqualTo(papersOf(till, shift.id())).isLessThanOrEqualTo(all);
             assertThat(papersOf(till, shift.id()) + papersOf(till, 0)).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void aCloseWaitsForTheSaleThatIsUnderWayAndCountsIt() throws Exception {
+        Till till = host.newTill();
+        Shift shift = begin(till, "open", 0);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ServiceRegistration<SaleStep> slow = FrameworkUtil.getBundle(checkout.getClass())
+                .getBundleContext()
+                .registerService(SaleStep.class, new SlowStep(till.id(), underWay, goOn), null);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<CompletedSale> sale = threads.submit(() -> sell(till, "slow", 8_900, "cash", 8_900));
+            underWay.await();
+            Future<Shift> closed = threads.submit(() -> close(till, "close", 8_900));
+            Host.await("the close waits for the sale", () -> waiting() > 0);
+            assertThat(closed.isDone()).isFalse();
+            goOn.countDown();
+            assertThat(closing(closed.get()).expected()).isEqualTo(Money.ofFen(8_900));
+            assertThat(sale.get().payable()).isEqualTo(Money.ofFen(8_900));
+            assertThat(papersOf(till, shift.id())).isEqualTo(8_900);
+        } finally {
+            goOn.countDown();
+            slow.unregister();
+        }
+    }
+
+    /// @param goOn the step waits for it
+    private record SlowStep(long tillId, CountDownLatch underWay, CountDownLatch goOn) implements SaleStep {
+        @Override
+        public String id() {
+            return "slow";
+        }
+
+        @Override
+        public int order() {
+            return 500;
+        }
+
+        @Override
+        public void complete(SaleInProgress sale) {
+            if (sale.tillId() == tillId) {
+                underWay.countDown();
+                try {
+                    assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException interrupted) {
+                    throw new AssertionError(interrupted);
+                }
+            }
+        }
+
+        @Override
+        public void refund(RefundInProgress refund) {}
+    }
+
+    /// How many statements of the host lock a shift at this moment.
+    private long waiting() {
+        var access = host.databaseAccess();
+        try (Connection connection = DriverManager.getConnection(
+                access.url(), access.app().user(), access.app().password())) {
+            return Sql.first(
+                            connection,
+                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID()"
+                                    + " AND info LIKE '%checkout_shift%FOR UPDATE%'",
+                            row -> row.getLong(1))
+                    .orElse(0L);
+        } catch (SQLException unreadable) {
+            throw new AssertionError(unreadable);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.zhanggui.api.work;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -7,12 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change.
-/// Whoever changes it says so inside the unit that does. Thread-safe.
+/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change and after
+/// a minute. Whoever changes it says so inside the unit that does; the minute is for a commit whose outcome stayed
+/// unknown, and for changes that came past the product. Thread-safe.
 /// @param <T> immutable
 public final class Remembered<T> {
     /// How often each was changed in this process, whoever has it in memory.
     private static final Map<String, AtomicLong> CHANGES = new ConcurrentHashMap<>();
+
+    private static final long MOST_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String name;
     private final UnitOfWork unitOfWork;
@@ -30,7 +34,12 @@ public final class Remembered<T> {
     }
 
     /// @param changes how many there had been when it was read
-    private record Loaded<T>(long changes, T value) {}
+    /// @param nanos when that was
+    private record Loaded<T>(long changes, long nanos, T value) {
+        boolean holds(long changesNow) {
+            return changes == changesNow && System.nanoTime() - nanos < MOST_NANOS;
+        }
+    }
 
     /// What one unit has changed and nobody else may see yet.
     private static final class Changed {
@@ -50,11 +59,12 @@ public final class Remembered<T> {
         Loaded<T> known = loaded;
         // Counted before reading: what is changed meanwhile makes what was read before outdated at once.
         long now = changes.get();
-        if (known != null && known.changes() == now) {
+        if (known != null && known.holds(now)) {
             return known.value();
         }
+        long nanos = System.nanoTime();
         T value = unitOfWork.read(load);
-        loaded = new Loaded<>(now, value);
+        loaded = new Loaded<>(now, nanos, value);
         return value;
     }
 

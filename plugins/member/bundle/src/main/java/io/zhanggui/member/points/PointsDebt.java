@@ -61,6 +61,36 @@ public final class PointsDebt {
         change(memberId, document, points);
     }
 
+    /// Excuses points that a refund should take back and that expired unused: they are gone from the member too. Joins
+    /// the open unit; the member is locked.
+    /// @param sale document of the sale that gave them
+    /// @param missing could not be taken back, above zero
+    /// @param expired points of the sale that ever expired
+    /// @return how many are excused; the rest is owed
+    public long excuse(String sale, String refund, long missing, long expired) {
+        if (expired == 0) {
+            return 0;
+        }
+        return unitOfWork.write(unit -> {
+            long before = Sql.first(
+                            unit.connection(),
+                            "SELECT COALESCE(SUM(points), 0) FROM member_points_excused WHERE sale = ?",
+                            row -> row.getLong(1),
+                            sale)
+                    .orElse(0L);
+            long excused = Math.min(missing, expired - before);
+            if (excused > 0) {
+                Sql.update(
+                        unit.connection(),
+                        "INSERT INTO member_points_excused (refund, sale, points) VALUES (?,?,?)",
+                        refund,
+                        sale,
+                        excused);
+            }
+            return excused;
+        });
+    }
+
     /// Settles as much as points that were just earned cover. Joins the open unit.
     /// @param earned above zero
     /// @return how many of them are used for it

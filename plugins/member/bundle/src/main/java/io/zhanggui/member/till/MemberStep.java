@@ -149,10 +149,14 @@ public final class MemberStep implements SaleStep {
         if (taken > 0) {
             refund.note(texts.get("member.points.taken-back", taken, points.inLots(now)));
         }
-        long missing = due - taken - points.expiredOf(original.document(), memberId);
-        if (missing > 0) {
-            debt.owe(now, refund.document(), missing);
-            refund.note(texts.get("member.points.owed", missing));
+        if (taken == due) {
+            return;
+        }
+        long expired = points.expiredOf(original.document(), memberId);
+        long owed = due - taken - debt.excuse(original.document(), refund.document(), due - taken, expired);
+        if (owed > 0) {
+            debt.owe(now, refund.document(), owed);
+            refund.note(texts.get("member.points.owed", owed));
         }
     }
 

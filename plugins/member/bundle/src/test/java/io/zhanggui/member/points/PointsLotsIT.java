@@ -143,6 +143,26 @@ class PointsLotsIT {
     }
 
     @Test
+    void whatExpiredExcusesOnceHoweverManyRefundsASaleHas() {
+        Member member = shop.member("basic");
+        CompletedSale sale = shop.sell(member, Shelf.service(5_000), Shelf.service(5_000));
+        assertThat(shop.balance(member)).isEqualTo(10);
+        shop.spend(member, 6);
+        clock.set(END_OF_JUNE
+                .plusDays(1)
+                .atTime(12, 0)
+                .atZone(shop.clock().zone())
+                .toInstant());
+        expiry();
+        assertThat(shop.balance(member)).isZero();
+
+        shop.refund(sale, 1);
+        assertThat(shop.debt().of(member.id())).isEqualTo(1);
+        shop.refund(sale, 2);
+        assertThat(shop.debt().of(member.id())).isEqualTo(6);
+    }
+
+    @Test
     void membersAreToldThirtyAndSevenDaysBeforeAndOnlyOnceEach() {
         Member member = shop.member("basic");
         shop.give(member, 80);

@@ -53,18 +53,7 @@ public final class SalePoints {
     /// Figures the points of a sale, and keeps what a refund by lines will need.
     /// @param terms gets a word for people about the rules
     public long earned(SaleInProgress sale, Tier tier, int birthdayPerCent, List<String> terms) {
-        List<Earning.Line> lines = lines(sale);
-        if (lines.isEmpty()) {
-            return 0;
-        }
-        Earning earning = Earning.of(
-                lines,
-                new Earning.Buyer(
-                        tier.id(),
-                        tier.pointsPerCent(),
-                        birthdayPerCent,
-                        sale.at().atZone(clock.zone())),
-                rules.published().on(sale.businessDate()));
+        Earning earning = earning(sale, tier, birthdayPerCent);
         if (earning.points() > 0) {
             if (!earning.isEven() || isPaidWithoutMoney(sale)) {
                 keepShares(sale.document(), earning);
@@ -74,6 +63,22 @@ public final class SalePoints {
             terms.add("tier " + tier.code() + " " + tier.pointsPerCent() + "%");
         }
         return earning.points();
+    }
+
+    private Earning earning(SaleInProgress sale, Tier tier, int birthdayPerCent) {
+        return Earning.of(
+                lines(sale),
+                new Earning.Buyer(
+                        tier.id(),
+                        tier.pointsPerCent(),
+                        birthdayPerCent,
+                        sale.at().atZone(clock.zone())),
+                rules.published().on(sale.businessDate()));
+    }
+
+    /// What a refund without receipt takes back: the points that its lines would earn if they were sold now.
+    public long dueWithoutReceipt(RefundInProgress refund, Tier tier, int birthdayPerCent) {
+        return earning(refund, tier, birthdayPerCent).points();
     }
 
     /// The points that a cart would earn now if all of it were paid with money. Keeps nothing.

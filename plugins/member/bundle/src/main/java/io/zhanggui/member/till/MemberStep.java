@@ -128,12 +128,33 @@ public final class MemberStep implements SaleStep {
         if (memberId == null) {
             return;
         }
-        if (original != null) {
+        long now = merged.current(memberId);
+        if (original == null) {
+            takePointsBack(refund, now);
+        } else {
             takePointsBack(refund, original, memberId);
         }
-        long now = merged.current(memberId);
         activity.record(List.of(refunded(refund, original, now)));
         grounds.recheck(now).ifPresent(tier -> refund.note(texts.get("member.tier.lowered", tier.name())));
+    }
+
+    /// Without the sale it is not known what it earned; whoever lost the receipt keeps no points for it either.
+    private void takePointsBack(RefundInProgress refund, long memberId) {
+        Tier tier = tiers.ofMember(memberId)
+                .orElseThrow(() -> new MemberRefused("member.unknown"))
+                .tier();
+        long due = salePoints.dueWithoutReceipt(refund, tier, birthdayPerCent(memberId, tier));
+        if (due == 0) {
+            return;
+        }
+        long taken = points.takeBack(refund.ledger(), memberId, refund.document(), due);
+        if (taken > 0) {
+            refund.note(texts.get("member.points.taken-back", taken, points.inLots(memberId)));
+        }
+        if (taken < due) {
+            debt.owe(memberId, refund.document(), due - taken);
+            refund.note(texts.get("member.points.owed", due - taken));
+        }
     }
 
     private void takePointsBack(RefundInProgress refund, CompletedSale original, long memberId) {

@@ -132,6 +132,24 @@ class PointsIT {
     }
 
     @Test
+    void aRefundWithoutReceiptTakesBackWhatItsLinesWouldEarn() {
+        Member member = member("basic");
+        sell(member, 20_000);
+        assertThat(balance(member)).isEqualTo(20);
+        Cart back = new Cart(
+                till.storeId(),
+                till.id(),
+                member.id(),
+                List.of(new Cart.Line(Shelf.service(15_000), Quantity.ONE, Money.ofFen(15_000), null, List.of())));
+        CompletedSale refund = host.asOperator(
+                Role.MANAGER,
+                () -> checkout.refundWithoutReceipt(
+                        RequestId.random(till.storeId(), till.id()), back, "cash", false, "小票丢了"));
+        assertThat(refund.notes()).contains("收回积分 15, 余额 5");
+        assertThat(balance(member)).isEqualTo(5);
+    }
+
+    @Test
     void nothingIsSoldToAMemberWhoDoesNotExist() {
         Cart cart = new Cart(
                 till.storeId(), till.id(), Ids.next(), List.of(Cart.Line.of(Shelf.service(1_000), Quantity.ONE)));

@@ -136,6 +136,20 @@ record ShiftTables(Connection connection) {
                 == 1;
     }
 
+    /// Whether the request moved just this.
+    boolean hasMove(RequestId request, Money amount, String reason) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT 1 FROM checkout_cash_move WHERE till_id = ? AND request_key = ? AND amount_fen = ?"
+                                + " AND reason = ?",
+                        row -> true,
+                        request.tillId(),
+                        request.key(),
+                        amount,
+                        reason)
+                .isPresent();
+    }
+
     ShiftReport report(Shift shift) throws SQLException {
         Map<String, Papers> papers = new LinkedHashMap<>();
         Sql.query(connection, PAPERS, row -> papers.put(row.getString(1), papers(row)), shift.id());

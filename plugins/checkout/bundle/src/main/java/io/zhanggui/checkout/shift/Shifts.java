@@ -18,6 +18,7 @@ import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.CashTender;
+import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,6 +112,7 @@ public final class Shifts implements CashDrawer {
                 throw new Refusal("checkout.shift.already-open", open);
             }
             if (!inserted) {
+                requireSame(request, begun.openingFloat().equals(openingFloat));
                 return begun;
             }
             audit.record(
@@ -170,6 +172,8 @@ public final class Shifts implements CashDrawer {
                         shift.document(),
                         Map.of("number", Integer.toString(shift.number()), "amount", amount.plain(), "reason", why));
                 print(shift, request.key(), paper.move(shift, amount, why, operators.current(), now()));
+            } else {
+                requireSame(request, tables.hasMove(request, amount, why));
             }
         });
     }
@@ -185,8 +189,23 @@ public final class Shifts implements CashDrawer {
         return unitOfWork.write(unit -> {
             ShiftTables tables = new ShiftTables(unit.connection());
             Optional<Shift> before = tables.closedBy(request);
-            return before.isPresent() ? before.get() : close(unit, request, counted, note.strip());
+            return before.isPresent()
+                    ? sameCount(request, before.get(), counted)
+                    : close(unit, request, counted, note.strip());
         });
+    }
+
+    private static Shift sameCount(RequestId request, Shift closed, Money counted) {
+        Shift.Closing closing = closed.closing();
+        requireSame(request, closing != null && closing.counted().equals(counted));
+        return closed;
+    }
+
+    /// The same request with another content is a mistake of whoever asks, not a repetition.
+    private static void requireSame(RequestId request, boolean same) {
+        if (!same) {
+            throw new RequestConflict(request);
+        }
     }
 
     private Shift close(Unit unit, RequestId request, Money counted, String note) throws SQLException {
@@ -194,7 +213,10 @@ public final class Shifts implements CashDrawer {
         Optional<Shift> found = tables.lockOpenAt(request.tillId());
         if (found.isEmpty()) {
             // Perhaps another try of this request was quicker.
-            return tables.closedBy(request).orElseThrow(() -> new Refusal("checkout.shift.none-open"));
+            return sameCount(
+                    request,
+                    tables.closedBy(request).orElseThrow(() -> new Refusal("checkout.shift.none-open")),
+                    counted);
         }
         Shift open = found.get();
         LocalDate today = clock.today();

@@ -31,6 +31,7 @@ import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
@@ -155,9 +156,12 @@ class ShiftsIT {
         assertThat(begin(till, "open", 10_000)).isEqualTo(begun);
         move(till, "in", 5_000);
         move(till, "in", 5_000);
+        assertThatThrownBy(() -> move(till, "in", 4_000)).isInstanceOf(RequestConflict.class);
+        assertThatThrownBy(() -> begin(till, "open", 9_000)).isInstanceOf(RequestConflict.class);
         Shift closed = close(till, "close", 15_000);
         assertThat(closing(closed).difference()).isEqualTo(Money.ZERO);
         assertThat(close(till, "close", 15_000)).isEqualTo(closed);
+        assertThatThrownBy(() -> close(till, "close", 14_000)).isInstanceOf(RequestConflict.class);
         assertThat(begin(till, "again", 0).number()).isEqualTo(begun.number() + 1);
     }
 

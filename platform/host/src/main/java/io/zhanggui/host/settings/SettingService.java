@@ -35,10 +35,11 @@ public final class SettingService implements Settings {
     private final Snapshot<Map<String, String>> values;
     private final Map<String, List<Setting<?>>> declared = new ConcurrentHashMap<>();
     /// Some are asked for ten times in a sale.
-    private final Map<Setting<?>, Parsed> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
+    /// @param of a plugin that was started anew brings the same key with another type of its own
     /// @param stored null for the default
-    private record Parsed(@Nullable String stored, Object value) {}
+    private record Parsed(Setting<?> of, @Nullable String stored, Object value) {}
 
     public SettingService(UnitOfWork unitOfWork, Operators operators, AuditLog audit, InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -82,10 +83,10 @@ public final class SettingService implements Settings {
     @Override
     public <T> T get(Setting<T> setting) {
         String stored = values.get().get(setting.key());
-        Parsed known = parsed.get(setting);
-        if (known == null || !Objects.equals(known.stored(), stored)) {
-            known = new Parsed(stored, parsed(setting, stored));
-            parsed.put(setting, known);
+        Parsed known = parsed.get(setting.key());
+        if (known == null || known.of() != setting || !Objects.equals(known.stored(), stored)) {
+            known = new Parsed(setting, stored, parsed(setting, stored));
+            parsed.put(setting.key(), known);
         }
         // Only what this setting's own parser made is kept for it.
         @SuppressWarnings("unchecked")

@@ -23,7 +23,9 @@ import org.mariadb.jdbc.export.Prepare;
 import org.mariadb.jdbc.message.ClientMessage;
 import org.mariadb.jdbc.message.client.ExecutePacket;
 import org.mariadb.jdbc.message.client.PreparePacket;
+import org.mariadb.jdbc.message.server.CachedPrepareResultPacket;
 import org.mariadb.jdbc.message.server.OkPacket;
+import org.mariadb.jdbc.message.server.PrepareResultPacket;
 import org.mariadb.jdbc.plugin.codec.BooleanCodec;
 import org.mariadb.jdbc.plugin.codec.ByteArrayCodec;
 import org.mariadb.jdbc.plugin.codec.IntCodec;
@@ -65,7 +67,19 @@ final class Pipeline {
             // Without a prepared statement it runs the one that was prepared last.
             messages.add(new ExecutePacket(prepared, parameters(statement.arguments()), statement.sql(), null, null));
         }
-        check(statements, completions(client, messages.toArray(ClientMessage[]::new)));
+        List<Completion> completions = completions(client, messages.toArray(ClientMessage[]::new));
+        forgetTheLongest(client, completions);
+        check(statements, completions);
+    }
+
+    /// The driver keeps no prepared statement whose text is long; the server would keep it as long as the connection.
+    private static void forgetTheLongest(Client client, List<Completion> completions) throws SQLException {
+        for (Completion completion : completions) {
+            if (completion instanceof PrepareResultPacket prepared
+                    && !(prepared instanceof CachedPrepareResultPacket)) {
+                prepared.close(client);
+            }
+        }
     }
 
     private static List<Completion> completions(Client client, ClientMessage[] messages) throws SQLException {

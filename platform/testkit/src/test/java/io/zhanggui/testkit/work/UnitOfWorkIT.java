@@ -9,6 +9,7 @@ import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.api.work.PluginDatabase;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Remembered;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.testkit.Host;
@@ -245,6 +246,26 @@ class UnitOfWorkIT {
         });
         assertThat(amount(first + 299)).isEqualTo(300);
         assertThat(amount(first + 127)).isEqualTo(128);
+    }
+
+    @Test
+    void aLongStatementPutAsideDoesNotStayPreparedOnTheServer() {
+        String anyOf = "UPDATE beta_count SET amount = 1 WHERE id IN (?%s)".formatted(", 0".repeat(4_000));
+        unitOfWork.writeOnly(unit -> unit.updateLater(anyOf, changed -> {}, Ids.next()));
+        long before = preparedOnTheServer();
+        for (int i = 0; i < 20; i++) {
+            unitOfWork.writeOnly(unit -> unit.updateLater(anyOf, changed -> {}, Ids.next()));
+        }
+        assertThat(preparedOnTheServer() - before).isLessThan(10);
+    }
+
+    private long preparedOnTheServer() {
+        return unitOfWork.read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
+                                + " WHERE VARIABLE_NAME = 'PREPARED_STMT_COUNT'",
+                        row -> row.getLong(1))
+                .getFirst());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.zhanggui.api.event.Events;
 import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.imports.Imports;
 import io.zhanggui.api.job.RecurringJob;
+import io.zhanggui.api.pdf.PdfPapers;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.AuditLog;
@@ -38,6 +39,7 @@ import io.zhanggui.host.imports.ui.ImportServices;
 import io.zhanggui.host.ledger.NightlyClose;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.page.VaadinPageSession;
+import io.zhanggui.host.pdf.PdfWriter;
 import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginFramework;
 import io.zhanggui.host.plugin.PluginObserver;
@@ -203,6 +205,7 @@ public final class HostServices implements AutoCloseable {
         framework.register(Printing.class, devices.printing());
         framework.register(Imports.class, imports);
         framework.register(Spreadsheets.class, new SheetWriter());
+        framework.register(PdfPapers.class, new PdfWriter());
     }
 
     /// Takes in what plugins declare, and gives it back when they go.

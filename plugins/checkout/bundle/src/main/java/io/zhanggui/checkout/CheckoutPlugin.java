@@ -2,6 +2,7 @@ package io.zhanggui.checkout;
 
 import io.zhanggui.api.device.Devices;
 import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.pdf.PdfPapers;
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.api.plugin.Setting;
@@ -93,6 +94,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference CustomerDisplay display,
             @Reference TillParts parts,
             @Reference ReceiptComposer receipts,
+            @Reference PdfPapers papers,
             @Reference Settings settings,
             @Reference AuditLog audit) {
         till = new TillServices(
@@ -133,6 +135,7 @@ public final class CheckoutPlugin implements Plugin {
                 clock,
                 texts,
                 receipts,
+                papers,
                 settings,
                 audit,
                 unitOfWork);

@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.pdf.PdfPapers;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -16,7 +17,6 @@ import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.history.PastSales;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.receipt.ReceiptComposer;
-import io.zhanggui.checkout.receipt.ReceiptPdf;
 import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
@@ -41,6 +41,7 @@ public record SalesServices(
         ShopClock clock,
         Texts texts,
         ReceiptComposer receipts,
+        PdfPapers papers,
         Settings settings,
         AuditLog audit,
         UnitOfWork unitOfWork) {
@@ -53,7 +54,8 @@ public record SalesServices(
                 "checkout.receipt-as-pdf",
                 paper.sale().document(),
                 Map.of("number", paper.sale().number())));
-        return ReceiptPdf.of(receipts.compose(paper, true), settings.get(CheckoutSettings.RECEIPT_WIDTH));
+        return papers.receipt(
+                receipts.compose(paper, true), Math.toIntExact(settings.get(CheckoutSettings.RECEIPT_WIDTH)));
     }
 
     /// What a refund from one of these pages needs.

@@ -1,0 +1,20 @@
+package io.zhanggui.api.pdf;
+
+import io.zhanggui.protocol.document.PrintDocument;
+import java.util.List;
+
+/// Writes papers as PDF files that look the same in every reader: what they show of the font is in them. Codes are
+/// drawn as lines, so that a scanner reads them from any print. Thread-safe.
+public interface PdfPapers {
+    String TYPE = "application/pdf";
+
+    /// What a receipt printer would print, on one page as long as it needs to be.
+    /// @param paperMillimetres the paper's width, 40 to 120
+    byte[] receipt(PrintDocument document, int paperMillimetres);
+
+    /// Labels in the order given, row by row, on as many A4 pages as they need.
+    /// @param labels 1 to [#MAX_LABELS]
+    byte[] labels(LabelSheet sheet, List<Label> labels);
+
+    int MAX_LABELS = 10_000;
+}

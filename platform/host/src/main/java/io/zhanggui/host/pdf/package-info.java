@@ -1,0 +1,5 @@
+/// Papers as PDF, with PDFBox and a font of our own.
+@NullMarked
+package io.zhanggui.host.pdf;
+
+import org.jspecify.annotations.NullMarked;

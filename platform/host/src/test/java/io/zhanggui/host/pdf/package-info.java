@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.host.pdf;
+
+import org.jspecify.annotations.NullMarked;

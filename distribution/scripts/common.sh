@@ -121,3 +121,22 @@ needs_build() {
     [ -n "$(cd "$ZHANGGUI_HOME" && find pom.xml .mvn platform plugins hardware-gateway distribution \
         \( -name target -o -name docs -o -path 'distribution/browser-tests' -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print -quit)" ]
 }
+
+# Builds the benchmarks when something changed.
+build_benchmarks() {
+    local module="$ZHANGGUI_HOME/distribution/benchmarks"
+    require_tools
+    if needs_build "$module/target/built"; then
+        say "Building Zhanggui"
+        mkdir -p "$module/target"
+        maven_with_progress "$module/target/build.log" package -Dmaven.test.skip=true || fail "The build failed; see $module/target/build.log."
+        touch "$module/target/built"
+    fi
+}
+
+# Runs a class of the benchmarks with its arguments.
+benchmarks_java() {
+    local module="$ZHANGGUI_HOME/distribution/benchmarks"
+    "$JAVA_HOME/bin/java" -Xmx2g -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -cp "$(ls "$module"/target/zhanggui-benchmarks-*.jar | head -n 1):$(cat "$module/target/class-path")" "$@"
+}

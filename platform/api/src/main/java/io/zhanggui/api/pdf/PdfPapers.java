@@ -2,6 +2,7 @@ package io.zhanggui.api.pdf;
 
 import io.zhanggui.protocol.document.PrintDocument;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes papers as PDF files that look the same in every reader: what they show of the font is in them. Codes are
 /// drawn as lines, so that a scanner reads them from any print. Thread-safe.
@@ -13,8 +14,8 @@ public interface PdfPapers {
     byte[] receipt(PrintDocument document, int paperMillimetres);
 
     /// Labels in the order given, row by row, on as many A4 pages as they need.
-    /// @param labels 1 to [#MAX_LABELS]
-    byte[] labels(LabelSheet sheet, List<Label> labels);
+    /// @param labels 1 to [#MAX_LABELS]; an empty place stays free
+    byte[] labels(LabelSheet sheet, List<Optional<Label>> labels);
 
     int MAX_LABELS = 10_000;
 }

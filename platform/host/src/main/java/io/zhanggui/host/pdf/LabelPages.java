@@ -6,6 +6,7 @@ import io.zhanggui.api.pdf.LabelSheet;
 import io.zhanggui.host.pdf.PaperFile.Page;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Draws labels on sheets of A4: title, price with its note, bars with their digits below.
 final class LabelPages {
@@ -28,16 +29,18 @@ final class LabelPages {
         height = sheet.height() * TENTH - 2 * PADDING;
     }
 
-    void write(List<Label> labels) throws IOException {
+    void write(List<Optional<Label>> labels) throws IOException {
         for (int first = 0; first < labels.size(); first += sheet.perPage()) {
-            List<Label> some = labels.subList(first, Math.min(labels.size(), first + sheet.perPage()));
+            List<Optional<Label>> some = labels.subList(first, Math.min(labels.size(), first + sheet.perPage()));
             try (Page page = file.new Page(LabelSheet.A4_WIDTH * TENTH, LabelSheet.A4_HEIGHT * TENTH)) {
                 for (int i = 0; i < some.size(); i++) {
                     int column = i % sheet.columns();
                     int row = i / sheet.columns();
                     float left = (sheet.left() + column * sheet.columnStep()) * TENTH + PADDING;
                     float top = (sheet.top() + row * sheet.rowStep()) * TENTH + PADDING;
-                    draw(page, some.get(i), left, top);
+                    if (some.get(i).isPresent()) {
+                        draw(page, some.get(i).get(), left, top);
+                    }
                 }
             }
         }

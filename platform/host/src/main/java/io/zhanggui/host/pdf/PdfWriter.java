@@ -7,6 +7,7 @@ import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /// One paper at a time: they share the font, which takes longer to read than a paper to write.
 public final class PdfWriter implements PdfPapers {
@@ -26,7 +27,7 @@ public final class PdfWriter implements PdfPapers {
     }
 
     @Override
-    public byte[] labels(LabelSheet sheet, List<Label> labels) {
+    public byte[] labels(LabelSheet sheet, List<Optional<Label>> labels) {
         if (labels.isEmpty() || labels.size() > MAX_LABELS) {
             throw new IllegalArgumentException("1 to " + MAX_LABELS + " labels: " + labels.size());
         }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -84,11 +85,11 @@ class PdfWriterTest {
 
     @Test
     void everyLabelOfASheetIsReadBackFromItsPicture() throws Exception {
-        List<Label> labels = List.of(
-                new Label("氨基酸护发精油 80ml 柔顺修护型 家庭装", "¥89.00", "/ 瓶", "6901234567892"),
-                new Label("橡皮擦", "¥2.50", "/ 块", "96385074"),
-                new Label("Shampoo", "¥79.00", "/ 瓶", "036000291452"),
-                new Label("散装商品", "¥12.00", "/ 千克", "SKU-0001"));
+        List<Optional<Label>> labels = List.of(
+                label("氨基酸护发精油 80ml 柔顺修护型 家庭装", "¥89.00", "/ 瓶", "6901234567892"),
+                label("橡皮擦", "¥2.50", "/ 块", "96385074"),
+                label("Shampoo", "¥79.00", "/ 瓶", "036000291452"),
+                label("散装商品", "¥12.00", "/ 千克", "SKU-0001"));
         BufferedImage page = picture(pdf.labels(SHEET, labels), 0);
         List<String> read = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -101,16 +102,17 @@ class PdfWriterTest {
     }
 
     @Test
-    void labelsFillPageAfterPage() throws IOException {
-        List<Label> labels = new ArrayList<>();
-        for (int i = 0; i < 25; i++) {
-            labels.add(new Label("商品 " + i, "¥1.00", "", "A" + i));
+    void labelsFillPageAfterPageAndAnEmptyPlaceStaysFree() throws IOException {
+        List<Optional<Label>> labels = new ArrayList<>();
+        labels.add(Optional.empty());
+        for (int i = 0; i < 24; i++) {
+            labels.add(label("商品 " + i, "¥1.00", "", "A" + i));
         }
         try (PDDocument file = Loader.loadPDF(pdf.labels(SHEET, labels))) {
             assertThat(file.getNumberOfPages()).isEqualTo(2);
             PDFTextStripper second = new PDFTextStripper();
             second.setStartPage(2);
-            assertThat(second.getText(file)).contains("商品 24").doesNotContain("商品 23");
+            assertThat(second.getText(file)).contains("商品 23").doesNotContain("商品 22");
         }
     }
 
@@ -118,8 +120,12 @@ class PdfWriterTest {
     void aLongCodeOnASmallLabelBecomesAQrCode() throws Exception {
         LabelSheet small = new LabelSheet(5, 13, 381, 212, 48, 107, 406, 212);
         String code = "A-VERY-LONG-ARTICLE-NUMBER-0123456789";
-        assertThat(codes(picture(pdf.labels(small, List.of(new Label("商品", "¥1.00", "/ 件", code))), 0)))
+        assertThat(codes(picture(pdf.labels(small, List.of(label("商品", "¥1.00", "/ 件", code))), 0)))
                 .containsExactly("QR_CODE " + code);
+    }
+
+    private static Optional<Label> label(String title, String price, String note, String code) {
+        return Optional.of(new Label(title, price, note, code));
     }
 
     private static BufferedImage picture(byte[] file, int page) throws IOException {

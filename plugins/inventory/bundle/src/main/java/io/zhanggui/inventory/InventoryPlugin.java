@@ -9,6 +9,7 @@ import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.purchase.Proposals;
 import io.zhanggui.inventory.purchase.Shortages;
@@ -21,7 +22,6 @@ import io.zhanggui.inventory.receipt.ui.ReceiptView;
 import io.zhanggui.inventory.report.StockReports;
 import io.zhanggui.inventory.report.ui.ReportView;
 import io.zhanggui.inventory.sku.Packs;
-import io.zhanggui.inventory.sku.PriceLabels;
 import io.zhanggui.inventory.sku.SkuExport;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.Skus;
@@ -76,7 +76,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference WriteOffBook writeOffs,
             @Reference Materials materials,
             @Reference Packs packs,
-            @Reference PriceLabels labels,
+            @Reference Labels labels,
             @Reference StockReports reports,
             @Reference Spreadsheets sheets,
             @Reference Adjustments adjustments,
@@ -138,7 +138,7 @@ public final class InventoryPlugin implements Plugin {
                         200,
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
-                        () -> new ReceiptView(receipts, returns, suppliers, skuList, operators, stores, clock)),
+                        () -> new ReceiptView(receipts, returns, labels, suppliers, skuList, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/transfers",
                         AREA,

@@ -3,6 +3,7 @@ package io.zhanggui.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
@@ -22,10 +23,13 @@ import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.purchase.Shortages.Shortage;
 import io.zhanggui.inventory.sku.Skus;
+import io.zhanggui.inventory.stock.LowStock;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @WithHost(plugins = {"checkout", "inventory"})
@@ -118,6 +122,24 @@ class ShortagesIT {
             skus.change(sku, edited.version(), edited.details().boughtFrom(supplier));
             return sku;
         });
+    }
+
+    @Test
+    void theBoardCountsWhatTheReportListsAlsoWhatAStoreNeverHad() {
+        room.goods("never", Quantity.of(5));
+        long few = room.goods("few", Quantity.of(5));
+        room.receive("few", few, Quantity.of(2), 100);
+        Stockroom other = new Stockroom(host);
+        LowStock board = new LowStock(host.service(UnitOfWork.class));
+        long reported = Stream.of(room, other)
+                .mapToLong(each ->
+                        each.manager(() -> shortages.low(each.storeId())).size())
+                .sum();
+        assertThat(reported).isPositive();
+        assertThat(board.tasks(
+                        new BoardSource.Query(List.of(room.storeId(), other.storeId()), LocalDate.of(2026, 6, 1), 1)))
+                .singleElement()
+                .satisfies(task -> assertThat(task.count()).isEqualTo(reported));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.stock.LowStock;
 import io.zhanggui.inventory.stock.StockValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class Shortages {
     private static final int MAX_PROPOSALS = 1_000;
     private static final int MAX_REPORTED = 100_000;
-    private static final String SHORT = "COALESCE(k.quantity, 0) < s.safety_stock";
     private static final String TO_ORDER =
             "COALESCE(k.quantity, 0) + COALESCE(o.open, 0) + COALESCE(t.coming, 0) < s.safety_stock";
 
@@ -69,7 +69,7 @@ public final class Shortages {
     /// Everything that is below its safety stock now, by code, also what enough of is on its way.
     public List<Shortage> low(long storeId) {
         operators.require(InventoryPermissions.SEE_COST);
-        return find(storeId, SHORT, "", MAX_REPORTED);
+        return find(storeId, LowStock.CONDITION, "", MAX_REPORTED);
     }
 
     private List<Shortage> find(long storeId, String condition, String having, int limit) {

@@ -3,6 +3,7 @@ package io.zhanggui.inventory.sku;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.stock.LowStock;
 import io.zhanggui.inventory.stock.StockValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +30,7 @@ public final class SkuList {
             LEFT JOIN inventory_category c ON c.id = s.category_id
             LEFT JOIN inventory_stock k ON k.sku_id = s.id AND k.store_id = ?
             WHERE 1 = 1""";
-    private static final String LOW =
-            "s.service = FALSE AND s.active AND s.safety_stock > 0 AND COALESCE(k.quantity, 0) < s.safety_stock";
+    private static final String LOW = LowStock.CONDITION;
 
     private final UnitOfWork unitOfWork;
 

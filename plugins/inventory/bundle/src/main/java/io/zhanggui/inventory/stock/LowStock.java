@@ -8,9 +8,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Tells the board how many items a store has too little of.
+/// What it means that a store has too little of an item, and on the board of how many. An item that a store never had
+/// counts too: its safety stock says that it should.
 @Component
 public final class LowStock implements BoardSource {
+    /// A condition on `inventory_sku s` and what the store has, `inventory_stock k` joined from the left.
+    public static final String CONDITION =
+            "s.active AND s.service = FALSE AND s.safety_stock > 0 AND COALESCE(k.quantity, 0) < s.safety_stock";
+
     private static final int ORDER = 500;
 
     private final UnitOfWork unitOfWork;
@@ -25,13 +30,14 @@ public final class LowStock implements BoardSource {
         return ORDER;
     }
 
-    /// An item counts once for every store that keeps it and has too little.
+    /// An item counts once for every store that has too little: as many as the lists of these stores show.
     @Override
     public List<Task> tasks(Query query) {
+        String stores = " UNION ALL SELECT ?".repeat(query.storeIds().size() - 1);
         String sql = """
-                SELECT COUNT(*) low FROM inventory_sku s JOIN inventory_stock k ON k.sku_id = s.id
-                WHERE s.active AND s.service = FALSE AND s.safety_stock > 0 AND k.quantity < s.safety_stock
-                    AND k.store_id IN (%s)""".formatted(Sql.marks(query.storeIds().size()));
+                SELECT COUNT(*) low FROM inventory_sku s CROSS JOIN (SELECT ? id%s) p
+                LEFT JOIN inventory_stock k ON k.sku_id = s.id AND k.store_id = p.id
+                WHERE %s""".formatted(stores, CONDITION);
         long low = unitOfWork
                 .read(unit -> Sql.first(
                         unit.connection(),

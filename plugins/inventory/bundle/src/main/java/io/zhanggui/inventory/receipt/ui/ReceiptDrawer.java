@@ -4,13 +4,16 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.PurchaseReturns.Back;
 import io.zhanggui.inventory.receipt.ReceiptPaper;
+import io.zhanggui.inventory.sku.ui.LabelDrawer;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ final class ReceiptDrawer extends SideDrawer {
     private final TextField reason = new TextField(getTranslation("inventory.return.reason"));
 
     /// One drawer is one request: a second click on the button gives nothing back twice.
-    ReceiptDrawer(PurchaseReturns returns, long receiptId, Runnable done) {
+    ReceiptDrawer(PurchaseReturns returns, Labels labels, Stores stores, long receiptId, Runnable done) {
         super("");
         this.returns = returns;
         this.done = done;
@@ -43,7 +46,15 @@ final class ReceiptDrawer extends SideDrawer {
         Button giveBack = new Button(getTranslation("inventory.return.confirm"), click -> store());
         giveBack.setEnabled(!back.isEmpty());
         body(reason);
-        footer(new Button(getTranslation("inventory.cancel"), click -> close())).submit(giveBack);
+        Button printLabels = new Button(getTranslation("inventory.label.action"), click -> {
+            close();
+            List<LabelDrawer.Item> items = paper.lines().stream()
+                    .map(line -> new LabelDrawer.Item(line.skuId(), line.name(), line.quantity()))
+                    .toList();
+            new LabelDrawer(labels, stores, paper.storeId(), items, "inventory.label.as-received").open();
+        });
+        footer(new Button(getTranslation("inventory.cancel"), click -> close()), printLabels)
+                .submit(giveBack);
     }
 
     private void addLine(ReceiptPaper.Line line) {

@@ -22,6 +22,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.sku.SkuList;
@@ -52,6 +53,7 @@ public final class ReceiptView extends Div implements HeaderContent {
     public ReceiptView(
             Receipts receipts,
             PurchaseReturns returns,
+            Labels labels,
             Suppliers suppliers,
             SkuList skus,
             Operators operators,
@@ -62,7 +64,9 @@ public final class ReceiptView extends Div implements HeaderContent {
         store = new StoreChip(stores, operators.current(), this::startAgain);
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
         recent = new RecentReceipts(
-                operators, clock, receipt -> new ReceiptDrawer(returns, receipt.id(), this::showRecent).open());
+                operators,
+                clock,
+                receipt -> new ReceiptDrawer(returns, labels, stores, receipt.id(), this::showRecent).open());
         setSizeFull();
         getStyle()
                 .set("display", "flex")

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
@@ -27,9 +28,9 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.Packs;
-import io.zhanggui.inventory.sku.PriceLabels;
 import io.zhanggui.inventory.sku.SkuExport;
 import io.zhanggui.inventory.sku.SkuFilter;
 import io.zhanggui.inventory.sku.SkuList;
@@ -45,13 +46,15 @@ import org.jspecify.annotations.Nullable;
 
 /// All SKUs with their stock in one store.
 public final class SkuListView extends Div implements HeaderContent, BeforeEnterObserver {
+    private static final int MAX_LABELLED = 2_000;
+
     private final SkuList list;
     private final Skus skus;
     private final Suppliers suppliers;
     private final Adjustments adjustments;
     private final Materials materials;
     private final Packs packs;
-    private final PriceLabels labels;
+    private final Labels labels;
     private final Stores stores;
     private final boolean mayEdit;
     private final boolean mayAdjust;
@@ -80,7 +83,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             Adjustments adjustments,
             Materials materials,
             Packs packs,
-            PriceLabels labels,
+            Labels labels,
             Operators operators,
             Stores stores,
             ShopClock clock) {
@@ -123,8 +126,10 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
 
     @Override
     public List<Component> headerEnd() {
+        Button printLabels = new Button(
+                getTranslation("inventory.label.list"), click -> openLabels(list.page(filter(), 0, MAX_LABELLED)));
         if (!mayEdit) {
-            return List.of(export);
+            return List.of(printLabels, export);
         }
         Button add = new Button(getTranslation("inventory.sku.new"), click -> edit(null));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -133,7 +138,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         Button fromFile = new Button(
                 getTranslation("inventory.sku.import"),
                 click -> UI.getCurrentOrThrow().navigate("import/sku"));
-        return List.of(fromFile, export, add);
+        return List.of(printLabels, fromFile, export, add);
     }
 
     @Override
@@ -228,8 +233,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             actions.add(link("inventory.sku.edit", () -> edit(row)));
         }
         if (!row.service()) {
-            actions.add(
-                    link("inventory.label.action", () -> new LabelDrawer(labels, stores, store.storeId(), row).open()));
+            actions.add(link("inventory.label.action", () -> openLabels(List.of(row))));
         }
         if (mayEdit && !row.service()) {
             actions.add(link("inventory.pack.action", () -> new PacksDrawer(packs, row).open()));
@@ -250,6 +254,18 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
                             .open()));
         }
         return actions;
+    }
+
+    /// Of the goods among these.
+    private void openLabels(List<SkuRow> rows) {
+        List<LabelDrawer.Item> items = rows.stream()
+                .filter(row -> !row.service())
+                .map(row -> new LabelDrawer.Item(row.id(), row.name(), row.stock()))
+                .toList();
+        if (items.isEmpty()) {
+            throw new Refusal("inventory.label.none");
+        }
+        new LabelDrawer(labels, stores, store.storeId(), items, "inventory.label.as-stock").open();
     }
 
     private Button link(String textKey, Runnable action) {

@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,5 +43,13 @@ public final class KnownMembers {
                 .flatMap(running -> running.find(memberId))
                 .filter(Member::frozen)
                 .isPresent();
+    }
+
+    /// See [Members#requireNotFrozen]; nothing while nobody keeps members.
+    public void requireNotFrozen(long memberId, Supplier<Refusal> refusal) {
+        Members running = members;
+        if (running != null) {
+            running.requireNotFrozen(memberId, refusal);
+        }
     }
 }

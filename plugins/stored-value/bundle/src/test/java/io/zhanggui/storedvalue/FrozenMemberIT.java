@@ -9,12 +9,19 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +61,104 @@ class FrozenMemberIT {
         freeze(member, false);
         counter.pay(member, 1_000);
         assertThat(storedValue.balance(member).total()).isEqualTo(before.minus(Money.ofFen(1_000)));
+    }
+
+    @Test
+    void aFreezeThatIsCommittedWhileASaleWaitsForALockStopsTheSale() throws Exception {
+        long member = enrolled();
+        counter.topUp(member, counter.offer(50_000, 6_000), 50_000);
+        Money before = storedValue.balance(member).total();
+
+        Refusal refusal = refusalOfASaleDuringWhichIsFrozen(member, member);
+        assertThat(refusal.textKey()).isEqualTo("member.frozen.no-sale");
+        assertThat(storedValue.balance(member).total()).isEqualTo(before);
+        assertThat(host.service(Ledger.class).verify(member)).isEmpty();
+    }
+
+    @Test
+    void aFreezeOfTheOwnerThatIsCommittedMeanwhileStopsTheFamilyToo() throws Exception {
+        long owner = enrolled();
+        long daughter = enrolled();
+        counter.topUp(owner, counter.offer(50_000, 6_000), 50_000);
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "INSERT INTO stored_value_share (card_id, user_id) VALUES (?, ?)",
+                        owner,
+                        daughter));
+        counter.pay(daughter, 1_000);
+        Money before = storedValue.balance(owner).total();
+
+        Refusal refusal = refusalOfASaleDuringWhichIsFrozen(daughter, owner);
+        assertThat(refusal.textKey()).isEqualTo("stored-value.tender.frozen");
+        assertThat(storedValue.balance(owner).total()).isEqualTo(before);
+    }
+
+    @Test
+    void aFreezeWaitsForTheSaleWhoseRowsHaveBeenSent() {
+        long member = enrolled();
+        counter.topUp(member, counter.offer(50_000, 6_000), 50_000);
+        UnitOfWork units = host.service(UnitOfWork.class);
+        units.writeOnly(unit -> {
+            counter.pay(member, 1_000);
+            Connection sent = unit.connection();
+            assertThat(sent.isClosed()).isFalse();
+            try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+                Future<Boolean> free = threads.submit(() -> units.write(other -> isFree(other.connection(), member)));
+                assertThat(free.get()).isFalse();
+            }
+        });
+        freeze(member, true);
+        freeze(member, false);
+    }
+
+    private static boolean isFree(Connection connection, long member) {
+        try {
+            Sql.first(
+                    connection,
+                    "SELECT id FROM member_member WHERE id = ? FOR UPDATE NOWAIT",
+                    row -> row.getLong(1),
+                    member);
+            return true;
+        } catch (SQLException locked) {
+            return false;
+        }
+    }
+
+    /// Somebody else holds the accounts that the sale draws on until the freeze is committed.
+    private Refusal refusalOfASaleDuringWhichIsFrozen(long buyer, long frozen) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Refusal> sale = host.service(UnitOfWork.class).write(unit -> {
+                Sql.query(
+                        unit.connection(),
+                        "SELECT b.account_id FROM ledger_balance b JOIN ledger_account a ON a.id = b.account_id"
+                                + " WHERE a.owner = ? FOR UPDATE",
+                        row -> row.getLong(1),
+                        frozen);
+                Future<Refusal> waits =
+                        threads.submit(() -> catchThrowableOfType(Refusal.class, () -> counter.pay(buyer, 1_000)));
+                Host.await("the sale waits for the accounts", () -> waiting() > 0);
+                threads.submit(() -> freeze(frozen, true)).get();
+                return waits;
+            });
+            return sale.get();
+        }
+    }
+
+    /// How many statements of the host wait for balances at this moment.
+    private long waiting() {
+        var access = host.databaseAccess();
+        try (Connection connection = DriverManager.getConnection(
+                access.url(), access.app().user(), access.app().password())) {
+            return Sql.first(
+                            connection,
+                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID()"
+                                    + " AND info LIKE '%ledger_balance%FOR UPDATE%'",
+                            row -> row.getLong(1))
+                    .orElse(0L);
+        } catch (SQLException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     private TenderType tender() {

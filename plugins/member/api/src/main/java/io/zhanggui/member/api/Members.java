@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Members, by id, card or search. Thread-safe; each call joins the open unit of work or opens one.
 public interface Members {
@@ -18,6 +19,11 @@ public interface Members {
 
     /// Whether a member is frozen just now; read once in a unit of work. False for somebody who is not a member.
     boolean isFrozen(long memberId);
+
+    /// Refuses what a frozen member must not do, up to the commit: the open unit of work fails with the refusal also
+    /// when somebody else freezes the member before its rows are sent, and a freeze that comes later waits for it.
+    /// @param memberId of a member that there is
+    void requireNotFrozen(long memberId, Supplier<? extends RuntimeException> refusal);
 
     /// Several at once, in the order of the ids; such as there are not are left out.
     /// @param memberIds at most 1000

@@ -18,6 +18,7 @@ import io.zhanggui.member.database.MemberDatabase;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.points.ActionPoints;
 import io.zhanggui.member.profile.CardNumbers;
+import io.zhanggui.member.profile.FreezeGuard;
 import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.MemberReader;
 import io.zhanggui.member.profile.MemberRefused;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,6 +59,7 @@ public final class MemberRegister implements Members {
     private final MemberSearch search;
     private final Uniqueness uniqueness;
     private final CardNumbers numbers;
+    private final FreezeGuard freezes;
     private final MessageAddress messageAddress;
 
     @Activate
@@ -67,6 +70,7 @@ public final class MemberRegister implements Members {
             @Reference ShopClock clock,
             @Reference AuditLog auditLog,
             @Reference CardNumbers numbers,
+            @Reference FreezeGuard freezes,
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin,
             @Reference Ledger ledger,
@@ -78,6 +82,7 @@ public final class MemberRegister implements Members {
         this.clock = clock;
         this.auditLog = auditLog;
         this.numbers = numbers;
+        this.freezes = freezes;
         this.tiers = tiers;
         this.actions = actions;
         this.watch = watch;
@@ -122,6 +127,16 @@ public final class MemberRegister implements Members {
     @Override
     public boolean isFrozen(long memberId) {
         return tiers.ofMember(memberId).filter(Tiers.Standing::frozen).isPresent();
+    }
+
+    @Override
+    public void requireNotFrozen(long memberId, Supplier<? extends RuntimeException> refusal) {
+        unitOfWork.writeOnly(unit -> {
+            if (isFrozen(memberId)) {
+                throw refusal.get();
+            }
+            freezes.hold(memberId, refusal);
+        });
     }
 
     private MemberInsert.Draft draft(NewMember member) {

@@ -86,13 +86,18 @@ public final class CardDesk {
         });
     }
 
+    private static Refusal frozen() {
+        return new Refusal("stored-value.transfer.frozen");
+    }
+
     private void move(LedgerTransaction.Builder transaction, Card from, Card to) {
         for (Card card : List.of(from, to)) {
             members.require(card.memberId());
             card.requireAtHand();
-            if (card.frozen() || members.isFrozen(card.memberId())) {
-                throw new Refusal("stored-value.transfer.frozen");
+            if (card.frozen()) {
+                throw frozen();
             }
+            members.requireNotFrozen(card.memberId(), CardDesk::frozen);
         }
         lots.lock(StoredValuePurse.PURSE, List.of(from.id(), to.id()));
         List<Lot> open = lots.ofMember(from.id(), StoredValuePurse.PURSE, false);

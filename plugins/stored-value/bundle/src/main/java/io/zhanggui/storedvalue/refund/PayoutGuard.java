@@ -46,10 +46,16 @@ public final class PayoutGuard {
         }
         if (isFrozen(order.memberId(), cardIds)) {
             if (!order.despiteFreeze()) {
-                throw new Refusal("stored-value.refund.frozen");
+                throw frozen();
             }
             operators.require(StoredValuePermissions.REFUND_FROZEN);
+        } else if (!order.despiteFreeze()) {
+            members.requireNotFrozen(order.memberId(), PayoutGuard::frozen);
         }
+    }
+
+    private static Refusal frozen() {
+        return new Refusal("stored-value.refund.frozen");
     }
 
     /// Whether the member or one of these cards is frozen, or a card reported lost.

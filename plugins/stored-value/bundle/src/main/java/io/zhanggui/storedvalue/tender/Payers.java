@@ -9,6 +9,7 @@ import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.CardUnusable;
 import io.zhanggui.storedvalue.card.Cards;
@@ -34,13 +35,20 @@ public final class Payers {
     private final Lots lots;
     private final Cards cards;
     private final Pins pins;
+    private final KnownMembers members;
     private final ShopClock clock;
 
     @Activate
-    public Payers(@Reference Lots lots, @Reference Cards cards, @Reference Pins pins, @Reference ShopClock clock) {
+    public Payers(
+            @Reference Lots lots,
+            @Reference Cards cards,
+            @Reference Pins pins,
+            @Reference KnownMembers members,
+            @Reference ShopClock clock) {
         this.lots = lots;
         this.cards = cards;
         this.pins = pins;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -71,7 +79,7 @@ public final class Payers {
         long storeId = sale.storeId();
         List<Payer> payers = payers(storeId, memberId, sale.cardId(), frozen);
         if (payers.size() == 1 && payers.getFirst().most() == null) {
-            return draw(sale, payers.getFirst().card(), amount);
+            return draw(sale, memberId, payers.getFirst().card(), amount);
         }
         Money available = available(storeId, memberId, sale.cardId(), frozen);
         if (available.compareTo(amount) < 0) {
@@ -85,7 +93,7 @@ public final class Payers {
             Money part = least(open, payer.bounded(has));
             boolean own = payer.card().memberId() == memberId;
             if (part.fen() > 0) {
-                Drawn drawn = draw(sale, payer.card(), part);
+                Drawn drawn = draw(sale, memberId, payer.card(), part);
                 parts.addAll(drawn.parts());
                 open = open.minus(part);
                 left = own ? left.plus(drawn.left()) : left;
@@ -130,7 +138,11 @@ public final class Payers {
         return payer;
     }
 
-    private Drawn draw(SaleInProgress sale, Card card, Money amount) {
+    private Drawn draw(SaleInProgress sale, long memberId, Card card, Money amount) {
+        if (card.memberId() != memberId) {
+            // Whether the buyer is frozen by the end, the sale asks.
+            members.requireNotFrozen(card.memberId(), FrozenStoredValue::new);
+        }
         try {
             return lots.draw(sale.ledger(), card.id(), StoredValuePurse.PURSE, amount.fen(), validIn(sale.storeId()));
         } catch (InsufficientBalance insufficient) {

@@ -108,6 +108,10 @@ public final class CardUses {
             int number)
             throws SQLException {
         CardItem item = usable.item();
+        if (usable.ownerId() != memberId) {
+            // Whether the one who uses it is frozen by the end, the sale asks.
+            members.requireNotFrozen(usable.ownerId(), () -> new NotUsable(Why.FROZEN, use.name(), 0, use.times()));
+        }
         long movementId = Ids.next();
         CardItem begun = item.begunOn(use.day());
         Money revenue = item.isUnlimited() ? Money.ZERO : item.earnedBy(times);

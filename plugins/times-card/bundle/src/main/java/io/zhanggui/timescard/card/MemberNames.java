@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,6 +50,7 @@ public final class MemberNames {
                 .orElseGet(() -> new Name(memberId, Long.toString(memberId), ""));
     }
 
+    /// Asked inside the unit that moves something: it fails also when the member is frozen before its commit.
     /// @throws Refusal for somebody who is not a member, or is frozen
     public void requireActive(long memberId) {
         Members running = members;
@@ -56,8 +58,14 @@ public final class MemberNames {
             return;
         }
         Member member = running.find(memberId).orElseThrow(() -> new Refusal("times-card.member.unknown", memberId));
-        if (member.frozen()) {
-            throw new Refusal("times-card.member.frozen", member.name());
+        running.requireNotFrozen(memberId, () -> new Refusal("times-card.member.frozen", member.name()));
+    }
+
+    /// See [Members#requireNotFrozen]; nothing while nobody keeps members.
+    public void requireNotFrozen(long memberId, Supplier<Refusal> refusal) {
+        Members running = members;
+        if (running != null) {
+            running.requireNotFrozen(memberId, refusal);
         }
     }
 

@@ -205,10 +205,16 @@ public final class CardPayouts {
         }
         if (card.state() == Card.State.FROZEN || names.isFrozen(card.memberId())) {
             if (!order.despiteFreeze()) {
-                throw new Refusal("times-card.refund.frozen", card.name());
+                throw frozen(card);
             }
             operators.require(TimesCardPermissions.REFUND_FROZEN);
+        } else if (!order.despiteFreeze()) {
+            names.requireNotFrozen(card.memberId(), () -> frozen(card));
         }
+    }
+
+    private static Refusal frozen(Card card) {
+        return new Refusal("times-card.refund.frozen", card.name());
     }
 
     private static AccountRef shop(long storeId, String name) {

@@ -14,13 +14,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// The alerts, and what a manager decides: in order, or freeze the points of those concerned. Thread-safe.
+/// The alerts, and what becomes of them: a manager takes one into review, finds it in order, acts upon it, or freezes
+/// the points of those concerned. Thread-safe.
 @Component(service = Alerts.class)
 public final class Alerts {
     private static final int MAX_NOTE = 200;
@@ -47,20 +51,38 @@ public final class Alerts {
         this.ledger = ledger;
     }
 
-    /// What is open first, then newest first.
-    public List<Alert> latest(int limit) {
+    /// What is open first, then what is in review, then newest first.
+    /// @param states at least one
+    public List<Alert> latest(Set<Alert.State> states, int limit) {
         operators.require(MemberPermissions.REVIEW);
+        List<Object> arguments = new ArrayList<>(states);
+        arguments.add(limit);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT * FROM member_alert ORDER BY state = 'OPEN' DESC, at DESC, id DESC LIMIT ?",
+                "SELECT * FROM member_alert WHERE state IN (" + Sql.marks(states.size())
+                        + ") ORDER BY state = 'OPEN' DESC, state = 'IN_REVIEW' DESC, at DESC, id DESC LIMIT ?",
                 Alerts::read,
-                limit));
+                arguments.toArray()));
     }
 
-    public long countOpen() {
+    /// How many there are in each state; a state without any is left out.
+    public Map<Alert.State, Long> counts() {
+        operators.require(MemberPermissions.REVIEW);
+        Map<Alert.State, Long> counts = new EnumMap<>(Alert.State.class);
+        unitOfWork
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT state, COUNT(*) FROM member_alert GROUP BY state",
+                        row -> Map.entry(Alert.State.valueOf(row.getString(1)), row.getLong(2))))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    /// How many wait for a decision, looked into or not.
+    public long countUndecided() {
         return unitOfWork.read(unit -> Sql.first(
                         unit.connection(),
-                        "SELECT COUNT(*) FROM member_alert WHERE state = 'OPEN'",
+                        "SELECT COUNT(*) FROM member_alert WHERE state IN ('OPEN', 'IN_REVIEW')",
                         row -> row.getLong(1))
                 .orElse(0L));
     }
@@ -83,9 +105,21 @@ public final class Alerts {
                 alert.since().plus(HOUR.multipliedBy(2))));
     }
 
+    /// Says that the current operator looks into it, instead of whoever did so before.
+    public void review(Alert alert) {
+        step(alert, Alert.State.IN_REVIEW, alert.note());
+    }
+
+    /// Settles it as harmless.
     /// @param note why; people will read it
     public void dismiss(Alert alert, String note) {
         decide(alert, Alert.State.DISMISSED, note);
+    }
+
+    /// Settles it as dealt with in another way than by a freeze.
+    /// @param note what was done; people will read it
+    public void act(Alert alert, String note) {
+        decide(alert, Alert.State.ACTED, note);
     }
 
     /// Freezes the points of those concerned: they still earn, and cannot spend.
@@ -118,16 +152,23 @@ public final class Alerts {
     }
 
     private void decide(Alert alert, Alert.State state, String note) {
-        operators.require(MemberPermissions.REVIEW);
         if (note.isBlank() || note.length() > MAX_NOTE) {
             throw new AlertRefused("member.alert.note.invalid", MAX_NOTE);
         }
+        step(alert, state, note.strip());
+    }
+
+    private void step(Alert alert, Alert.State state, String note) {
+        operators.require(MemberPermissions.REVIEW);
+        if (!alert.state().leadsTo(state)) {
+            throw new AlertRefused("member.alert.settled");
+        }
         unitOfWork.writeOnly(unit -> {
-            update(unit.connection(), alert, state, note.strip());
+            update(unit.connection(), alert, state, note);
             auditLog.record(
-                    "member.alert-decided",
+                    state == Alert.State.IN_REVIEW ? "member.alert-in-review" : "member.alert-decided",
                     alert.subject(),
-                    Map.of("alert", alert.kind().name(), "state", state.name()));
+                    Map.of("alert", alert.kind().name(), "state", state.name(), "note", note));
         });
     }
 
@@ -159,6 +200,8 @@ public final class Alerts {
                 Alert.State.valueOf(row.getString("state")),
                 row.getString("note"),
                 Sql.instant(row, "at"),
+                row.getObject("decided_by", Long.class),
+                row.getObject("decided_at") == null ? null : Sql.instant(row, "decided_at"),
                 row.getInt("version"));
     }
 }

@@ -25,7 +25,7 @@ public final class WatchBoard implements BoardSource {
 
     @Override
     public List<Task> tasks(Query query) {
-        long open = alerts.countOpen();
+        long open = alerts.countUndecided();
         return open == 0
                 ? List.of()
                 : List.of(new Task("member.board.alerts", open, "member.board.look", "member/review"));

@@ -16,6 +16,7 @@ import io.zhanggui.member.redemption.Reward;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -62,13 +63,8 @@ class WatchIT {
         host.asOperator(Role.MANAGER, () -> alerts().release(frozen, "本人,已核实"));
         shop.redeem(reward, member);
         assertThat(shop.balance(member)).isEqualTo(950);
-        List<String> audited = host.service(UnitOfWork.class)
-                .read(unit -> Sql.query(
-                        unit.connection(),
-                        "SELECT action FROM host_audit WHERE subject = ? AND action LIKE 'member.points-%' ORDER BY id",
-                        row -> row.getString(1),
-                        "member:" + member.id()));
-        assertThat(audited).containsExactly("member.points-frozen", "member.points-released");
+        assertThat(audited("member:" + member.id(), "member.points-%"))
+                .containsExactly("member.points-frozen", "member.points-released");
     }
 
     @Test
@@ -92,16 +88,69 @@ class WatchIT {
         set(MemberSettings.ALERT_ENROLMENTS, "20");
     }
 
+    @Test
+    void anAlertIsTakenIntoReviewBySomebodyAndSettledOnce() {
+        set(MemberSettings.ALERT_REDEMPTIONS, "1");
+        Member member = shop.member("basic");
+        shop.give(member, 100);
+        Reward reward = shop.reward("梳子", 10, null);
+        shop.redeem(reward, member);
+        shop.redeem(reward, member);
+        String subject = "member:" + member.id();
+        Alert open = alertAbout(subject);
+        assertThat(open.handledBy()).isNull();
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> alerts().review(open)))
+                .isInstanceOf(AccessDenied.class);
+
+        host.asOperator(Role.MANAGER, () -> alerts().review(open));
+        Alert inReview = alertAbout(subject);
+        assertThat(inReview.state()).isEqualTo(Alert.State.IN_REVIEW);
+        assertThat(inReview.handledBy()).isEqualTo(host.operator(Role.MANAGER).id());
+        assertThat(alerts().countUndecided()).isPositive();
+        // Whoever still sees it open is told that somebody was quicker.
+        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().review(open)))
+                .isInstanceOf(AlertRefused.class);
+        host.asOperator(Role.BOSS, () -> alerts().review(inReview));
+
+        host.asOperator(Role.BOSS, () -> alerts().act(alertAbout(subject), "已与收银员谈话"));
+        Alert settled = alertAbout(subject);
+        assertThat(settled.state()).isEqualTo(Alert.State.ACTED);
+        assertThat(settled.note()).isEqualTo("已与收银员谈话");
+        assertThat(settled.handledBy()).isEqualTo(host.operator(Role.BOSS).id());
+        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().freeze(settled, "再冻结")))
+                .isInstanceOf(AlertRefused.class);
+        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().review(settled)))
+                .isInstanceOf(AlertRefused.class);
+        assertThat(host.asOperator(Role.BOSS, () -> alerts().latest(Alert.State.UNDECIDED, 100)))
+                .extracting(Alert::id)
+                .doesNotContain(settled.id());
+        assertThat(host.asOperator(Role.BOSS, () -> alerts().counts().get(Alert.State.ACTED)))
+                .isPositive();
+        assertThat(audited(subject, "member.alert-%"))
+                .containsExactly("member.alert-in-review", "member.alert-in-review", "member.alert-decided");
+        shop.redeem(reward, member);
+    }
+
     private Alerts alerts() {
         return new Alerts(
                 shop.database(), shop.unitOfWork(), shop.operators(), shop.auditLog(), shop.clock(), shop.ledger());
     }
 
     private Alert alertAbout(String subject) {
-        return host.asOperator(Role.MANAGER, () -> alerts().latest(100)).stream()
+        return host.asOperator(Role.MANAGER, () -> alerts().latest(EnumSet.allOf(Alert.State.class), 100)).stream()
                 .filter(alert -> alert.subject().equals(subject))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<String> audited(String subject, String actions) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT action FROM host_audit WHERE subject = ? AND action LIKE ? ORDER BY id",
+                        row -> row.getString(1),
+                        subject,
+                        actions));
     }
 
     private void set(Setting<Long> setting, String text) {

@@ -2,14 +2,10 @@ package io.zhanggui.member.watch.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
@@ -18,27 +14,30 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
-import io.zhanggui.api.ui.KeyHint;
-import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
-import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.watch.Alert;
+import io.zhanggui.member.watch.Alert.State;
 import io.zhanggui.member.watch.Alerts;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What looks like abuse and waits for somebody to look at it, and what was decided.
 public final class ReviewView extends Div implements HeaderContent {
     private static final int SHOWN = 500;
-    private static final int NAMED = 12;
     private static final String SHIELD = "M12 3l8 3v6c0 5-3 8-8 9-5-1-8-4-8-9V6z";
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final transient Alerts alerts;
@@ -47,9 +46,10 @@ public final class ReviewView extends Div implements HeaderContent {
     private final transient ShopClock clock;
     private final DataGrid<Alert> grid = new DataGrid<>();
     private final EmptyState nothing;
-    private final Chip openOnly = new Chip(getTranslation("member.alert.openOnly"));
+    private final Div filters = new Div();
     private final Span count = new Span();
-    private boolean onlyOpen;
+    /// null for all
+    private @Nullable State shown;
 
     public ReviewView(Alerts alerts, Members members, Operators operators, ShopClock clock) {
         this.alerts = alerts;
@@ -60,16 +60,11 @@ public final class ReviewView extends Div implements HeaderContent {
         addClassName("zg-stack");
         nothing =
                 new EmptyState(SHIELD, getTranslation("member.alert.empty"), getTranslation("member.alert.empty.hint"));
-        openOnly.addClickListener(click -> {
-            onlyOpen = !onlyOpen;
-            refresh();
-        });
         columns();
-        Div toolbar = new Div(openOnly);
-        toolbar.addClassName("zg-toolbar");
+        filters.addClassName("zg-toolbar");
         Div foot = new Div(count, new Span(getTranslation("member.alert.foot")));
         foot.addClassName("zg-foot");
-        Card card = new Card(toolbar, grid, nothing, foot);
+        Card card = new Card(filters, grid, nothing, foot);
         card.addClassNames("zg-list", "zg-grow");
         add(card);
     }
@@ -94,6 +89,7 @@ public final class ReviewView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("member.alert.subject"), this::subject).setFlexGrow(1);
         grid.numberColumn(getTranslation("member.alert.amount"), Alert::amount);
         grid.tagColumn(getTranslation("member.rule.state"), this::state);
+        grid.textColumn(getTranslation("member.alert.by"), this::handledBy);
         grid.textColumn(getTranslation("member.alert.note"), Alert::note).setFlexGrow(2);
         grid.actionsColumn(this::actions);
     }
@@ -104,11 +100,21 @@ public final class ReviewView extends Div implements HeaderContent {
                 : operators.find(alert.subjectId()).map(Operator::displayName).orElse("—");
     }
 
+    private String handledBy(Alert alert) {
+        Long by = alert.handledBy();
+        Instant at = alert.handledAt();
+        return by == null || at == null
+                ? ""
+                : operators.find(by).map(Operator::displayName).orElse("—") + " "
+                        + SHORT.format(at.atZone(clock.zone()));
+    }
+
     private Tag state(Alert alert) {
         Tone tone = switch (alert.state()) {
             case OPEN -> Tone.ALERT;
+            case IN_REVIEW -> Tone.INFO;
             case FROZEN -> Tone.CAUTION;
-            case DISMISSED, RELEASED -> Tone.NEUTRAL;
+            case DISMISSED, ACTED, RELEASED -> Tone.NEUTRAL;
         };
         return new Tag(getTranslation(alert.state().textKey()), tone);
     }
@@ -116,31 +122,40 @@ public final class ReviewView extends Div implements HeaderContent {
     private Component actions(Alert alert) {
         Div row = new Div();
         row.addClassName("zg-row");
+        boolean mine = Objects.equals(alert.handledBy(), operators.current().id());
         switch (alert.state()) {
-            case OPEN -> {
-                row.add(action(
-                        "member.alert.dismiss",
-                        () -> decide(alert, "member.alert.dismiss", note -> {
-                            alerts.dismiss(alert, note);
-                            Notices.done(getTranslation("member.alert.dismissed"));
-                        })));
-                row.add(action(
-                        "member.alert.freeze",
-                        () -> decide(alert, "member.alert.freeze", note -> {
-                            int frozen = alerts.freeze(alert, note);
-                            Notices.done(getTranslation("member.alert.frozen", frozen));
-                        })));
+            case OPEN -> row.add(review(alert, "member.alert.review"), settle(alert));
+            case IN_REVIEW -> {
+                if (!mine) {
+                    row.add(review(alert, "member.alert.takeOver"));
+                }
+                row.add(settle(alert));
             }
             case FROZEN ->
                 row.add(action(
-                        "member.alert.release",
-                        () -> decide(alert, "member.alert.release", note -> {
-                            int released = alerts.release(alert, note);
-                            Notices.done(getTranslation("member.alert.released", released));
-                        })));
-            case DISMISSED, RELEASED -> {}
+                        "member.alert.release", () -> open("member.alert.release", alert, List.of(State.RELEASED))));
+            case DISMISSED, ACTED, RELEASED -> {}
         }
         return row;
+    }
+
+    private Button review(Alert alert, String key) {
+        return action(key, () -> {
+            alerts.review(alert);
+            Notices.done(getTranslation("member.alert.inReview"));
+            refresh();
+        });
+    }
+
+    private Button settle(Alert alert) {
+        return action(
+                "member.alert.settle",
+                () -> open("member.alert.settle", alert, List.of(State.DISMISSED, State.ACTED, State.FROZEN)));
+    }
+
+    private void open(String titleKey, Alert alert, List<State> outcomes) {
+        String about = getTranslation(alert.kind().textKey()) + " · " + subject(alert) + " · " + alert.amount();
+        new DecisionDrawer(titleKey, alert, about, outcomes, alerts, members, this::refresh).open();
     }
 
     private Button action(String key, Runnable work) {
@@ -149,41 +164,30 @@ public final class ReviewView extends Div implements HeaderContent {
         return button;
     }
 
-    /// Shows whom it concerns and asks for the reason.
-    private void decide(Alert alert, String key, Consumer<String> decision) {
-        List<Long> concerned = alerts.concerned(alert);
-        SideDrawer drawer = new SideDrawer(getTranslation(key));
-        drawer.body(new MessageBox(
-                        key.endsWith("freeze") ? Tone.CAUTION : Tone.INFO,
-                        getTranslation(key + ".effect", concerned.size()))
-                .detail(getTranslation(alert.kind().textKey()) + " · " + subject(alert) + " · " + alert.amount()));
-        members.findAll(concerned.stream().limit(NAMED).toList())
-                .forEach(member -> drawer.body(new Anchor(
-                        "member?id=" + member.id(),
-                        member.name() + " · " + member.maskedPhone() + " · "
-                                + getTranslation("member.points.count", member.points()))));
-        TextArea note = new TextArea(getTranslation("member.alert.note"));
-        note.setAutofocus(true);
-        note.setRequiredIndicatorVisible(true);
-        drawer.body(note);
-        Button confirm = new Button(getTranslation(key), new KeyHint("Ctrl Enter"), click -> {
-            decision.accept(note.getValue());
-            drawer.close();
+    /// A chip for each state, with how many there are, and one for all of them.
+    private void filter(Map<State, Long> counts) {
+        filters.removeAll();
+        filters.add(chip(
+                getTranslation("member.alert.all"),
+                null,
+                counts.values().stream().mapToLong(Long::longValue).sum()));
+        for (State state : State.values()) {
+            filters.add(chip(getTranslation(state.textKey()), state, counts.getOrDefault(state, 0L)));
+        }
+    }
+
+    private Chip chip(String text, @Nullable State state, long count) {
+        Chip chip = new Chip(text + " " + count).selected(state == shown);
+        chip.addClickListener(click -> {
+            shown = state;
             refresh();
         });
-        confirm.setIconAfterText(true);
-        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        // What was just typed has to arrive before the click.
-        confirm.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
-        drawer.footer(new Button(getTranslation("member.cancel"), click -> drawer.close()), confirm);
-        drawer.open();
+        return chip;
     }
 
     private void refresh() {
-        openOnly.selected(onlyOpen);
-        List<Alert> rows = alerts.latest(SHOWN).stream()
-                .filter(alert -> !onlyOpen || alert.state() == Alert.State.OPEN)
-                .toList();
+        filter(alerts.counts());
+        List<Alert> rows = alerts.latest(shown == null ? EnumSet.allOf(State.class) : Set.of(shown), SHOWN);
         grid.setItems(rows);
         grid.setVisible(!rows.isEmpty());
         nothing.setVisible(rows.isEmpty());

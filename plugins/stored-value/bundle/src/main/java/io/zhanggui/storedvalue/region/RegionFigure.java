@@ -13,7 +13,6 @@ public enum RegionFigure {
     UNNAMED_CARD_LIMIT(Measure.MONEY, true),
     /// of one purchase
     REAL_NAME_THRESHOLD(Measure.MONEY, true),
-    UNNAMED_VALID_YEARS(Measure.NUMBER, false),
     /// of what was taken in a quarter for prepaid cards, by the class of the business
     CUSTODY_SHARE_LARGE(Measure.RATE, false),
     CUSTODY_SHARE_GROUP(Measure.RATE, false),

@@ -13,6 +13,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
@@ -20,6 +21,8 @@ import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -89,6 +92,19 @@ class RegionRulesIT {
         host.asOperator(Role.BOSS, () -> rules.remove(RegionFigure.NAMED_CARD_LIMIT, day));
         assertThat(rules.on(RegionFigure.NAMED_CARD_LIMIT, day).orElseThrow().validFrom())
                 .isEqualTo(LocalDate.of(2012, 11, 1));
+    }
+
+    @Test
+    void theShippedFiguresAreThoseThatTheProgramReads() {
+        List<String> shipped = host.service(UnitOfWork.class)
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT DISTINCT figure FROM stored_value_region_rule",
+                        row -> row.getString(1)));
+        assertThat(shipped)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(RegionFigure.values())
+                        .map(RegionFigure::name)
+                        .toList());
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class SaleList {
                 s.discount_total_fen, s.rounding_fen,
                 (SELECT COUNT(*) FROM checkout_line l WHERE l.sale_id = s.id),
                 (SELECT l.name FROM checkout_line l WHERE l.sale_id = s.id AND l.position = 1),
-                (SELECT GROUP_CONCAT(t.type ORDER BY t.position) FROM checkout_tender t WHERE t.sale_id = s.id)
+                (SELECT GROUP_CONCAT(t.type ORDER BY t.position) FROM checkout_tender t WHERE t.sale_id = s.id),
+                EXISTS (SELECT 1 FROM checkout_shift h WHERE h.id = s.shift_id AND h.open_till IS NOT NULL)
             FROM checkout_sale s WHERE\s""";
 
     private final UnitOfWork unitOfWork;
@@ -49,7 +50,8 @@ public final class SaleList {
     }
 
     /// One paper.
-    /// @param payable below zero for a refund
+    /// @param payable below zero for a refund; null where it is not told, see [#rows]
+    /// @param reduced null as the payable is
     /// @param tenders ids of the tender types
     public record Row(
             long saleId,
@@ -59,8 +61,8 @@ public final class SaleList {
             long storeId,
             long operatorId,
             @Nullable Long memberId,
-            Money payable,
-            Money reduced,
+            @Nullable Money payable,
+            @Nullable Money reduced,
             int lines,
             String firstLine,
             List<String> tenders) {
@@ -75,17 +77,15 @@ public final class SaleList {
         public Money net() {
             return saleNet.minus(refundNet);
         }
-
-        public long papers() {
-            return sales + refunds;
-        }
     }
 
     private record Where(String sql, List<Object> arguments) {}
 
-    /// Newest first.
+    /// Newest first. Whoever must not know what a shift has taken so far reads no amounts of its papers: a list
+    /// of them would be added up before the drawer is counted.
     public List<Row> rows(SaleFilter filter, int offset, int limit) {
         operators.require(CheckoutPermissions.VIEW_SALES);
+        boolean toldAll = operators.may(CheckoutPermissions.SHIFT_FIGURES);
         Where where = where(filter);
         List<Object> arguments = new ArrayList<>(where.arguments());
         arguments.add(limit);
@@ -97,6 +97,7 @@ public final class SaleList {
                     String number = row.getString(2);
                     String firstLine = row.getString(12);
                     String tenders = row.getString(13);
+                    boolean told = toldAll || !row.getBoolean(14);
                     return new Row(
                             row.getLong(1),
                             number == null ? "" : number,
@@ -105,8 +106,8 @@ public final class SaleList {
                             row.getLong(5),
                             row.getLong(6),
                             row.getObject(7, Long.class),
-                            Money.ofFen(row.getLong(8)),
-                            Money.ofFen(row.getLong(9) + row.getLong(10)),
+                            told ? Money.ofFen(row.getLong(8)) : null,
+                            told ? Money.ofFen(row.getLong(9) + row.getLong(10)) : null,
                             row.getInt(11),
                             firstLine == null ? "" : firstLine,
                             tenders == null ? List.of() : List.of(tenders.split(",")));
@@ -114,8 +115,21 @@ public final class SaleList {
                 arguments.toArray()));
     }
 
+    /// How many papers there are.
+    public int count(SaleFilter filter) {
+        operators.require(CheckoutPermissions.VIEW_SALES);
+        Where where = where(filter);
+        return unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*) FROM checkout_sale s WHERE " + where.sql(),
+                        row -> row.getInt(1),
+                        where.arguments().toArray())
+                .orElse(0));
+    }
+
     public Totals totals(SaleFilter filter) {
         operators.require(CheckoutPermissions.VIEW_SALES);
+        operators.require(CheckoutPermissions.SHIFT_FIGURES);
         Where where = where(filter);
         return unitOfWork.read(unit -> Sql.query(
                         unit.connection(),

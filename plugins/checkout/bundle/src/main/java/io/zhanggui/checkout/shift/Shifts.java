@@ -145,6 +145,8 @@ public final class Shifts implements CashDrawer {
             Optional<Shift> open = tables.lockOpenAt(requestId.tillId());
             if (open.isPresent()) {
                 tables.insertMove(open.get(), requestId, operators.current().id(), now(), amount, reason);
+            } else if (settings.get(CheckoutSettings.SHIFT_REQUIRED) && !tables.hasMove(requestId, amount, reason)) {
+                throw new Refusal("checkout.shift.required-cash");
             }
         });
     }

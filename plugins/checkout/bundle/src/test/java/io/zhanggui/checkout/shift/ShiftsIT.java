@@ -29,6 +29,8 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
+import io.zhanggui.checkout.report.SaleFilter;
+import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.ledger.RequestConflict;
@@ -38,6 +40,7 @@ import io.zhanggui.testkit.WithHost;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +51,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -143,6 +147,75 @@ class ShiftsIT {
         assertThat(report.moves())
                 .extracting(ShiftReport.CashMove::amount, ShiftReport.CashMove::reason)
                 .containsExactly(Tuple.tuple(Money.ofFen(-6_860), "退款凭证"));
+    }
+
+    @Test
+    void whereShiftsAreRequiredNoCashIsPaidOutBesideOne() {
+        Till till = host.newTill();
+        require(true);
+        try {
+            refused(() -> paysOut(till, "early", "cash", 1_000), "checkout.shift.required-cash");
+            refused(
+                    () -> host.asOperator(
+                            Role.MANAGER,
+                            () -> shifts.moved(
+                                    RequestId.random(till.storeId(), RequestId.NO_TILL),
+                                    "cash",
+                                    Money.ofFen(-1_000),
+                                    "退款凭证")),
+                    "checkout.shift.required-cash");
+            paysOut(till, "transfer", "wechat", 1_000);
+            begin(till, "open", 5_000);
+            paysOut(till, "payout", "cash", 1_000);
+            Shift closed = close(till, "close", 4_000);
+            assertThat(closing(closed).difference()).isEqualTo(Money.ZERO);
+            // It stands in that report, though its shift is closed by now.
+            paysOut(till, "payout", "cash", 1_000);
+        } finally {
+            require(false);
+        }
+    }
+
+    @Test
+    void whoeverCountsTheDrawerReadsNoAmountsOfItsPapersBeforeTheClose() {
+        Till till = host.newTill();
+        sell(till, "without-shift", 700, "cash", 700);
+        begin(till, "open", 0);
+        CompletedSale counted = sell(till, "counted", 8_900, "cash", 8_900);
+        assertThat(amounts(till, Role.CASHIER)).containsExactlyInAnyOrder(Money.ofFen(700), null);
+        assertThat(amounts(till, Role.MANAGER)).containsExactlyInAnyOrder(Money.ofFen(700), Money.ofFen(8_900));
+        assertThat(host.asOperator(Role.CASHIER, () -> list().count(papers(till, counted.number()))))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> list().totals(papers(till, ""))))
+                .isInstanceOf(AccessDenied.class);
+        close(till, "close", 8_900);
+        assertThat(amounts(till, Role.CASHIER)).containsExactlyInAnyOrder(Money.ofFen(700), Money.ofFen(8_900));
+    }
+
+    private List<@Nullable Money> amounts(Till till, Role role) {
+        List<@Nullable Money> amounts = new ArrayList<>();
+        host.asOperator(role, () -> list().rows(papers(till, ""), 0, 100)).forEach(row -> amounts.add(row.payable()));
+        return amounts;
+    }
+
+    private SaleFilter papers(Till till, String number) {
+        LocalDate today = host.service(ShopClock.class).today();
+        return new SaleFilter(List.of(till.storeId()), today, today, null, null, number, List.of(), null);
+    }
+
+    private SaleList list() {
+        return new SaleList(
+                host.service(UnitOfWork.class),
+                host.service(Operators.class),
+                host.service(Stores.class),
+                host.service(ShopClock.class),
+                new CheckoutDatabase(host.service(PluginDatabases.class)));
+    }
+
+    private void require(boolean shift) {
+        host.asOperator(
+                Role.BOSS,
+                () -> host.service(Settings.class).set(CheckoutSettings.SHIFT_REQUIRED, Boolean.toString(shift)));
     }
 
     private void paysOut(Till till, String key, String tender, long fen) {
@@ -306,7 +379,7 @@ class ShiftsIT {
     @Test
     void whereShiftsAreRequiredATillSellsOnlyInOne() {
         Till till = host.newTill();
-        host.asOperator(Role.BOSS, () -> host.service(Settings.class).set(CheckoutSettings.SHIFT_REQUIRED, "true"));
+        require(true);
         try {
             assertThatThrownBy(() -> sell(till, "too-early", 100, "cash", 100))
                     .isInstanceOfSatisfying(
@@ -318,8 +391,7 @@ class ShiftsIT {
             // A sale whose answer got lost is answered, though its shift is closed by now.
             sell(till, "in-time", 100, "cash", 100);
         } finally {
-            host.asOperator(
-                    Role.BOSS, () -> host.service(Settings.class).set(CheckoutSettings.SHIFT_REQUIRED, "false"));
+            require(false);
         }
     }
 

@@ -138,6 +138,10 @@ public final class Salon implements AutoCloseable {
         return cards;
     }
 
+    public Products products() {
+        return products;
+    }
+
     public CardTransfers transfers() {
         return transfers;
     }

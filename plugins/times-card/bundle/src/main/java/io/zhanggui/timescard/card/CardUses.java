@@ -108,10 +108,6 @@ public final class CardUses {
             int number)
             throws SQLException {
         CardItem item = usable.item();
-        if (usable.ownerId() != memberId) {
-            // Whether the one who uses it is frozen by the end, the sale asks.
-            members.requireNotFrozen(usable.ownerId(), () -> new NotUsable(Why.FROZEN, use.name(), 0, use.times()));
-        }
         long movementId = Ids.next();
         CardItem begun = item.begunOn(use.day());
         Money revenue = item.isUnlimited() ? Money.ZERO : item.earnedBy(times);
@@ -124,6 +120,10 @@ public final class CardUses {
         }
         movements.record(
                 movement(movementId, Movement.Kind.USED, memberId, use, item, new Change(-times, revenue), null));
+        if (usable.ownerId() != memberId) {
+            // Whether the one who uses it is frozen by the end, the sale asks.
+            members.requireNotFrozen(usable.ownerId(), () -> new NotUsable(Why.FROZEN, use.name(), 0, use.times()));
+        }
         return new Part(usable.cardName(), times, left, item.isUnlimited());
     }
 

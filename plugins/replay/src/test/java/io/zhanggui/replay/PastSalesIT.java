@@ -7,7 +7,9 @@ import io.zhanggui.api.imports.ImportTarget.ImportOptions;
 import io.zhanggui.api.imports.Imports;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.PastPurchases;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.io.IOException;
@@ -18,9 +20,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,11 +92,42 @@ class PastSalesIT {
         assertThat(sums(storeId)).isEqualTo(purchases.size() + " " + customers + " " + pieces * 1_000 + " " + fen);
         assertThat(count("SELECT COUNT(*) FROM ledger_entry")).isEqualTo("0");
         assertThat(host.service(Ledger.class).verify(null)).isEmpty();
+        assertThePeopleHaveThem(purchases);
         System.out.println(purchases.size() + " purchases of " + customers + " customers, " + pieces + " pieces, "
                 + Money.ofFen(fen).format());
 
         host.asOperator(Role.MANAGER, () -> imports.undo(options.batchId()));
         assertThat(sums(storeId)).isEqualTo("0 0 0 0");
+    }
+
+    /// The one who bought most often: all purchases on the time line of the person, and their sum.
+    private void assertThePeopleHaveThem(List<Purchase> purchases) {
+        PastPurchases past = host.service(PastPurchases.class);
+        String customer =
+                purchases.stream()
+                        .collect(Collectors.groupingBy(Purchase::customer, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .max(Map.Entry.comparingByValue())
+                        .orElseThrow()
+                        .getKey();
+        List<Purchase> own = purchases.stream()
+                .filter(each -> each.customer().equals(customer))
+                .toList();
+        long member = host.service(Members.class)
+                .findByCard("C" + customer)
+                .orElseThrow()
+                .id();
+        PastPurchases.Total total = past.total(List.of(member));
+        assertThat(total.purchases()).isEqualTo(own.size());
+        assertThat(total.amount()).isEqualTo(own.stream().map(Purchase::amount).reduce(Money.ZERO, Money::plus));
+        List<PastPurchases.Purchase> shown = past.ofMember(member, 100_000);
+        assertThat(shown)
+                .hasSize(own.size())
+                .isSortedAccordingTo(
+                        Comparator.comparing(PastPurchases.Purchase::day).reversed());
+        assertThat(shown.getFirst().day()).isEqualTo(total.last());
+        assertThat(past.ofMember(member, 1)).containsExactly(shown.getFirst());
     }
 
     private static List<Purchase> purchases() throws Exception {

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +44,10 @@ public final class CheckoutBoard implements BoardSource {
             SELECT member_id, SUM(payable_fen) AS fen, SUM(kind = 'SALE') FROM checkout_sale
             WHERE store_id IN (%s) AND business_date BETWEEN ? AND ? AND member_id IS NOT NULL
             GROUP BY member_id HAVING fen > 0 ORDER BY fen DESC LIMIT 5""";
+
+    private static final String PAST = """
+            SELECT business_date, SUM(amount_fen) fen FROM checkout_past_line
+            WHERE store_id IN (%s) AND business_date BETWEEN ? AND ? GROUP BY business_date""";
 
     private final DayTotals dayTotals;
     private final UnitOfWork unitOfWork;
@@ -109,12 +116,35 @@ public final class CheckoutBoard implements BoardSource {
 
     @Override
     public List<Series> series(Query query) {
-        return List.of(new Series(
+        Series sales = new Series(
                 "checkout.board.series",
                 Series.Style.LINE,
                 dayTotals.between(query.storeIds(), query.from(), query.today(), null).stream()
                         .map(day -> net(day).fen())
-                        .toList()));
+                        .toList());
+        List<Long> past = past(query);
+        return past.stream().allMatch(fen -> fen == 0)
+                ? List.of(sales)
+                : List.of(sales, new Series("checkout.board.past", Series.Style.BAR, past));
+    }
+
+    /// What the old system sold on these days, for a shop that has just moved.
+    private List<Long> past(Query query) {
+        record Day(LocalDate day, long fen) {}
+        Map<LocalDate, Long> sold = unitOfWork
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        PAST.formatted(Sql.marks(query.storeIds().size())),
+                        row -> new Day(
+                                Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                                row.getLong("fen")),
+                        arguments(query.storeIds(), query.from(), query.today())))
+                .stream()
+                .collect(Collectors.toMap(Day::day, Day::fen));
+        return query.from()
+                .datesUntil(query.today().plusDays(1))
+                .map(day -> sold.getOrDefault(day, 0L))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.api.PastPurchases;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberCard;
@@ -112,6 +113,17 @@ final class InsightPanel extends Div {
                         services.stores().store(member().homeStoreId()).name()),
                 pair("member.joined", member().joinedOn().toString()),
                 pair("member.remark", details.remark()));
+        PastPurchases.Total past = services.past().total(services.merged().withEarlier(member().id()));
+        if (past.last() != null) {
+            card.add(
+                    pair(
+                            "member.past",
+                            getTranslation(
+                                    "member.past.value",
+                                    past.purchases(),
+                                    past.amount().format())),
+                    pair("member.past.last", past.last().toString()));
+        }
         return card;
     }
 

@@ -4,6 +4,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.PastPurchases;
 import io.zhanggui.member.action.RecordedActions;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.merge.Merges;
@@ -38,6 +39,7 @@ public record MemberServices(
         Merges merges,
         Merged merged,
         Checkout checkout,
+        PastPurchases past,
         Stores stores,
         Operators operators,
         ShopClock clock) {
@@ -58,6 +60,7 @@ public record MemberServices(
             @Reference Merges merges,
             @Reference Merged merged,
             @Reference Checkout checkout,
+            @Reference PastPurchases past,
             @Reference Stores stores,
             @Reference Operators operators,
             @Reference ShopClock clock) {
@@ -75,6 +78,7 @@ public record MemberServices(
         this.merges = merges;
         this.merged = merged;
         this.checkout = checkout;
+        this.past = past;
         this.stores = stores;
         this.operators = operators;
         this.clock = clock;

@@ -9,7 +9,11 @@ import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.expiry.ExpiryList;
+import io.zhanggui.inventory.expiry.ui.ExpiryView;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.purchase.Proposals;
 import io.zhanggui.inventory.purchase.Shortages;
@@ -77,6 +81,9 @@ public final class InventoryPlugin implements Plugin {
             @Reference Materials materials,
             @Reference Packs packs,
             @Reference Labels labels,
+            @Reference Batches batches,
+            @Reference BatchBook batchBook,
+            @Reference ExpiryList expiry,
             @Reference StockReports reports,
             @Reference Spreadsheets sheets,
             @Reference Adjustments adjustments,
@@ -99,6 +106,8 @@ public final class InventoryPlugin implements Plugin {
                                 materials,
                                 packs,
                                 labels,
+                                batches,
+                                batchBook,
                                 operators,
                                 stores,
                                 clock)),
@@ -116,7 +125,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.order.title",
                         InventoryPermissions.PURCHASE,
                         OrderView.class,
-                        () -> new OrderView(orders, suppliers, skuList, stores)),
+                        () -> new OrderView(orders, batchBook, suppliers, skuList, stores)),
                 ViewRoute.detail(
                         "inventory/suppliers",
                         AREA,
@@ -138,7 +147,8 @@ public final class InventoryPlugin implements Plugin {
                         200,
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
-                        () -> new ReceiptView(receipts, returns, labels, suppliers, skuList, operators, stores, clock)),
+                        () -> new ReceiptView(
+                                receipts, returns, labels, batchBook, suppliers, skuList, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/transfers",
                         AREA,
@@ -175,7 +185,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.stocktake.title",
                         InventoryPermissions.COUNT,
                         CountView.class,
-                        () -> new CountView(stocktakes, skuList, stores)),
+                        () -> new CountView(stocktakes, batches, batchBook, skuList, stores)),
                 ViewRoute.tab(
                         "inventory/write-off",
                         AREA,
@@ -184,6 +194,14 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.WRITE_OFF,
                         WriteOffView.class,
                         () -> new WriteOffView(writeOffs, skuList, operators, stores, clock)),
+                ViewRoute.tab(
+                        "inventory/batches",
+                        AREA,
+                        "inventory.batch.title",
+                        280,
+                        InventoryPermissions.VIEW,
+                        ExpiryView.class,
+                        () -> new ExpiryView(expiry, batches, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/reports",
                         AREA,
@@ -235,6 +253,7 @@ public final class InventoryPlugin implements Plugin {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(InventorySettings.NEGATIVE_STOCK, InventorySettings.WEIGHED_LABELS);
+        return List.of(
+                InventorySettings.NEGATIVE_STOCK, InventorySettings.WEIGHED_LABELS, InventorySettings.EXPIRY_DAYS);
     }
 }

@@ -12,5 +12,8 @@ public final class InventorySettings {
     public static final Setting<WeighedLabels> WEIGHED_LABELS = new Setting<>(
             "inventory.weighed-labels", Setting.Kind.LONG_TEXT, WeighedLabels.DEFAULT, WeighedLabels::parse);
 
+    /// How many days before they expire batches are on the board.
+    public static final Setting<Long> EXPIRY_DAYS = Setting.wholeNumber("inventory.expiry-days", 30, 0, 3_650);
+
     private InventorySettings() {}
 }

@@ -6,6 +6,7 @@ import io.zhanggui.api.value.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// SKUs, services and their stock. Thread-safe; each call joins the open unit of work or opens one.
 public interface Inventory {
@@ -42,5 +43,10 @@ public interface Inventory {
     record Pack(String barcode, String unit, Quantity quantity) {}
 
     /// @param quantity above zero
-    record Received(long skuId, Quantity quantity, Money unitCost) {}
+    /// @param batch of goods that are kept by batch; null for others
+    record Received(long skuId, Quantity quantity, Money unitCost, Batches.@Nullable Batch batch) {
+        public Received(long skuId, Quantity quantity, Money unitCost) {
+            this(skuId, quantity, unitCost, null);
+        }
+    }
 }

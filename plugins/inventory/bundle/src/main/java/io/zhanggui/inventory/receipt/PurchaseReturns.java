@@ -17,12 +17,15 @@ import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.receipt.ReceiptPaper.Line;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -164,12 +167,13 @@ public final class PurchaseReturns {
             total = total.plus(amount);
             rows.add(new @Nullable Object[] {id, rows.size(), back.line(), line.skuId(), back.quantity(), amount});
             moves.add(new StockMove(
-                    line.skuId(),
-                    MovementKind.PURCHASE_RETURN,
-                    back.quantity().negated(),
-                    amount,
-                    document,
-                    number + " " + reason));
+                            line.skuId(),
+                            MovementKind.PURCHASE_RETURN,
+                            back.quantity().negated(),
+                            amount,
+                            document,
+                            number + " " + reason)
+                    .with(ReceiptLine.choice(line.batch())));
         }
         InventoryTables.insertRequest(
                 unit.connection(),
@@ -222,7 +226,8 @@ public final class PurchaseReturns {
         List<Line> lines = Sql.query(
                 connection,
                 """
-                SELECT l.line_number, l.sku_id, s.code, s.name, s.unit, l.quantity, l.unit_cost_fen, l.amount_fen
+                SELECT l.line_number, l.sku_id, s.code, s.name, s.unit, l.quantity, l.unit_cost_fen, l.amount_fen,
+                    l.batch, l.expires
                 FROM inventory_receipt_line l JOIN inventory_sku s ON s.id = l.sku_id
                 WHERE l.receipt_id = ? ORDER BY l.line_number""",
                 row -> new Line(
@@ -234,8 +239,14 @@ public final class PurchaseReturns {
                         Sql.quantity(row, "quantity"),
                         Sql.money(row, "unit_cost_fen"),
                         Sql.money(row, "amount_fen"),
+                        batch(row),
                         gone.getOrDefault(row.getInt("line_number"), ReceiptPaper.Gone.NOTHING)),
                 receiptId);
         return new ReceiptPaper(receiptId, head.number(), head.storeId(), head.supplier(), lines);
+    }
+
+    private static @Nullable Batch batch(ResultSet row) throws SQLException {
+        String number = row.getString("batch");
+        return number.isEmpty() ? null : new Batch(number, row.getObject("expires", LocalDate.class));
     }
 }

@@ -3,7 +3,9 @@ package io.zhanggui.inventory.receipt;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.api.Batches.Batch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A goods receipt with what has gone back of it.
 public record ReceiptPaper(long id, String number, long storeId, String supplier, List<Line> lines) {
@@ -24,6 +26,7 @@ public record ReceiptPaper(long id, String number, long storeId, String supplier
     }
 
     /// @param number counts from 0
+    /// @param batch null for goods that were not kept by batch
     public record Line(
             int number,
             long skuId,
@@ -33,6 +36,7 @@ public record ReceiptPaper(long id, String number, long storeId, String supplier
             Quantity quantity,
             Money unitCost,
             Money amount,
+            @Nullable Batch batch,
             Gone gone) {
 
         /// What may still go back.

@@ -7,8 +7,10 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.DocumentNumbers;
@@ -16,6 +18,7 @@ import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
 import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +45,7 @@ public final class Receipts {
     private final UnitOfWork unitOfWork;
     private final InventoryTables tables;
     private final StockBook stock;
+    private final BatchBook batches;
     private final Suppliers suppliers;
     private final Operators operators;
     private final Stores stores;
@@ -53,6 +58,7 @@ public final class Receipts {
             @Reference UnitOfWork unitOfWork,
             @Reference InventoryTables tables,
             @Reference StockBook stock,
+            @Reference BatchBook batches,
             @Reference Suppliers suppliers,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -62,6 +68,7 @@ public final class Receipts {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.stock = stock;
+        this.batches = batches;
         this.suppliers = suppliers;
         this.operators = operators;
         this.stores = stores;
@@ -116,8 +123,8 @@ public final class Receipts {
         stores.requireWorkplace(requestId.storeId());
         Long orderId = delivery.orderId();
         RequestHash hash = orderId == null
-                ? RequestHash.of(requestId.storeId(), delivery.supplier(), delivery.lines())
-                : RequestHash.of(requestId.storeId(), orderId, delivery.lines());
+                ? RequestHash.of(requestId.storeId(), delivery.supplier(), asked(delivery))
+                : RequestHash.of(requestId.storeId(), orderId, asked(delivery));
         return unitOfWork.write(unit -> {
             Session session = tables.session(unit);
             Optional<Receipt> before = find(session, requestId);
@@ -129,8 +136,38 @@ public final class Receipts {
             }
             stock.requireGoods(
                     unit, delivery.lines().stream().map(Received::skuId).toList());
+            requireBatches(delivery);
             return new Stored(insert(unit, session, requestId, delivery, hash), false);
         });
+    }
+
+    /// What a line without a batch asks for is hashed as it was before there were batches.
+    private static List<Record> asked(Delivery delivery) {
+        record Plain(long skuId, Quantity quantity, Money unitCost) {}
+        return delivery.lines().stream()
+                .map(line -> line.batch() == null ? new Plain(line.skuId(), line.quantity(), line.unitCost()) : line)
+                .toList();
+    }
+
+    private void requireBatches(Delivery delivery) {
+        Set<Long> byBatch = batches.kept();
+        for (Received line : delivery.lines()) {
+            if (byBatch.contains(line.skuId()) != (line.batch() != null)) {
+                throw new Refusal(
+                        line.batch() == null ? "inventory.batch.missing" : "inventory.batch.not-kept",
+                        name(line.skuId()));
+            }
+        }
+    }
+
+    private String name(long skuId) {
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT name FROM inventory_sku WHERE id = ?",
+                        row -> row.getString("name"),
+                        skuId))
+                .orElse("");
     }
 
     private String insert(Unit unit, Session session, RequestId requestId, Delivery delivery, RequestHash hash)
@@ -142,12 +179,13 @@ public final class Receipts {
         tables.flushRequest(session);
         List<StockMove> moves = delivery.lines().stream()
                 .map(line -> new StockMove(
-                        line.skuId(),
-                        MovementKind.RECEIPT,
-                        line.quantity(),
-                        line.quantity().times(line.unitCost()),
-                        receipt.document(),
-                        number))
+                                line.skuId(),
+                                MovementKind.RECEIPT,
+                                line.quantity(),
+                                line.quantity().times(line.unitCost()),
+                                receipt.document(),
+                                number)
+                        .with(ReceiptLine.choice(line.batch())))
                 .toList();
         stock.post(requestId.storeId(), moves);
         audit.record(

@@ -6,6 +6,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
+import io.zhanggui.inventory.batch.BatchChoice;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -81,12 +82,13 @@ public final class Giveaways {
             stock.post(
                     given.storeId(),
                     List.of(new StockMove(
-                            gift.get().skuId(),
-                            MovementKind.GIFT,
-                            quantity,
-                            cost == null ? null : cost.total(),
-                            gift.get().document(),
-                            reason)));
+                                    gift.get().skuId(),
+                                    MovementKind.GIFT,
+                                    quantity,
+                                    cost == null ? null : cost.total(),
+                                    gift.get().document(),
+                                    reason)
+                            .with(new BatchChoice.BackFrom(gift.get().document()))));
         });
     }
 }

@@ -12,6 +12,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventorySettings;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.UnitOfAccount;
@@ -43,6 +44,7 @@ public final class StockBook {
     private final Settings settings;
     private final Operators operators;
     private final ShopClock clock;
+    private final BatchBook batches;
 
     /// @param adoption has booked the stock from before stock was in the ledger
     @Activate
@@ -52,12 +54,14 @@ public final class StockBook {
             @Reference Ledger ledger,
             @Reference Settings settings,
             @Reference Operators operators,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference BatchBook batches) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
         this.settings = settings;
         this.operators = operators;
         this.clock = clock;
+        this.batches = batches;
     }
 
     /// Where and when stock moves, and by whom.
@@ -189,17 +193,28 @@ public final class StockBook {
         Map<Long, StockValue> after = new HashMap<>(before);
         List<StockValue.Change> changes = new ArrayList<>(moves.size());
         List<@Nullable Object[]> rows = new ArrayList<>(moves.size());
+        Set<Long> byBatch = batches.kept();
+        List<BatchBook.Moved> ofBatches = new ArrayList<>();
         for (StockMove move : moves) {
-            StockValue.Change change = change(Objects.requireNonNull(after.get(move.skuId())), move);
+            StockValue present = Objects.requireNonNull(after.get(move.skuId()));
+            StockValue.Change change = change(present, move);
+            long movementId = Ids.next();
             after.put(move.skuId(), change.stock());
             changes.add(change);
-            rows.add(StockTable.movement(occasion, move, change));
+            rows.add(StockTable.movement(movementId, occasion, move, change));
+            if (byBatch.contains(move.skuId())) {
+                ofBatches.add(new BatchBook.Moved(
+                        movementId, move.skuId(), move.document(), present.quantity(), move.change(), move.batch()));
+            }
         }
         if (!settings.get(InventorySettings.NEGATIVE_STOCK) && moves.getFirst().kind() != MovementKind.STOCKTAKE) {
             StockTable.requireEnough(connection, before, after);
         }
         StockTable.store(unit, occasion.storeId(), skuIds, after);
         StockTable.insertMovements(unit, rows);
+        if (!ofBatches.isEmpty()) {
+            batches.allot(unit, occasion.storeId(), occasion.businessDate(), occasion.at(), ofBatches);
+        }
         for (int i = 0; i < moves.size(); i++) {
             StockEntries.add(transaction, occasion.storeId(), moves.get(i).kind(), changes.get(i));
         }

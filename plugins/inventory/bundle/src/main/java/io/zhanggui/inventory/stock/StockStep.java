@@ -10,6 +10,7 @@ import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.batch.BatchChoice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,12 +72,13 @@ public final class StockStep implements SaleStep {
             Money cost = sold == null ? null : sold.of(before, line.quantity());
             back.put(line.item().id(), before.plus(line.quantity()));
             moves.add(move(
-                    refund,
-                    line,
-                    MovementKind.REFUND,
-                    line.quantity(),
-                    cost,
-                    refund.earned(line).negated()));
+                            refund,
+                            line,
+                            MovementKind.REFUND,
+                            line.quantity(),
+                            cost,
+                            refund.earned(line).negated())
+                    .with(original == null ? BatchChoice.NOBODY_SAYS : new BatchChoice.BackFrom(original.document())));
             if (!refund.restock()) {
                 moves.add(move(
                         refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null, Money.ZERO));

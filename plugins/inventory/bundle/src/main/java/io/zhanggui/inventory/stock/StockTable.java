@@ -1,6 +1,5 @@
 package io.zhanggui.inventory.stock;
 
-import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
@@ -111,9 +110,9 @@ final class StockTable {
                 arguments.toArray());
     }
 
-    static @Nullable Object[] movement(StockBook.Occasion occasion, StockMove move, StockValue.Change change) {
+    static @Nullable Object[] movement(long id, StockBook.Occasion occasion, StockMove move, StockValue.Change change) {
         return new @Nullable Object[] {
-            Ids.next(),
+            id,
             occasion.storeId(),
             move.skuId(),
             move.kind(),

@@ -14,8 +14,10 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.RequestReused;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.StocktakeState;
 import io.zhanggui.inventory.api.Stocktakes.Line;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
@@ -39,6 +41,7 @@ public final class StocktakeBook {
 
     private final UnitOfWork unitOfWork;
     private final StockBook stock;
+    private final BatchBook batches;
     private final DocumentNumbers numbers;
     private final Operators operators;
     private final Stores stores;
@@ -49,6 +52,7 @@ public final class StocktakeBook {
     public StocktakeBook(
             @Reference UnitOfWork unitOfWork,
             @Reference StockBook stock,
+            @Reference BatchBook batches,
             @Reference DocumentNumbers numbers,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -56,6 +60,7 @@ public final class StocktakeBook {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.stock = stock;
+        this.batches = batches;
         this.numbers = numbers;
         this.operators = operators;
         this.stores = stores;
@@ -96,15 +101,26 @@ public final class StocktakeBook {
 
     /// See [io.zhanggui.inventory.api.Stocktakes].
     public void count(RequestId requestId, long stocktakeId, long skuId, Quantity quantity) {
-        count(requestId, stocktakeId, skuId, quantity, false);
+        count(requestId, stocktakeId, skuId, null, quantity, false);
+    }
+
+    /// See [io.zhanggui.inventory.api.Batches].
+    public void countBatch(RequestId requestId, long stocktakeId, long skuId, Batch batch, Quantity quantity) {
+        count(requestId, stocktakeId, skuId, batch, quantity, false);
     }
 
     /// See [io.zhanggui.inventory.api.Stocktakes].
     public void recount(RequestId requestId, long stocktakeId, long skuId, Quantity quantity) {
-        count(requestId, stocktakeId, skuId, quantity, true);
+        count(requestId, stocktakeId, skuId, null, quantity, true);
     }
 
-    private void count(RequestId requestId, long stocktakeId, long skuId, Quantity quantity, boolean replaces) {
+    private void count(
+            RequestId requestId,
+            long stocktakeId,
+            long skuId,
+            @Nullable Batch batch,
+            Quantity quantity,
+            boolean replaces) {
         operators.require(InventoryPermissions.COUNT);
         unitOfWork.writeOnly(unit -> {
             StocktakeTable.Locked stocktake = counting(unit, stocktakeId, " LOCK IN SHARE MODE");
@@ -117,6 +133,12 @@ public final class StocktakeBook {
             }
             Quantity book = stock.locked(unit, stocktake.storeId(), skuId);
             StocktakeTable.countLine(unit.connection(), count, book);
+            if (replaces) {
+                CountedBatches.forget(unit.connection(), stocktakeId, skuId);
+            } else if (batch != null) {
+                Quantity has = batches.book(unit, stocktake.storeId(), skuId, batch.number());
+                CountedBatches.count(unit.connection(), stocktakeId, skuId, batch, quantity, has);
+            }
             Quantity counted = StocktakeTable.counted(unit.connection(), stocktakeId, skuId);
             if (counted.thousandths() < 0) {
                 throw new Refusal("inventory.stocktake.less-than-nothing", quantity.format());
@@ -170,17 +192,21 @@ public final class StocktakeBook {
                 return;
             }
             requireCounting(stocktake);
+            Map<Long, List<CountedBatches.Counted>> byBatch =
+                    CountedBatches.of(unit.connection(), stocktakeId, batches.kept());
             List<StockMove> moves = new ArrayList<>();
             for (Line line : StocktakeTable.lines(unit.connection(), stocktakeId, stocktake.storeId())) {
-                if (line.difference().thousandths() != 0) {
-                    moves.add(new StockMove(
-                            line.skuId(),
-                            MovementKind.STOCKTAKE,
-                            line.difference(),
-                            null,
-                            document(stocktakeId),
-                            stocktake.number()));
-                }
+                moves.addAll(CountedBatches.moves(
+                        byBatch.getOrDefault(line.skuId(), List.of()),
+                        line.difference(),
+                        (change, choice) -> new StockMove(
+                                        line.skuId(),
+                                        MovementKind.STOCKTAKE,
+                                        change,
+                                        null,
+                                        document(stocktakeId),
+                                        stocktake.number())
+                                .with(choice)));
             }
             Money worth = Money.ZERO;
             for (int from = 0; from < moves.size(); from += MOVES_AT_ONCE) {

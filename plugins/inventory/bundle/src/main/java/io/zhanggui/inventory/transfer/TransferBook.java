@@ -20,6 +20,7 @@ import io.zhanggui.inventory.api.Transfer;
 import io.zhanggui.inventory.api.Transfer.Line;
 import io.zhanggui.inventory.api.TransferState;
 import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.batch.BatchChoice;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
@@ -153,13 +154,14 @@ public final class TransferBook {
             TransferTable.received(unit.connection(), transfer.id(), line.skuId(), received);
             if (received.thousandths() > 0) {
                 moves.add(new StockMove(
-                        line.skuId(),
-                        MovementKind.TRANSFER_IN,
-                        received,
-                        worth,
-                        document(transfer.id()),
-                        transfer.number() + " ← "
-                                + stores.store(transfer.fromStoreId()).name()));
+                                line.skuId(),
+                                MovementKind.TRANSFER_IN,
+                                received,
+                                worth,
+                                document(transfer.id()),
+                                transfer.number() + " ← "
+                                        + stores.store(transfer.fromStoreId()).name())
+                        .with(new BatchChoice.BackFrom(document(transfer.id()))));
             }
             if (received.compareTo(line.quantity()) != 0 && differences.length() < 500) {
                 differences
@@ -194,12 +196,13 @@ public final class TransferBook {
             requireOnTheWay(transfer);
             List<StockMove> moves = TransferTable.lines(unit.connection(), transferId).stream()
                     .map(line -> new StockMove(
-                            line.skuId(),
-                            MovementKind.TRANSFER_BACK,
-                            line.quantity(),
-                            line.worth(),
-                            document(transferId),
-                            transfer.number()))
+                                    line.skuId(),
+                                    MovementKind.TRANSFER_BACK,
+                                    line.quantity(),
+                                    line.worth(),
+                                    document(transferId),
+                                    transfer.number())
+                            .with(new BatchChoice.BackFrom(document(transferId))))
                     .toList();
             stock.post(transfer.fromStoreId(), moves);
             TransferTable.end(

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
@@ -16,7 +17,9 @@ import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.batch.BatchChoice;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.stock.StockMove;
@@ -71,11 +74,34 @@ public final class WriteOffBook {
     /// Idempotent by request id.
     /// @return the number of the paper
     public String writeOff(RequestId requestId, List<Goods> goods, String reason) {
+        String why = reason.strip();
+        return writeOff(
+                requestId,
+                RequestHash.of(List.copyOf(goods), why),
+                goods.stream()
+                        .map(each -> new Piece(each, BatchChoice.NOBODY_SAYS))
+                        .toList(),
+                why);
+    }
+
+    /// See [io.zhanggui.inventory.api.Batches].
+    public String writeOffBatch(RequestId requestId, long skuId, String batch, Quantity quantity, String reason) {
+        String why = reason.strip();
+        return writeOff(
+                requestId,
+                RequestHash.of(skuId, batch, quantity, why),
+                List.of(new Piece(new Goods(skuId, quantity), new BatchChoice.Named(new Batch(batch, null), true))),
+                why);
+    }
+
+    /// @param from of items that are kept by batch
+    private record Piece(Goods goods, BatchChoice from) {}
+
+    private String writeOff(RequestId requestId, RequestHash hash, List<Piece> pieces, String why) {
         operators.require(InventoryPermissions.WRITE_OFF);
         stores.requireWorkplace(requestId.storeId());
-        String why = reason.strip();
+        List<Goods> goods = pieces.stream().map(Piece::goods).toList();
         requireSensible(goods, why);
-        RequestHash hash = RequestHash.of(List.copyOf(goods), why);
         return unitOfWork.write(unit -> {
             Optional<Before> before = before(unit, requestId);
             if (before.isPresent()) {
@@ -85,11 +111,11 @@ public final class WriteOffBook {
                 return before.get().number();
             }
             stock.requireGoods(unit, goods.stream().map(Goods::skuId).toList());
-            return store(unit, requestId, hash, goods, why);
+            return store(unit, requestId, hash, pieces, why);
         });
     }
 
-    private String store(Unit unit, RequestId requestId, RequestHash hash, List<Goods> goods, String reason)
+    private String store(Unit unit, RequestId requestId, RequestHash hash, List<Piece> pieces, String reason)
             throws SQLException {
         long id = Ids.next();
         String number = numbers.next(unit, "BS", requestId.storeId());
@@ -106,18 +132,19 @@ public final class WriteOffBook {
                 requestId.key(),
                 hash.bytes(),
                 reason,
-                goods.size(),
+                pieces.size(),
                 operators.current().id(),
                 clock.today(),
                 clock.instant());
-        List<StockMove> moves = goods.stream()
-                .map(each -> new StockMove(
-                        each.skuId(),
-                        MovementKind.WRITE_OFF,
-                        each.quantity().negated(),
-                        null,
-                        document,
-                        number + " " + reason))
+        List<StockMove> moves = pieces.stream()
+                .map(piece -> new StockMove(
+                                piece.goods().skuId(),
+                                MovementKind.WRITE_OFF,
+                                piece.goods().quantity().negated(),
+                                null,
+                                document,
+                                number + " " + reason)
+                        .with(piece.from()))
                 .toList();
         Money worth = stock.post(requestId.storeId(), moves).stream()
                 .map(StockValue.Change::worth)

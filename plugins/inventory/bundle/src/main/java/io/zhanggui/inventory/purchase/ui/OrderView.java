@@ -30,6 +30,7 @@ import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.api.OrderState;
 import io.zhanggui.inventory.api.PurchaseOrder;
 import io.zhanggui.inventory.api.PurchaseOrder.Head;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.receipt.ui.LineEditor;
 import io.zhanggui.inventory.sku.SkuList;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// One purchase order: written while it is a draft, received while it is open.
 public final class OrderView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Orders orders;
+    private final BatchBook batches;
     private final Suppliers suppliers;
     private final Stores stores;
     private final ScanField scan;
@@ -58,8 +60,9 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     private @Nullable PurchaseOrder order;
     private RequestId requestId;
 
-    public OrderView(Orders orders, Suppliers suppliers, SkuList skus, Stores stores) {
+    public OrderView(Orders orders, BatchBook batches, Suppliers suppliers, SkuList skus, Stores stores) {
         this.orders = orders;
+        this.batches = batches;
         this.suppliers = suppliers;
         this.stores = stores;
         requestId = RequestId.random(stores.currentStore().id(), RequestId.NO_TILL);
@@ -162,7 +165,10 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         return switch (state()) {
             case DRAFT ->
                 new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).removable(this::remove);
-            case ORDERED, PARTIAL -> new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
+            case ORDERED, PARTIAL -> {
+                LineEditor arriving = new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
+                yield batches.isKept(line.skuId()) ? arriving.ofBatch() : arriving;
+            }
             case RECEIVED, CLOSED, CANCELLED ->
                 new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).readOnly();
         };
@@ -299,7 +305,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         Head head = head();
         List<Received> arrived = lines.stream()
                 .filter(line -> line.quantity().thousandths() != 0)
-                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost()))
+                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost(), line.batch()))
                 .toList();
         String number = orders.receive(requestId, head.id(), arrived);
         Notices.done(getTranslation("inventory.receipt.done", number));

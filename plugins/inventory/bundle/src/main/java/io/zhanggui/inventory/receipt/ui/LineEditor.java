@@ -4,14 +4,18 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.LineIcon;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One line of goods with their cost while it is written: of a receipt or of an order.
 public final class LineEditor extends Div {
@@ -20,6 +24,8 @@ public final class LineEditor extends Div {
     private final MoneyField cost = new MoneyField();
     private final Span amount = new Span();
     private final Span detail = new Span();
+    private final TextField batch = new TextField();
+    private final DayPicker expires = new DayPicker();
     private final Button remove = new Button(new LineIcon("M6 6l12 12M18 6L6 18"));
 
     /// @param detail below the name
@@ -64,6 +70,27 @@ public final class LineEditor extends Div {
         line.detail.setText(line.getTranslation(
                 "inventory.receipt.stock-now", sku.code(), sku.stock().format()));
         return line.removable(removed);
+    }
+
+    /// The goods are kept by batch: asks for it.
+    public LineEditor ofBatch() {
+        batch.setPlaceholder(getTranslation("inventory.batch.number"));
+        batch.setAriaLabel(getTranslation("inventory.batch.number"));
+        batch.setMaxLength(40);
+        batch.setWidth("110px");
+        expires.setPlaceholder(getTranslation("inventory.batch.expires"));
+        expires.setAriaLabel(getTranslation("inventory.batch.expires"));
+        expires.setWidth("140px");
+        getStyle().set("flex-wrap", "wrap");
+        addComponentAtIndex(1, batch);
+        addComponentAtIndex(2, expires);
+        return this;
+    }
+
+    /// Null for goods that are not kept by batch.
+    /// @throws Refusal when neither number nor date is there
+    public @Nullable Batch batch() {
+        return batch.getParent().isPresent() ? new Batch(batch.getValue(), expires.getValue()) : null;
     }
 
     public LineEditor removable(Consumer<LineEditor> removed) {

@@ -9,6 +9,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.PurchaseReturns.Back;
@@ -65,7 +66,9 @@ final class ReceiptDrawer extends SideDrawer {
                 line.unitCost().format(),
                 line.gone().quantity().format()));
         detail.addClassName("zg-small");
-        Div what = new Div(new Span(line.name()), detail);
+        Batch batch = line.batch();
+        Span name = new Span(batch == null ? line.name() : line.name() + " · " + batch.number());
+        Div what = new Div(name, detail);
         what.addClassNames("zg-cell", "zg-grow");
         Div row = new Div(what);
         row.addClassName("zg-pair");

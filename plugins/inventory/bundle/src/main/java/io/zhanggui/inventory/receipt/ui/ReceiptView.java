@@ -23,6 +23,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.sku.SkuList;
@@ -41,6 +42,7 @@ public final class ReceiptView extends Div implements HeaderContent {
 
     private final Receipts receipts;
     private final Suppliers suppliers;
+    private final BatchBook batches;
     private final StoreChip store;
     private final ScanField scan;
     private final ComboBox<String> supplier = new ComboBox<>();
@@ -54,6 +56,7 @@ public final class ReceiptView extends Div implements HeaderContent {
             Receipts receipts,
             PurchaseReturns returns,
             Labels labels,
+            BatchBook batches,
             Suppliers suppliers,
             SkuList skus,
             Operators operators,
@@ -61,6 +64,7 @@ public final class ReceiptView extends Div implements HeaderContent {
             ShopClock clock) {
         this.receipts = receipts;
         this.suppliers = suppliers;
+        this.batches = batches;
         store = new StoreChip(stores, operators.current(), this::startAgain);
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
         recent = new RecentReceipts(
@@ -113,10 +117,20 @@ public final class ReceiptView extends Div implements HeaderContent {
                 .filter(line -> line.skuId() == row.id())
                 .findFirst()
                 .ifPresentOrElse(line -> line.more(scanned), () -> {
-                    lines.addFirst(LineEditor.of(row, scanned, this::showEffect, this::remove));
-                    showLines();
+                    addLine(row, scanned);
                 });
         showEffect();
+    }
+
+    private void addLine(SkuRow row, Quantity quantity) {
+        LineEditor line = LineEditor.of(row, quantity, this::showEffect, this::remove);
+        if (batches.isKept(row.id())) {
+            Button another = new Button(getTranslation("inventory.batch.another"), click -> addLine(row, Quantity.ONE));
+            another.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            line.ofBatch().add(another);
+        }
+        lines.addFirst(line);
+        showLines();
     }
 
     private void remove(LineEditor line) {
@@ -145,7 +159,7 @@ public final class ReceiptView extends Div implements HeaderContent {
 
     private void store() {
         List<Received> received = lines.reversed().stream()
-                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost()))
+                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost(), line.batch()))
                 .toList();
         String number = receipts.receive(
                 requestId, store.storeId(), supplier.getOptionalValue().orElse(""), received);

@@ -16,6 +16,8 @@ import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.api.Batches;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.SkuDetails;
 import io.zhanggui.inventory.sku.Skus;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SkuDrawer extends SideDrawer {
     private final Skus skus;
     private final Skus.@Nullable Editable edited;
+    private final Batches batches;
     private final Runnable saved;
     private final TextField code = new TextField(getTranslation("inventory.sku.code"));
     private final TextField name = new TextField(getTranslation("inventory.sku.name"));
@@ -42,15 +45,24 @@ final class SkuDrawer extends SideDrawer {
     private final QuantityField safetyStock = new QuantityField(getTranslation("inventory.sku.safety-stock"));
     private final ComboBox<Supplier> supplier = new ComboBox<>(getTranslation("inventory.sku.supplier"));
     private final Checkbox service = new Checkbox(getTranslation("inventory.sku.is-service"));
+    private final Checkbox byBatch = new Checkbox(getTranslation("inventory.batch.keep"));
     private final Checkbox favourite = new Checkbox(getTranslation("inventory.sku.favourite"));
     private final Checkbox active = new Checkbox(getTranslation("inventory.sku.active"));
     private final MessageBox effect = new MessageBox(Tone.GAIN, "");
 
     /// @param skuId null for a new one
-    SkuDrawer(Skus skus, Suppliers suppliers, @Nullable Long skuId, boolean seesCost, Runnable saved) {
+    SkuDrawer(
+            Skus skus,
+            Suppliers suppliers,
+            Batches batches,
+            BatchBook batchBook,
+            @Nullable Long skuId,
+            boolean seesCost,
+            Runnable saved) {
         super("");
         this.skus = skus;
         this.saved = saved;
+        this.batches = batches;
         edited = skuId == null ? null : skus.editable(skuId);
         setHeaderTitle(getTranslation(skuId == null ? "inventory.sku.new" : "inventory.sku.edit.title"));
         fields();
@@ -60,9 +72,10 @@ final class SkuDrawer extends SideDrawer {
         bodyRow(code, category);
         bodyRow(unit, safetyStock);
         bodyRow(listPrice, memberPrice, cost);
-        body(barcodes, supplier, service, favourite, active, effect);
+        body(barcodes, supplier, service, byBatch, favourite, active, effect);
         footer(new Button(getTranslation("inventory.cancel"), click -> close()), save());
         fill();
+        byBatch.setValue(skuId != null && batchBook.isKept(skuId));
         preview();
     }
 
@@ -75,6 +88,7 @@ final class SkuDrawer extends SideDrawer {
         category.setAllowCustomValue(true);
         category.addCustomValueSetListener(event -> category.setValue(event.getDetail()));
         barcodes.setHelperText(getTranslation("inventory.sku.barcodes.help"));
+        byBatch.setHelperText(getTranslation("inventory.batch.keep.help"));
         memberPrice.setHelperText(getTranslation("inventory.sku.member-price.help"));
         listPrice.addValueChangeListener(change -> preview());
         memberPrice.addValueChangeListener(change -> preview());
@@ -82,6 +96,7 @@ final class SkuDrawer extends SideDrawer {
         service.addValueChangeListener(change -> {
             safetyStock.setEnabled(!change.getValue());
             supplier.setEnabled(!change.getValue());
+            byBatch.setEnabled(!change.getValue());
             preview();
         });
     }
@@ -182,11 +197,11 @@ final class SkuDrawer extends SideDrawer {
                 supplier.getOptionalValue().map(Supplier::id).orElse(null),
                 favourite.getValue(),
                 active.getValue());
-        if (edited == null) {
-            skus.list(details);
-        } else {
-            skus.change(edited.id(), edited.version(), details);
+        long skuId = edited == null ? skus.list(details) : edited.id();
+        if (edited != null) {
+            skus.change(skuId, edited.version(), details);
         }
+        batches.keep(skuId, byBatch.getValue() && !service.getValue());
         close();
         Notices.done(getTranslation("inventory.sku.saved", details.name()));
         saved.run();

@@ -28,7 +28,9 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuExport;
@@ -55,6 +57,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private final Materials materials;
     private final Packs packs;
     private final Labels labels;
+    private final Batches batches;
+    private final BatchBook batchBook;
     private final Stores stores;
     private final boolean mayEdit;
     private final boolean mayAdjust;
@@ -84,6 +88,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             Materials materials,
             Packs packs,
             Labels labels,
+            Batches batches,
+            BatchBook batchBook,
             Operators operators,
             Stores stores,
             ShopClock clock) {
@@ -94,6 +100,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         this.materials = materials;
         this.packs = packs;
         this.labels = labels;
+        this.batches = batches;
+        this.batchBook = batchBook;
         this.stores = stores;
         mayEdit = operators.may(InventoryPermissions.EDIT);
         mayAdjust = operators.may(InventoryPermissions.ADJUST);
@@ -275,7 +283,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     }
 
     private void edit(@Nullable SkuRow row) {
-        new SkuDrawer(skus, suppliers, row == null ? null : row.id(), seesCost, () -> {
+        new SkuDrawer(skus, suppliers, batches, batchBook, row == null ? null : row.id(), seesCost, () -> {
                     showCategories();
                     refresh();
                 })

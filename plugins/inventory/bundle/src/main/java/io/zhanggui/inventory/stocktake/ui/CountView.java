@@ -19,7 +19,9 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.StocktakeState;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
@@ -35,6 +37,8 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     private static final int LAST = 15;
 
     private final StocktakeBook stocktakes;
+    private final Batches batches;
+    private final BatchBook batchBook;
     private final ScanField scan;
     private final Span lastName = new Span();
     private final Span lastCount = new Span();
@@ -43,8 +47,10 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     private @Nullable StocktakeHead head;
     private List<Counted> mine = List.of();
 
-    public CountView(StocktakeBook stocktakes, SkuList skus, Stores stores) {
+    public CountView(StocktakeBook stocktakes, Batches batches, BatchBook batchBook, SkuList skus, Stores stores) {
         this.stocktakes = stocktakes;
+        this.batches = batches;
+        this.batchBook = batchBook;
         scan = new ScanField(skus, () -> head == null ? stores.currentStore().id() : head.storeId(), this::scanned);
         undo.setText(getTranslation("inventory.stocktake.undo"));
         undo.setSuffixComponent(new KeyHint("F9"));
@@ -97,7 +103,18 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void scanned(SkuRow row, Quantity quantity) {
-        count(row.id(), quantity);
+        if (head != null && batchBook.isKept(row.id())) {
+            RequestId request = RequestId.random(head.storeId(), RequestId.NO_TILL);
+            long stocktakeId = head.id();
+            new BatchDialog(row.name(), batches.onHand(head.storeId(), row.id()), batch -> {
+                        batches.count(request, stocktakeId, row.id(), batch, quantity);
+                        refresh();
+                        scan.focus();
+                    })
+                    .open();
+        } else {
+            count(row.id(), quantity);
+        }
     }
 
     private void undo() {

@@ -1,0 +1,24 @@
+package io.zhanggui.inventory.batch;
+
+import io.zhanggui.inventory.api.Batches.Batch;
+import java.util.Set;
+
+/// From or to which batches stock moves, of items that are kept by batch.
+public sealed interface BatchChoice {
+    /// Nobody has said it: what leaves is the first to expire, what comes has no batch.
+    BatchChoice NOBODY_SAYS = new FirstExpired(Set.of());
+
+    /// What leaves is the first to expire; what comes has no batch.
+    /// @param except numbers of batches that stay as they are
+    record FirstExpired(Set<String> except) implements BatchChoice {}
+
+    /// This one. What comes in first covers what has left without a batch, for it was of these goods.
+    /// @param exactly refuse when it has less than leaves; otherwise the rest leaves without a batch
+    record Named(Batch batch, boolean exactly) implements BatchChoice {}
+
+    /// This one, as a count says.
+    record Counted(Batch batch) implements BatchChoice {}
+
+    /// Comes back to the batches from which it left with a document, or to their like in another store.
+    record BackFrom(String document) implements BatchChoice {}
+}

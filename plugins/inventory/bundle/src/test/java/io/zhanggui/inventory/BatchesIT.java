@@ -1,0 +1,253 @@
+package io.zhanggui.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.inventory.api.Batches;
+import io.zhanggui.inventory.api.Batches.Batch;
+import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.api.Purchasing;
+import io.zhanggui.inventory.api.Stocktakes;
+import io.zhanggui.inventory.api.Transfers;
+import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@WithHost(plugins = {"checkout", "inventory"})
+class BatchesIT {
+    /// Far from the day of any test host's clock.
+    private static final Batch EXPIRED = new Batch("A0", LocalDate.of(2020, 1, 31));
+
+    private static final Batch FIRST = new Batch("A1", LocalDate.of(2090, 1, 31));
+    private static final Batch SECOND = new Batch("A2", LocalDate.of(2090, 6, 30));
+    private static final Batch KEEPS = new Batch("A3", null);
+
+    private final Host host;
+    private final Batches batches;
+    private final Inventory inventory;
+    private final Stockroom room;
+
+    BatchesIT(Host host) {
+        this.host = host;
+        batches = host.service(Batches.class);
+        inventory = host.service(Inventory.class);
+        room = new Stockroom(host);
+    }
+
+    private long kept(String code) {
+        long sku = room.goods(code);
+        host.asOperator(Role.MANAGER, () -> batches.keep(sku, true));
+        return sku;
+    }
+
+    private String receive(String key, long sku, Batch batch, long pieces, long unitCostFen) {
+        return room.manager(() -> inventory.receive(
+                room.request("batch-" + key),
+                room.storeId(),
+                "",
+                List.of(new Received(sku, Quantity.of(pieces), Money.ofFen(unitCostFen), batch))));
+    }
+
+    private List<String> onHand(long sku) {
+        return onHand(room, sku);
+    }
+
+    private List<String> onHand(Stockroom where, long sku) {
+        List<String> shown = new ArrayList<>();
+        batches.onHand(where.storeId(), sku)
+                .forEach(each ->
+                        shown.add(each.batch().number() + " " + each.quantity().format()));
+        shown.add("- " + batches.withoutBatch(where.storeId(), sku).format());
+        return shown;
+    }
+
+    private void agree() {
+        assertThat(room.booked("inventory.stock")).isEqualTo(room.stockValueFen());
+    }
+
+    @Test
+    void whatExpiresFirstAndIsStillGoodLeavesFirst() {
+        long sku = kept("fefo");
+        receive("fefo-3", sku, KEEPS, 2, 100);
+        receive("fefo-0", sku, EXPIRED, 2, 100);
+        receive("fefo-2", sku, SECOND, 2, 200);
+        receive("fefo-1", sku, FIRST, 2, 300);
+        assertThat(onHand(sku)).containsExactly("A1 2", "A2 2", "A3 2", "A0 2", "- 0");
+        room.sell("fefo-a", sku, Quantity.of(3));
+        assertThat(onHand(sku)).containsExactly("A2 1", "A3 2", "A0 2", "- 0");
+        room.sell("fefo-b", sku, Quantity.of(4));
+        assertThat(onHand(sku)).containsExactly("A0 1", "- 0");
+        agree();
+    }
+
+    @Test
+    void theTillSellsOnWithoutABatchAndWhatIsReceivedThenCoversIt() {
+        long sku = kept("over");
+        receive("over-1", sku, FIRST, 2, 100);
+        room.sell("over", sku, Quantity.of(5));
+        assertThat(onHand(sku)).containsExactly("- -3");
+        receive("over-2", sku, SECOND, 10, 200);
+        assertThat(onHand(sku)).containsExactly("A2 7", "- 0");
+        assertThat(room.stock(sku)).isEqualTo(Quantity.of(7));
+        agree();
+    }
+
+    @Test
+    void whatComesBackGoesToTheBatchesItLeftFromPartByPart() {
+        long sku = kept("back");
+        receive("back-1", sku, FIRST, 2, 100);
+        receive("back-2", sku, SECOND, 5, 100);
+        CompletedSale sale = room.sell("back", sku, Quantity.of(4));
+        assertThat(onHand(sku)).containsExactly("A2 3", "- 0");
+        refund("back-a", sale, 3);
+        assertThat(onHand(sku)).containsExactly("A1 2", "A2 4", "- 0");
+        refund("back-b", sale, 1);
+        assertThat(onHand(sku)).containsExactly("A1 2", "A2 5", "- 0");
+        agree();
+    }
+
+    private void refund(String key, CompletedSale sale, long pieces) {
+        host.asOperator(
+                Role.CASHIER,
+                () -> host.service(Checkout.class)
+                        .refund(
+                                room.request(key),
+                                sale.saleId(),
+                                List.of(new Checkout.RefundLine(1, Quantity.of(pieces))),
+                                true,
+                                "back"));
+    }
+
+    @Test
+    void aBatchIsWrittenOffAtTheAverageCostAndNeverBeyondWhatItHas() {
+        long sku = kept("off");
+        receive("off-0", sku, EXPIRED, 4, 100);
+        receive("off-1", sku, FIRST, 4, 300);
+        assertThatThrownBy(() -> writeOff("too-much", sku, EXPIRED, 5))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.textKey()).isEqualTo("inventory.batch.not-enough"));
+        String number = writeOff("off", sku, EXPIRED, 3);
+        assertThat(writeOff("off", sku, EXPIRED, 3)).isEqualTo(number);
+        assertThat(onHand(sku)).containsExactly("A1 4", "A0 1", "- 0");
+        assertThat(room.booked("cost.write-off")).isEqualTo(600);
+        agree();
+    }
+
+    private String writeOff(String key, long sku, Batch batch, long pieces) {
+        return room.manager(
+                () -> batches.writeOff(room.request("wo-" + key), sku, batch.number(), Quantity.of(pieces), "过期"));
+    }
+
+    @Test
+    void aReceiptOfGoodsKeptByBatchNamesABatchOfOneDate() {
+        long sku = kept("named");
+        assertThatThrownBy(() -> room.receive("named-0", sku, Quantity.ONE, 100))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("inventory.batch.missing"));
+        receive("named-1", sku, FIRST, 1, 100);
+        assertThatThrownBy(() -> receive("named-2", sku, new Batch("A1", LocalDate.of(2091, 1, 1)), 1, 100))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.textKey()).isEqualTo("inventory.batch.other-date"));
+        receive("named-3", sku, new Batch("", LocalDate.of(2090, 3, 31)), 1, 100);
+        assertThat(onHand(sku)).containsExactly("A1 1", "2090-03-31 1", "- 0");
+    }
+
+    @Test
+    void whatGoesBackToTheSupplierLeavesTheBatchOfItsReceipt() {
+        long sku = kept("return");
+        receive("return-1", sku, FIRST, 3, 100);
+        String receipt = receive("return-2", sku, SECOND, 3, 100);
+        room.manager(() -> host.service(Purchasing.class)
+                .giveBack(room.request("return"), receipt, sku, Quantity.of(2), "damaged"));
+        assertThat(onHand(sku)).containsExactly("A1 3", "A2 1", "- 0");
+        agree();
+    }
+
+    @Test
+    void aTransferTakesTheBatchesAlong() {
+        Transfers transfers = host.service(Transfers.class);
+        Stockroom other = new Stockroom(host);
+        long sku = kept("move");
+        receive("move-1", sku, FIRST, 2, 100);
+        receive("move-2", sku, SECOND, 4, 100);
+        long transfer = room.manager(() ->
+                transfers.send(room.request("move"), other.storeId(), List.of(new Goods(sku, Quantity.of(3))), ""));
+        assertThat(onHand(sku)).containsExactly("A2 3", "- 0");
+        host.asOperator(
+                Role.MANAGER,
+                () -> transfers.receive(other.request("move-in"), transfer, List.of(new Goods(sku, Quantity.of(3)))));
+        assertThat(onHand(other, sku)).containsExactly("A1 2", "A2 1", "- 0");
+    }
+
+    @Test
+    void aStocktakeByBatchMakesEachBatchWhatWasCounted() {
+        Stocktakes stocktakes = host.service(Stocktakes.class);
+        long sku = kept("count");
+        receive("count-1", sku, FIRST, 5, 100);
+        receive("count-2", sku, SECOND, 5, 100);
+        receive("count-3", sku, KEEPS, 5, 100);
+        long stocktake = room.manager(() -> stocktakes.begin(room.request("count"), true, null, ""));
+        count(stocktake, "a", sku, FIRST, 2);
+        count(stocktake, "b", sku, FIRST, 2);
+        count(stocktake, "b", sku, FIRST, 2);
+        count(stocktake, "c", sku, SECOND, 6);
+        count(stocktake, "d", sku, new Batch("NEW", null), 1);
+        room.sell("while", sku, Quantity.ONE);
+        host.asOperator(Role.MANAGER, () -> stocktakes.post(stocktake));
+        assertThat(onHand(sku)).containsExactly("A1 3", "A2 6", "NEW 1", "- 0");
+        assertThat(room.stock(sku)).isEqualTo(Quantity.of(10));
+        agree();
+    }
+
+    private void count(long stocktake, String key, long sku, Batch batch, long pieces) {
+        host.asOperator(
+                Role.MANAGER,
+                () -> batches.count(room.request("n-" + key), stocktake, sku, batch, Quantity.of(pieces)));
+    }
+
+    @Test
+    void whatIsNoLongerKeptByBatchHasNone() {
+        long sku = kept("end");
+        receive("end-1", sku, FIRST, 5, 100);
+        host.asOperator(Role.MANAGER, () -> batches.keep(sku, false));
+        assertThat(onHand(sku)).containsExactly("- 5");
+        room.sell("end", sku, Quantity.of(2));
+        host.asOperator(Role.MANAGER, () -> batches.keep(sku, true));
+        assertThat(onHand(sku)).containsExactly("- 3");
+    }
+
+    @Test
+    void manyTillsAtOnceLeaveEachBatchAtOrAboveZeroAndTheSumRight() throws Exception {
+        long sku = kept("many");
+        receive("many-1", sku, FIRST, 7, 100);
+        receive("many-2", sku, SECOND, 8, 200);
+        try (ExecutorService tills = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> sales = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String key = "many-" + i;
+                sales.add(tills.submit(() -> room.sell(key, sku, Quantity.ONE)));
+            }
+            for (Future<?> sale : sales) {
+                sale.get();
+            }
+        }
+        assertThat(onHand(sku)).containsExactly("- -5");
+        agree();
+    }
+}

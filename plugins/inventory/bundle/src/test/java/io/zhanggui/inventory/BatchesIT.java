@@ -16,7 +16,7 @@ import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.Purchasing;
 import io.zhanggui.inventory.api.Stocktakes;
 import io.zhanggui.inventory.api.Transfers;
-import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;

@@ -253,18 +253,25 @@ class InventoryIT {
 
     @Test
     void theBoardTellsHowManyItemsAreLow() {
+        long before = low();
         long sku = list(new NewSku(
                 "low", "item low", "", false, "件", List.of(), Money.ofFen(100), null, null, Quantity.of(5), false));
+        assertThat(low()).as("a store that never had it has too little").isEqualTo(before + 1);
         receive("low", sku, Quantity.of(4), 50);
+        assertThat(low()).isEqualTo(before + 1);
+        receive("enough", sku, Quantity.of(1), 50);
+        assertThat(low()).isEqualTo(before);
+    }
+
+    private long low() {
         BoardSource.Query query = new BoardSource.Query(List.of(till.storeId()), LocalDate.of(2026, 6, 1), 7);
-        long low = host.asOperator(
+        return host.asOperator(
                 Role.BOSS,
                 () -> all(BoardSource.class).stream()
                         .flatMap(source -> source.tasks(query).stream())
                         .filter(task -> task.titleKey().equals("inventory.task.low-stock"))
                         .mapToLong(BoardSource.Task::count)
                         .sum());
-        assertThat(low).isEqualTo(1);
     }
 
     @Test

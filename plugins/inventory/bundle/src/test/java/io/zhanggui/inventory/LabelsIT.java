@@ -72,7 +72,7 @@ class LabelsIT {
     void labelsAreAsManyAsPiecesAndAtLeastOne() throws Exception {
         long sku = listed("LAB-3", "洗发水", List.of("96385074"));
         byte[] pdf = room.manager(() -> labels.pdf(
-                Size.W38_H21,
+                Size.W53_H30,
                 0,
                 List.of(Wanted.forEach(sku, new Quantity(3_900)), Wanted.forEach(sku, Quantity.ZERO))));
         assertThat(codes(pdf, 4, 10, 4)).containsExactly("96385074", "96385074", "96385074", "");

@@ -50,7 +50,9 @@ public final class BatchBook {
                 "inventory.batched",
                 unitOfWork,
                 unit -> Set.copyOf(Sql.query(
-                        unit.connection(), "SELECT id FROM inventory_sku WHERE batched", row -> row.getLong("id"))));
+                        unit.connectionAsItIs(),
+                        "SELECT id FROM inventory_sku WHERE batched",
+                        row -> row.getLong("id"))));
     }
 
     /// Stock that has moved.

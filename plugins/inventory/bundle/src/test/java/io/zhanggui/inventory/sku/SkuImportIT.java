@@ -28,6 +28,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Pack;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.stock.StockAdoption;
 import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.inventory.supplier.Suppliers;
@@ -260,7 +261,8 @@ class SkuImportIT {
                         ledger,
                         host.service(Settings.class),
                         operators,
-                        clock),
+                        clock,
+                        new BatchBook(tables, units, operators, audit, clock)),
                 operators,
                 clock,
                 host.service(Texts.class));

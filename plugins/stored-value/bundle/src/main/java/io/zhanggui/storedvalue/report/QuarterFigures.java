@@ -46,7 +46,16 @@ public record QuarterFigures(
 
     /// What has to lie in custody, a begun fen counts whole.
     public Money custody() {
-        long product = Math.multiplyExact(prepaid().fen(), custodyBasisPoints);
+        return custody(prepaid());
+    }
+
+    /// What of it is for stored value; the rest is for services.
+    public Money custodyOfPrincipal() {
+        return custody(closing.principal());
+    }
+
+    private Money custody(Money owed) {
+        long product = Math.multiplyExact(owed.fen(), custodyBasisPoints);
         return Money.ofFen(Math.ceilDiv(product, 10_000L));
     }
 }

@@ -31,31 +31,30 @@ public final class BalancesView extends Div implements HeaderContent {
     private final DataGrid<Row> grid = new DataGrid<>();
     private final TextField search = new TextField();
     private final MovementsCard chosen;
-    private final Totals totals;
+    private final Chip owed = new Chip("");
+    private final Span count = new Span();
+    private final Span sums = new Span();
 
     public BalancesView(
             BalanceList balances, Movements movements, ShopClock clock, RefundServices refunds, CardServices cards) {
         this.balances = balances;
         this.chosen = new MovementsCard(movements, clock, refunds, cards, this::changed);
-        this.totals = balances.totals();
         addClassName("zg-stack");
         setSizeFull();
         // Side by side on a wide screen, the movements wider than the list; below each other on a narrow one.
         getStyle().set("flex-flow", "row wrap");
         Card list = list();
-        list.getStyle().set("flex", "4 1 440px");
-        chosen.getStyle().set("flex", "7 1 520px").set("max-width", "100%");
+        list.getStyle().set("flex", "4 1 420px");
+        chosen.getStyle().set("flex", "7 1 560px").set("max-width", "100%");
         columns();
         add(list, chosen);
+        showTotals();
         showAll();
     }
 
     @Override
     public List<Component> headerStart() {
-        return List.of(
-                new Chip(getTranslation("stored-value.balances.members", totals.cards())),
-                new Chip(getTranslation(
-                        "stored-value.balances.owed", totals.owed().total().format())));
+        return List.of(owed);
     }
 
     @Override
@@ -73,13 +72,7 @@ public final class BalancesView extends Div implements HeaderContent {
         search.setAutofocus(true);
         Div toolbar = new Div(search);
         toolbar.addClassName("zg-toolbar");
-        Div foot = new Div(
-                new Span(getTranslation("stored-value.balances.count", totals.cards())),
-                new Span(getTranslation(
-                        "stored-value.balances.total",
-                        totals.owed().principal().format(),
-                        totals.owed().bonus().format(),
-                        totals.owed().total().format())));
+        Div foot = new Div(count, sums);
         foot.addClassName("zg-foot");
         Card card = new Card(toolbar, grid, foot);
         card.addClassName("zg-list");
@@ -99,6 +92,18 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.moneyColumn(getTranslation("stored-value.balance"), Row::total);
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::choose));
+    }
+
+    private void showTotals() {
+        Totals totals = balances.totals();
+        String all = totals.owed().total().format();
+        owed.setText(getTranslation("stored-value.balances.owed", all));
+        count.setText(getTranslation("stored-value.balances.count", totals.cards()));
+        sums.setText(getTranslation(
+                "stored-value.balances.total",
+                totals.owed().principal().format(),
+                totals.owed().bonus().format(),
+                all));
     }
 
     /// A card that is not the main one is told by its name.
@@ -131,6 +136,7 @@ public final class BalancesView extends Div implements HeaderContent {
     /// The chosen member has less now, or another card.
     private void changed() {
         Optional<Row> before = grid.getSelectedItems().stream().findFirst();
+        showTotals();
         show(search.getValue().strip());
         before.ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
     }

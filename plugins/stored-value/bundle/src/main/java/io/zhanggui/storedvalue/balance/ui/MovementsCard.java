@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.dom.Element;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Chip;
@@ -153,9 +154,22 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                 getTranslation("stored-value.movements.after"),
                 line -> line.after().total());
         grid.textColumn(getTranslation("stored-value.movements.check-code"), Movements.Line::checkCode)
+                .setRenderer(new ComponentRenderer<>(line -> codes(line.checkCode())))
                 .setAutoWidth(false)
-                .setWidth("120px");
+                .setWidth("104px");
         grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         return grid;
+    }
+
+    /// A code a line, never broken at its hyphen: it is compared with the receipt's.
+    private static Div codes(String checkCodes) {
+        Div cell = new Div();
+        cell.addClassName("zg-small");
+        for (String code : checkCodes.split(" ", -1)) {
+            Div line = new Div(code);
+            line.getStyle().set("white-space", "nowrap");
+            cell.add(line);
+        }
+        return cell;
     }
 }

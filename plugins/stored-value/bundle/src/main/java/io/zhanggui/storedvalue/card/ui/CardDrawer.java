@@ -80,7 +80,7 @@ public final class CardDrawer extends SideDrawer {
             return block;
         }
         ComboBox<Member> other = memberField(services, getTranslation("stored-value.referral.by"));
-        other.setPlaceholder(getTranslation("stored-value.balances.search"));
+        other.setPlaceholder(getTranslation("stored-value.card.find"));
         Button save = new Button(getTranslation("stored-value.save"), click -> {
             services.referrals().record(memberId, chosen(other));
             Notices.done(getTranslation("stored-value.card.saved"));

@@ -21,7 +21,7 @@ final class CardPassPanel extends Div {
         addClassName("zg-form");
         RequestId request = services.request();
         ComboBox<Member> other = CardDrawer.memberField(services, getTranslation("stored-value.transfer.to"));
-        other.setPlaceholder(getTranslation("stored-value.balances.search"));
+        other.setPlaceholder(getTranslation("stored-value.card.find"));
         Select<Card> own = new Select<>();
         own.setLabel(getTranslation("stored-value.transfer.to-own"));
         List<Card> others = services.cards().ofMember(card.memberId()).stream()

@@ -55,7 +55,7 @@ final class CardSharePanel extends Div {
 
     private Div sharing() {
         ComboBox<Member> other = CardDrawer.memberField(services, getTranslation("stored-value.share.with"));
-        other.setPlaceholder(getTranslation("stored-value.balances.search"));
+        other.setPlaceholder(getTranslation("stored-value.card.find"));
         MoneyField most = new MoneyField(getTranslation("stored-value.share.most"));
         Button add = new Button(getTranslation("stored-value.share.add"), click -> {
             Money bound = most.getMoneyOr(Money.ZERO);

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.card.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.ui.MessageBox;
@@ -94,10 +95,13 @@ final class CardStatePanel extends Div {
         number.setPlaceholder(getTranslation("stored-value.card.scan"));
         number.setMaxLength(40);
         Button issue = action(
-                "stored-value.card.reissue",
+                card.number().isEmpty() ? "stored-value.card.number.set" : "stored-value.card.reissue",
                 () -> services.office().reissue(card.id(), number.getValue(), reason.getValue()));
         Div block = new Div(
-                CardDrawer.row(number, issue), CardDrawer.help(getTranslation("stored-value.card.reissue.help")));
+                new H3(getTranslation("stored-value.card.reissue.title")),
+                CardDrawer.row(number, issue),
+                CardDrawer.help(getTranslation(
+                        card.number().isEmpty() ? "stored-value.card.number.help" : "stored-value.card.reissue.help")));
         block.addClassName("zg-form");
         return block;
     }

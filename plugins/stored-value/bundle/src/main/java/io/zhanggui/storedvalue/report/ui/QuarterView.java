@@ -92,7 +92,10 @@ public final class QuarterView extends Div implements HeaderContent {
                 row("returned", figures.returned(), services.returned()),
                 row("surrendered", figures.surrendered(), services.surrendered()),
                 row("closing", figures.closing(), services.closing()),
-                row("custody", new Balance(figures.custody(), Money.ZERO), Money.ZERO));
+                row(
+                        "custody",
+                        new Balance(figures.custodyOfPrincipal(), Money.ZERO),
+                        figures.custody().minus(figures.custodyOfPrincipal())));
         custody.setText(getTranslation(
                 "stored-value.quarter.custody-sentence",
                 figures.prepaid().format(),

@@ -69,6 +69,10 @@ public final class SettlementView extends Div implements HeaderContent {
         card.removeAll();
         card.add(bar, grid, foot);
         message.removeAll();
+        if (onlyStore()) {
+            message.add(new MessageBox(Tone.INFO, getTranslation("finance.settlement.one-store")));
+            return;
+        }
         message.add(new MessageBox(
                 statement.agrees() ? Tone.GAIN : Tone.ALERT,
                 getTranslation(
@@ -76,6 +80,11 @@ public final class SettlementView extends Div implements HeaderContent {
                         statement.total().due().format(),
                         statement.opening().format(),
                         statement.closing().format())));
+    }
+
+    /// Whether there is nobody to settle with.
+    private boolean onlyStore() {
+        return services.books().seesAllStores() && services.books().stores().size() == 1;
     }
 
     private DataGrid<Line> grid(Line total) {
@@ -97,7 +106,7 @@ public final class SettlementView extends Div implements HeaderContent {
         column(grid, "finance.settlement.due", Line::due, total);
         grid.tagColumn(getTranslation("finance.settlement.direction"), line -> {
             Tag tag = new Tag(settlement.direction(line), line.due().fen() > 0 ? Tone.CAUTION : Tone.GAIN);
-            tag.setVisible(line.due().fen() != 0);
+            tag.setVisible(line.due().fen() != 0 && !onlyStore());
             return tag;
         });
         grid.setEmptyStateComponent(new EmptyState(

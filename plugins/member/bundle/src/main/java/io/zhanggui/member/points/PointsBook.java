@@ -62,8 +62,8 @@ public final class PointsBook {
                 .sum();
     }
 
-    /// What can be spent: the lots that are neither frozen nor past their last day, less what the member owes; nothing
-    /// while the account is frozen.
+    /// What can be spent: the lots that are neither frozen nor past their last day, less what the member owes;
+    /// nothing while the account is frozen.
     public long spendable(long memberId) {
         if (ledger.isFrozen(PointsAccount.of(memberId))) {
             return 0;

@@ -61,8 +61,8 @@ public final class PointsDebt {
         change(memberId, document, points);
     }
 
-    /// Excuses points that a refund should take back and that expired unused: they are gone from the member too. Joins
-    /// the open unit; the member is locked.
+    /// Excuses points that a refund should take back and that expired unused: they are gone from the member
+    /// too. Joins the open unit; the member is locked.
     /// @param sale document of the sale that gave them
     /// @param missing could not be taken back, above zero
     /// @param expired points of the sale that ever expired

@@ -75,6 +75,12 @@ public record Tier(
         return tenths(payPerMille);
     }
 
+    /// For languages that say what is taken off: `10` for 900, `7.5` for 925.
+    public static String percentOff(int payPerMille) {
+        int off = 1_000 - payPerMille;
+        return off % 10 == 0 ? Integer.toString(off / 10) : off / 10 + "." + off % 10;
+    }
+
     /// As people write a discount: `9` for 900.
     public static String tenths(int payPerMille) {
         String digits = String.format(java.util.Locale.ROOT, "%d.%02d", payPerMille / 100, payPerMille % 100);

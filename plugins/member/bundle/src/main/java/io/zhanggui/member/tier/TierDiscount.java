@@ -40,12 +40,6 @@ public final class TierDiscount implements DiscountSource {
     }
 
     private String explanation(Tier tier) {
-        return texts.get("member.tier.discount", tier.name(), tier.discountTenths(), percentOff(tier));
-    }
-
-    /// For languages that say what is taken off: `10` for 900, `7.5` for 925.
-    private static String percentOff(Tier tier) {
-        int off = 1_000 - tier.payPerMille();
-        return off % 10 == 0 ? Integer.toString(off / 10) : off / 10 + "." + off % 10;
+        return texts.get("member.tier.discount", tier.name(), tier.discountTenths(), Tier.percentOff(tier.payPerMille()));
     }
 }

@@ -32,6 +32,7 @@ final class CardDrawer {
     static void lost(MemberServices services, Member member, String lostNumber, Runnable changed) {
         SideDrawer drawer = new SideDrawer(drawerTitle("member.card.lost", member));
         TextField number = number(drawer);
+        number.setLabel(drawer.getTranslation("member.card.newNumber"));
         number.setHelperText(drawer.getTranslation("member.card.lost.help"));
         drawer.body(
                 new MessageBox(Tone.CAUTION, drawer.getTranslation("member.card.lost.effect", Mask.phone(lostNumber))),

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.privacy.Mask;
-import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
@@ -94,7 +93,7 @@ final class InsightPanel extends Div {
     private String line(Consent consent) {
         String who = services.operators()
                 .find(consent.operatorId())
-                .map(Operator::displayName)
+                .map(operator -> operator.isSystem() ? getTranslation("member.system") : operator.displayName())
                 .orElse("");
         return getTranslation(
                 consent.given() ? "member.consent.line.given" : "member.consent.line.withdrawn",

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.CustomerFact;
@@ -84,7 +86,9 @@ final class PersonPanel extends Card {
         String text = services.tiers().all().stream()
                 .filter(tier -> tier.code().equals(member().tierCode()))
                 .filter(Tier::hasDiscount)
-                .map(tier -> member().tier() + " · " + getTranslation("member.tier.pay", tier.discountTenths()))
+                .map(tier -> member().tier() + " · "
+                        + getTranslation(
+                                "member.tier.pay", tier.discountTenths(), Tier.percentOff(tier.payPerMille())))
                 .findFirst()
                 .orElse(member().tier());
         return new Tag(text, Tone.ofStep(member().tierStep()));
@@ -116,12 +120,33 @@ final class PersonPanel extends Card {
     private Button freezeButton(Runnable changed) {
         boolean frozen = member().frozen();
         Button button = new Button(getTranslation(frozen ? "member.unfreeze" : "member.freeze"), click -> {
-            services.profiles().setFrozen(member().id(), !frozen);
-            Notices.done(getTranslation(frozen ? "member.unfreeze.done" : "member.freeze.done", member().name()));
-            changed.run();
+            if (frozen) {
+                setFrozen(false, changed);
+            } else {
+                askBeforeFreezing(changed);
+            }
         });
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
+    }
+
+    /// A slip of the hand would turn a customer away at the till.
+    private void askBeforeFreezing(Runnable changed) {
+        SideDrawer drawer = new SideDrawer(getTranslation("member.freeze") + " · " + member().name());
+        drawer.body(new MessageBox(Tone.CAUTION, getTranslation("member.freeze.effect")));
+        Button freeze = new Button(getTranslation("member.freeze"), click -> {
+            setFrozen(true, changed);
+            drawer.close();
+        });
+        drawer.footer(new Button(getTranslation("member.cancel"), click -> drawer.close()))
+                .submit(freeze);
+        drawer.open();
+    }
+
+    private void setFrozen(boolean frozen, Runnable changed) {
+        services.profiles().setFrozen(member().id(), frozen);
+        Notices.done(getTranslation(frozen ? "member.freeze.done" : "member.unfreeze.done", member().name()));
+        changed.run();
     }
 
     private Component facts() {

@@ -83,6 +83,7 @@ final class PointsCard extends Card {
     private Div actions(boolean lots) {
         Div row = new Div();
         row.addClassName("zg-row");
+        row.getStyle().set("padding-top", "8px");
         if (lots) {
             row.add(action("member.points.all-lots", () -> new PointsLotsDrawer(services, member).open()));
         }

@@ -66,7 +66,7 @@ public final class RedeemDrawer extends SideDrawer {
     }
 
     private void memberField(@Nullable Member chosen) {
-        member.setLabel(getTranslation("member.area"));
+        member.setLabel(getTranslation("member.redemption.member"));
         member.setPlaceholder(getTranslation("member.search"));
         member.setItems(query -> services.members().search(query.getFilter().orElse(""), SHOWN_MEMBERS).stream()
                 .skip(query.getOffset())

@@ -82,13 +82,16 @@ public final class TiersView extends Div implements HeaderContent {
 
     private String discount(Tier tier) {
         return tier.hasDiscount()
-                ? getTranslation("member.tier.pay", tier.discountTenths())
+                ? getTranslation("member.tier.pay", tier.discountTenths(), Tier.percentOff(tier.payPerMille()))
                 : getTranslation("member.tier.noDiscount");
     }
 
     private String birthday(Tier tier) {
         String discount = tier.hasBirthdayDiscount()
-                ? getTranslation("member.tier.pay", Tier.tenths(tier.birthdayPayPerMille()))
+                ? getTranslation(
+                        "member.tier.pay",
+                        Tier.tenths(tier.birthdayPayPerMille()),
+                        Tier.percentOff(tier.birthdayPayPerMille()))
                 : "";
         String points = tier.birthdayPointsPerCent() > 100
                 ? getTranslation("member.tier.birthdayPointsShort", tier.birthdayPointsPerCent())

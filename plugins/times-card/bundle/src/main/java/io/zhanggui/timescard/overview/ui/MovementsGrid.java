@@ -81,8 +81,9 @@ final class MovementsGrid extends Div {
                 movement -> movement.revenue().fen() == 0 ? null : movement.revenue());
         grid.textColumn(getTranslation("times-card.movements.who"), this::who);
         grid.textColumn(
-                getTranslation("times-card.movements.store"),
-                movement -> services.stores().store(movement.storeId()).name());
+                        getTranslation("times-card.movements.store"),
+                        movement -> services.stores().store(movement.storeId()).name())
+                .setVisible(services.stores().all().size() > 1);
         grid.textColumn(getTranslation("times-card.movements.note"), Movement::note);
         grid.actionsColumn(this::undo);
         return grid;

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -30,7 +31,9 @@ final class ReturnDialog extends Dialog {
             close();
             onNumber.accept(number.getValue().strip());
         });
-        Div form = new Div(number, new Span(getTranslation("checkout.dialog.refund.hint")));
+        Span hint = new Span(getTranslation("checkout.dialog.refund.hint"));
+        hint.addClassNames("zg-muted", "zg-small");
+        Div form = new Div(number, hint);
         form.addClassName("zg-form");
         add(form);
         addOpenedChangeListener(change -> {
@@ -70,7 +73,7 @@ final class ReturnDialog extends Dialog {
         };
         pay.addClickListener(click -> done.run());
         reason.addKeyDownListener(Key.ENTER, key -> done.run());
-        Div form = new Div(tender, restock, reason, pay);
+        Div form = new Div(new H3(getTranslation("checkout.dialog.refund.without")), tender, restock, reason, pay);
         form.addClassName("zg-form");
         add(form);
         return this;

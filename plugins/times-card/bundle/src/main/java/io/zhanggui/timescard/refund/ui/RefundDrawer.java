@@ -55,6 +55,7 @@ public final class RefundDrawer extends SideDrawer {
         cause.setLabel(getTranslation("times-card.refund.cause"));
         cause.setItems(RefundCause.values());
         cause.setItemLabelGenerator(each -> getTranslation("times-card.refund.cause." + each.name()));
+        cause.setHelperText(getTranslation("times-card.refund.cause.help"));
         cause.setValue(RefundCause.CONSUMER);
         cause.addValueChangeListener(change -> show());
         before.addValueChangeListener(change -> show());
@@ -77,7 +78,6 @@ public final class RefundDrawer extends SideDrawer {
         reason.setMaxLength(150);
         secret.setHelperText(getTranslation("times-card.refund.secret.help"));
         secret.getElement().setAttribute("autocomplete", "off");
-        pay.setText(getTranslation("times-card.refund.pay"));
         pay.setDisableOnClick(true);
         pay.addClickListener(click -> pay(onPaid));
         bodyRow(tender, reason);
@@ -124,6 +124,7 @@ public final class RefundDrawer extends SideDrawer {
         before.setVisible(cause.getValue() == RefundCause.WITHDRAWAL);
         working.removeAll();
         pay.setEnabled(false);
+        pay.setText(getTranslation("times-card.refund.pay-none"));
         secret.setVisible(false);
         try {
             List<ItemRefund> items = services.refunds().figure(card, request());
@@ -132,6 +133,7 @@ public final class RefundDrawer extends SideDrawer {
             working.add(new MessageBox(Tone.GAIN, getTranslation("times-card.refund.total", total.format()))
                     .detail(getTranslation("times-card.refund.total.detail")));
             pay.setEnabled(true);
+            pay.setText(getTranslation("times-card.refund.pay", total.format()));
             secret.setVisible(services.payouts().needsProof(total));
         } catch (Refusal refusal) {
             working.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));

@@ -21,6 +21,9 @@ import io.zhanggui.ledger.book.BookEntry;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The entries that a figure is made of, newest first, each with its paper and its member.
@@ -95,8 +98,28 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                 getTranslation("finance.operator"),
                 entry -> services.operators()
                         .find(entry.operatorId())
+                        .filter(operator -> !operator.isSystem())
                         .map(Operator::displayName)
                         .orElse(getTranslation("finance.system")));
+    }
+
+    /// How many are listed, and what they sum to unless money, points and times stand side by side.
+    private String summary() {
+        Set<UnitOfAccount> units =
+                shown.stream().map(entry -> entry.account().unit()).collect(Collectors.toSet());
+        if (units.size() != 1) {
+            return getTranslation("finance.entries.count", shown.size());
+        }
+        UnitOfAccount unit = units.iterator().next();
+        return getTranslation(
+                "finance.entries.sums",
+                shown.size(),
+                BookTexts.amount(unit, sum(entry -> Math.max(0, -entry.amount()))),
+                BookTexts.amount(unit, sum(entry -> Math.max(0, entry.amount()))));
+    }
+
+    private long sum(ToLongFunction<BookEntry> amount) {
+        return shown.stream().mapToLong(amount).reduce(0, Math::addExact);
     }
 
     /// All that is listed, with the numbers that the page shows as links.
@@ -183,6 +206,6 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
         shown.addAll(page);
         more.setVisible(page.size() == PAGE);
         grid.setItems(shown);
-        count.setText(getTranslation("finance.entries.count", shown.size()));
+        count.setText(summary());
     }
 }

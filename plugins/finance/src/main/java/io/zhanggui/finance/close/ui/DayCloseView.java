@@ -92,6 +92,7 @@ public final class DayCloseView extends Div implements HeaderContent {
                 getTranslation("finance.operator"),
                 seal -> services.operators()
                         .find(seal.operatorId())
+                        .filter(operator -> !operator.isSystem())
                         .map(Operator::displayName)
                         .orElse(getTranslation("finance.system")));
         grid.textColumn(
@@ -108,7 +109,8 @@ public final class DayCloseView extends Div implements HeaderContent {
                                         + ".txt",
                                 "text/plain",
                                 desk.file(seal.day()),
-                                seal.accounts())));
+                                seal.accounts())))
+                .setFrozenToEnd(true);
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.close.empty"), getTranslation("finance.close.empty.hint")));
     }

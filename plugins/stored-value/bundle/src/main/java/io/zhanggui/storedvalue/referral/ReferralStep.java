@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ReferralStep implements SaleStep {
     private static final int AFTER_TOP_UPS = 250;
 
-    private final Referrals referrals;
+    private final ReferralRewards referrals;
     private final Lots lots;
     private final TopUpJournal journal;
     private final Settings settings;
@@ -40,7 +40,7 @@ public final class ReferralStep implements SaleStep {
 
     @Activate
     public ReferralStep(
-            @Reference Referrals referrals,
+            @Reference ReferralRewards referrals,
             @Reference Lots lots,
             @Reference TopUpJournal journal,
             @Reference Settings settings,

@@ -83,43 +83,4 @@ public final class Referrals {
                 row -> row.getLong(1),
                 refereeId));
     }
-
-    /// Claims the reward of a referee's first paid spend: the one statement decides a race between two tills.
-    /// @return the referrer, when there is a reward to give
-    Optional<Long> claim(long refereeId, String document) {
-        return unitOfWork.write(unit -> Sql.update(
-                                unit.connection(),
-                                "UPDATE stored_value_referral SET rewarded_by = ? WHERE referee_id = ?"
-                                        + " AND rewarded_by IS NULL",
-                                document,
-                                refereeId)
-                        == 1
-                ? referrerOf(refereeId)
-                : Optional.<Long>empty());
-    }
-
-    void rewarded(long refereeId, long lotId) {
-        unitOfWork.writeOnly(unit -> Sql.update(
-                unit.connection(),
-                "UPDATE stored_value_referral SET lot_id = ? WHERE referee_id = ?",
-                lotId,
-                refereeId));
-    }
-
-    /// The lot that was granted for a document's spend. Until the unit ends nobody else decides about it.
-    Optional<Long> rewardOf(String document) {
-        return unitOfWork.write(unit -> Sql.first(
-                unit.connection(),
-                "SELECT lot_id FROM stored_value_referral WHERE rewarded_by = ? AND lot_id IS NOT NULL FOR UPDATE",
-                row -> row.getLong(1),
-                document));
-    }
-
-    /// Frees the reward that a document earned, so that a later paid spend earns it.
-    void release(String document) {
-        unitOfWork.writeOnly(unit -> Sql.update(
-                unit.connection(),
-                "UPDATE stored_value_referral SET rewarded_by = NULL, lot_id = NULL WHERE rewarded_by = ?",
-                document));
-    }
 }

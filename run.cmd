@@ -29,7 +29,7 @@ echo Usage: run.cmd [--port N] [--data DIR] [--empty] [--stores N]
 exit /b 1
 :build
 if not exist "%DATA%\run" mkdir "%DATA%\run"
-echo Building Zhanggui (the first time takes a minute or two)
+echo Building Zhanggui (the first time takes a few minutes)
 call mvn -q -B package -Dmaven.test.skip=true || exit /b 1
 set LAYOUT=%CD%\distribution\assembly\target\zhanggui
 set PACKAGED=%CD%\distribution\assembly\target\database

@@ -100,16 +100,16 @@ public final class DayCloseView extends Div implements HeaderContent {
                         seal -> seal.digest().substring(0, DIGEST_SHOWN) + "…")
                 .setFlexGrow(1);
         grid.componentColumn(
-                getTranslation("finance.close.file"),
-                seal -> Downloads.link(
-                        getTranslation("finance.close.export"),
-                        FinancePermissions.EXPORT,
-                        () -> new Downloads.File(
-                                "zhanggui-seal-" + seal.day() + (seal.edition() == 0 ? "" : "-" + seal.edition())
-                                        + ".txt",
-                                "text/plain",
-                                desk.file(seal.day()),
-                                seal.accounts())))
+                        getTranslation("finance.close.file"),
+                        seal -> Downloads.link(
+                                getTranslation("finance.close.export"),
+                                FinancePermissions.EXPORT,
+                                () -> new Downloads.File(
+                                        "zhanggui-seal-" + seal.day()
+                                                + (seal.edition() == 0 ? "" : "-" + seal.edition()) + ".txt",
+                                        "text/plain",
+                                        desk.file(seal.day()),
+                                        seal.accounts())))
                 .setFrozenToEnd(true);
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.close.empty"), getTranslation("finance.close.empty.hint")));

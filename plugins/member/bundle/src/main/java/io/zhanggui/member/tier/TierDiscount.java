@@ -40,6 +40,7 @@ public final class TierDiscount implements DiscountSource {
     }
 
     private String explanation(Tier tier) {
-        return texts.get("member.tier.discount", tier.name(), tier.discountTenths(), Tier.percentOff(tier.payPerMille()));
+        return texts.get(
+                "member.tier.discount", tier.name(), tier.discountTenths(), Tier.percentOff(tier.payPerMille()));
     }
 }

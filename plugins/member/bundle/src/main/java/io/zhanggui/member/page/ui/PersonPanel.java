@@ -87,8 +87,7 @@ final class PersonPanel extends Card {
                 .filter(tier -> tier.code().equals(member().tierCode()))
                 .filter(Tier::hasDiscount)
                 .map(tier -> member().tier() + " · "
-                        + getTranslation(
-                                "member.tier.pay", tier.discountTenths(), Tier.percentOff(tier.payPerMille())))
+                        + getTranslation("member.tier.pay", tier.discountTenths(), Tier.percentOff(tier.payPerMille())))
                 .findFirst()
                 .orElse(member().tier());
         return new Tag(text, Tone.ofStep(member().tierStep()));

@@ -89,6 +89,23 @@ class CardTransfersIT {
     }
 
     @Test
+    void aUseOfAnItemThatWasUsedUpBeforeThePassingOnDoesNotComeBackToWhoeverHoldsTheCardNow() {
+        long from = Salon.member();
+        long to = Salon.member();
+        PackageItem care = PackageItem.of(CARE, "护理", Money.ofFen(68_00), 2);
+        long product = salon.product(PackageTerms.of("剪发加护理", Money.ofFen(200_00), List.of(Salon.cuts(1), care)));
+        salon.sell(from, product, Money.ofFen(200_00), 1);
+        CompletedSale use = salon.redeem(from, CUT, 1);
+        Money owed = salon.prepaid(from);
+        transfer(salon.request(), card(from), to);
+        refused("times-card.give-back.passed-on", () -> salon.refund(salon.request(), use, 1, 1));
+        assertThat(salon.times(from)).isZero();
+        assertThat(salon.timesInTables(to)).isEqualTo(2);
+        assertThat(salon.times(to)).isEqualTo(2);
+        assertThat(salon.prepaid(to)).isEqualTo(owed);
+    }
+
+    @Test
     void anUnusedCardThatWasPassedOnIsNotRefundedWithItsSale() {
         long from = Salon.member();
         CompletedSale sale = salon.sellTenCuts(from);

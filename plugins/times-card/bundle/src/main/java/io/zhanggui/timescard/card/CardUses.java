@@ -216,7 +216,7 @@ public final class CardUses {
             // It was paid back with this use charged: times would come back to a card that is over.
             throw new Refusal("times-card.card.returned", card.name());
         }
-        requireSameLot(card, item, use);
+        requireSameHolder(card, item, use);
         long movementId = Ids.next();
         Money revenue = so.part(use, times);
         int left = item.isUnlimited() ? 0 : item.left() + times;
@@ -268,12 +268,16 @@ public final class CardUses {
         return out == 0;
     }
 
-    /// What the member before used came from a lot of that member, who does not hold the card any more.
-    private void requireSameLot(Card card, CardItem item, Movement use) {
+    /// What the member before used came from a lot of that member, who does not hold the card any more. An item that
+    /// was used up by then has no other lot: its times would come back to where the holder of the card has none.
+    private void requireSameHolder(Card card, CardItem item, Movement use) {
         Long lotId = item.lotId();
         boolean same = lotId == null
-                || lots.ofDocument(TimesAccounts.document(use.id())).stream()
-                        .anyMatch(movement -> movement.lotId() == lotId);
+                || (lots.find(lotId)
+                                .filter(lot -> lot.memberId() == card.memberId())
+                                .isPresent()
+                        && lots.ofDocument(TimesAccounts.document(use.id())).stream()
+                                .anyMatch(movement -> movement.lotId() == lotId));
         if (!same) {
             throw new Refusal("times-card.give-back.passed-on", card.name());
         }

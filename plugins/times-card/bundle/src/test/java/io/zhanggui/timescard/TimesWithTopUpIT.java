@@ -1,6 +1,7 @@
 package io.zhanggui.timescard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zhanggui.api.error.Refusal;
@@ -18,6 +19,9 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import io.zhanggui.timescard.api.PackageTerms;
+import io.zhanggui.timescard.api.TimesCards;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -72,15 +76,57 @@ class TimesWithTopUpIT {
         assertThat(host.service(Ledger.class).verify(other)).isEmpty();
     }
 
+    @Test
+    void theRealNameIsAskedForByWhatAllPrepaidLinesOfAPurchaseCostTogether() {
+        long member = Salon.member();
+        ItemRef card = new ItemRef(
+                TimesCards.CATALOG,
+                salon.product(PackageTerms.of("剪发年卡", Money.ofFen(4_000_00), List.of(Salon.cuts(50)))));
+        ItemRef topUp = new ItemRef(
+                StoredValue.CATALOG,
+                host.asOperator(Role.MANAGER, () -> storedValue.addOffer("充 3000", Money.ofFen(3_000_00), Money.ZERO)));
+        enforceTheRealName("BLOCK");
+        try {
+            assertThat(buy(member, Money.ofFen(7_000_00), card, topUp).notes()).isNotEmpty();
+            assertThatThrownBy(() -> buy(member, Money.ofFen(12_000_00), card, card, card))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.arguments()).contains("12,000.00"));
+            assertThatThrownBy(() -> buy(Salon.member(), Money.ofFen(11_000_00), card, topUp, card))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.arguments()).contains("11,000.00"));
+        } finally {
+            enforceTheRealName("WARN");
+        }
+        assertThat(buy(member, Money.ofFen(12_000_00), card, card, card).notes())
+                .filteredOn(note -> note.contains("12,000.00"))
+                .hasSize(1);
+    }
+
+    private void enforceTheRealName(String enforcement) {
+        host.service(UnitOfWork.class)
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE stored_value_region_rule SET enforcement = ? WHERE figure = 'REAL_NAME_THRESHOLD'",
+                        enforcement));
+    }
+
     private CompletedSale topUp(long member, long offer) {
+        return buy(member, PRICE, new ItemRef(StoredValue.CATALOG, offer));
+    }
+
+    private CompletedSale buy(long member, Money payable, ItemRef... items) {
         Cart cart = new Cart(
                 salon.till().storeId(),
                 salon.till().id(),
                 member,
-                List.of(Cart.Line.of(new ItemRef(StoredValue.CATALOG, offer), Quantity.ONE)));
+                Arrays.stream(items)
+                        .map(item -> Cart.Line.of(item, Quantity.ONE))
+                        .toList());
         return host.asOperator(
                 Role.CASHIER,
                 () -> host.service(Checkout.class)
-                        .complete(salon.request(), cart, PRICE, List.of(new PaidTender("wechat", PRICE, PRICE))));
+                        .complete(salon.request(), cart, payable, List.of(new PaidTender("wechat", payable, payable))));
     }
 }

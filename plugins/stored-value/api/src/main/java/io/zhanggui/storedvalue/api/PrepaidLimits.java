@@ -9,7 +9,7 @@ public interface PrepaidLimits {
 
     /// Checks one card.
     /// @param price of the card, which is also what is on it
-    /// @param paid for all cards of the purchase
+    /// @param paid for all that the purchase pays ahead: cards, packages and top-ups together
     /// @return sentences of warning for the operator, none when all is well
     /// @throws io.zhanggui.api.error.Refusal when the region's pack blocks it
     List<String> check(long memberId, Money price, Money paid, LocalDate day);

@@ -39,7 +39,7 @@ public final class TopUpLimits {
     }
 
     /// @param before what is on the card that it goes to
-    /// @param paid in this purchase
+    /// @param paid ahead in this purchase, for whatever it is
     /// @param credited with the bonus
     /// @return sentences of warning for the operator, none when all is well
     /// @throws CardLimitExceeded when the region's pack blocks it

@@ -96,11 +96,20 @@ public final class TopUpStep implements SaleStep {
             note(sale, grant);
         }
         Balance all = StoredValuePurse.money(bought);
-        limits.check(memberId, cards.balance(card.id()).total(), all.principal(), all.total(), sale.businessDate())
+        Money before = cards.balance(card.id()).total();
+        limits.check(memberId, before, prepaid(sale.lines()), all.total(), sale.businessDate())
                 .forEach(sale::note);
         if (!card.isMain()) {
             sale.note(texts.get("stored-value.note.card", card.name()));
         }
+    }
+
+    /// What the whole purchase pays ahead, whoever keeps it.
+    private static Money prepaid(List<SoldLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind().isPrepaid())
+                .map(SoldLine::net)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private void open(SaleInProgress sale, Card card, SoldLine line, TopUpTerms.Grant grant) {

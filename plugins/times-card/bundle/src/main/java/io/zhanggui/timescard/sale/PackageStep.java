@@ -14,7 +14,9 @@ import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardSales;
 import io.zhanggui.timescard.product.Product;
 import io.zhanggui.timescard.product.Products;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +59,9 @@ public final class PackageStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
+        Money paid = prepaid(sale.lines());
+        // What is said of the whole purchase is said once, not for each of its lines.
+        Set<String> warnings = new LinkedHashSet<>();
         for (SoldLine line : packages(sale.lines())) {
             Long memberId = sale.memberId();
             if (memberId == null) {
@@ -71,13 +76,22 @@ public final class PackageStep implements SaleStep {
             }
             PrepaidLimits running = limits;
             if (running != null) {
-                running.check(memberId, price, line.net(), sale.businessDate()).forEach(sale::note);
+                warnings.addAll(running.check(memberId, price, paid, sale.businessDate()));
             }
             for (int piece = 1; piece <= pieces; piece++) {
                 cards.issue(sale, memberId, line, product, price, piece);
             }
             sale.note(texts.get("times-card.note.sold", line.name(), pieces));
         }
+        warnings.forEach(sale::note);
+    }
+
+    /// What the whole purchase pays ahead, whoever keeps it.
+    private static Money prepaid(List<SoldLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind().isPrepaid())
+                .map(SoldLine::net)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     @Override

@@ -81,6 +81,10 @@ public final class Payers {
         if (payers.size() == 1 && payers.getFirst().most() == null) {
             return draw(sale, memberId, payers.getFirst().card(), amount);
         }
+        // All at once, in the one order of locks: what is read below stays true, and whoever shares takes turns.
+        lots.lock(
+                StoredValuePurse.PURSE,
+                payers.stream().map(payer -> payer.card().id()).toList());
         Money available = available(storeId, memberId, sale.cardId(), frozen);
         if (available.compareTo(amount) < 0) {
             throw new NotEnoughStoredValue(available, amount);

@@ -14,12 +14,17 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.security.SecretHashes;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.Cart;
+import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.ledger.Ledger;
@@ -36,6 +41,8 @@ import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import io.zhanggui.storedvalue.region.RegionRules;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -184,6 +191,41 @@ class SeveralCardsIT {
         assertThat(storedValue.balance(member).total()).isEqualTo(Money.ZERO);
         assertThat(ledger.verify(member)).isEmpty();
         assertThat(ledger.verify(second.id())).isEmpty();
+    }
+
+    @Test
+    void twoWhoShareTheirCardsPayAtTheSameMomentAsOftenAsBothBalancesTogetherAllow() throws Exception {
+        long mother = Counter.member();
+        long father = Counter.member();
+        counter.topUpCard(mother, null, 5_000);
+        counter.topUpCard(father, null, 5_500);
+        host.asOperator(Role.MANAGER, () -> sharing.share(new Sharing.Share(mother, father, null)));
+        host.asOperator(Role.MANAGER, () -> sharing.share(new Sharing.Share(father, mother, null)));
+        // The sales of one till come one after the other.
+        List<Till> tills = Stream.generate(host::newTill).limit(20).toList();
+        AtomicInteger next = new AtomicInteger();
+        Together<CompletedSale> paid = Together.run(20, () -> {
+            int number = next.getAndIncrement();
+            return payAt(tills.get(number), number % 2 == 0 ? mother : father, 700);
+        });
+        assertThat(paid.results()).hasSize(15);
+        assertThat(paid.failures())
+                .hasSize(5)
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("stored-value.not-enough"));
+        assertThat(onCard(mother) + onCard(father)).isZero();
+        assertThat(ledger.verify(mother)).isEmpty();
+        assertThat(ledger.verify(father)).isEmpty();
+    }
+
+    private CompletedSale payAt(Till till, long member, long fen) {
+        Cart cart =
+                new Cart(till.storeId(), till.id(), member, List.of(Cart.Line.of(Shelf.service(fen), Quantity.ONE)));
+        return counter.as(() -> host.service(Checkout.class)
+                .complete(
+                        RequestId.random(till.storeId(), till.id()),
+                        cart,
+                        Money.ofFen(fen),
+                        List.of(Counter.storedValueTender(fen))));
     }
 
     @Test

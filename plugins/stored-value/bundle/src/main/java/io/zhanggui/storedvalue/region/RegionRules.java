@@ -101,7 +101,8 @@ public final class RegionRules {
     }
 
     /// Takes a figure away; the one before it applies again.
-    /// @throws Refusal when it is the only one: the rest of the program counts on it
+    /// @throws Refusal when there is none before it: from its day on nothing would be limited, or nothing could be
+    /// figured, until the next one begins
     public void remove(RegionFigure figure, LocalDate validFrom) {
         operators.require(StoredValuePermissions.RULES);
         unitOfWork.writeOnly(unit -> {
@@ -111,8 +112,8 @@ public final class RegionRules {
                     RegionRules::rule,
                     region(),
                     figure);
-            if (all.size() == 1) {
-                throw new Refusal("stored-value.region.last-one");
+            if (all.stream().noneMatch(rule -> rule.validFrom().isBefore(validFrom))) {
+                throw new Refusal("stored-value.region.first-one");
             }
             Sql.update(
                     unit.connection(),

@@ -108,7 +108,13 @@ class RegionRulesIT {
     }
 
     @Test
-    void theOnlyFigureOfItsKindStays() {
+    void theFirstFigureOfItsKindStaysAlsoWhenALaterOneIsThereOrNothingWouldBeLimitedUntilThen() {
+        LocalDate first = LocalDate.of(2012, 11, 1);
+        put(Enforcement.NONE, DAY.plusDays(3), "5000");
+        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> rules.remove(RegionFigure.NAMED_CARD_LIMIT, first)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("stored-value.region.first-one");
+        assertThat(rules.on(RegionFigure.NAMED_CARD_LIMIT, first)).isPresent();
         assertThatThrownBy(() -> host.asOperator(
                         Role.BOSS, () -> rules.remove(RegionFigure.DEPOSIT_RATE, LocalDate.of(2015, 10, 24))))
                 .isInstanceOf(Refusal.class);

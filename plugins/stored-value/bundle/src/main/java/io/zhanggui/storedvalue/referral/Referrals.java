@@ -10,6 +10,8 @@ import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValuePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -52,7 +54,7 @@ public final class Referrals {
         members.require(referrerId);
         if (refereeId == referrerId
                 || referrerOf(referrerId).filter(id -> id == refereeId).isPresent()) {
-            throw new Refusal("stored-value.referral.circle");
+            throw circle();
         }
         if (!checkout.ofMember(refereeId, 1).isEmpty()) {
             throw new Refusal("stored-value.referral.late");
@@ -69,11 +71,30 @@ public final class Referrals {
             if (added == 0) {
                 throw new Refusal("stored-value.referral.known");
             }
+            // Asked again with the row there: of two who are recorded for each other at once, one waits for the other.
+            if (isReferredBy(unit.connection(), referrerId, refereeId)) {
+                throw circle();
+            }
             audit.record(
                     "stored-value.referral-recorded",
                     "member:" + refereeId,
                     Map.of("referrer", Long.toString(referrerId)));
         });
+    }
+
+    private static Refusal circle() {
+        return new Refusal("stored-value.referral.circle");
+    }
+
+    /// Waits for whoever records it just now.
+    private static boolean isReferredBy(Connection connection, long refereeId, long referrerId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT referrer_id FROM stored_value_referral WHERE referee_id = ? LOCK IN SHARE MODE",
+                        row -> row.getLong(1),
+                        refereeId)
+                .filter(id -> id == referrerId)
+                .isPresent();
     }
 
     public Optional<Long> referrerOf(long refereeId) {

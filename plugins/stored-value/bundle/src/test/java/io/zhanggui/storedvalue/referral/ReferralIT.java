@@ -26,8 +26,10 @@ import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -144,6 +146,23 @@ class ReferralIT {
         long regular = Counter.member();
         cash(regular, 1_000);
         assertThat(refused(regular, referrer)).isEqualTo("stored-value.referral.late");
+    }
+
+    @Test
+    void ofTwoWhoAreRecordedForEachOtherAtTheSameMomentOneIs() throws Exception {
+        for (int pair = 0; pair < 10; pair++) {
+            long[] two = {Counter.member(), Counter.member()};
+            AtomicInteger next = new AtomicInteger();
+            Together<Boolean> recorded = Together.run(2, () -> {
+                int referee = next.getAndIncrement();
+                host.asOperator(Role.MANAGER, () -> referrals.record(two[referee], two[1 - referee]));
+                return true;
+            });
+            assertThat(recorded.results()).hasSize(1);
+            assertThat(recorded.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessageContaining("stored-value.referral.circle"));
+        }
     }
 
     private String refused(long referee, long referrer) {

@@ -77,12 +77,15 @@ final class PointsPayments {
         return paidSince(memberId, clock.today().withDayOfMonth(1));
     }
 
+    /// Also under a number that was merged.
     private long paidSince(long memberId, LocalDate from) {
         return unitOfWork.read(unit -> Sql.first(
                         unit.connection(),
-                        "SELECT COALESCE(SUM(points - back_points), 0) FROM member_points_payment"
-                                + " WHERE member_id = ? AND business_date >= ?",
+                        "SELECT COALESCE(SUM(points - back_points), 0) FROM member_points_payment WHERE member_id IN"
+                                + " (SELECT id FROM member_member WHERE id = ? OR merged_into = ?)"
+                                + " AND business_date >= ?",
                         row -> row.getLong(1),
+                        memberId,
                         memberId,
                         from)
                 .orElse(0L));

@@ -87,7 +87,8 @@ public final class Redemptions {
 
     /// Hands out a reward. The same request again gives the first answer and takes nothing.
     /// @param secret password or PIN of the operator, for what needs a second factor; else empty
-    /// @throws RedemptionRefused for what is not offered, sold out, or above a cap
+    /// @throws RedemptionRefused for what is not offered, sold out, or above a cap, and when its price changes
+    /// meanwhile
     /// @throws io.zhanggui.member.points.NotEnoughPoints when the points do not suffice
     public Redemption redeem(RequestId request, long rewardId, long memberId, int quantity, String secret) {
         operators.require(MemberPermissions.REDEEM);
@@ -100,9 +101,7 @@ public final class Redemptions {
         if (answered.isPresent()) {
             return requireSame(answered.get(), request, rewardId, memberId, quantity);
         }
-        Reward offered = rewards.find(rewardId)
-                .filter(reward -> reward.isOfferedOn(clock.today()))
-                .orElseThrow(() -> new RedemptionRefused("member.reward.notOffered"));
+        Reward offered = offered(rewardId);
         long wanted = Math.multiplyExact(offered.points(), quantity);
         boolean proven = needsSecondFactor(wanted);
         if (proven) {
@@ -115,10 +114,21 @@ public final class Redemptions {
             if (before.isPresent()) {
                 return requireSame(before.get(), request, rewardId, memberId, quantity);
             }
-            requireAllowed(connection, offered, memberId, quantity);
             rewards.takeOut(rewardId, quantity);
-            return store(connection, request, offered, memberId, quantity, proven);
+            // Nobody changes the reward any more: what was offered, and perhaps proven, is what is charged.
+            Reward locked = offered(rewardId);
+            if (locked.points() != offered.points()) {
+                throw new RedemptionRefused("member.reward.price.changed", locked.name(), locked.points());
+            }
+            requireAllowed(connection, locked, memberId, quantity);
+            return store(connection, request, locked, memberId, quantity, proven);
         });
+    }
+
+    private Reward offered(long rewardId) {
+        return rewards.find(rewardId)
+                .filter(reward -> reward.isOfferedOn(clock.today()))
+                .orElseThrow(() -> new RedemptionRefused("member.reward.notOffered"));
     }
 
     private static Redemption requireSame(

@@ -37,6 +37,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,34 @@ class RedemptionIT {
         assertThat(redeem(request, reward, member, 1)).isEqualTo(done);
         assertThatThrownBy(() -> redeem(shop.request(), reward, member, 1)).isInstanceOf(RedemptionRefused.class);
         assertThat(shop.balance(member)).isEqualTo(200);
+    }
+
+    @Test
+    void aRewardWhosePriceRisesWhileItIsHandedOutIsNotHandedOutForLess() throws Exception {
+        Member member = rich(600);
+        Reward reward = reward(100, 10L, 0, 0, 0);
+        try (ExecutorService till = Executors.newSingleThreadExecutor()) {
+            Future<Redemption> handedOut = shop.unitOfWork().write(unit -> {
+                Sql.update(unit.connection(), "UPDATE member_reward SET points = 500 WHERE id = ?", reward.id());
+                Future<Redemption> waiting = till.submit(() -> redeem(shop.request(), reward, member, 1));
+                assertThatThrownBy(() -> waiting.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
+            // A till that was so slow that it saw the new price has charged it.
+            assertThat(pricePaid(handedOut)).isIn(0L, 500L);
+        }
+        assertThat(shop.balance(member)).isIn(600L, 100L);
+        assertThat(stock(reward)).isEqualTo(shop.balance(member) == 600 ? 10 : 9);
+    }
+
+    /// 0 when it was refused because of the price.
+    private static long pricePaid(Future<Redemption> handedOut) throws InterruptedException {
+        try {
+            return handedOut.get().points();
+        } catch (ExecutionException failed) {
+            assertThat(failed).cause().hasMessageContaining("member.reward.price.changed");
+            return 0;
+        }
     }
 
     @Test
@@ -276,6 +306,12 @@ class RedemptionIT {
         set(MemberSettings.POINTS_DAY_CAP, "3000");
         pay(member, Shelf.service(10_000), 2_000);
         assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 1_001)).hasMessageContaining("tender.cap");
+        // What was paid under a number that has become part of this member's counts too.
+        Member other = rich(20_000);
+        setMergedInto(member, other);
+        assertThatThrownBy(() -> pay(other, Shelf.service(10_000), 1_001)).hasMessageContaining("tender.cap");
+        pay(other, Shelf.service(10_000), 1_000);
+        setMergedInto(member, null);
         set(MemberSettings.POINTS_DAY_CAP, "0");
         set(MemberSettings.POINTS_PER_YUAN, "10");
         assertThatThrownBy(() -> pay(member, Shelf.service(10_000), 1_005)).hasMessageContaining("tender.notWhole");
@@ -395,6 +431,15 @@ class RedemptionIT {
                             0));
             return shop.rewards().find(id).orElseThrow();
         });
+    }
+
+    private void setMergedInto(Member from, @Nullable Member into) {
+        shop.unitOfWork()
+                .writeOnly(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE member_member SET merged_into = ? WHERE id = ?",
+                        into == null ? null : into.id(),
+                        from.id()));
     }
 
     private long stock(Reward reward) {

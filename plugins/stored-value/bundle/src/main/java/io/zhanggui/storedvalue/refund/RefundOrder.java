@@ -42,6 +42,6 @@ public record RefundOrder(
     /// What the request says, for telling a repeated one from another.
     String content() {
         return memberId + " " + new TreeSet<>(lotIds) + " " + request.cause() + " " + request.sameServiceBefore() + " "
-                + expected.fen() + " " + tender + " " + reason;
+                + expected.fen() + " " + tender + " " + despiteFreeze + " " + reason;
     }
 }

@@ -70,7 +70,7 @@ public final class CardDays {
     /// @param lastDay of what lapses, or earlier
     public void lapse(LocalDate today, LocalDate lastDay) {
         LocalDate latest = lastDay.isBefore(today) ? lastDay : today.minusDays(1);
-        each("times IS NOT NULL AND last_day <= ?", latest, (unit, card, item) -> lapse(card, item, today));
+        each("times IS NOT NULL AND last_day <= ?", latest, (unit, card, item) -> lapse(card, item, today, latest));
     }
 
     @FunctionalInterface
@@ -162,17 +162,16 @@ public final class CardDays {
         return item.with(0, item.recognised().plus(earned), last != null && !last.isAfter(day));
     }
 
-    /// A frozen card is in dispute: nothing of it lapses.
-    private CardItem lapse(Card card, CardItem item, LocalDate today) {
-        if (card.state() != Card.State.ACTIVE) {
+    /// A frozen card is in dispute: nothing of it lapses. One that was prolonged since it was found is not over.
+    private CardItem lapse(Card card, CardItem item, LocalDate today, LocalDate latest) {
+        LocalDate last = item.lastDay();
+        if (card.state() != Card.State.ACTIVE || last == null || last.isAfter(latest)) {
             return item;
         }
         Money rest = item.owed();
         // A use that comes back opens the item again: what then lapses is another request.
         RequestId request = new RequestId(
-                card.storeId(),
-                RequestId.NO_TILL,
-                "times-lapse:" + item.id() + ":" + item.lastDay() + ":" + lapsesOf(item));
+                card.storeId(), RequestId.NO_TILL, "times-lapse:" + item.id() + ":" + last + ":" + lapsesOf(item));
         Long lotId = item.lotId();
         ledger.postOnce(
                 LedgerRequest.of(request, "times-expiry", document(card), item.left(), rest.fen()), transaction -> {

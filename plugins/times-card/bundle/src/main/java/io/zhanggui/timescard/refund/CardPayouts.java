@@ -136,8 +136,11 @@ public final class CardPayouts {
                             document,
                             order.cardId(),
                             order.request().cause(),
+                            order.request().sameServiceBefore(),
                             order.tender(),
-                            order.expected()),
+                            order.expected(),
+                            reason,
+                            order.despiteFreeze()),
                     transaction -> archive.add(settle(transaction, requestId, order, tender)));
             return archive.ofDocument(document).orElseThrow();
         });

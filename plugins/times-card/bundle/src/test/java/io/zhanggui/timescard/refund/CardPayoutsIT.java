@@ -26,6 +26,7 @@ import io.zhanggui.checkout.api.PayoutStep;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
@@ -273,6 +274,23 @@ class CardPayoutsIT {
         PaidCardRefund paid = host.asOperator(Role.BOSS, () -> payouts.payOut(salon.request(), override, SECRET));
         assertThat(paid.total()).isEqualTo(Money.ofFen(212_00));
         assertThat(salon.times(member)).isZero();
+    }
+
+    @Test
+    void theSameRequestWithAnyOtherContentIsAConflict() {
+        long member = Salon.member();
+        salon.sellTenCuts(member);
+        salon.redeem(member, CUT, 6);
+        Order order = order(member, Money.ofFen(212_00));
+        RequestId request = salon.request();
+        PaidCardRefund paid = pay(request, order);
+        assertThat(pay(request, order)).isEqualTo(paid);
+        Order otherReason = new Order(order.cardId(), order.request(), order.tender(), order.expected(), "不喜欢");
+        assertThatThrownBy(() -> pay(request, otherReason)).isInstanceOf(RequestConflict.class);
+        Order override =
+                new Order(order.cardId(), order.request(), order.tender(), order.expected(), order.reason(), true);
+        assertThatThrownBy(() -> pay(request, override)).isInstanceOf(RequestConflict.class);
+        assertThat(salon.prepaid(member)).isEqualTo(Money.ZERO);
     }
 
     @Test

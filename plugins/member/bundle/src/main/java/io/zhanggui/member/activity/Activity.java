@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +26,16 @@ public final class Activity {
     private static final String DAYS = "(SELECT member_id, business_date, SUM(spend_fen) AS spend,"
             + " SUM(top_up_fen) AS top_up, SUM(visit) AS bought FROM member_activity";
 
-    private static final String INSERT = "INSERT INTO member_activity (sale_id, member_id, business_date, spend_fen,"
-            + " top_up_fen, earned_fen, visit) VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE sale_id = sale_id";
+    private static final String COLUMNS =
+            "INSERT INTO member_activity (sale_id, member_id, business_date, spend_fen, top_up_fen, earned_fen, visit)";
+
+    private static final String INSERT =
+            COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE sale_id = sale_id";
+
+    /// Reads the member as it is committed at this moment, and locks nothing: whoever else moves the member's points
+    /// locks the member first, and a sale its points.
+    private static final String INSERT_UNLESS_FROZEN =
+            COLUMNS + " SELECT ?, id, ?, ?, ?, ?, ? FROM member_member WHERE id = ? AND NOT frozen";
 
     private final UnitOfWork unitOfWork;
 
@@ -41,6 +50,24 @@ public final class Activity {
     /// @param visit 1 when goods or services were bought, -1 when all of a sale have come back, else 0
     public record Paper(
             long saleId, long memberId, LocalDate businessDate, Money spent, Money toppedUp, Money earned, int visit) {}
+
+    /// Stores the paper of a sale, and fails its unit when the member is frozen by the time its rows are sent.
+    public void sold(Paper paper, Supplier<? extends RuntimeException> frozen) {
+        unitOfWork.writeOnly(unit -> unit.updateLater(
+                INSERT_UNLESS_FROZEN,
+                stored -> {
+                    if (stored == 0) {
+                        throw frozen.get();
+                    }
+                },
+                paper.saleId(),
+                paper.businessDate(),
+                paper.spent(),
+                paper.toppedUp(),
+                paper.earned(),
+                paper.visit(),
+                paper.memberId()));
+    }
 
     /// Stores papers; one that is stored stays as it is.
     public void record(List<Paper> papers) {

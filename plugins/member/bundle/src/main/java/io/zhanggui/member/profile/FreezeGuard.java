@@ -9,7 +9,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Stands between what was read of a member and a freeze that somebody else commits meanwhile. Thread-safe.
+/// Stands between what was read of a member and a freeze that somebody else commits meanwhile. It locks the member's
+/// row, last: a sale of the member itself asks without a lock, see [io.zhanggui.member.activity.Activity#sold].
+/// Thread-safe.
 @Component(service = FreezeGuard.class)
 public final class FreezeGuard {
     /// Changes nothing, but finds the row only without a freeze, and keeps it locked until the commit.

@@ -13,7 +13,6 @@ import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.points.PointsDebt;
 import io.zhanggui.member.points.SalePoints;
 import io.zhanggui.member.profile.BirthdayCalendar;
-import io.zhanggui.member.profile.FreezeGuard;
 import io.zhanggui.member.profile.MemberRefused;
 import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.tier.Tier;
@@ -46,7 +45,6 @@ public final class MemberStep implements SaleStep {
     private final Activity activity;
     private final BirthdayCalendar birthdays;
     private final Merged merged;
-    private final FreezeGuard freezes;
     private final Texts texts;
 
     @Activate
@@ -61,7 +59,6 @@ public final class MemberStep implements SaleStep {
             @Reference Activity activity,
             @Reference BirthdayCalendar birthdays,
             @Reference Merged merged,
-            @Reference FreezeGuard freezes,
             @Reference Texts texts) {
         this.points = points;
         this.debt = debt;
@@ -73,7 +70,6 @@ public final class MemberStep implements SaleStep {
         this.activity = activity;
         this.birthdays = birthdays;
         this.merged = merged;
-        this.freezes = freezes;
         this.texts = texts;
     }
 
@@ -98,10 +94,9 @@ public final class MemberStep implements SaleStep {
         if (standing.frozen()) {
             throw new FrozenMember();
         }
-        // The member was read at the beginning, and locks were waited for since.
-        freezes.hold(memberId, FrozenMember::new);
         givePoints(sale, memberId, standing);
-        activity.record(List.of(sold(sale, memberId)));
+        // The member was read at the beginning, and locks were waited for since.
+        activity.sold(sold(sale, memberId), FrozenMember::new);
         progress.raise(memberId, standing.tier())
                 .ifPresent(tier -> sale.note(texts.get("member.tier.raised", tier.name())));
     }

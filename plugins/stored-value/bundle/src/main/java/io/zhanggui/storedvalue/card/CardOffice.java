@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -40,16 +40,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class CardOffice {
     public static final int MOST_CARDS = 10;
     private static final int MAX_NAME = 40;
-    private static final int MAX_REASON = 100;
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z-]{4,32}");
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
-    private final Stores stores;
     private final Ledger ledger;
     private final Cards cards;
     private final KnownMembers known;
-    private final AuditLog audit;
+    private final CardJournal journal;
     private final ShopClock clock;
 
     @Reference(
@@ -70,11 +68,10 @@ public final class CardOffice {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
-        this.stores = stores;
         this.ledger = ledger;
         this.cards = cards;
         this.known = known;
-        this.audit = audit;
+        this.journal = new CardJournal(stores, operators, audit, clock);
         this.clock = clock;
     }
 
@@ -95,7 +92,7 @@ public final class CardOffice {
             Card card = new Card(Ids.next(), memberId, checkedName(name), number, validIn, false, null, false);
             CardTables.insert(connection, card, now);
             issue(connection, number, card.id(), now);
-            record(connection, card, Kind.OPENED, "", null, "");
+            journal.record(connection, card, Kind.OPENED, "", null, "");
             return card;
         });
     }
@@ -116,7 +113,7 @@ public final class CardOffice {
 
     /// Refuses every payment from a card, or lets them through again. Top-ups are taken all the time.
     public void setFrozen(long cardId, boolean frozen, String reason) {
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         change(
                 StoredValuePermissions.CARDS,
                 cardId,
@@ -127,7 +124,7 @@ public final class CardOffice {
 
     /// From now on nobody can use the card (挂失); what is on it stays. Reported twice, the first report stands.
     public void reportLost(long cardId, String reason) {
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         change(
                 StoredValuePermissions.LOSS,
                 cardId,
@@ -138,7 +135,7 @@ public final class CardOffice {
 
     /// The card was found and can be used again (解挂).
     public void reportFound(long cardId, String reason) {
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         change(StoredValuePermissions.CARDS, cardId, Kind.FOUND, why, card -> with(card, card.frozen(), null));
     }
 
@@ -146,7 +143,7 @@ public final class CardOffice {
     /// loss report ends.
     public void reissue(long cardId, String typedNumber, String reason) {
         operators.require(StoredValuePermissions.CARDS);
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         String number = free(typedNumber);
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
@@ -158,7 +155,7 @@ public final class CardOffice {
             issue(connection, number, cardId, now);
             store(connection, with(before, before.frozen(), null));
             Card after = CardTables.find(connection, cardId).orElseThrow();
-            record(connection, after, Kind.REISSUED, before.number(), before.lostAt(), why);
+            journal.record(connection, after, Kind.REISSUED, before.number(), before.lostAt(), why);
         });
     }
 
@@ -166,7 +163,7 @@ public final class CardOffice {
     /// stands again, and the number that was taken back is nobody's for ever.
     public void undoReissue(long cardId, String reason) {
         operators.require(StoredValuePermissions.CARD_UNDO);
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
             Instant now = clock.instant();
@@ -178,12 +175,12 @@ public final class CardOffice {
             }
             store(connection, with(card, card.frozen(), reissued.lostBefore()));
             Card after = CardTables.find(connection, cardId).orElseThrow();
-            record(connection, after, Kind.UNDONE, card.number(), null, why);
+            journal.record(connection, after, Kind.UNDONE, card.number(), null, why);
         });
     }
 
     /// The new number that could be taken back: the last thing that happened to the card, today.
-    public java.util.Optional<CardEvent> undoable(long cardId) {
+    public Optional<CardEvent> undoable(long cardId) {
         return cards.events(cardId).stream()
                 .findFirst()
                 .filter(event ->
@@ -193,7 +190,7 @@ public final class CardOffice {
     /// Closes a card that nothing is on; its number is nobody's for ever.
     public void close(long cardId, String reason) {
         operators.require(StoredValuePermissions.CARDS);
-        String why = checkedReason(reason);
+        String why = CardJournal.checkedReason(reason);
         unitOfWork.writeOnly(unit -> {
             Connection connection = unit.connection();
             Instant now = clock.instant();
@@ -210,7 +207,7 @@ public final class CardOffice {
             }
             CardTables.closeNumber(connection, card.number(), now);
             CardTables.update(connection, card, now);
-            record(connection, card, Kind.CLOSED, card.number(), null, why);
+            journal.record(connection, card, Kind.CLOSED, card.number(), null, why);
         });
     }
 
@@ -222,7 +219,7 @@ public final class CardOffice {
             Card after = change.apply(before);
             if (!after.equals(before)) {
                 store(connection, after);
-                record(connection, after, kind, "", null, reason);
+                journal.record(connection, after, kind, "", null, reason);
             }
         });
     }
@@ -278,48 +275,5 @@ public final class CardOffice {
             throw new Refusal("stored-value.card.name-invalid", MAX_NAME);
         }
         return called;
-    }
-
-    private static String checkedReason(String reason) {
-        String why = reason.strip();
-        if (why.isEmpty()) {
-            throw new Refusal("stored-value.card.reason-missing");
-        }
-        return why.substring(0, Math.min(why.length(), MAX_REASON));
-    }
-
-    private void record(
-            Connection connection,
-            Card card,
-            Kind kind,
-            String numberBefore,
-            @Nullable Instant lostBefore,
-            String reason)
-            throws SQLException {
-        CardTables.insert(
-                connection,
-                new CardEvent(
-                        card.id(),
-                        kind,
-                        card.number(),
-                        numberBefore,
-                        lostBefore,
-                        reason,
-                        stores.currentStore().id(),
-                        operators.current().id(),
-                        clock.today(),
-                        clock.instant()));
-        audit.record(
-                kind.auditKey(),
-                "member:" + card.memberId(),
-                Map.of(
-                        "card",
-                        card.name().isEmpty() ? Long.toString(card.id()) : card.name(),
-                        "number",
-                        card.number(),
-                        "before",
-                        numberBefore,
-                        "reason",
-                        reason));
     }
 }

@@ -1,20 +1,22 @@
 // Keys of the till. The scan field is always ready; what a key means depends on the mode that the server sets on the
-// root element: selling, choosing (a tender), amount. A scanner that types like a keyboard is told from fingers by its
-// speed.
+// root element: selling, choosing (a tender), amount. What is typed while the server is asked waits for its answer, see
+// checkout-keys.js.
 window.zgTill = (() => {
-  const BURST_MILLIS = 60;
-  const BURST_LENGTH = 4;
   const FUNCTION_KEY = /^F([2346789]|10)$/;
-
-  const send = (root, what, text) =>
-    root.dispatchEvent(new CustomEvent('till', { detail: { what, text: text === undefined ? '' : String(text) } }));
+  // Keys of the console that open a dialog too.
+  const CONSOLE_KEY = /^F1(2)?$/;
 
   const scanField = (root) => root.querySelector('input.till-scan');
   const amountField = (root) => root.querySelector('input.till-amount');
 
+  // Whoever asks the server cannot know what comes next: what is typed until then is kept.
+  const send = (root, what, text) => {
+    root.dispatchEvent(new CustomEvent('till', { detail: { what, text: text === undefined ? '' : String(text) } }));
+    if (what !== 'typing') root.zgTillKeys.hold();
+  };
+
   const focus = (root) => {
-    const dialogOpen = document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened]');
-    if (dialogOpen) return;
+    if (window.zgTillKeys.openDialog()) return;
     const mode = root.dataset.mode;
     if (mode === 'amount' && amountField(root)) {
       if (document.activeElement !== amountField(root)) amountField(root).focus();
@@ -43,116 +45,138 @@ window.zgTill = (() => {
     }
   };
 
-  const onAmountKey = (root, field, event) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      send(root, 'amount', field.value);
-    }
-  };
-
-  // Digits choose a tender, unless they come as fast as only a scanner types.
-  const onChoosingKey = (root, state, event) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      const burst = state.burst;
-      clearTimeout(state.timer);
-      state.burst = '';
-      if (burst.length >= BURST_LENGTH) send(root, 'scan', burst);
-      else send(root, 'key', 'Enter');
-      return;
-    }
-    if (event.key.length !== 1) return;
+  const onAmountKey = (root, keys, field, event) => {
+    if (keys.endsScan(event) || event.key !== 'Enter') return;
     event.preventDefault();
-    if (event.key === '*' && state.burst === '') {
-      send(root, 'key', '*');
-      return;
-    }
-    state.burst += event.key;
-    clearTimeout(state.timer);
-    state.timer = setTimeout(() => {
-      const burst = state.burst;
-      state.burst = '';
-      if (burst.length >= BURST_LENGTH) send(root, 'scan', burst);
-      else if (/^[1-9]$/.test(burst.slice(-1))) send(root, 'tender', burst.slice(-1));
-      else if (burst === '.') send(root, 'key', '.');
-    }, BURST_MILLIS);
+    send(root, 'amount', field.value);
   };
 
-  // In a dialog a button may have a key of its own. Where there are rows to choose from, arrows go from row to row, also out of the field above them. Where rows show
-  // digits, a digit presses its row, unless more keys follow as fast as only a scanner types.
-  const onDialogKey = (dialog, state, event) => {
-    clearTimeout(state.dialogTimer);
+  // Digits choose a tender. Each waits a moment first: it may be the first of a code.
+  const onChoosingKey = (root, keys, event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      send(root, 'key', 'Enter');
+    } else if (event.key.length === 1 && !event.zgReplayed) {
+      keys.keep(event);
+    } else if (/^[1-9]$/.test(event.key)) {
+      event.preventDefault();
+      send(root, 'tender', event.key);
+    } else if (event.key === '*' || event.key === '.') {
+      event.preventDefault();
+      send(root, 'key', event.key);
+    }
+  };
+
+  // In a dialog a button may have a key of its own. Where there are rows to choose from, arrows go from row to row, also
+  // out of the field above them. Where rows show digits, a digit presses its row.
+  const onDialogKey = (dialog, keys, event) => {
+    const typing = event.target.tagName === 'INPUT' || event.target.tagName === 'TEXTAREA';
+    const takesScan = event.target.closest('.till-takes-scan') !== null;
+    if (typing && !takesScan && dialog.matches('.till-dialog, .zg-drawer') && keys.endsScan(event)) return;
     const own = dialog.querySelector(`[data-till-key="${CSS.escape(event.key)}"]`);
     if (own) {
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat) own.click();
+      if (!event.repeat) {
+        own.click();
+        keys.hold();
+      }
       return;
     }
     const rows = [...dialog.querySelectorAll('.till-choices button:not([disabled])')];
-    if (rows.length === 0) return;
-    const typing = event.target.tagName === 'INPUT';
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (rows.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const at = rows.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
       if (at < 0 && !typing) return;
       event.preventDefault();
       rows[Math.max(0, Math.min(at, rows.length - 1))].focus();
-    } else if (/^[1-9]$/.test(event.key) && !typing && !event.repeat) {
-      const row = rows[Number(event.key) - 1];
-      if (row && row.querySelector('kbd, .zg-key')) state.dialogTimer = setTimeout(() => row.click(), BURST_MILLIS);
+      return;
+    }
+    if (rows.length > 0 && !typing && event.key.length === 1 && !event.repeat) {
+      if (!event.zgReplayed) {
+        keys.keep(event);
+        return;
+      }
+      const row = /^[1-9]$/.test(event.key) ? rows[Number(event.key) - 1] : null;
+      if (row && row.querySelector('kbd, .zg-key')) row.click();
+    }
+    const isCommand = ['Enter', 'Escape'].includes(event.key) || /^F\d/.test(event.key) || (event.key === ' ' && !typing);
+    if (isCommand || event.zgReplayed && !typing) keys.hold();
+  };
+
+  const onTillKey = (root, keys, event) => {
+    let target = event.target;
+    if (target === document.body) {
+      focus(root);
+      target = document.activeElement;
+    }
+    if (!root.contains(target) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (FUNCTION_KEY.test(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) send(root, 'key', event.key);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (scanField(root).value !== '') scanField(root).value = '';
+      else send(root, 'key', 'Escape');
+    } else if (target === scanField(root)) {
+      onScanKey(root, target, event);
+    } else if (target === amountField(root)) {
+      onAmountKey(root, keys, target, event);
+    } else if (root.dataset.mode === 'choosing') {
+      onChoosingKey(root, keys, event);
+    } else if (event.key.length === 1) {
+      focus(root);
     }
   };
 
+  // Shortcuts of the browser are its own; selecting all and confirming are the till's.
+  const isOfBrowser = (event) =>
+    ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock', 'Process', 'F5', 'F11'].includes(event.key)
+    || event.isComposing
+    || ((event.ctrlKey || event.metaKey) && !['a', 'A', 'Enter'].includes(event.key));
+
   const attach = (root) => {
-    if (root.zgTillAttached) return;
-    root.zgTillAttached = true;
-    const state = { burst: '', timer: 0 };
-    const onKey = (event) => {
-      if (!root.isConnected) {
-        document.removeEventListener('keydown', onKey, true);
-        root.zgTillAttached = false;
+    if (root.zgTillKeys) return;
+    const keys = new window.zgTillKeys.Keys(root, (text) => send(root, 'scan', text));
+    root.zgTillKeys = keys;
+    const listening = new AbortController();
+    const whileHere = (kind, listener) =>
+      document.addEventListener(kind, (event) => {
+        if (root.isConnected) {
+          listener(event);
+        } else {
+          listening.abort();
+          root.zgTillKeys = null;
+        }
+      }, { capture: true, signal: listening.signal });
+
+    whileHere('keydown', (event) => {
+      if (isOfBrowser(event)) return;
+      const dialog = event.target.closest ? event.target.closest('vaadin-dialog') : null;
+      const closing = dialog !== null && !dialog.opened;
+      const outside = dialog === null && event.target !== document.body && !root.contains(event.target);
+      if (!event.zgReplayed && !outside && (keys.holding || closing)) {
+        keys.keep(event);
         return;
       }
-      let target = event.target;
-      const dialog = target.closest && target.closest('vaadin-dialog');
-      if (dialog && dialog.opened) {
-        onDialogKey(dialog, state, event);
-        return;
-      }
-      // A dialog that is just closing gets no more keys: whoever is quick goes on at the till, or waits for the next one.
-      if (dialog && document.querySelector('vaadin-dialog[opened]')) {
-        event.preventDefault();
-        event.stopPropagation();
-        return;
-      }
-      if (dialog) {
-        focus(root);
-        target = document.activeElement;
-      }
-      if (target !== document.body && !root.contains(target)) return;
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-      if (FUNCTION_KEY.test(event.key)) {
-        event.preventDefault();
-        event.stopPropagation();
-        if (!event.repeat) send(root, 'key', event.key);
-        return;
-      }
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        if (scanField(root).value !== '') scanField(root).value = '';
-        else send(root, 'key', 'Escape');
-        return;
-      }
-      if (target === scanField(root)) onScanKey(root, target, event);
-      else if (target === amountField(root)) onAmountKey(root, target, event);
-      else if (root.dataset.mode === 'choosing') onChoosingKey(root, state, event);
-      else if (event.key.length === 1) focus(root);
-    };
-    document.addEventListener('keydown', onKey, true);
+      if (dialog !== null) onDialogKey(dialog, keys, event);
+      else if (window.zgTillKeys.openDialog() && !event.zgReplayed && !outside) keys.keep(event);
+      else onTillKey(root, keys, event);
+      if (CONSOLE_KEY.test(event.key)) keys.hold();
+    });
+    whileHere('beforeinput', (event) => {
+      if (keys.holding && !keys.replaying && event.inputType === 'insertText' && event.data) keys.keepText(event);
+    });
+    whileHere('click', (event) => {
+      const inDialog = event.target.closest && event.target.closest('vaadin-dialog') !== null;
+      if (inDialog || root.contains(event.target)) keys.hold();
+    });
+
+    let typing = 0;
     root.addEventListener('input', (event) => {
       if (event.target !== amountField(root)) return;
-      clearTimeout(state.timer);
-      state.timer = setTimeout(() => {
+      clearTimeout(typing);
+      typing = setTimeout(() => {
         if (/^\d+(\.\d{1,2})?$/.test(event.target.value)) send(root, 'typing', event.target.value);
       }, 120);
     });
@@ -160,10 +184,11 @@ window.zgTill = (() => {
     root.addEventListener('click', (event) => {
       if (!['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)) setTimeout(() => focus(root), 0);
     });
-    // What had the focus went away, such as a dialog: the scanner's field takes it.
+    // What had the focus went away, such as a dialog: the scanner's field takes it, and a code that waited for it.
     const observer = new MutationObserver(() => {
       if (!root.isConnected) observer.disconnect();
       else if (document.activeElement === document.body) focus(root);
+      if (keys.scans.length > 0 && !window.zgTillKeys.openDialog()) keys.hold();
     });
     observer.observe(document.body, { childList: true, subtree: true });
     // The layout moves a new view into place, which takes the focus away.

@@ -26,4 +26,10 @@ public interface CustomerSource {
     default Optional<Customer> find(long memberId) {
         return findAll(List.of(memberId)).stream().findFirst();
     }
+
+    /// Who stands for this member now: the same, unless it was merged with another one. An old paper names who bought
+    /// then; whoever exchanges it is served as who that is now.
+    default long current(long memberId) {
+        return memberId;
+    }
 }

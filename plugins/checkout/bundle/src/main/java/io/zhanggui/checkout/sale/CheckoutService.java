@@ -27,6 +27,7 @@ import io.zhanggui.checkout.report.MemberSales;
 import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.checkout.till.CustomerDesk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class CheckoutService implements Checkout {
     private final Stores stores;
     private final AuditLog audit;
     private final Shifts shifts;
+    private final CustomerDesk customers;
     private final Requests requests;
     private final Refunding refunding;
 
@@ -69,6 +71,7 @@ public final class CheckoutService implements Checkout {
             @Reference Stores stores,
             @Reference AuditLog audit,
             @Reference Shifts shifts,
+            @Reference CustomerDesk customers,
             @Reference Texts texts) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
@@ -81,6 +84,7 @@ public final class CheckoutService implements Checkout {
         this.stores = stores;
         this.audit = audit;
         this.shifts = shifts;
+        this.customers = customers;
         this.requests = new Requests(unitOfWork, archive);
         this.refunding = new Refunding(pricing, completion, archive, tenderTypes, texts);
     }
@@ -121,7 +125,7 @@ public final class CheckoutService implements Checkout {
                     PricedCart priced = pricing.price(cart);
                     CompletedSale back = refunding.lines(unit, requestId.part("exchange"), hash, exchange);
                     Long owner = back.memberId();
-                    if (owner != null && !owner.equals(cart.memberId())) {
+                    if (owner != null && !customers.isSame(owner, cart.memberId())) {
                         throw new Refusal("checkout.exchange.same-member");
                     }
                     return completion.sell(

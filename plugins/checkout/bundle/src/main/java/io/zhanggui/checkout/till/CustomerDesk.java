@@ -57,7 +57,7 @@ public final class CustomerDesk {
         return unitOfWork.read(unit -> cards.stream()
                 .flatMap(source -> source.scan(code).stream())
                 .findFirst()
-                .flatMap(found -> find(found.memberId()).map(customer -> new Served(customer, found.cardId())))
+                .flatMap(found -> current(found.memberId()).map(customer -> new Served(customer, found.cardId())))
                 .or(() -> first(source -> source.scan(code)).map(customer -> new Served(customer, null))));
     }
 
@@ -68,8 +68,22 @@ public final class CustomerDesk {
                 .toList());
     }
 
+    /// Whoever has this id, also one who was merged into another member since.
     public Optional<Customer> find(long memberId) {
         return first(source -> source.find(memberId));
+    }
+
+    /// Who is served as this member now: after a merge the one who stands for it.
+    public Optional<Customer> current(long memberId) {
+        return first(source -> source.find(source.current(memberId)));
+    }
+
+    /// Whether these are one person now, though one of them may have been merged into the other since.
+    public boolean isSame(long memberId, @Nullable Long other) {
+        return other != null
+                && (memberId == other
+                        || unitOfWork.read(unit -> sources.stream()
+                                .anyMatch(source -> source.current(memberId) == source.current(other))));
     }
 
     /// Whether somebody new can be taken on by the current operator.

@@ -16,6 +16,7 @@ import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
+import io.zhanggui.checkout.till.display.CustomerDisplay;
 
 /// What the till's screen is made with.
 public record TillServices(

@@ -12,6 +12,7 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.member.points.PointsBook;
 import io.zhanggui.member.profile.BirthdayCalendar;
 import io.zhanggui.member.profile.MemberRefused;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.tier.TierProgress;
 import io.zhanggui.member.tier.Tiers;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
     private final PointsBook points;
     private final TierProgress progress;
     private final Tiers tiers;
+    private final Merged merged;
     private final ShopClock clock;
     private final Texts texts;
 
@@ -47,6 +49,7 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
             @Reference PointsBook points,
             @Reference TierProgress progress,
             @Reference Tiers tiers,
+            @Reference Merged merged,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.members = members;
@@ -54,6 +57,7 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
         this.points = points;
         this.progress = progress;
         this.tiers = tiers;
+        this.merged = merged;
         this.clock = clock;
         this.texts = texts;
     }
@@ -78,6 +82,11 @@ public final class MemberCustomers implements CustomerSource, CustomerFact.Sourc
     @Override
     public List<Customer> findAll(Collection<Long> memberIds) {
         return customers(members.findAll(memberIds));
+    }
+
+    @Override
+    public long current(long memberId) {
+        return merged.current(memberId);
     }
 
     @Override

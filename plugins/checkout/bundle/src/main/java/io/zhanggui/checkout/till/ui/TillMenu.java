@@ -16,6 +16,7 @@ import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.checkout.shift.Shift;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 

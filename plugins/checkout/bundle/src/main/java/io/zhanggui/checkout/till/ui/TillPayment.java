@@ -16,7 +16,9 @@ import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Payment;
+import io.zhanggui.checkout.till.PaymentTerms;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.dialog.ProofDialog;
 import io.zhanggui.ledger.RequestConflict;
 import java.util.List;
 import java.util.Optional;
@@ -30,32 +32,34 @@ final class TillPayment {
     TillPayment(TillScreen screen, TillServices services) {
         this.screen = screen;
         this.services = services;
-        terms = new PaymentTerms(services.pricing(), screen::repriced);
+        terms = new PaymentTerms(services.pricing(), screen.shown()::repriced);
     }
 
     Payment startPayment() {
         if (screen.sale().isEmpty()) {
             throw new Refusal("checkout.cart.empty");
         }
-        Payment started = screen.payment();
+        Payment started = screen.shown().payment();
         if (started == null) {
             services.operators().require(CheckoutPermissions.SELL);
             services.shifts().requireOpen(screen.till().id());
             requireAllSold();
             requireWhomToTopUp();
             // The cart must be this page's alone, and is known by its key to have been sold even after a crash.
-            screen.store();
-            Back back = screen.back();
+            screen.shown().store();
+            Back back = screen.shown().back();
             started = new Payment(
-                    screen.sale().requestId(), screen.priced().payable(), back == null ? List.of() : back.tenders());
-            screen.pay(started);
+                    screen.sale().requestId(),
+                    screen.shown().priced().payable(),
+                    back == null ? List.of() : back.tenders());
+            screen.shown().pay(started);
         }
         screen.show();
         return started;
     }
 
     private void requireAllSold() {
-        if (!screen.priced().lines().stream().allMatch(Pricing::isSold)) {
+        if (!screen.shown().priced().lines().stream().allMatch(Pricing::isSold)) {
             throw notSold();
         }
     }
@@ -63,7 +67,7 @@ final class TillPayment {
     /// Said before the money is taken rather than after.
     private void requireWhomToTopUp() {
         if (screen.sale().customer() == null) {
-            screen.priced().lines().stream()
+            screen.shown().priced().lines().stream()
                     .filter(line -> line.kind() == ItemKind.TOP_UP)
                     .findFirst()
                     .ifPresent(line -> {
@@ -78,7 +82,7 @@ final class TillPayment {
 
     void tender(int digit) {
         List<TenderType> types = services.tenderTypes().all();
-        if (screen.payment() != null && digit >= 1 && digit <= types.size()) {
+        if (screen.shown().payment() != null && digit >= 1 && digit <= types.size()) {
             choose(types.get(digit - 1));
         }
     }
@@ -95,37 +99,37 @@ final class TillPayment {
                     .read(unit -> type.available(
                             screen.till().storeId(), memberId, screen.sale().cardId()))
                     .orElse(null);
-            terms.choose(current, screen.priced(), type, available);
+            terms.choose(current, screen.shown().priced(), type, available);
             screen.show();
         });
     }
 
     void removeTender(String type) {
-        Payment current = screen.payment();
+        Payment current = screen.shown().payment();
         if (current != null) {
             current.remove(type);
-            terms.settle(current, screen.priced());
+            terms.settle(current, screen.shown().priced());
             screen.show();
         }
     }
 
     /// While the amount is typed the change is shown; what is not an amount yet is said at Enter.
     void enter(String typed) {
-        Payment current = screen.payment();
+        Payment current = screen.shown().payment();
         if (current != null && current.active() != null) {
             current.enter(Money.parseYuan(typed));
-            terms.settle(current, screen.priced());
+            terms.settle(current, screen.shown().priced());
             screen.show();
         }
     }
 
     void amount(String typed) {
-        Payment current = screen.payment();
+        Payment current = screen.shown().payment();
         if (current == null || current.active() == null) {
             return;
         }
         current.enter(Money.parseYuan(typed));
-        terms.settle(current, screen.priced());
+        terms.settle(current, screen.shown().priced());
         current.settle();
         if (current.isCovered()) {
             complete(current);
@@ -136,9 +140,9 @@ final class TillPayment {
 
     void payOrComplete() {
         screen.guarded(() -> {
-            Payment current = screen.payment();
+            Payment current = screen.shown().payment();
             if (current == null) {
-                if (!screen.donePanel().isVisible() || !screen.sale().isEmpty()) {
+                if (!screen.panels().done().isVisible() || !screen.sale().isEmpty()) {
                     startPayment();
                 }
             } else if (current.isCovered()) {
@@ -162,7 +166,7 @@ final class TillPayment {
                 return;
             }
         }
-        screen.store();
+        screen.shown().store();
         screen.finished(stored(current));
     }
 
@@ -178,7 +182,7 @@ final class TillPayment {
     private CompletedSale stored(Payment current) {
         try {
             Exchange exchange = screen.sale().exchange();
-            Cart cart = screen.priced().cart();
+            Cart cart = screen.shown().priced().cart();
             return exchange == null
                     ? services.checkout().complete(current.requestId(), cart, current.payable(), current.tenders())
                     : services.checkout()
@@ -196,17 +200,17 @@ final class TillPayment {
     }
 
     void back() {
-        Payment current = screen.payment();
+        Payment current = screen.shown().payment();
         TenderType active = current == null ? null : current.active();
         if (current != null && active != null) {
             current.remove(active.id());
-            terms.settle(current, screen.priced());
+            terms.settle(current, screen.shown().priced());
         } else if (current != null) {
             current.taken().forEach(tender -> current.remove(tender.type()));
-            terms.settle(current, screen.priced());
-            screen.pay(null);
+            terms.settle(current, screen.shown().priced());
+            screen.shown().pay(null);
         } else {
-            screen.donePanel().close();
+            screen.panels().done().close();
         }
         screen.show();
     }

@@ -18,7 +18,12 @@ import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
+import io.zhanggui.checkout.till.Sold;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.dialog.MemberDialog;
+import io.zhanggui.checkout.till.ui.dialog.ReturnDialog;
+import io.zhanggui.checkout.till.ui.dialog.StaffDialog;
+import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +64,7 @@ final class TillTasks {
     /// Lets the customer's coupons be chosen, what saves most first.
     /// @param onChosen with the code
     void chooseCoupon(Consumer<String> onChosen) {
-        List<Suggestion> suggestions = screen.suggestions();
+        List<Suggestion> suggestions = screen.shown().hints().suggestions();
         if (suggestions.isEmpty()) {
             throw new Refusal(
                     screen.sale().customer() == null
@@ -86,7 +91,7 @@ final class TillTasks {
             screen.text("checkout.dialog.override")
         };
         TillDialogs.price(
-                screen.priced().lines().get(index),
+                screen.shown().priced().lines().get(index),
                 texts,
                 (price, reason) -> screen.guarded(() -> {
                     screen.sale().price(index, price, reason);
@@ -120,7 +125,7 @@ final class TillTasks {
     /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.
     Cart returned() {
         List<Cart.Line> lines = new ArrayList<>();
-        for (SoldLine line : screen.priced().lines()) {
+        for (SoldLine line : screen.shown().priced().lines()) {
             Money piece = Money.ofFen(line.net().fen() * 1_000 / line.quantity().thousandths());
             lines.add(new Cart.Line(line.item(), line.quantity(), piece, null, line.staff()));
         }
@@ -161,7 +166,7 @@ final class TillTasks {
     /// Shown large where nothing else is being sold; else the sale on the screen stays.
     private void refunded(CompletedSale refund) {
         if (screen.sale().isEmpty()) {
-            screen.showDone(refund);
+            screen.panels().showDone(new Sold(refund, null));
         } else {
             screen.scanPanel()
                     .say(
@@ -178,7 +183,7 @@ final class TillTasks {
     private void exchange(Exchange exchange) {
         Long memberId = services.exchanges().preview(exchange).memberId();
         if (memberId != null) {
-            screen.sale().serve(services.customers().find(memberId).orElse(null), null);
+            screen.sale().serve(services.customers().current(memberId).orElse(null), null);
         }
         screen.sale().exchange(exchange);
         screen.changed();
@@ -187,15 +192,16 @@ final class TillTasks {
 
     void hold() {
         Customer customer = screen.sale().customer();
-        List<SoldLine> lines = screen.priced().lines();
+        List<SoldLine> lines = screen.shown().priced().lines();
         String first = lines.isEmpty() ? "" : lines.getFirst().name();
         String content = lines.size() > 1 ? screen.text("checkout.hold.label", first, lines.size()) : first;
         String label = customer == null ? content : customer.name() + " · " + content;
-        if (screen.sold().isPresent()) {
+        if (screen.shown().sold().isPresent()) {
             // Its payment went through though the answer got lost: held, it would be sold again.
             throw new CartElsewhere();
         }
-        screen.putAside(label);
+        screen.shown().putAside(label);
+        screen.changed();
         screen.scanPanel().say(Tone.GAIN, screen.text("checkout.hold.done"));
     }
 
@@ -213,7 +219,8 @@ final class TillTasks {
         if (!screen.sale().isEmpty()) {
             hold();
         }
-        screen.takeBack(held.id());
+        screen.shown().takeBack(held.id());
+        screen.changed();
     }
 
     private void serve(Served served) {

@@ -15,7 +15,6 @@ import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Till;
-import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
@@ -23,12 +22,14 @@ import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.checkout.till.TillParts;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.panel.DeviceChips;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The till: find at the left, the sale in the middle, person and money at the right. Everything can be done with a
 /// scanner and the keyboard alone.
+@JavaScript("context://js/checkout-keys.js")
 @JavaScript("context://js/checkout-till.js")
 public final class TillView extends Div implements HeaderContent, KeptAtCashierChange {
     private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
@@ -48,6 +49,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     public TillView(TillServices services, ShopClock clock) {
         this.services = services;
         addClassName("till");
+        getElement().setAttribute("data-scan-waits", getTranslation("checkout.till.scan-waits"));
         Store store = services.stores().currentStore();
         till = services.stores().currentTill().orElse(null);
         if (till == null) {
@@ -62,10 +64,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         headerStart.add(devices);
         showShift();
         work = new TillWork(this, services, clock, till);
-        TillScreen screen = work.screen();
-        Card right = new Card(screen.customerPanel(), screen.couponPanel(), screen.paymentPanel(), screen.donePanel());
-        right.addClassNames("till-col", "till-right");
-        add(screen.scanPanel(), screen.linesPanel(), right);
+        add(work.screen().panels().columns());
         addListener(TillEvent.class, work::on);
     }
 
@@ -113,14 +112,10 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         }
     }
 
-    /// Tells the page's script where keys go: `selling`, `choosing` a tender, typing an `amount`, `done`.
-    void mode(String mode, boolean choices) {
+    /// Tells the page's script where keys go, see [TillPanels#mode], and gives the field for them the focus.
+    void keysGo(String mode, boolean choices) {
         getElement().setAttribute("data-mode", mode);
         getElement().setAttribute("data-choices", Boolean.toString(choices));
-    }
-
-    /// Gives the scan field (or whatever the mode wants) the focus back.
-    void focus() {
         getElement().executeJs("window.zgTill.focus(this)");
     }
 
@@ -157,7 +152,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     private void devicesChanged() {
         if (devices != null && work != null) {
             devices.refresh();
-            work.screen().donePanel().refreshPrint();
+            work.screen().panels().done().refreshPrint();
         }
     }
 

@@ -17,11 +17,13 @@ import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.ScanText;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
+import io.zhanggui.checkout.till.ui.panel.TillActions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a key, a scan or a tap on the till does.
-final class TillWork implements TillScreen.Actions {
+final class TillWork implements TillActions {
     private final TillScreen screen;
     private final TillTasks tasks;
     private final TillPayment payment;
@@ -159,7 +161,7 @@ final class TillWork implements TillScreen.Actions {
     private void present(String code) {
         screen.sale().present(code);
         screen.changed();
-        screen.priced().considered().stream()
+        screen.shown().priced().considered().stream()
                 .filter(discount -> code.equals(discount.presented()))
                 .findFirst()
                 .ifPresent(discount -> screen.scanPanel()
@@ -265,13 +267,13 @@ final class TillWork implements TillScreen.Actions {
             }
             screen.sale().select(index);
             Cart.Line line = screen.sale().line(index);
-            LineTenders.Offered offered = screen.offers().get(line.item());
+            LineTenders.Offered offered = screen.shown().hints().offers().get(line.item());
             if (line.tender() == null && offered == null) {
                 throw new Refusal(
                         screen.sale().customer() == null
                                 ? "checkout.tender.needs-member"
                                 : "checkout.line-tender.nothing",
-                        screen.priced().lines().get(index).name());
+                        screen.shown().priced().lines().get(index).name());
             }
             screen.sale()
                     .tender(
@@ -290,8 +292,9 @@ final class TillWork implements TillScreen.Actions {
 
     /// The next of the customer's cards that can be used; after the last one none in particular.
     private void nextCard() {
-        List<CustomerCard> usable =
-                screen.cards().stream().filter(CustomerCard::isUsable).toList();
+        List<CustomerCard> usable = screen.shown().hints().cards().stream()
+                .filter(CustomerCard::isUsable)
+                .toList();
         if (usable.isEmpty()) {
             throw new Refusal("checkout.card.nothing-to-choose");
         }
@@ -320,7 +323,7 @@ final class TillWork implements TillScreen.Actions {
 
     private void serve(@Nullable Customer customer, @Nullable Long cardId) {
         Customer before = screen.sale().customer();
-        boolean paying = screen.payment() != null;
+        boolean paying = screen.shown().payment() != null;
         screen.sale().serve(customer, cardId);
         screen.changed();
         // Another card of the same person is presented in the middle of a payment: it goes on with that one.

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is served, and what the plugins know about the person.
 final class CustomerPanel extends Div {
-    private final TillScreen.Actions actions;
+    private final TillActions actions;
 
-    CustomerPanel(TillScreen.Actions actions) {
+    CustomerPanel(TillActions actions) {
         this.actions = actions;
         addClassName("till-customer");
     }

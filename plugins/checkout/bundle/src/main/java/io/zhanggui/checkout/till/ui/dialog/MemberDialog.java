@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.dialog;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /// Finds a member while the text is typed; Enter takes the first one. Who is not found is taken on here: the
 /// phone that was searched for stays, the name is typed, Enter.
-final class MemberDialog extends Dialog {
+public final class MemberDialog extends Dialog {
     private static final int FOUND = 8;
 
     private final CustomerDesk desk;
@@ -34,7 +34,7 @@ final class MemberDialog extends Dialog {
     private final Checkbox messages = new Checkbox();
     private boolean entering;
 
-    MemberDialog(CustomerDesk desk, long storeId, Consumer<Served> onChosen) {
+    public MemberDialog(CustomerDesk desk, long storeId, Consumer<Served> onChosen) {
         this.desk = desk;
         this.storeId = storeId;
         this.onChosen = onChosen;
@@ -42,6 +42,7 @@ final class MemberDialog extends Dialog {
         text.setPlaceholder(getTranslation("checkout.dialog.member.hint"));
         text.setAriaLabel(getTranslation("checkout.key.F2"));
         text.setWidthFull();
+        text.addClassName(TillDialogs.TAKES_SCAN);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(120);
         found.addClassName("till-choices");
@@ -116,6 +117,7 @@ final class MemberDialog extends Dialog {
         name.setMaxLength(60);
         card.setLabel(getTranslation("checkout.member.card"));
         card.setMaxLength(60);
+        card.addClassName(TillDialogs.TAKES_SCAN);
         messages.setLabel(getTranslation("checkout.member.messages"));
         for (TextField field : List.of(phone, name, card)) {
             field.setWidthFull();

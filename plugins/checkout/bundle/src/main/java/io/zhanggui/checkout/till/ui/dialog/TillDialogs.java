@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.dialog;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -24,8 +24,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The small dialogs of the till. Each is done with Enter and left with Esc.
-final class TillDialogs {
+public final class TillDialogs {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+
+    /// Marks a field into which a code may be scanned. A code that is scanned into any other field of a dialog waits
+    /// for its end and goes to the sale then.
+    static final String TAKES_SCAN = "till-takes-scan";
 
     private TillDialogs() {}
 
@@ -36,7 +40,7 @@ final class TillDialogs {
     }
 
     /// Gives a dialog the till's look.
-    static void dress(Dialog dialog, String title) {
+    public static void dress(Dialog dialog, String title) {
         dialog.addClassName("till-dialog");
         dialog.setHeaderTitle(title);
         dialog.setWidth("440px");
@@ -44,7 +48,7 @@ final class TillDialogs {
     }
 
     /// The held carts of the store, newest first; Enter or a click takes one back.
-    static void held(
+    public static void held(
             List<HeldCarts.Held> carts, ZoneId zone, String title, String nothing, Consumer<HeldCarts.Held> onChosen) {
         Dialog dialog = dialog(title);
         if (carts.isEmpty()) {
@@ -69,7 +73,7 @@ final class TillDialogs {
 
     /// What the customer could present; Enter takes the first, which saves most.
     /// @param saves from a saving to its text
-    static void coupons(
+    public static void coupons(
             List<Suggestion> suggestions, String title, Function<Money, String> saves, Consumer<String> onChosen) {
         Dialog dialog = dialog(title);
         Div list = new Div();
@@ -92,14 +96,14 @@ final class TillDialogs {
     }
 
     /// From there arrows and digits go on, Enter chooses.
-    static void focusFirst(Div list) {
+    public static void focusFirst(Div list) {
         list.getChildren()
                 .findFirst()
                 .ifPresent(first -> first.getElement().executeJs("setTimeout(() => this.focus(), 50)"));
     }
 
     /// Asks for an amount; Enter hands it over.
-    static void amount(String title, String confirm, Consumer<Money> onEntered) {
+    public static void amount(String title, String confirm, Consumer<Money> onEntered) {
         Dialog dialog = dialog(title);
         MoneyField amount = new MoneyField();
         amount.setWidthFull();
@@ -117,7 +121,7 @@ final class TillDialogs {
     }
 
     /// Asks for another price and why.
-    static void price(SoldLine line, String[] texts, BiConsumer<Money, String> onEntered) {
+    public static void price(SoldLine line, String[] texts, BiConsumer<Money, String> onEntered) {
         Dialog dialog = dialog(texts[0] + " · " + line.name());
         MoneyField price = new MoneyField(texts[1]);
         price.setMoney(line.unitPrice());
@@ -172,7 +176,7 @@ final class TillDialogs {
         button.getElement().setAttribute("data-till-key", key);
     }
 
-    static Button confirm(String text, Runnable done) {
+    public static Button confirm(String text, Runnable done) {
         Button confirm = new Button(text, click -> done.run());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("Enter"));

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.html.Div;
 import io.zhanggui.api.device.DeviceState;
@@ -7,18 +7,18 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.Tone;
 
 /// A chip per device of the till, with a dot that tells its state; the text tells it too unless all is well.
-final class DeviceChips extends Div {
+public final class DeviceChips extends Div {
     private final Devices devices;
     private final long tillId;
 
-    DeviceChips(Devices devices, long tillId) {
+    public DeviceChips(Devices devices, long tillId) {
         this.devices = devices;
         this.tillId = tillId;
         addClassName("till-devices");
         refresh();
     }
 
-    void refresh() {
+    public void refresh() {
         removeAll();
         for (DeviceState device : devices.states(tillId)) {
             boolean ready = device.condition() == DeviceState.Condition.READY;

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till;
+package io.zhanggui.checkout.till.display;
 
 import io.zhanggui.api.value.Money;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -11,15 +11,15 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.till.Payment;
+import io.zhanggui.checkout.till.ShownSale;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How the sale is paid: a tile per tender with its digit, the amount being typed, what is split so far, and the one
 /// red button.
 final class PaymentPanel extends Div {
-    private final Actions actions;
+    private final TillActions actions;
     private final UnaryOperator<String> titleKey;
     private final Div tiles = new Div();
     private final Input amount = new Input();
@@ -31,17 +31,8 @@ final class PaymentPanel extends Div {
 
     private @Nullable TenderType shownTender;
 
-    /// What the keys and tiles of this panel ask for.
-    interface Actions {
-        void choose(TenderType type);
-
-        void removeTender(String type);
-
-        void payOrComplete();
-    }
-
     /// @param titleKey from the id of a tender to the key of its name
-    PaymentPanel(Actions actions, UnaryOperator<String> titleKey) {
+    PaymentPanel(TillActions actions, UnaryOperator<String> titleKey) {
         this.actions = actions;
         this.titleKey = titleKey;
         addClassName("till-payment");
@@ -63,25 +54,28 @@ final class PaymentPanel extends Div {
     }
 
     /// @param types all tenders in their order; the position is the digit that takes the rest
-    /// @param savings what paying with a tender could save, by its id
-    void show(
-            List<TenderType> types,
-            @Nullable Payment payment,
-            Money payable,
-            boolean anything,
-            boolean customer,
-            Map<String, Money> savings) {
+    void show(List<TenderType> types, ShownSale sale) {
+        Payment payment = sale.payment();
+        boolean anything = !sale.open().isEmpty();
+        boolean customer = sale.open().customer() != null;
         tiles.removeAll();
         for (int i = 0; i < types.size(); i++) {
             TenderType type = types.get(i);
-            tiles.add(tile(type, i + 1, payment, anything, customer, savings.get(type.id())));
+            tiles.add(tile(
+                    type,
+                    i + 1,
+                    payment,
+                    anything,
+                    customer,
+                    sale.hints().tenderSavings().get(type.id())));
         }
         showAmount(payment);
         showSplit(payment);
         boolean covered = payment != null && payment.isCovered();
         pay.setText(getTranslation(payment == null ? "checkout.pay.start" : "checkout.pay.complete"));
         pay.setSuffixComponent(new KeyHint(payment == null ? "F10" : "Enter"));
-        pay.setEnabled(anything && (payment == null || covered || payable.fen() == 0));
+        pay.setEnabled(anything
+                && (payment == null || covered || sale.priced().payable().fen() == 0));
     }
 
     private NativeButton tile(

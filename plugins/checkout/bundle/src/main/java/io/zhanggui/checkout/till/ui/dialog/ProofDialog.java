@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.dialog;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -17,17 +17,18 @@ import io.zhanggui.checkout.api.TenderType;
 
 /// Asks the customer for a secret, such as a PIN or a code that is sent to the phone. A wrong one is said at
 /// the field, and another try is possible for as long as the tender lets one.
-final class ProofDialog extends Dialog {
+public final class ProofDialog extends Dialog {
     private final PasswordField secret = new PasswordField();
     private final TenderType.Proof proof;
     private final RequestId requestId;
     private final Runnable onProven;
 
     /// @param onProven after the right one
-    ProofDialog(TenderType.Proof proof, RequestId requestId, Runnable onProven) {
+    public ProofDialog(TenderType.Proof proof, RequestId requestId, Runnable onProven) {
         this.proof = proof;
         this.requestId = requestId;
         this.onProven = onProven;
+        addClassName("till-dialog");
         setHeaderTitle(getTranslation(proof.questionKey()));
         setCloseOnOutsideClick(false);
         setWidth("380px");

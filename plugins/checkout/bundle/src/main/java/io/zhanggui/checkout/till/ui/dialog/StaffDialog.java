@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.dialog;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Chooses who serves a line: one person by Enter, or several with the share of each.
-final class StaffDialog extends Dialog {
+public final class StaffDialog extends Dialog {
     private static final int WHOLE = 100;
 
     private final List<Operator> people;
@@ -32,7 +32,7 @@ final class StaffDialog extends Dialog {
     private boolean sharing;
 
     /// @param before the shares that the line has
-    StaffDialog(List<Operator> people, List<StaffShare> before, Consumer<List<StaffShare>> onChosen) {
+    public StaffDialog(List<Operator> people, List<StaffShare> before, Consumer<List<StaffShare>> onChosen) {
         this.people = people;
         this.before = before;
         this.onChosen = onChosen;

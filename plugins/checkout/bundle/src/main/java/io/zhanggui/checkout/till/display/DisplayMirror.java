@@ -1,26 +1,28 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.display;
 
 import io.zhanggui.api.value.Money;
-import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.refund.Exchanges.Back;
-import io.zhanggui.checkout.till.CustomerDisplay;
-import io.zhanggui.checkout.till.CustomerDisplay.Line;
-import io.zhanggui.checkout.till.CustomerDisplay.Shown;
 import io.zhanggui.checkout.till.Payment;
+import io.zhanggui.checkout.till.ShownSale;
+import io.zhanggui.checkout.till.display.CustomerDisplay.Line;
+import io.zhanggui.checkout.till.display.CustomerDisplay.Shown;
+import io.zhanggui.checkout.till.Sold;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Shows the customer what the till's screen shows, without what is none of their business.
-record DisplayMirror(CustomerDisplay display, long tillId) {
+public record DisplayMirror(CustomerDisplay display, long tillId) {
     private static final int LINES = 10;
 
-    /// @param back what comes back in exchange; null for a plain sale
-    void show(PricedCart priced, @Nullable Customer customer, @Nullable Payment payment, @Nullable Back back) {
+    public void show(ShownSale sale) {
+        PricedCart priced = sale.priced();
+        Customer customer = sale.open().customer();
+        Payment payment = sale.payment();
+        Back back = sale.back();
         List<SoldLine> lines = priced.lines();
         int more = Math.max(0, lines.size() - LINES);
         List<Line> last = new ArrayList<>();
@@ -47,8 +49,7 @@ record DisplayMirror(CustomerDisplay display, long tillId) {
                         false));
     }
 
-    void done(CompletedSale sale) {
-        Money received = sale.tenders().stream().map(PaidTender::given).reduce(Money.ZERO, Money::plus);
+    public void done(Sold sold) {
         display.show(
                 tillId,
                 new Shown(
@@ -56,9 +57,9 @@ record DisplayMirror(CustomerDisplay display, long tillId) {
                         0,
                         "",
                         Money.ZERO,
-                        sale.refund() ? sale.payable().negated() : sale.payable(),
-                        sale.refund() ? Money.ZERO : received,
-                        sale.change(),
+                        sold.due(),
+                        sold.received(),
+                        sold.paper().change(),
                         true));
     }
 

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.Cart;
@@ -9,7 +9,6 @@ import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.tender.TenderTerms;
-import io.zhanggui.checkout.till.Payment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Discounts that are given for a way to pay. Choosing their tender takes them; what is then paid with it too little
 /// for them gives them back. Checkout verifies the same when the sale is stored.
-final class PaymentTerms {
+public final class PaymentTerms {
     private final Pricing pricing;
     private final Consumer<PricedCart> onPriced;
 
     /// @param onPriced shows the sale at the price that the payment has earned
-    PaymentTerms(Pricing pricing, Consumer<PricedCart> onPriced) {
+    public PaymentTerms(Pricing pricing, Consumer<PricedCart> onPriced) {
         this.pricing = pricing;
         this.onPriced = onPriced;
     }
@@ -44,7 +43,7 @@ final class PaymentTerms {
     }
 
     /// Lets a tender pay the rest, at the price that it earns.
-    void choose(Payment payment, PricedCart priced, TenderType type, @Nullable Money available) {
+    public void choose(Payment payment, PricedCart priced, TenderType type, @Nullable Money available) {
         if (types(priced).isEmpty()) {
             payment.choose(type, available);
             return;
@@ -68,7 +67,7 @@ final class PaymentTerms {
     }
 
     /// Brings the price to what the tenders so far have earned.
-    void settle(Payment payment, PricedCart priced) {
+    public void settle(Payment payment, PricedCart priced) {
         if (types(priced).isEmpty()) {
             return;
         }

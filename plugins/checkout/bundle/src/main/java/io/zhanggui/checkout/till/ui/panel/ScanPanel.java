@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The left column: the field that is always ready for a scan, what it found, and tiles to tap.
-final class ScanPanel extends Card {
+public final class ScanPanel extends Card {
     private static final int TILES = 60;
 
     private final TillServices services;
@@ -64,7 +64,7 @@ final class ScanPanel extends Card {
         choose(List.of());
     }
 
-    void load() {
+    public void load() {
         List<Tab> tabs = services.unitOfWork().read(unit -> {
             List<Tab> found = new ArrayList<>();
             for (CatalogSource source : services.catalogs().sources()) {
@@ -120,8 +120,7 @@ final class ScanPanel extends Card {
     }
 
     /// What a quick sale sells; null without any.
-    @Nullable
-    CatalogItem quick() {
+    public @Nullable CatalogItem quick() {
         return quick;
     }
 
@@ -147,21 +146,21 @@ final class ScanPanel extends Card {
     }
 
     /// Says something in a sentence until the next action.
-    void say(Tone tone, String text) {
+    public void say(Tone tone, String text) {
         message.removeAll();
         message.add(new MessageBox(tone, text));
     }
 
-    void sayNothing() {
+    public void sayNothing() {
         message.removeAll();
     }
 
-    boolean offersChoices() {
+    public boolean offersChoices() {
         return !offered.isEmpty();
     }
 
     /// Offers several matches; an empty list closes the choice.
-    void choose(List<Match> matches) {
+    public void choose(List<Match> matches) {
         offered = matches;
         highlighted = 0;
         choices.removeAll();
@@ -177,12 +176,12 @@ final class ScanPanel extends Card {
         highlight();
     }
 
-    void move(int step) {
+    public void move(int step) {
         highlighted = Math.floorMod(highlighted + step, offered.size());
         highlight();
     }
 
-    Match highlighted() {
+    public Match highlighted() {
         return offered.get(highlighted);
     }
 

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -26,6 +26,7 @@ import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.till.OpenSale;
+import io.zhanggui.checkout.till.ShownSale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class LinesPanel extends Card {
     private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
 
     private final Operators operators;
-    private final Actions actions;
+    private final TillActions actions;
     private final List<Integer> indexes = new ArrayList<>();
     private final ListDataProvider<Integer> provider = new ListDataProvider<>(indexes);
     private final Grid<Integer> grid = new Grid<>();
@@ -53,27 +54,7 @@ final class LinesPanel extends Card {
     private List<SoldLine> lines = List.of();
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
 
-    /// What else is said about a sale.
-    /// @param offers what could pay for a line instead of money, by item
-    /// @param forecast what the sale will bring the customer
-    /// @param back what comes back in exchange; null for a plain sale
-    record Hints(
-            Map<ItemRef, LineTenders.Offered> offers,
-            List<SaleForecast.Line> forecast,
-            @Nullable Back back) {}
-
-    /// What a click on a line asks for.
-    interface Actions {
-        void select(int index);
-
-        void change(int index, int pieces);
-
-        void chooseStaff(int index);
-
-        void tenderOfLine(int index);
-    }
-
-    LinesPanel(Operators operators, Actions actions) {
+    LinesPanel(Operators operators, TillActions actions) {
         this.operators = operators;
         this.actions = actions;
         addClassNames("till-col", "till-lines");
@@ -142,10 +123,11 @@ final class LinesPanel extends Card {
                 .setFlexGrow(0);
     }
 
-    void show(OpenSale open, PricedCart priced, Hints hints) {
+    void show(ShownSale shown) {
+        OpenSale open = shown.open();
         sale = open;
-        offers = hints.offers();
-        lines = priced.lines();
+        offers = shown.hints().offers();
+        lines = shown.priced().lines();
         boolean grown = lines.size() > indexes.size();
         while (indexes.size() < lines.size()) {
             indexes.add(indexes.size());
@@ -161,10 +143,10 @@ final class LinesPanel extends Card {
         } else if (open.selected() >= 0) {
             grid.scrollToIndex(open.selected());
         }
-        showSums(priced, hints);
+        showSums(shown.priced(), shown.hints().forecast(), shown.back());
     }
 
-    private void showSums(PricedCart priced, Hints hints) {
+    private void showSums(PricedCart priced, List<SaleForecast.Line> forecast, @Nullable Back back) {
         sums.removeAll();
         if (!lines.isEmpty()) {
             sum("checkout.till.list-total", priced.listTotal());
@@ -185,8 +167,7 @@ final class LinesPanel extends Card {
         if (priced.rounding().fen() > 0) {
             sum("checkout.till.rounding", priced.rounding().negated());
         }
-        hints.forecast().forEach(line -> sums.add(new Span(line.title()), new Span(line.value())));
-        Back back = hints.back();
+        forecast.forEach(line -> sums.add(new Span(line.title()), new Span(line.value())));
         Money toPay = priced.payable();
         if (back != null) {
             sums.add(

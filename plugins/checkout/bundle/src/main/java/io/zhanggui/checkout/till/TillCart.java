@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
@@ -8,9 +8,6 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.hold.SavedCart;
-import io.zhanggui.checkout.till.CartElsewhere;
-import io.zhanggui.checkout.till.OpenSale;
-import io.zhanggui.checkout.till.TillServices;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +106,7 @@ final class TillCart {
         Cart cart = saved.at(till.storeId(), till.id());
         Long memberId = saved.memberId();
         Customer customer =
-                memberId == null ? null : services.customers().find(memberId).orElse(null);
+                memberId == null ? null : services.customers().current(memberId).orElse(null);
         sale.load(cart, customer, Objects.requireNonNullElseGet(saved.requestKey(), this::newKey));
         sale.exchange(saved.exchange());
         know();

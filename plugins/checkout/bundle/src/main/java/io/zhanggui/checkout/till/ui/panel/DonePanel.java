@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.panel;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -6,13 +6,16 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.receipt.Receipts;
+import io.zhanggui.checkout.refund.Exchanges.Back;
+import io.zhanggui.checkout.till.Sold;
 import org.jspecify.annotations.Nullable;
 
 /// What the cashier needs right after a sale: the change to hand out, what the plugins have to say, and whether the
 /// receipt is printed. Stays until the next scan.
-final class DonePanel extends Div {
+public final class DonePanel extends Div {
     private final Printing printing;
     private final Div print = new Div();
     private @Nullable CompletedSale shown;
@@ -24,7 +27,9 @@ final class DonePanel extends Div {
         setVisible(false);
     }
 
-    void show(CompletedSale sale) {
+    void show(Sold sold) {
+        CompletedSale sale = sold.paper();
+        Back back = sold.back();
         shown = sale;
         removeAll();
         Span title = new Span(getTranslation(sale.refund() ? "checkout.done.refund" : "checkout.done.sale"));
@@ -32,12 +37,16 @@ final class DonePanel extends Div {
         Span sum = new Span("¥" + sale.payable().format());
         sum.addClassName("till-done-sum");
         add(title, sum);
+        if (back != null) {
+            // What goes over the counter is the difference only.
+            add(row("checkout.exchange.back", back.amount().negated(), back.number()));
+            Money due = sold.due();
+            add(row(
+                    due.isNegative() ? "checkout.exchange.to-give" : "checkout.exchange.paid-more",
+                    due.isNegative() ? due.negated() : due));
+        }
         if (sale.change().fen() > 0) {
-            Span change = new Span("¥" + sale.change().format());
-            change.addClassName("till-done-change");
-            Div row = new Div(new Span(getTranslation("checkout.pay.change")), change);
-            row.addClassName("till-done-change-row");
-            add(row);
+            add(row("checkout.pay.change", sale.change()));
         }
         Div notes = new Div();
         notes.addClassName("till-done-notes");
@@ -52,13 +61,21 @@ final class DonePanel extends Div {
         refreshPrint();
     }
 
-    void close() {
+    private Div row(String key, Money amount, Object... arguments) {
+        Span value = new Span("¥" + amount.format());
+        value.addClassName("till-done-change");
+        Div row = new Div(new Span(getTranslation(key, arguments)), value);
+        row.addClassName("till-done-change-row");
+        return row;
+    }
+
+    public void close() {
         shown = null;
         setVisible(false);
     }
 
     /// Called when the state of a device or a print job changed.
-    void refreshPrint() {
+    public void refreshPrint() {
         CompletedSale sale = shown;
         if (sale == null) {
             return;

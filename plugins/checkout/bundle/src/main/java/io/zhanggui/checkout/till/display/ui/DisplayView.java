@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.display.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -9,10 +9,10 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.checkout.till.CustomerDisplay;
-import io.zhanggui.checkout.till.CustomerDisplay.Line;
-import io.zhanggui.checkout.till.CustomerDisplay.Shown;
 import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.display.CustomerDisplay;
+import io.zhanggui.checkout.till.display.CustomerDisplay.Line;
+import io.zhanggui.checkout.till.display.CustomerDisplay.Shown;
 import org.jspecify.annotations.Nullable;
 
 /// The window that faces the customer: what is rung up, what was saved, what is to pay, the change. It mirrors

@@ -1,4 +1,4 @@
-package io.zhanggui.checkout.till.ui;
+package io.zhanggui.checkout.till.ui.dialog;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -16,17 +16,18 @@ import java.util.function.Consumer;
 
 /// Asks which sale something comes back from, by its number; or, for who may, takes what lies in the cart back
 /// without a receipt.
-final class ReturnDialog extends Dialog {
+public final class ReturnDialog extends Dialog {
 
     /// A refund without receipt.
     /// @param tender id of the type that pays it out
     /// @param restock whether goods come back into stock; else they are written off
-    record Loose(String tender, boolean restock, String reason) {}
+    public record Loose(String tender, boolean restock, String reason) {}
 
-    ReturnDialog(Consumer<String> onNumber) {
+    public ReturnDialog(Consumer<String> onNumber) {
         TillDialogs.dress(this, getTranslation("checkout.key.F9"));
         TextField number = new TextField(getTranslation("checkout.dialog.refund.number"));
         number.setWidthFull();
+        number.addClassName(TillDialogs.TAKES_SCAN);
         number.addKeyDownListener(Key.ENTER, key -> {
             close();
             onNumber.accept(number.getValue().strip());
@@ -46,7 +47,7 @@ final class ReturnDialog extends Dialog {
     /// Offers to take the cart back.
     /// @param amount what would be paid out
     /// @param tenders that can pay it out, the usual one first
-    ReturnDialog offering(Money amount, List<TenderType> tenders, Consumer<Loose> onLoose) {
+    public ReturnDialog offering(Money amount, List<TenderType> tenders, Consumer<Loose> onLoose) {
         TextField reason = new TextField(getTranslation("checkout.refund.reason"));
         reason.setMaxLength(200);
         reason.setRequiredIndicatorVisible(true);

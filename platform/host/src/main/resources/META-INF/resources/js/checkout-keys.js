@@ -1,0 +1,255 @@
+// What is typed while the till waits for its server. A key may open a dialog, close one, or change what the next key
+// means, and only the server knows which. Whatever is typed after such a key is kept until the answer is on the screen
+// and the focus has come to rest; then it is typed there, in its order. A scanner that types like a keyboard is told
+// from fingers by its speed: its code is kept whole and goes to a field that takes codes, never into an amount.
+window.zgTillKeys = (() => {
+  const TICK_MILLIS = 5;
+  const CALM_TICKS = 2;
+  const SETTLE_MILLIS = 800;
+  const SCAN_GAP_MILLIS = 60;
+  const MOST_KEPT = 400;
+  const MOST_SCANS = 50;
+  // What was typed this long before it could be of use was meant for another screen.
+  const STALE_MILLIS = 15000;
+  const DIALOGS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened]';
+  const FIELDS = ['INPUT', 'TEXTAREA'];
+
+  const openDialog = () => [...document.querySelectorAll(DIALOGS)].at(-1) ?? null;
+
+  const isServerBusy = () =>
+    Object.values(window.Vaadin?.Flow?.clients ?? {}).some((client) => client.isActive && client.isActive());
+
+  const isPrintable = (key) => [...key].length === 1;
+
+  // Nobody types six keys, each within 60 ms of the one before, and Enter as quickly. Digits alone may be quick fingers
+  // on a number pad up to five.
+  const isScan = (text) => text.length >= (/^\d*$/.test(text) ? 6 : 4);
+
+  // A secret is short, and comes from a customer's fingers.
+  const isScanIn = (field, text) => isScan(text) && (field?.type !== 'password' || text.length >= 8);
+
+  class Keys {
+    constructor(root, onScan) {
+      this.root = root;
+      this.onScan = onScan;
+      this.kept = [];
+      this.scans = [];
+      this.holding = false;
+      this.calm = 0;
+      this.idleSince = 0;
+      this.replaying = false;
+      this.burst = null;
+    }
+
+    // Keeps what is typed from now on, until the server has answered and the focus rests.
+    hold() {
+      this.calm = 0;
+      this.idleSince = performance.now();
+      if (this.holding) return;
+      this.holding = true;
+      setTimeout(() => this.tick(), 0);
+    }
+
+    // Keeps a key; the event goes nowhere else.
+    keep(event) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.kept.length < MOST_KEPT) {
+        const { key, code, ctrlKey, altKey, shiftKey, metaKey, repeat, timeStamp } = event;
+        this.kept.push({ key, code, ctrlKey, altKey, shiftKey, metaKey, repeat, at: timeStamp });
+      }
+      this.hold();
+    }
+
+    // A text that comes without keys, as an input method hands it over.
+    keepText(event) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.kept.length < MOST_KEPT) this.kept.push({ text: event.data, at: event.timeStamp });
+    }
+
+    isSettled() {
+      const dialog = openDialog();
+      const at = document.activeElement;
+      if (dialog) return at !== dialog && (dialog.contains(at) || at?.closest('[opened]') !== null);
+      return at !== document.body && at !== null && !at.closest('vaadin-dialog');
+    }
+
+    tick() {
+      const again = () => setTimeout(() => this.tick(), TICK_MILLIS);
+      if (!this.root.isConnected) {
+        this.holding = false;
+        this.kept = [];
+        return;
+      }
+      const now = performance.now();
+      if (isServerBusy()) {
+        this.calm = 0;
+        this.idleSince = now;
+        again();
+      } else if (!this.isSettled() && now - this.idleSince < SETTLE_MILLIS) {
+        this.calm = 0;
+        if (!openDialog()) window.zgTill.focus(this.root);
+        again();
+      } else if (++this.calm < CALM_TICKS || this.isScanUnderWay(now)) {
+        again();
+      } else {
+        this.release(now);
+      }
+    }
+
+    release(now) {
+      this.holding = false;
+      this.kept = this.kept.filter((key) => now - key.at < STALE_MILLIS);
+      if (!openDialog() && this.scans.length > 0) {
+        this.onScan(this.scans.shift());
+        return;
+      }
+      while (this.kept.length > 0 && !this.holding) {
+        const scan = this.takeScan();
+        if (scan !== null) this.deliver(scan);
+        else this.press(this.kept.shift());
+      }
+    }
+
+    // How many keys at the front came as quickly as a scanner types.
+    burstLength() {
+      let length = 0;
+      for (const key of this.kept) {
+        const quick = length === 0 || key.at - this.kept[length - 1].at <= SCAN_GAP_MILLIS;
+        if (!key.key || !isPrintable(key.key) || key.repeat || key.ctrlKey || key.altKey || key.metaKey || !quick) break;
+        length++;
+      }
+      return length;
+    }
+
+    isScanUnderWay(now) {
+      const length = this.burstLength();
+      return length > 0 && length === this.kept.length && now - this.kept.at(-1).at <= SCAN_GAP_MILLIS;
+    }
+
+    takeScan() {
+      const length = this.burstLength();
+      const end = this.kept[length];
+      if (!end || end.key !== 'Enter' || length === 0 || end.at - this.kept[length - 1].at > SCAN_GAP_MILLIS) return null;
+      const text = this.kept.slice(0, length).map((key) => key.key).join('');
+      if (!isScanIn(document.activeElement, text)) return null;
+      this.kept.splice(0, length + 1);
+      return text;
+    }
+
+    // A code goes to the sale, or to the field of a dialog that takes codes. Any other dialog is finished first.
+    deliver(text) {
+      const dialog = openDialog();
+      const field = document.activeElement;
+      if (!dialog) {
+        this.onScan(text);
+      } else if (field?.closest('.till-takes-scan')) {
+        field.select();
+        this.type(field, text);
+        this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
+      } else if (!dialog.matches('.till-dialog, .zg-drawer')) {
+        this.type(field, text);
+        this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
+      } else if (this.scans.length < MOST_SCANS) {
+        this.scans.push(text);
+        this.sayThatItWaits(dialog, text);
+      }
+    }
+
+    sayThatItWaits(dialog, text) {
+      let note = dialog.querySelector(':scope > .till-scan-waits');
+      if (!note) {
+        note = document.createElement('div');
+        note.className = 'till-scan-waits';
+        note.setAttribute('role', 'status');
+        dialog.append(note);
+      }
+      note.textContent = (this.root.dataset.scanWaits ?? '') + ' ' + text;
+    }
+
+    // Watches what is typed into a field that takes no codes: when it turns out that a scanner typed it, the field gets
+    // back what it held before.
+    // Returns whether this key ended such a code.
+    endsScan(event) {
+      const field = event.target;
+      const burst = this.burst;
+      const quick = burst && burst.field === field && event.timeStamp - burst.at <= SCAN_GAP_MILLIS;
+      if (isPrintable(event.key) && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) {
+        if (quick) {
+          burst.text += event.key;
+          burst.at = event.timeStamp;
+        } else {
+          this.burst = { field, text: event.key, at: event.timeStamp, before: field.value };
+        }
+        return false;
+      }
+      this.burst = event.key === 'Shift' ? burst : null;
+      if (event.key !== 'Enter' || !quick || !isScanIn(field, burst.text)) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      field.value = burst.before;
+      field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      field.select();
+      this.deliver(burst.text);
+      return true;
+    }
+
+    // Types a kept key where the focus is, as the keyboard would have.
+    press(kept) {
+      const target = document.activeElement ?? document.body;
+      this.replaying = true;
+      try {
+        if (kept.text) {
+          this.type(target, kept.text);
+          return;
+        }
+        const { at, ...init } = kept;
+        const happen = (kind) => {
+          const event = new KeyboardEvent(kind, { ...init, bubbles: true, cancelable: true, composed: true });
+          event.zgReplayed = true;
+          return target.dispatchEvent(event);
+        };
+        let goesOn = happen('keydown');
+        if (goesOn && (isPrintable(kept.key) || kept.key === 'Enter')) goesOn = happen('keypress');
+        if (goesOn) this.actAsBrowser(target, kept);
+        happen('keyup');
+      } finally {
+        this.replaying = false;
+      }
+    }
+
+    type(field, text) {
+      if (!FIELDS.includes(field?.tagName) || field.readOnly || field.disabled) return;
+      if (!document.execCommand('insertText', false, text)) {
+        field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+        field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      }
+    }
+
+    // What a browser does with a key that nobody has prevented, and does not do with one that a script presses.
+    actAsBrowser(target, { key, ctrlKey, altKey, metaKey, shiftKey }) {
+      const isField = FIELDS.includes(target.tagName);
+      if ((ctrlKey || metaKey) && key.toLowerCase() === 'a' && isField) target.select();
+      else if (ctrlKey || altKey || metaKey) return;
+      else if (target.tagName === 'INPUT' && target.type === 'checkbox' && key === ' ') target.click();
+      else if (isField && isPrintable(key)) this.type(target, key);
+      else if (isField && key === 'Enter') target.dispatchEvent(new Event('change', { bubbles: true }));
+      else if (isField && key === 'Backspace') document.execCommand('delete');
+      else if (isField && key === 'Delete') document.execCommand('forwardDelete');
+      else if (key === 'Tab') this.moveOn(target, shiftKey ? -1 : 1);
+      else if (target.tagName === 'BUTTON' && (key === 'Enter' || key === ' ')) target.click();
+    }
+
+    moveOn(from, step) {
+      const within = openDialog() ?? this.root;
+      const stops = [...within.querySelectorAll('input, textarea, button, select, a[href], [tabindex]')].filter(
+        (each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility());
+      const next = stops[(stops.indexOf(from) + step + stops.length) % stops.length];
+      next?.focus();
+      if (next?.select && next.value) next.select();
+    }
+  }
+
+  return { Keys, openDialog, isScan };
+})();

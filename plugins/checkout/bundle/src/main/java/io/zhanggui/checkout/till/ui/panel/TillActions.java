@@ -1,0 +1,38 @@
+package io.zhanggui.checkout.till.ui.panel;
+
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.till.Lookup.Match;
+import org.jspecify.annotations.Nullable;
+
+/// What the panels' buttons, tiles and lines ask for.
+public interface TillActions {
+    void take(CatalogItem item);
+
+    void take(Match match);
+
+    void chooseMember();
+
+    void serveNobody();
+
+    /// @param cardId null for none in particular
+    void presentCard(@Nullable Long cardId);
+
+    void chooseCoupon();
+
+    void takeBack(String code);
+
+    void select(int index);
+
+    void change(int index, int pieces);
+
+    void chooseStaff(int index);
+
+    void tenderOfLine(int index);
+
+    void choose(TenderType type);
+
+    void removeTender(String type);
+
+    void payOrComplete();
+}

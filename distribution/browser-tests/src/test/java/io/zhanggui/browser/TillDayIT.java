@@ -14,12 +14,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// The beginning of a day at the till by keyboard alone: a shift, a new member in the middle of a sale, staff who share
-/// a line, cash and its change. The customer's window mirrors it.
+/// A day at the till by keyboard alone: a shift, a new member in the middle of a sale, staff who share a line, cash and
+/// its change, an exchange, the blind count, the report of the day. The customer's window mirrors it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TillDayIT {
+    private static final String OIL = "6901234560015";
     private static final LocatorAssertions.IsFocusedOptions SOON =
             new LocatorAssertions.IsFocusedOptions().setTimeout(60_000);
 
@@ -105,6 +106,70 @@ class TillDayIT {
         Console.says(till.locator(".till-done"), "32.00");
         Console.says(customer.locator(".till-display"), "32.00");
         Console.says(customer.locator(".till-display"), "谢谢惠顾");
+    }
+
+    @Test
+    @Order(5)
+    void inAnExchangeOnlyTheDifferenceIsPaidAndTheCustomerSeesJustThat() {
+        String number = till.locator(".till-done a").textContent().strip();
+        ready();
+        press("F9");
+        focused("vaadin-dialog[opened] input");
+        typed(number);
+        Console.says(till.locator(".sale-refund-lines"), "总监剪发");
+        press("F9");
+        Console.says(till.locator(".till-message"), "换货");
+        ready();
+        typed(OIL);
+        // A member's price of 79.00 for what cost 68.00.
+        Console.says(till.locator(".till-due-amount"), "¥11.00");
+        Console.says(customer.locator(".till-display"), "11.00");
+        press("F10");
+        Console.shown(till.locator(".till[data-mode=choosing]"));
+        press("2");
+        focused("input.till-amount");
+        press("Enter");
+        Console.says(till.locator(".till-done"), "补收差价¥11.00");
+        Console.says(customer.locator(".till-display"), "谢谢惠顾");
+        Console.says(customer.locator(".till-display"), "¥11.00");
+        PlaywrightAssertions.assertThat(customer.locator(".till-display"))
+                .not()
+                .containsText("79.00");
+    }
+
+    @Test
+    @Order(6)
+    void theDrawerIsCountedBeforeAnybodyIsToldWhatShouldLieInIt() {
+        menu("交班");
+        // 500.00 + 68.00 + 11.00
+        PlaywrightAssertions.assertThat(till.locator("body")).not().containsText("579.00");
+        typed("570");
+        focused("vaadin-dialog[opened] vaadin-text-field:nth-of-type(2) input");
+        typed("counted twice");
+        Console.says(till.locator(".till-message"), "应有 579.00，实点 570.00，差 -9.00");
+        PlaywrightAssertions.assertThat(till.locator(".zg-header-start")).not().containsText("班次 1");
+        ready();
+    }
+
+    @Test
+    @Order(7)
+    void theReportOfTheDayHasTheShiftWhatWasSoldAfterItAndTheDifference() {
+        typed("F001");
+        Console.says(till.locator(".till-lines"), "总监剪发");
+        press("F10");
+        Console.shown(till.locator(".till[data-mode=choosing]"));
+        press("3");
+        focused("input.till-amount");
+        press("Enter");
+        Console.says(till.locator(".till-done"), "收款完成");
+        till.navigate(product.url() + "/day-report");
+        Locator report = till.locator(".day-report");
+        Console.says(report, "班次 1");
+        Console.says(report, "不在班次里");
+        Console.says(report.locator(".zg-figures"), "-9.00");
+        // 68.00 + 79.00 - 68.00, and 68.00 outside of the shift
+        Console.says(report.locator(".zg-figures"), "147.00");
+        Console.says(report.locator(".zg-paper"), "微信");
     }
 
     private void menu(String action) {

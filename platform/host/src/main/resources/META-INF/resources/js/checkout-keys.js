@@ -21,12 +21,21 @@ window.zgTillKeys = (() => {
 
   const isPrintable = (key) => [...key].length === 1;
 
-  // Nobody types six keys, each within 60 ms of the one before, and Enter as quickly. Digits alone may be quick fingers
-  // on a number pad up to five.
-  const isScan = (text) => text.length >= (/^\d*$/.test(text) ? 6 : 4);
+  // Nobody types six keys, each within 60 ms of the one before, and Enter as quickly; digits alone may be quick fingers
+  // on a number pad up to five. A code has a digit somewhere; a word is not one.
+  const isScan = (text) => /\d/.test(text) && text.length >= (/^\d*$/.test(text) ? 6 : 4);
 
   // A secret is short, and comes from a customer's fingers.
   const isScanIn = (field, text) => isScan(text) && (field?.type !== 'password' || text.length >= 8);
+
+  // However slowly it came: no amount ends with thirteen digits of which the last proves the others.
+  const barCodeAtEnd = (field, value) => {
+    const code = /\d{13}$/.exec(value)?.[0];
+    const mode = field.closest('[inputmode]')?.getAttribute('inputmode');
+    if (!code || !['decimal', 'numeric'].includes(mode) || field.type === 'password') return null;
+    const sum = [...code].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+    return sum % 10 === 0 ? code : null;
+  };
 
   class Keys {
     constructor(root, onScan) {
@@ -133,7 +142,10 @@ window.zgTillKeys = (() => {
       const end = this.kept[length];
       if (!end || end.key !== 'Enter' || length === 0 || end.at - this.kept[length - 1].at > SCAN_GAP_MILLIS) return null;
       const text = this.kept.slice(0, length).map((key) => key.key).join('');
-      if (!isScanIn(document.activeElement, text)) return null;
+      const field = document.activeElement;
+      // The first digits may stand in the field already.
+      const isTail = FIELDS.includes(field?.tagName) && barCodeAtEnd(field, field.value + text)?.length > length;
+      if (isTail || !isScanIn(field, text)) return null;
       this.kept.splice(0, length + 1);
       return text;
     }
@@ -144,11 +156,7 @@ window.zgTillKeys = (() => {
       const field = document.activeElement;
       if (!dialog) {
         this.onScan(text);
-      } else if (field?.closest('.till-takes-scan')) {
-        field.select();
-        this.type(field, text);
-        this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
-      } else if (!dialog.matches('.till-dialog, .zg-drawer')) {
+      } else if (field?.closest('.till-takes-scan') || !dialog.matches('.till-dialog, .zg-drawer')) {
         this.type(field, text);
         this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
       } else if (this.scans.length < MOST_SCANS) {
@@ -173,25 +181,28 @@ window.zgTillKeys = (() => {
     // Returns whether this key ended such a code.
     endsScan(event) {
       const field = event.target;
+      const at = event.zgAt ?? event.timeStamp;
       const burst = this.burst;
-      const quick = burst && burst.field === field && event.timeStamp - burst.at <= SCAN_GAP_MILLIS;
+      const quick = burst && burst.field === field && at - burst.at <= SCAN_GAP_MILLIS;
       if (isPrintable(event.key) && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) {
         if (quick) {
           burst.text += event.key;
-          burst.at = event.timeStamp;
+          burst.at = at;
         } else {
-          this.burst = { field, text: event.key, at: event.timeStamp, before: field.value };
+          this.burst = { field, text: event.key, at, before: field.value };
         }
         return false;
       }
       this.burst = event.key === 'Shift' ? burst : null;
-      if (event.key !== 'Enter' || !quick || !isScanIn(field, burst.text)) return false;
+      if (event.key !== 'Enter') return false;
+      const code = barCodeAtEnd(field, field.value) ?? (quick && isScanIn(field, burst.text) ? burst.text : null);
+      if (code === null) return false;
       event.preventDefault();
       event.stopPropagation();
-      field.value = burst.before;
+      field.value = quick && code === burst.text ? burst.before : field.value.slice(0, -code.length);
       field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       field.select();
-      this.deliver(burst.text);
+      this.deliver(code);
       return true;
     }
 
@@ -208,6 +219,7 @@ window.zgTillKeys = (() => {
         const happen = (kind) => {
           const event = new KeyboardEvent(kind, { ...init, bubbles: true, cancelable: true, composed: true });
           event.zgReplayed = true;
+          event.zgAt = at;
           return target.dispatchEvent(event);
         };
         let goesOn = happen('keydown');
@@ -251,5 +263,5 @@ window.zgTillKeys = (() => {
     }
   }
 
-  return { Keys, openDialog, isScan };
+  return { Keys, openDialog };
 })();

@@ -168,8 +168,8 @@ window.zgTill = (() => {
       if (keys.holding && !keys.replaying && event.inputType === 'insertText' && event.data) keys.keepText(event);
     });
     whileHere('click', (event) => {
-      const inDialog = event.target.closest && event.target.closest('vaadin-dialog') !== null;
-      if (inDialog || root.contains(event.target)) keys.hold();
+      const inReach = event.target.closest && event.target.closest('vaadin-dialog, .till-key') !== null;
+      if (inReach || root.contains(event.target)) keys.hold();
     });
 
     let typing = 0;

@@ -34,8 +34,10 @@ import io.zhanggui.checkout.report.ui.PastSalesView;
 import io.zhanggui.checkout.report.ui.SaleView;
 import io.zhanggui.checkout.report.ui.SalesReportView;
 import io.zhanggui.checkout.report.ui.SalesView;
+import io.zhanggui.checkout.shift.DayReports;
 import io.zhanggui.checkout.shift.ShiftServices;
 import io.zhanggui.checkout.shift.Shifts;
+import io.zhanggui.checkout.shift.ui.DayReportView;
 import io.zhanggui.checkout.shift.ui.ShiftsView;
 import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderTypes;
@@ -86,6 +88,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Ledger ledger,
             @Reference Texts texts,
             @Reference Shifts shifts,
+            @Reference DayReports days,
             @Reference Exchanges exchanges,
             @Reference SalesReports reports,
             @Reference PastSales past,
@@ -129,6 +132,7 @@ public final class CheckoutPlugin implements Plugin {
                 ledger,
                 customers,
                 tenderTypes,
+                shifts,
                 operators,
                 stores,
                 printing,
@@ -139,7 +143,7 @@ public final class CheckoutPlugin implements Plugin {
                 settings,
                 audit,
                 unitOfWork);
-        this.shifts = new ShiftServices(shifts, operators, stores, clock);
+        this.shifts = new ShiftServices(shifts, days, tenderTypes, sheets, operators, stores, clock);
         receipt = new ReceiptServices(receipts, archive, settings, stores);
         this.clock = clock;
     }
@@ -181,6 +185,14 @@ public final class CheckoutPlugin implements Plugin {
                         CheckoutPermissions.VIEW_REPORTS,
                         SalesReportView.class,
                         () -> new SalesReportView(sales)),
+                ViewRoute.tab(
+                        "day-report",
+                        "checkout",
+                        "checkout.day.title",
+                        27,
+                        CheckoutPermissions.VIEW_REPORTS,
+                        DayReportView.class,
+                        () -> new DayReportView(shifts)),
                 ViewRoute.detail(
                         "past-sales",
                         "checkout",

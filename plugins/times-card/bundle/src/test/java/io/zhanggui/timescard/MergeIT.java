@@ -21,6 +21,9 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.CustomerSource;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.ledger.AccountRef;
@@ -178,6 +181,44 @@ class MergeIT {
         assertThat(balance(principal(from.id()))).isZero();
         assertThat(balance(principal(into.id()))).isEqualTo(500_00);
         assertThat(balance(points(into.id()))).isLessThanOrEqualTo(pointsBefore);
+    }
+
+    @Test
+    void whoWasMergedIsFoundAtTheTillAndExchangesAsWhoThatIsNow() {
+        Person from = enrol(null);
+        Person into = enrol(null);
+        CompletedSale sale = pay(from.id(), "cash", 200_00);
+        merge(salon.request(), from, into);
+
+        CustomerSource customers = host.service(CustomerSource.class);
+        assertThat(customers.current(from.id())).isEqualTo(into.id());
+        assertThat(customers.search(from.phone(), 5))
+                .extracting(Customer::memberId)
+                .containsExactly(into.id());
+        assertThat(customers.scan(from.card())).hasValueSatisfying(found -> assertThat(found.memberId())
+                .isEqualTo(into.id()));
+
+        Person another = enrol(null);
+        refused("checkout.exchange.same-member", () -> exchange(sale, another, 300_00));
+        CompletedSale second = exchange(sale, into, 300_00);
+        assertThat(second.memberId()).isEqualTo(into.id());
+        assertThat(second.notes()).anySatisfy(note -> assertThat(note).contains("换货"));
+    }
+
+    /// For a service at another price, all of it in cash.
+    private CompletedSale exchange(CompletedSale sale, Person person, long fen) {
+        Cart cart = new Cart(
+                salon.till().storeId(),
+                salon.till().id(),
+                person.id(),
+                List.of(Cart.Line.of(Shelf.service(fen), Quantity.ONE)));
+        Exchange exchange =
+                new Exchange(sale.saleId(), List.of(new Checkout.RefundLine(1, Quantity.ONE)), true, "换一个");
+        return host.asOperator(Role.MANAGER, () -> {
+            Money payable = checkout.price(cart).payable();
+            return checkout.exchange(
+                    salon.request(), exchange, cart, payable, List.of(new PaidTender("cash", payable, payable)));
+        });
     }
 
     @Test

@@ -7,6 +7,8 @@ public enum ReportBy {
     STORE,
     TILL,
     CASHIER,
+    /// with an empty key for what was made outside of all shifts
+    SHIFT,
     TENDER,
     /// goods, services, prepaid
     KIND,

@@ -22,6 +22,10 @@ final class ReportKeys {
                 case STORE -> new Condition("s.store_id = ?", List.of(Long.valueOf(key)));
                 case TILL -> new Condition("s.till_id = ?", List.of(Long.valueOf(key)));
                 case CASHIER -> new Condition("s.operator_id = ?", List.of(Long.valueOf(key)));
+                case SHIFT ->
+                    key.isEmpty()
+                            ? new Condition("s.shift_id IS NULL", List.of())
+                            : new Condition("s.shift_id = ?", List.of(Long.valueOf(key)));
                 case TENDER ->
                     new Condition(
                             "EXISTS (SELECT 1 FROM checkout_tender t WHERE t.sale_id = s.id AND t.type = ?)",

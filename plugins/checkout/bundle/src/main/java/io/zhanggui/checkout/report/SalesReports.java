@@ -150,6 +150,7 @@ public final class SalesReports {
             case STORE -> papers("s.store_id", where);
             case TILL -> papers("s.till_id", where);
             case CASHIER -> papers("s.operator_id", where);
+            case SHIFT -> papers("COALESCE(s.shift_id, '')", where);
             case REFUND -> papers("s.reason", where + " AND s.kind = 'REFUND'");
             case TENDER ->
                 "SELECT t.type, '', " + signed("COUNT(DISTINCT IF(%s, s.id, NULL))", "t.amount_fen")
@@ -202,7 +203,7 @@ public final class SalesReports {
             case DAY -> pastPapers("s.business_date", where, "");
             case HOUR -> pastPapers("IF(s.hour IS NULL, '" + PAST + "', LPAD(s.hour, 2, '0'))", where, "");
             case STORE -> pastPapers("s.store_id", where, "");
-            case TILL, CASHIER, TENDER -> pastPapers("'" + PAST + "'", where, "");
+            case TILL, CASHIER, SHIFT, TENDER -> pastPapers("'" + PAST + "'", where, "");
             case REFUND -> pastPapers("'" + PAST + "'", where, " WHERE s.fen < 0");
             case KIND -> pastLines("'" + PAST + "'", "''", where);
             case CATEGORY -> pastLines("category", "''", where);

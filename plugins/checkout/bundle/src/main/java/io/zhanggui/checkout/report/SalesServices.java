@@ -18,6 +18,7 @@ import io.zhanggui.checkout.history.PastSales;
 import io.zhanggui.checkout.pricing.Catalogs;
 import io.zhanggui.checkout.receipt.ReceiptComposer;
 import io.zhanggui.checkout.refund.RefundServices;
+import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.ledger.Ledger;
@@ -35,6 +36,7 @@ public record SalesServices(
         Ledger ledger,
         CustomerDesk customers,
         TenderTypes tenderTypes,
+        Shifts shifts,
         Operators operators,
         Stores stores,
         Printing printing,

@@ -56,19 +56,7 @@ public final class ShiftPaper {
         Shift shift = report.shift();
         List<PrintBlock> blocks = new ArrayList<>();
         head(blocks, shift);
-        papers(blocks, "checkout.shift.sales", report.sales());
-        papers(blocks, "checkout.shift.refunds", report.refunds());
-        blocks.add(new PrintBlock.Pair(
-                texts.get("checkout.shift.net"), report.net().format(), true));
-        blocks.add(new PrintBlock.Rule());
-        for (ShiftReport.Tender tender : report.tenders()) {
-            blocks.add(pair(
-                    texts.get(
-                            "checkout.shift.tender",
-                            texts.get(tenderTypes.titleKey(tender.type())),
-                            tender.sales() + tender.refunds()),
-                    tender.net()));
-        }
+        totals(blocks, report.sales(), report.refunds(), report.tenders());
         cash(blocks, report);
         moves(blocks, report.moves());
         if (!shift.note().isEmpty()) {
@@ -76,6 +64,25 @@ public final class ShiftPaper {
         }
         blocks.add(new PrintBlock.Feed(2));
         return new PrintDocument(blocks, false, true);
+    }
+
+    /// Sales, refunds, what is left of them, and by which tenders.
+    void totals(List<PrintBlock> blocks, Papers sales, Papers refunds, List<ShiftReport.Tender> tenders) {
+        papers(blocks, "checkout.shift.sales", sales);
+        papers(blocks, "checkout.shift.refunds", refunds);
+        blocks.add(new PrintBlock.Pair(
+                texts.get("checkout.shift.net"),
+                sales.payable().minus(refunds.payable()).format(),
+                true));
+        blocks.add(new PrintBlock.Rule());
+        for (ShiftReport.Tender tender : tenders) {
+            blocks.add(pair(
+                    texts.get(
+                            "checkout.shift.tender",
+                            texts.get(tenderTypes.titleKey(tender.type())),
+                            tender.sales() + tender.refunds()),
+                    tender.net()));
+        }
     }
 
     private void head(List<PrintBlock> blocks, Shift shift) {
@@ -97,7 +104,7 @@ public final class ShiftPaper {
     private void papers(List<PrintBlock> blocks, String key, Papers papers) {
         blocks.add(new PrintBlock.Pair(
                 texts.get(key, papers.count()), papers.payable().format(), true));
-        if (papers.count() > 0) {
+        if (!papers.first().isEmpty()) {
             blocks.add(PrintBlock.Text.left("  " + papers.first() + " – " + papers.last()));
         }
         if (papers.discounts().fen() > 0) {

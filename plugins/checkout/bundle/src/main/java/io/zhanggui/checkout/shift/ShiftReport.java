@@ -20,6 +20,18 @@ public record ShiftReport(Shift shift, Papers sales, Papers refunds, List<Tender
     public record Papers(
             long count, Money list, Money discounts, Money rounding, Money payable, String first, String last) {
         static final Papers NONE = new Papers(0, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, "", "");
+
+        /// Both together. Of several tills there is no first and last number.
+        Papers plus(Papers other) {
+            return new Papers(
+                    count + other.count,
+                    list.plus(other.list),
+                    discounts.plus(other.discounts),
+                    rounding.plus(other.rounding),
+                    payable.plus(other.payable),
+                    "",
+                    "");
+        }
     }
 
     /// @param received with sales, without what was given back as change

@@ -173,7 +173,7 @@ record ShiftTables(Connection connection) {
                 moves);
     }
 
-    private static Papers papers(ResultSet row) throws SQLException {
+    static Papers papers(ResultSet row) throws SQLException {
         return new Papers(
                 row.getLong(2),
                 Money.ofFen(row.getLong(3)),
@@ -184,7 +184,7 @@ record ShiftTables(Connection connection) {
                 row.getString(8));
     }
 
-    private static Tender tender(ResultSet row) throws SQLException {
+    static Tender tender(ResultSet row) throws SQLException {
         long count = row.getLong(3);
         Money amount = Money.ofFen(row.getLong(4));
         return row.getString(2).equals("REFUND")
@@ -192,7 +192,7 @@ record ShiftTables(Connection connection) {
                 : new Tender(row.getString(1), count, amount, 0, Money.ZERO);
     }
 
-    private static Tender both(Tender one, Tender other) {
+    static Tender both(Tender one, Tender other) {
         return new Tender(
                 one.type(),
                 one.sales() + other.sales(),

@@ -73,6 +73,11 @@ public final class Shifts implements CashDrawer {
         return unitOfWork.read(unit -> new ShiftTables(unit.connection()).openAt(tillId));
     }
 
+    /// A shift by its id, for its name.
+    public Optional<Shift> find(long shiftId) {
+        return unitOfWork.read(unit -> new ShiftTables(unit.connection()).find(shiftId));
+    }
+
     /// Holds the till's shift open until the end of the unit: a close waits, and counts what the unit stores.
     /// @return whether one is open
     public boolean hold(long tillId) {

@@ -73,7 +73,7 @@ class ShiftsIT {
         shelf = Shelf.in(host);
     }
 
-    private static Shifts shifts(Host host) {
+    static Shifts shifts(Host host) {
         ShiftPaper paper = new ShiftPaper(
                 host.service(Texts.class),
                 host.service(Stores.class),

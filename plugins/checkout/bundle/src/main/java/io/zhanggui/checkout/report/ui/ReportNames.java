@@ -54,6 +54,17 @@ final class ReportNames {
                         .flatMap(id -> services.operators().find(id))
                         .map(Operator::displayName)
                         .orElse(key);
+            case SHIFT ->
+                number(key)
+                        .flatMap(id -> services.shifts().find(id))
+                        .map(shift -> translation.of(
+                                "checkout.day.shift",
+                                services.stores()
+                                        .till(shift.tillId())
+                                        .map(this::till)
+                                        .orElse(""),
+                                shift.number()))
+                        .orElseGet(() -> translation.of("checkout.day.outside"));
             case TENDER -> translation.of(services.tenderTypes().titleKey(key));
             case KIND -> translation.of("checkout.report.kind." + key);
             case ITEM -> item(key);

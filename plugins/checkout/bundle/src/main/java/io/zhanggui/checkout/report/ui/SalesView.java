@@ -95,6 +95,12 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         var parameters = event.getLocation().getQueryParameters();
         parameters.getSingleParameter("from").flatMap(SalesView::day).ifPresent(from::setValue);
         parameters.getSingleParameter("to").flatMap(SalesView::day).ifPresent(to::setValue);
+        parameters
+                .getSingleParameter("store")
+                .flatMap(id -> stores.stream()
+                        .filter(each -> Long.toString(each.id()).equals(id))
+                        .findFirst())
+                .ifPresent(store::setValue);
         behind = parameters
                 .getSingleParameter("by")
                 .filter(by -> services.operators().may(CheckoutPermissions.VIEW_REPORTS))

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.device.Devices;
@@ -91,13 +92,19 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
 
     @Override
     public List<Component> headerEnd() {
-        if (till == null) {
+        TillWork pressed = work;
+        if (pressed == null) {
             return List.of();
         }
         Div keys = new Div();
         keys.addClassNames("till-keys", "zg-small");
         for (String key : KEYS) {
-            keys.add(new KeyHint(key), new Span(getTranslation("checkout.key." + key)));
+            // A finger presses what the keyboard has a key for.
+            NativeButton button = new NativeButton("", click -> pressed.press(key));
+            button.add(new KeyHint(key), new Span(getTranslation("checkout.key." + key)));
+            button.addClassName("till-key");
+            button.getElement().setAttribute("tabindex", "-1");
+            keys.add(button);
         }
         return List.of(keys);
     }

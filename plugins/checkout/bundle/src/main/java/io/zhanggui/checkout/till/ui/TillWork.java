@@ -108,6 +108,11 @@ final class TillWork implements TillActions {
         });
     }
 
+    /// A key that was pressed as a button on the screen.
+    void press(String key) {
+        screen.guarded(() -> key(key));
+    }
+
     /// A scan or a card from a device of the till.
     void read(DeviceInput input) {
         screen.guarded(() -> {

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 /// phone that was searched for stays, the name is typed, Enter.
 public final class MemberDialog extends Dialog {
     private static final int FOUND = 8;
+    /// Shorter than the time between two keys of a quick typist: who stops sees the answer at once.
+    private static final int TYPING_PAUSE_MILLIS = 40;
 
     private final CustomerDesk desk;
     private final long storeId;
@@ -44,7 +46,7 @@ public final class MemberDialog extends Dialog {
         text.setWidthFull();
         text.addClassName(TillDialogs.TAKES_SCAN);
         text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.setValueChangeTimeout(120);
+        text.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         found.addClassName("till-choices");
         text.addValueChangeListener(change -> showFound());
         text.addKeyDownListener(

@@ -1,0 +1,119 @@
+package io.zhanggui.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/// Fingers and scanners that do not wait for the screen: no key is lost, none lands in a field that it was not meant
+/// for. Nothing here waits between two keys unless it is the point of the test.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class QuickFingersIT {
+    private static final String OIL = "6901234560015";
+
+    private Product product;
+    private Browser browser;
+    private Page till;
+
+    @BeforeAll
+    void open() throws Exception {
+        product = new Product("quick-fingers").withSampleShop(1).start();
+        browser = new Browser();
+        till = browser.page(1280, 800);
+        new Console(till, product).signInFirst().openTill();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        browser.close();
+        product.close();
+    }
+
+    @Test
+    @Order(1)
+    void aWholeSaleIsTypedWithoutLookingUp() {
+        ready();
+        // The menu, its first row, the float of the shift.
+        keys(",", "1", "5", "0", "0", "Enter");
+        keys("F", "0", "0", "1", "Enter");
+        // Nobody has the number: it opens the form for a new member, where the name comes next.
+        keys("F2");
+        typed("13912345678");
+        typed("Lily");
+        keys("F3", "/", "6", "0", "Tab", "4", "0", "Enter");
+        keys("F10", "2", "1", "0", "0", "Enter");
+
+        Console.says(till.locator(".till-done"), "收款完成");
+        Console.says(till.locator(".till-done"), "32.00");
+        Console.says(till.locator(".zg-header-start"), "班次 1");
+        till.locator(".till-done a").click();
+        Console.says(till.locator(".sale"), "Lily");
+        Console.says(till.locator(".sale"), "60%");
+        till.goBack();
+        ready();
+    }
+
+    @Test
+    @Order(2)
+    void twoCodesThatAreScannedInOneBreathAreTwoLines() {
+        typed(OIL);
+        typed("F201");
+        typed(OIL);
+        Console.says(till.locator(".till-lines"), OIL);
+        Console.says(till.locator(".till-lines"), "F201");
+        Console.says(till.locator(".till-qty b").first(), "2");
+    }
+
+    @Test
+    @Order(3)
+    void aCodeThatIsScannedIntoAPriceWaitsForTheDialogAndGoesToTheSale() {
+        keys("F8");
+        Locator price = till.locator("vaadin-dialog[opened] input").first();
+        PlaywrightAssertions.assertThat(price)
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        keys("7", "5");
+        typed(OIL);
+        Console.says(till.locator(".till-scan-waits"), OIL);
+        PlaywrightAssertions.assertThat(price).hasValue("75");
+        keys("Escape");
+        Console.says(till.locator(".till-qty b").first(), "3");
+    }
+
+    @Test
+    @Order(4)
+    void aCodeThatIsScannedIntoThePaymentBeginsItAnew() {
+        keys("F10", "2");
+        PlaywrightAssertions.assertThat(till.locator("input.till-amount"))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        typed(OIL);
+        Console.says(till.locator(".till-qty b").first(), "4");
+        Console.says(till.locator(".till-message"), "收款重新开始");
+    }
+
+    private void keys(String... keys) {
+        for (String key : keys) {
+            till.keyboard().press(key);
+        }
+    }
+
+    private void typed(String text) {
+        till.keyboard().type(text);
+        till.keyboard().press("Enter");
+    }
+
+    private void ready() {
+        PlaywrightAssertions.assertThat(till.locator("input.till-scan"))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+    }
+}

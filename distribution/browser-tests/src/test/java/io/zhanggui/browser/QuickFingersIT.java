@@ -80,8 +80,7 @@ class QuickFingersIT {
     void aCodeThatIsScannedIntoAPriceWaitsForTheDialogAndGoesToTheSale() {
         keys("F8");
         Locator price = till.locator("vaadin-dialog[opened] input").first();
-        PlaywrightAssertions.assertThat(price)
-                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(price).isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
         keys("7", "5");
         typed(OIL);
         Console.says(till.locator(".till-scan-waits"), OIL);

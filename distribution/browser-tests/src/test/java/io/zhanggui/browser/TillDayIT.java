@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// A day at the till by keyboard alone: a shift, a new member in the middle of a sale, staff who share a line, cash and
-/// its change, an exchange, the blind count, the report of the day. The customer's window mirrors it.
+/// A day at the till by keyboard alone: a shift, a new member in the middle of a sale, staff who share a line,
+/// cash and its change, an exchange, the blind count, the report of the day. The customer's window mirrors it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -132,9 +132,7 @@ class TillDayIT {
         Console.says(till.locator(".till-done"), "补收差价¥11.00");
         Console.says(customer.locator(".till-display"), "谢谢惠顾");
         Console.says(customer.locator(".till-display"), "¥11.00");
-        PlaywrightAssertions.assertThat(customer.locator(".till-display"))
-                .not()
-                .containsText("79.00");
+        PlaywrightAssertions.assertThat(customer.locator(".till-display")).not().containsText("79.00");
     }
 
     @Test

@@ -195,8 +195,8 @@ class MergeIT {
         assertThat(customers.search(from.phone(), 5))
                 .extracting(Customer::memberId)
                 .containsExactly(into.id());
-        assertThat(customers.scan(from.card())).hasValueSatisfying(found -> assertThat(found.memberId())
-                .isEqualTo(into.id()));
+        assertThat(customers.scan(from.card()))
+                .hasValueSatisfying(found -> assertThat(found.memberId()).isEqualTo(into.id()));
 
         Person another = enrol(null);
         refused("checkout.exchange.same-member", () -> exchange(sale, another, 300_00));
@@ -212,8 +212,7 @@ class MergeIT {
                 salon.till().id(),
                 person.id(),
                 List.of(Cart.Line.of(Shelf.service(fen), Quantity.ONE)));
-        Exchange exchange =
-                new Exchange(sale.saleId(), List.of(new Checkout.RefundLine(1, Quantity.ONE)), true, "换一个");
+        Exchange exchange = new Exchange(sale.saleId(), List.of(new Checkout.RefundLine(1, Quantity.ONE)), true, "换一个");
         return host.asOperator(Role.MANAGER, () -> {
             Money payable = checkout.price(cart).payable();
             return checkout.exchange(

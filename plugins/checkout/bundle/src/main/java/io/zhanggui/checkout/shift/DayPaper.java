@@ -83,9 +83,11 @@ public final class DayPaper {
         Shift shift = part.shift();
         if (closing != null) {
             blocks.add(PrintBlock.Pair.of(
-                    "  " + texts.get("checkout.shift.expected"), closing.expected().format()));
+                    "  " + texts.get("checkout.shift.expected"),
+                    closing.expected().format()));
             blocks.add(PrintBlock.Pair.of(
-                    "  " + texts.get("checkout.shift.counted"), closing.counted().format()));
+                    "  " + texts.get("checkout.shift.counted"),
+                    closing.counted().format()));
             blocks.add(PrintBlock.Pair.of(
                     "  " + texts.get("checkout.shift.difference"),
                     closing.difference().format()));

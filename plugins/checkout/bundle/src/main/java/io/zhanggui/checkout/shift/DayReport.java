@@ -25,8 +25,7 @@ public record DayReport(
     /// @param cash received in cash, without what was paid back
     /// @param movedIn cash put into the drawer without a sale, zero or above
     /// @param movedOut cash taken out of it, zero or above
-    public record Part(
-            @Nullable Shift shift, Papers sales, Papers refunds, Money cash, Money movedIn, Money movedOut) {
+    public record Part(@Nullable Shift shift, Papers sales, Papers refunds, Money cash, Money movedIn, Money movedOut) {
         public Money net() {
             return sales.payable().minus(refunds.payable());
         }

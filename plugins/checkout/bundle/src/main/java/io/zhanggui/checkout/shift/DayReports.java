@@ -56,8 +56,8 @@ public final class DayReports {
     public DayReport report(long storeId, LocalDate day) {
         operators.require(CheckoutPermissions.VIEW_REPORTS);
         stores.requireWorkplace(storeId);
-        DayReport report = unitOfWork.read(
-                unit -> new DayTables(unit.connection(), storeId, day, clock.zone()).report());
+        DayReport report =
+                unitOfWork.read(unit -> new DayTables(unit.connection(), storeId, day, clock.zone()).report());
         if (report.hasOpenShift()) {
             operators.require(CheckoutPermissions.SHIFT_FIGURES);
         }
@@ -82,7 +82,10 @@ public final class DayReports {
         unitOfWork.writeOnly(unit -> {
             audit.record("checkout.day-printed", "store:" + storeId, Map.of("day", day.toString()));
             printing.print(
-                    till.id(), "day:" + storeId + ":" + day + ":" + Ids.next(), paper.title(day), paper.document(report));
+                    till.id(),
+                    "day:" + storeId + ":" + day + ":" + Ids.next(),
+                    paper.title(day),
+                    paper.document(report));
         });
     }
 }

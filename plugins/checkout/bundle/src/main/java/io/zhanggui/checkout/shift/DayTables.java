@@ -35,8 +35,7 @@ record DayTables(Connection connection, long storeId, LocalDate day, ZoneId zone
 
     private static final String TENDERS = """
             SELECT t.type, s.kind, COUNT(*), SUM(t.amount_fen), COALESCE(s.shift_id, 0)
-            FROM checkout_sale s JOIN checkout_tender t ON t.sale_id = s.id""" + OF_DAY
-            + " GROUP BY t.type, s.kind, s.shift_id";
+            FROM checkout_sale s JOIN checkout_tender t ON t.sale_id = s.id""" + OF_DAY + " GROUP BY t.type, s.kind, s.shift_id";
 
     private record Moved(Money in, Money out) {
         static final Moved NOTHING = new Moved(Money.ZERO, Money.ZERO);
@@ -132,8 +131,7 @@ record DayTables(Connection connection, long storeId, LocalDate day, ZoneId zone
                 "SELECT shift_id, SUM(GREATEST(amount_fen, 0)), SUM(GREATEST(-amount_fen, 0)) FROM checkout_cash_move"
                         + " WHERE shift_id IN (" + Sql.marks(shifts.size()) + ") AND at >= ? AND at < ?"
                         + " GROUP BY shift_id",
-                row -> moved.put(
-                        row.getLong(1), new Moved(Money.ofFen(row.getLong(2)), Money.ofFen(row.getLong(3)))),
+                row -> moved.put(row.getLong(1), new Moved(Money.ofFen(row.getLong(2)), Money.ofFen(row.getLong(3)))),
                 arguments.toArray());
         return moved;
     }

@@ -133,8 +133,9 @@ class DayReportIT {
         assertThat(before.difference()).isEqualTo(Money.ZERO);
         assertThat(after.net()).isEqualTo(Money.ofFen(2_000));
         assertThat(after.difference()).isEqualTo(Money.ofFen(-100));
-        assertThat(after.parts()).singleElement().satisfies(part -> assertThat(part.cash())
-                .isEqualTo(Money.ofFen(2_000)));
+        assertThat(after.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.cash()).isEqualTo(Money.ofFen(2_000)));
     }
 
     @Test

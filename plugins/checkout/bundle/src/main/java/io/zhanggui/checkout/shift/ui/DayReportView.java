@@ -71,7 +71,8 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
                 Optional.ofNullable(click.getItem().shift())
                         .map(shift -> Long.toString(shift.id()))
                         .orElse("")));
-        tenders.addItemClickListener(click -> openPapers("TENDER", click.getItem().type()));
+        tenders.addItemClickListener(
+                click -> openPapers("TENDER", click.getItem().type()));
         Card left = new Card(toolbar(), notes, figures, parts, tenders);
         left.addClassNames("zg-list", "day-report-figures");
         paper.addClassName("receipt-preview");
@@ -94,8 +95,7 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
         store.addValueChangeListener(change -> refresh());
         Div toolbar = new Div(day);
         toolbar.addClassName("zg-toolbar");
-        toolbar.add(
-                chip("checkout.sales.today", today), chip("checkout.day.yesterday", today.minusDays(1)), store);
+        toolbar.add(chip("checkout.sales.today", today), chip("checkout.day.yesterday", today.minusDays(1)), store);
         return toolbar;
     }
 
@@ -123,10 +123,12 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getLocation().getQueryParameters();
-        parameters.getSingleParameter("store").ifPresent(id -> stores.stream()
-                .filter(each -> Long.toString(each.id()).equals(id))
-                .findFirst()
-                .ifPresent(store::setValue));
+        parameters
+                .getSingleParameter("store")
+                .ifPresent(id -> stores.stream()
+                        .filter(each -> Long.toString(each.id()).equals(id))
+                        .findFirst()
+                        .ifPresent(store::setValue));
         parameters.getSingleParameter("day").flatMap(DayReportView::parsed).ifPresent(day::setValue);
         refresh();
     }
@@ -140,8 +142,9 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
     }
 
     private void partColumns() {
-        parts.textColumn(getTranslation("checkout.day.part"), part -> services.days()
-                        .name(part))
+        parts.textColumn(
+                        getTranslation("checkout.day.part"),
+                        part -> services.days().name(part))
                 .setFlexGrow(1);
         parts.numberColumn(
                 getTranslation("checkout.report.sales"), part -> part.sales().count());
@@ -211,10 +214,27 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
             notes.add(new MessageBox(Tone.CAUTION, getTranslation("checkout.day.still-open")));
         }
         figures.removeAll();
-        figure("checkout.report.net", fresh.net(), getTranslation("checkout.day.net-of", fresh.sales().count(), fresh.refunds().count()));
-        figure("checkout.report.sale-net", fresh.sales().payable(), getTranslation("checkout.day.reduced", fresh.sales().discounts().plus(fresh.sales().rounding()).format()));
+        figure(
+                "checkout.report.net",
+                fresh.net(),
+                getTranslation(
+                        "checkout.day.net-of",
+                        fresh.sales().count(),
+                        fresh.refunds().count()));
+        figure(
+                "checkout.report.sale-net",
+                fresh.sales().payable(),
+                getTranslation(
+                        "checkout.day.reduced",
+                        fresh.sales().discounts().plus(fresh.sales().rounding()).format()));
         figure("checkout.report.refund-net", fresh.refunds().payable(), "");
-        figure("checkout.day.differences", fresh.difference(), getTranslation("checkout.day.moved", fresh.movedIn().format(), fresh.movedOut().format()));
+        figure(
+                "checkout.day.differences",
+                fresh.difference(),
+                getTranslation(
+                        "checkout.day.moved",
+                        fresh.movedIn().format(),
+                        fresh.movedOut().format()));
         paper.removeAll();
         paper.add(new PaperSheet(services.days().document(fresh)));
     }

@@ -8,9 +8,9 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.refund.Exchanges.Back;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.ShownSale;
+import io.zhanggui.checkout.till.Sold;
 import io.zhanggui.checkout.till.display.CustomerDisplay.Line;
 import io.zhanggui.checkout.till.display.CustomerDisplay.Shown;
-import io.zhanggui.checkout.till.Sold;
 import java.util.ArrayList;
 import java.util.List;
 

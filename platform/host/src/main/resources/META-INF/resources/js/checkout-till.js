@@ -179,11 +179,11 @@ window.zgTill = (() => {
       typing = setTimeout(() => {
         if (/^\d+(\.\d{1,2})?$/.test(event.target.value)) send(root, 'typing', event.target.value);
       }, 120);
-    });
+    }, { signal: listening.signal });
     // A tap on a tile or a line must not take the scanner's field away.
     root.addEventListener('click', (event) => {
       if (!['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)) setTimeout(() => focus(root), 0);
-    });
+    }, { signal: listening.signal });
     // What had the focus went away, such as a dialog: the scanner's field takes it, and a code that waited for it.
     const observer = new MutationObserver(() => {
       if (!root.isConnected) observer.disconnect();

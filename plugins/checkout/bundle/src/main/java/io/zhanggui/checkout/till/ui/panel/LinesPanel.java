@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The middle column: lines, sums, the amount due. Only the lines in sight are sent to the page, so that a cart of
@@ -53,6 +54,7 @@ final class LinesPanel extends Card {
     private @Nullable OpenSale sale;
     private List<SoldLine> lines = List.of();
     private Map<ItemRef, LineTenders.Offered> offers = Map.of();
+    private int selected = -1;
 
     LinesPanel(Operators operators, TillActions actions) {
         this.operators = operators;
@@ -67,6 +69,7 @@ final class LinesPanel extends Card {
         addColumns();
         grid.setPartNameGenerator(index -> sale != null && index == sale.selected() ? "till-selected" : "");
         grid.addItemClickListener(click -> actions.select(click.getItem()));
+        grid.setVisible(false);
         sums.addClassName("till-sums");
         pieces.addClassName("zg-small");
         Div left = new Div(dueLabel, pieces);
@@ -126,9 +129,24 @@ final class LinesPanel extends Card {
     void show(ShownSale shown) {
         OpenSale open = shown.open();
         sale = open;
+        List<SoldLine> before = lines;
+        boolean sameOffers = offers.equals(shown.hints().offers());
         offers = shown.hints().offers();
         lines = shown.priced().lines();
-        boolean grown = lines.size() > indexes.size();
+        if (!sameOffers || !lines.equals(before)) {
+            showLines(lines.size() > before.size());
+        } else if (open.selected() != selected) {
+            // Only two lines look different: nothing else is sent to the page again.
+            Stream.of(selected, open.selected())
+                    .filter(index -> index >= 0 && index < lines.size())
+                    .forEach(provider::refreshItem);
+            scrollTo(open.selected());
+        }
+        selected = open.selected();
+        showSums(shown.priced(), shown.hints().forecast(), shown.back());
+    }
+
+    private void showLines(boolean grown) {
         while (indexes.size() < lines.size()) {
             indexes.add(indexes.size());
         }
@@ -140,10 +158,15 @@ final class LinesPanel extends Card {
         empty.setVisible(lines.isEmpty());
         if (grown) {
             grid.scrollToEnd();
-        } else if (open.selected() >= 0) {
-            grid.scrollToIndex(open.selected());
+        } else if (sale != null) {
+            scrollTo(sale.selected());
         }
-        showSums(shown.priced(), shown.hints().forecast(), shown.back());
+    }
+
+    private void scrollTo(int index) {
+        if (index >= 0) {
+            grid.scrollToIndex(index);
+        }
     }
 
     private void showSums(PricedCart priced, List<SaleForecast.Line> forecast, @Nullable Back back) {

@@ -39,11 +39,16 @@ public final class DonePanel extends Div {
         add(title, sum);
         if (back != null) {
             // What goes over the counter is the difference only.
-            add(row("checkout.exchange.back", back.amount().negated(), back.number()));
+            Span credit = new Span(back.amount().format());
+            credit.addClassName("till-num");
+            Div came = new Div(new Span(getTranslation("checkout.exchange.back", back.number())), credit);
+            came.addClassNames("till-split-row", "till-done-back");
+            add(came);
             Money due = sold.due();
-            add(row(
-                    due.isNegative() ? "checkout.exchange.to-give" : "checkout.exchange.paid-more",
-                    due.isNegative() ? due.negated() : due));
+            add(
+                    due.isNegative()
+                            ? row("checkout.exchange.to-give", due.negated())
+                            : row("checkout.exchange.paid-more", due));
         }
         if (sale.change().fen() > 0) {
             add(row("checkout.pay.change", sale.change()));
@@ -61,10 +66,10 @@ public final class DonePanel extends Div {
         refreshPrint();
     }
 
-    private Div row(String key, Money amount, Object... arguments) {
+    private Div row(String key, Money amount) {
         Span value = new Span("¥" + amount.format());
         value.addClassName("till-done-change");
-        Div row = new Div(new Span(getTranslation(key, arguments)), value);
+        Div row = new Div(new Span(getTranslation(key)), value);
         row.addClassName("till-done-change-row");
         return row;
     }

@@ -6,10 +6,12 @@ window.zgTillKeys = (() => {
   const TICK_MILLIS = 5;
   const CALM_TICKS = 2;
   const SETTLE_MILLIS = 800;
+  // A dialog that has nothing to type into keeps the focus itself.
+  const DIALOG_MILLIS = 200;
   const SCAN_GAP_MILLIS = 60;
   const MOST_KEPT = 400;
   const MOST_SCANS = 50;
-  // What was typed this long before it could be of use was meant for another screen.
+  // Whoever waited this long for one answer has gone on to something else.
   const STALE_MILLIS = 15000;
   const DIALOGS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened]';
   const FIELDS = ['INPUT', 'TEXTAREA'];
@@ -46,6 +48,7 @@ window.zgTillKeys = (() => {
       this.holding = false;
       this.calm = 0;
       this.idleSince = 0;
+      this.heldSince = 0;
       this.replaying = false;
       this.burst = null;
     }
@@ -56,6 +59,7 @@ window.zgTillKeys = (() => {
       this.idleSince = performance.now();
       if (this.holding) return;
       this.holding = true;
+      this.heldSince = this.idleSince;
       setTimeout(() => this.tick(), 0);
     }
 
@@ -84,6 +88,10 @@ window.zgTillKeys = (() => {
       return at !== document.body && at !== null && !at.closest('vaadin-dialog');
     }
 
+    patienceMillis() {
+      return document.activeElement === openDialog() ? DIALOG_MILLIS : SETTLE_MILLIS;
+    }
+
     tick() {
       const again = () => setTimeout(() => this.tick(), TICK_MILLIS);
       if (!this.root.isConnected) {
@@ -96,7 +104,7 @@ window.zgTillKeys = (() => {
         this.calm = 0;
         this.idleSince = now;
         again();
-      } else if (!this.isSettled() && now - this.idleSince < SETTLE_MILLIS) {
+      } else if (!this.isSettled() && now - this.idleSince < this.patienceMillis()) {
         this.calm = 0;
         if (!openDialog()) window.zgTill.focus(this.root);
         again();
@@ -109,7 +117,7 @@ window.zgTillKeys = (() => {
 
     release(now) {
       this.holding = false;
-      this.kept = this.kept.filter((key) => now - key.at < STALE_MILLIS);
+      if (now - this.heldSince > STALE_MILLIS) this.kept = [];
       if (!openDialog() && this.scans.length > 0) {
         this.onScan(this.scans.shift());
         return;

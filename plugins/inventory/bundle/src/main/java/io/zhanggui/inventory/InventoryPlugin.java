@@ -11,6 +11,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.expiry.ExpiryList;
 import io.zhanggui.inventory.expiry.ui.ExpiryView;
@@ -82,6 +83,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference Packs packs,
             @Reference Labels labels,
             @Reference Batches batches,
+            @Reference Variants variants,
             @Reference BatchBook batchBook,
             @Reference ExpiryList expiry,
             @Reference StockReports reports,
@@ -108,6 +110,7 @@ public final class InventoryPlugin implements Plugin {
                                 labels,
                                 batches,
                                 batchBook,
+                                variants,
                                 operators,
                                 stores,
                                 clock)),

@@ -37,6 +37,12 @@ public interface CatalogSource {
         return found;
     }
 
+    /// The variants of the article that an item is one of, itself among them, as far as they are sold: by colour and
+    /// size, for the till to ask which. Empty for an item that has none.
+    default List<CatalogItem> variants(long storeId, long itemId) {
+        return List.of();
+    }
+
     record Category(String key, String name, int order) {}
 
     /// @param quantity one, unless a weighed label says otherwise

@@ -146,6 +146,14 @@ public final class SkuCatalog implements CatalogSource {
     }
 
     @Override
+    public List<CatalogItem> variants(long storeId, long itemId) {
+        return query(
+                storeId,
+                "s.family_id = (SELECT f.family_id FROM inventory_sku f WHERE f.id = ?) AND s.active ORDER BY s.code",
+                itemId);
+    }
+
+    @Override
     public Map<Long, CatalogItem> findAll(long storeId, Collection<Long> itemIds) {
         Map<Long, CatalogItem> found = new HashMap<>();
         if (!itemIds.isEmpty()) {

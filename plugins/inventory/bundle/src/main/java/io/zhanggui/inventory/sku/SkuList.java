@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SkuList {
     private static final String SELECT = """
             SELECT s.id, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
-                s.cost_fen, s.safety_stock, s.favourite, s.active, COALESCE(c.name, '') category,
+                s.cost_fen, s.safety_stock, s.favourite, s.active, s.family_id, COALESCE(c.name, '') category,
                 COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode,
                 COALESCE(k.quantity, 0) quantity, COALESCE(k.value_fen, 0) value_fen,
                 COALESCE(k.last_cost_fen, s.cost_fen, 0) last_cost_fen
@@ -149,6 +149,7 @@ public final class SkuList {
                 stock.unitCost(),
                 Sql.quantity(row, "safety_stock"),
                 row.getBoolean("favourite"),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getObject("family_id", Long.class));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category name, empty for none
 /// @param barcode the first of its bar codes, empty for none
 /// @param stockValue what the stock cost
+/// @param familyId of the article that it is a variant of; null for none
 public record SkuRow(
         long id,
         String code,
@@ -23,7 +24,8 @@ public record SkuRow(
         Money unitCost,
         Quantity safetyStock,
         boolean favourite,
-        boolean active) {
+        boolean active,
+        @Nullable Long familyId) {
 
     public boolean lowStock() {
         return !service && safetyStock.thousandths() > 0 && stock.compareTo(safetyStock) < 0;

@@ -30,6 +30,7 @@ import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.Packs;
@@ -59,6 +60,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
     private final Labels labels;
     private final Batches batches;
     private final BatchBook batchBook;
+    private final Variants variants;
     private final Stores stores;
     private final boolean mayEdit;
     private final boolean mayAdjust;
@@ -90,6 +92,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
             Labels labels,
             Batches batches,
             BatchBook batchBook,
+            Variants variants,
             Operators operators,
             Stores stores,
             ShopClock clock) {
@@ -102,6 +105,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         this.labels = labels;
         this.batches = batches;
         this.batchBook = batchBook;
+        this.variants = variants;
         this.stores = stores;
         mayEdit = operators.may(InventoryPermissions.EDIT);
         mayAdjust = operators.may(InventoryPermissions.ADJUST);
@@ -146,7 +150,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         Button fromFile = new Button(
                 getTranslation("inventory.sku.import"),
                 click -> UI.getCurrentOrThrow().navigate("import/sku"));
-        return List.of(printLabels, fromFile, export, add);
+        Button grid = new Button(getTranslation("inventory.variant.new"), click -> editVariants(null));
+        return List.of(printLabels, fromFile, export, grid, add);
     }
 
     @Override
@@ -246,6 +251,10 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         if (mayEdit && !row.service()) {
             actions.add(link("inventory.pack.action", () -> new PacksDrawer(packs, row).open()));
         }
+        Long familyId = row.familyId();
+        if (mayEdit && familyId != null) {
+            actions.add(link("inventory.variant.action", () -> editVariants(familyId)));
+        }
         if (mayEdit && row.service()) {
             actions.add(link(
                     "inventory.material.action",
@@ -284,6 +293,14 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
 
     private void edit(@Nullable SkuRow row) {
         new SkuDrawer(skus, suppliers, batches, batchBook, row == null ? null : row.id(), seesCost, () -> {
+                    showCategories();
+                    refresh();
+                })
+                .open();
+    }
+
+    private void editVariants(@Nullable Long familyId) {
+        new VariantsDrawer(variants, skus, familyId, seesCost, () -> {
                     showCategories();
                     refresh();
                 })

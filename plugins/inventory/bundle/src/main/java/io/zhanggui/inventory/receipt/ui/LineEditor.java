@@ -1,5 +1,6 @@
 package io.zhanggui.inventory.receipt.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -72,18 +73,22 @@ public final class LineEditor extends Div {
         return line.removable(removed);
     }
 
-    /// The goods are kept by batch: asks for it.
-    public LineEditor ofBatch() {
+    /// The goods are kept by batch: asks for it, in a row below.
+    /// @param more behind the fields
+    public LineEditor ofBatch(Component... more) {
         batch.setPlaceholder(getTranslation("inventory.batch.number"));
         batch.setAriaLabel(getTranslation("inventory.batch.number"));
         batch.setMaxLength(40);
-        batch.setWidth("110px");
+        batch.setWidth("160px");
         expires.setPlaceholder(getTranslation("inventory.batch.expires"));
         expires.setAriaLabel(getTranslation("inventory.batch.expires"));
-        expires.setWidth("140px");
+        expires.setWidth("160px");
         getStyle().set("flex-wrap", "wrap");
-        addComponentAtIndex(1, batch);
-        addComponentAtIndex(2, expires);
+        Div below = new Div(batch, expires);
+        below.add(more);
+        below.addClassName("zg-row");
+        below.getStyle().set("flex-basis", "100%");
+        add(below);
         return this;
     }
 

@@ -127,7 +127,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         if (batches.isKept(row.id())) {
             Button another = new Button(getTranslation("inventory.batch.another"), click -> addLine(row, Quantity.ONE));
             another.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-            line.ofBatch().add(another);
+            line.ofBatch(another);
         }
         lines.addFirst(line);
         showLines();

@@ -60,8 +60,7 @@ public final class LabelDrawer extends SideDrawer {
         how.addClassName("zg-row");
         fields(stores, storeId);
         body(name, how, copies, effect, new Span(getTranslation("inventory.label.on-sheets")));
-        bodyRow(size, skipped);
-        body(till);
+        body(size, skipped, till);
         footer(new Button(getTranslation("inventory.cancel"), click -> close()), pdf());
         submit(new Button(getTranslation("inventory.label.print"), click -> print()));
         count(counted || items.getFirst().pieces().compareTo(Quantity.ONE) > 0);

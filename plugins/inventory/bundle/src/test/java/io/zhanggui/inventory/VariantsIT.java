@@ -10,6 +10,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.api.Variants.Draft;
 import io.zhanggui.inventory.api.Variants.Option;
@@ -19,6 +20,9 @@ import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
 @WithHost(plugins = {"checkout", "inventory"})
 class VariantsIT {
@@ -76,7 +80,7 @@ class VariantsIT {
         room.receive("ts", first, Quantity.of(4), 2_000);
         assertThat(room.stock(first)).isEqualTo(Quantity.of(4));
         assertThat(room.stock(made(family).getLast().skuId())).isEqualTo(Quantity.ZERO);
-        CatalogSource till = host.service(CatalogSource.class);
+        CatalogSource till = catalog();
         CatalogItem scanned =
                 till.scan(room.storeId(), "6901234560019").orElseThrow().item();
         assertThat(scanned.name()).isEqualTo("T恤 蓝 L");
@@ -84,6 +88,22 @@ class VariantsIT {
                 .extracting(CatalogItem::name)
                 .containsExactly("T恤 红 S", "T恤 红 M", "T恤 红 L", "T恤 蓝 S", "T恤 蓝 M", "T恤 蓝 L");
         assertThat(till.variants(room.storeId(), room.goods("plain"))).isEmpty();
+    }
+
+    /// The inventory's among all that the till sees.
+    private CatalogSource catalog() {
+        BundleContext bundles = FrameworkUtil.getBundle(
+                        host.service(Inventory.class).getClass())
+                .getBundleContext();
+        try {
+            return bundles.getServiceReferences(CatalogSource.class, null).stream()
+                    .map(bundles::getService)
+                    .filter(source -> source.id().equals(Inventory.CATALOG))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (InvalidSyntaxException noFilterGiven) {
+            throw new AssertionError(noFilterGiven);
+        }
     }
 
     @Test
@@ -111,7 +131,7 @@ class VariantsIT {
         refused(
                 "inventory.sku.code-taken",
                 () -> variants.make(draft("OTHER", COLOUR, null, new Own("蓝", "", "6901234560026", null))));
-        assertThat(host.service(io.zhanggui.inventory.api.Inventory.class).findByCode("OTHER-01"))
+        assertThat(host.service(Inventory.class).findByCode("OTHER-01"))
                 .as("all or nothing")
                 .isEmpty();
     }

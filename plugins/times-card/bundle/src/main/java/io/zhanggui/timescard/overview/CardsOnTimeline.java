@@ -59,8 +59,13 @@ public final class CardsOnTimeline implements TimelineSource {
                 Stream.of(item, movement.note(), shared)
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(" · ")),
-                movement.times() == 0 ? "" : texts.get("times-card.times", signed(movement.times())),
+                movement.times() == 0 ? "" : change(movement.times()),
                 "times-card?card=" + movement.cardId());
+    }
+
+    /// A number is what a text for one and for several chooses by; its sign stands before it.
+    private String change(int times) {
+        return (times > 0 ? "+" : "\u2212") + texts.get("times-card.times", Math.abs(times));
     }
 
     static String signed(int times) {

@@ -21,11 +21,11 @@ import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.card.ui.CardServices;
 import io.zhanggui.storedvalue.refund.ui.RefundServices;
 import java.util.List;
-import java.util.Optional;
 
 /// Who has how much, and beside it what moved the chosen member's stored value.
 public final class BalancesView extends Div implements HeaderContent {
     private static final int SEARCH_DELAY_MILLIS = 250;
+    private static final long NOBODY = 0;
 
     private final BalanceList balances;
     private final DataGrid<Row> grid = new DataGrid<>();
@@ -34,6 +34,8 @@ public final class BalancesView extends Div implements HeaderContent {
     private final Chip owed = new Chip("");
     private final Span count = new Span();
     private final Span sums = new Span();
+    /// Kept here, because new rows in the list forget which one was selected.
+    private long chosenId = NOBODY;
 
     public BalancesView(
             BalanceList balances, Movements movements, ShopClock clock, RefundServices refunds, CardServices cards) {
@@ -115,6 +117,7 @@ public final class BalancesView extends Div implements HeaderContent {
 
     /// Beside the list is what all cards of the member have together.
     private void choose(Row row) {
+        chosenId = row.memberId();
         chosen.show(row.card() == null ? row : balances.ofMember(row.memberId()));
     }
 
@@ -135,10 +138,11 @@ public final class BalancesView extends Div implements HeaderContent {
 
     /// The chosen member has less now, or another card.
     private void changed() {
-        Optional<Row> before = grid.getSelectedItems().stream().findFirst();
         showTotals();
         show(search.getValue().strip());
-        before.ifPresent(row -> chosen.show(balances.ofMember(row.memberId())));
+        if (chosenId != NOBODY) {
+            chosen.show(balances.ofMember(chosenId));
+        }
     }
 
     static String signed(Money amount) {

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /// `transaction.<kind>`; without one the ledger's own word is shown.
 @Component(service = BookTexts.class)
 public final class BookTexts {
+    private static final int REQUEST_SHOWN = 8;
     private static final Pattern DOCUMENT = Pattern.compile("([a-z-]{1,30}):([0-9]{1,18})");
 
     private final Texts texts;
@@ -42,7 +43,7 @@ public final class BookTexts {
     public String document(String document) {
         Matcher parts = DOCUMENT.matcher(document);
         if (!parts.matches()) {
-            return document;
+            return byRequest(document);
         }
         String kind = parts.group(1);
         return names.stream()
@@ -51,6 +52,18 @@ public final class BookTexts {
                 .flatMap(each -> each.name(Long.parseLong(parts.group(2))))
                 .map(name -> texts.getOr("audit.subject." + kind, kind) + " " + name)
                 .orElse(document);
+    }
+
+    /// What is named by the request that made it has no number for people: its kind, and enough to tell it apart.
+    private String byRequest(String document) {
+        int colon = document.indexOf(':');
+        if (colon < 0) {
+            return document;
+        }
+        String kind = document.substring(0, colon);
+        String id = document.substring(colon + 1);
+        return texts.getOr("transaction." + kind, texts.getOr("audit.subject." + kind, kind)) + " "
+                + id.substring(0, Math.min(id.length(), REQUEST_SHOWN));
     }
 
     public String unit(UnitOfAccount unit) {

@@ -76,6 +76,7 @@ public final class ReturnDialog extends Dialog {
         reason.addKeyDownListener(Key.ENTER, key -> done.run());
         Div form = new Div(new H3(getTranslation("checkout.dialog.refund.without")), tender, restock, reason, pay);
         form.addClassName("zg-form");
+        form.getStyle().set("margin-top", "18px");
         add(form);
         return this;
     }

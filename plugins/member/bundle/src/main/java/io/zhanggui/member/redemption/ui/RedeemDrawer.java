@@ -20,6 +20,7 @@ import io.zhanggui.member.redemption.RedemptionRefused;
 import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.redemption.Redemptions;
 import io.zhanggui.member.redemption.Reward;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Hands out a reward: who, what, how many, and what will be left.
@@ -31,6 +32,8 @@ public final class RedeemDrawer extends SideDrawer {
 
     /// Made once: a second click, or a retry after a lost reply, hands out once.
     private final transient RequestId request;
+
+    private final transient RewardChoice choice;
 
     private final ComboBox<Member> member = new ComboBox<>();
     private final ComboBox<Reward> reward = new ComboBox<>();
@@ -49,6 +52,9 @@ public final class RedeemDrawer extends SideDrawer {
         this.services = services;
         this.changed = changed;
         this.request = RequestId.random(services.stores().currentStore().id(), RequestId.NO_TILL);
+        this.choice = new RewardChoice(services.rewards().all().stream()
+                .filter(each -> each.isOfferedOn(services.clock().today()))
+                .toList());
         setHeaderTitle(getTranslation("member.redemption.title"));
         memberField(chosenMember);
         rewardField(chosenReward);
@@ -75,17 +81,46 @@ public final class RedeemDrawer extends SideDrawer {
         member.setValue(chosen);
         member.setReadOnly(chosen != null);
         member.setAutofocus(chosen == null);
-        member.addValueChangeListener(change -> showEffect());
+        member.addValueChangeListener(change -> {
+            showEffect();
+            if (change.getValue() != null) {
+                reward.focus();
+            }
+        });
+        // Enter takes who was typed, without going down the list first.
+        member.setAllowCustomValue(true);
+        member.addCustomValueSetListener(typed -> {
+            member.setValue(typedMember(typed.getDetail()));
+            if (member.isEmpty()) {
+                throw new RedemptionRefused("member.redemption.member.unclear", typed.getDetail());
+            }
+        });
+    }
+
+    /// Whose card was typed, else the only one who is found; null for none or several.
+    private @Nullable Member typedMember(String typed) {
+        List<Member> found = services.members()
+                .findByCard(typed)
+                .map(member -> List.of(member))
+                .orElseGet(() -> services.members().search(typed, 2));
+        return found.size() == 1 ? found.getFirst() : null;
     }
 
     private void rewardField(@Nullable Reward chosen) {
         reward.setLabel(getTranslation("member.reward"));
-        reward.setItems(services.rewards().all().stream()
-                .filter(each -> each.isOfferedOn(services.clock().today()))
-                .toList());
-        reward.setItemLabelGenerator(
-                each -> each.name() + " · " + getTranslation("member.points.count", each.points()));
+        reward.setPlaceholder(getTranslation("member.redemption.reward.hint"));
+        reward.setItems(choice::fits, choice.offered());
+        reward.setItemLabelGenerator(each ->
+                choice.number(each) + " " + each.name() + " · " + getTranslation("member.points.count", each.points()));
         reward.setValue(chosen);
+        reward.setAutofocus(chosen == null && !member.isEmpty());
+        reward.setAllowCustomValue(true);
+        reward.addCustomValueSetListener(typed -> {
+            reward.setValue(choice.typed(typed.getDetail()).orElse(null));
+            if (reward.isEmpty()) {
+                throw new RedemptionRefused("member.redemption.reward.unclear", typed.getDetail());
+            }
+        });
         reward.addValueChangeListener(change -> showEffect());
     }
 

@@ -97,7 +97,8 @@ public final class MessageCodec {
         @Type(value = PrintBlock.Rule.class, name = "rule"),
         @Type(value = PrintBlock.Feed.class, name = "feed"),
         @Type(value = PrintBlock.BarCode.class, name = "barCode"),
-        @Type(value = PrintBlock.QrCode.class, name = "qrCode")
+        @Type(value = PrintBlock.QrCode.class, name = "qrCode"),
+        @Type(value = PrintBlock.Image.class, name = "image")
     })
     private interface BlockTypes {}
 }

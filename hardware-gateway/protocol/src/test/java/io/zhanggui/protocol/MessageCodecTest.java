@@ -27,6 +27,7 @@ class MessageCodecTest {
                     new PrintBlock.Rule(),
                     new PrintBlock.BarCode("S-1"),
                     new PrintBlock.QrCode("https://example.com/会员"),
+                    PrintBlock.Image.of(8, 2, new byte[] {1, 2}),
                     new PrintBlock.Feed(2)),
             true,
             true);

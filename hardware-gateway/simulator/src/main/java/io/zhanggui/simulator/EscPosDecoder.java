@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class EscPosDecoder {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int MAX_COMMAND_BYTES = 70_000;
+    private static final int RASTER_HEADER = 8;
 
     private final Output output;
     private final ByteArrayOutputStream command = new ByteArrayOutputStream();
@@ -89,9 +92,15 @@ final class EscPosDecoder {
         return switch (name) {
             case '(' -> bytes.length < 5 ? 5 : 5 + (bytes[3] & 0xFF) + ((bytes[4] & 0xFF) << 8);
             case 'k' -> bytes.length < 4 ? 4 : 4 + (bytes[3] & 0xFF);
+            case 'v' -> bytes.length < RASTER_HEADER ? RASTER_HEADER : RASTER_HEADER + size(bytes, 4) * size(bytes, 6);
             case 'V' -> bytes.length < 3 || (bytes[2] & 0xFF) < 65 ? 3 : 4;
             default -> 3;
         };
+    }
+
+    /// Two bytes, the low one first.
+    private static int size(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) + ((bytes[at + 1] & 0xFF) << 8);
     }
 
     private void execute(byte[] bytes) {
@@ -107,6 +116,11 @@ final class EscPosDecoder {
                 endLineIfAny();
                 output.cut();
             }
+            case 0x1D76 ->
+                output.item(new Item.Picture(
+                        8 * size(bytes, 4),
+                        size(bytes, 6),
+                        Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, RASTER_HEADER, bytes.length))));
             case 0x1D6B -> output.item(new Item.BarCode(code128(bytes)));
             case 0x1D61 -> output.reportChanges(argument);
             case 0x1D72 -> output.paperAsked();

@@ -29,6 +29,9 @@ record Receipt(long number, Instant at, List<Item> items, int drawerOpened, bool
         record BarCode(String content) implements Item {}
 
         record QrCode(String content) implements Item {}
+
+        /// @param rows Base64, eight dots a byte, black is 1
+        record Picture(int width, int height, String rows) implements Item {}
     }
 
     /// Text in one look.
@@ -42,6 +45,7 @@ record Receipt(long number, Instant at, List<Item> items, int drawerOpened, bool
                 case Item.Line line -> text.append(line.text());
                 case Item.BarCode code ->
                     text.append('[').append(code.content()).append(']');
+                case Item.Picture picture -> text.append("[picture]");
                 case Item.QrCode code ->
                     text.append("[QR ").append(code.content()).append(']');
             }

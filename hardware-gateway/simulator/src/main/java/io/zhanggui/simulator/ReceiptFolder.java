@@ -81,6 +81,11 @@ final class ReceiptFolder {
         return switch (item) {
             case Item.BarCode code -> new JsonObject().put("barCode", code.content());
             case Item.QrCode code -> new JsonObject().put("qrCode", code.content());
+            case Item.Picture picture ->
+                new JsonObject()
+                        .put("picture", picture.rows())
+                        .put("width", picture.width())
+                        .put("height", picture.height());
             case Item.Line line -> {
                 JsonArray runs = new JsonArray();
                 line.runs()
@@ -112,6 +117,9 @@ final class ReceiptFolder {
         }
         if (json.containsKey("qrCode")) {
             return new Item.QrCode(json.getString("qrCode"));
+        }
+        if (json.containsKey("picture")) {
+            return new Item.Picture(json.getInteger("width"), json.getInteger("height"), json.getString("picture"));
         }
         List<Run> runs = json.getJsonArray("runs").stream()
                 .map(JsonObject.class::cast)

@@ -65,6 +65,22 @@ function drawn(item) {
     }
     return row;
   }
+  if (item.picture !== undefined) {
+    const canvas = document.createElement("canvas");
+    canvas.width = item.width;
+    canvas.height = item.height;
+    const context = canvas.getContext("2d");
+    const rows = atob(item.picture);
+    for (let dot = 0; dot < item.width * item.height; dot++) {
+      if (rows.charCodeAt(dot >> 3) & (128 >> (dot & 7))) {
+        context.fillRect(dot % item.width, Math.floor(dot / item.width), 1, 1);
+      }
+    }
+    canvas.style.maxWidth = "100%";
+    row.className = "code";
+    row.append(canvas);
+    return row;
+  }
   row.className = "row a" + item.align;
   for (const run of item.runs) {
     const part = document.createElement("span");

@@ -76,6 +76,16 @@ class VirtualPrinterTest {
     }
 
     @Test
+    void aPictureIsOnThePaperAsItsDots() throws Exception {
+        send("\u001b@\u001dv0\u0000\u0002\u0000\u0002\u0000\u00f0\u000f\u0018\u0004after\n\u001dVB\u0000"
+                + PAPER_QUESTION);
+        assertThat(answer()).isZero();
+        Receipt receipt = new ReceiptFolder(folder, () -> NOW).last(1).getFirst();
+        assertThat(receipt.items().getFirst()).isEqualTo(new Item.Picture(16, 2, "8A8YBA=="));
+        assertThat(receipt.text()).isEqualTo("[picture]\nafter\n");
+    }
+
+    @Test
     void withoutPaperNothingIsPrintedButTheStatusIsAnswered() throws Exception {
         printer.set(Fault.PAPER_OUT, true);
         send("text\n\u001dVB\u0000" + PAPER_QUESTION + "\u0010\u0004\u0004");

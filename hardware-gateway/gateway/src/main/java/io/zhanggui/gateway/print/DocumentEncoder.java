@@ -42,6 +42,7 @@ final class DocumentEncoder {
             case PrintBlock.Feed feed -> out.feed(feed.lines());
             case PrintBlock.BarCode code -> writeBarCode(code);
             case PrintBlock.QrCode code -> writeQr(code.content());
+            case PrintBlock.Image image -> writeImage(image);
         }
     }
 
@@ -149,6 +150,13 @@ final class DocumentEncoder {
     private void writeQr(String content) {
         int moduleDots = content.length() > 200 ? 4 : 6;
         out.align(1).qr(content, moduleDots).align(0);
+    }
+
+    /// A picture wider than the paper is left out: the rest of the receipt matters more.
+    private void writeImage(PrintBlock.Image image) {
+        if (image.width() <= columns * DOTS_PER_COLUMN) {
+            out.align(1).raster(image.width() / 8, image.height(), image.rows()).align(0);
+        }
     }
 
     private void writeLine(String line) {

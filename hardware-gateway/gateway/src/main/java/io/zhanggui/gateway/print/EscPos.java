@@ -58,6 +58,16 @@ final class EscPos {
         return this;
     }
 
+    /// A raster picture, rows from the top. A byte 10 hex in it might be taken for a real-time command: it gets
+    /// one dot more, which nobody sees.
+    EscPos raster(int bytesPerRow, int rows, byte[] data) {
+        bytes(GS, 'v', 48, 0, bytesPerRow & 0xFF, bytesPerRow >> 8, rows & 0xFF, rows >> 8);
+        for (byte value : data) {
+            out.write(value == DLE ? DLE | 0x08 : value);
+        }
+        return this;
+    }
+
     /// QR model 2, error correction M.
     EscPos qr(String content, int moduleDots) {
         byte[] data = content.getBytes(StandardCharsets.UTF_8);

@@ -71,6 +71,15 @@ class DocumentEncoderTest {
     }
 
     @Test
+    void aPictureIsPrintedAsARasterInTheMiddleWithoutTheByteOfARealTimeCommand() {
+        PrintBlock.Image logo = PrintBlock.Image.of(16, 2, new byte[] {(byte) 0xF0, 0x0F, 0x10, 0x04});
+        assertThat(hex(32, logo)).isEqualTo(START + "1b6101" + "1d763000" + "0200" + "0200" + "f00f1804" + "1b6100");
+        PrintBlock.Image wide = PrintBlock.Image.of(384, 1, new byte[48]);
+        assertThat(hex(32, wide)).contains("1d7630");
+        assertThat(hex(16, wide)).doesNotContain("1d7630");
+    }
+
+    @Test
     void aBarCodeTooWideForThePaperBecomesAQrCode() {
         String content = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-ABCDEFGHIJKLM";
         assertThat(hex(32, new PrintBlock.BarCode(content))).contains("1d286b").doesNotContain("1d6b49");

@@ -87,6 +87,36 @@ public sealed interface PrintBlock {
         }
     }
 
+    /// A picture in black and white, in the middle of the paper, a dot of the printer for each of its own.
+    /// @param width in dots, a multiple of 8 up to 384, which is the narrow paper
+    /// @param height 1 to 400 dots
+    /// @param packed the rows from the top, eight dots a byte with the left one highest, black is 1; deflated
+    /// and in Base64, at most 9,000 characters
+    record Image(int width, int height, String packed) implements PrintBlock {
+        public static final int MAX_WIDTH = 384;
+        public static final int MAX_HEIGHT = 400;
+        private static final int MAX_PACKED = 9_000;
+
+        public Image {
+            if (width < 8 || width > MAX_WIDTH || width % 8 != 0 || height < 1 || height > MAX_HEIGHT) {
+                throw new IllegalArgumentException("no picture of " + width + " x " + height);
+            }
+            if (packed.length() > MAX_PACKED) {
+                throw new IllegalArgumentException("at most " + MAX_PACKED + " characters: " + packed.length());
+            }
+            PackedRows.unpack(packed, width / 8 * height);
+        }
+
+        /// @throws IllegalArgumentException also for a picture with too much in it
+        public static Image of(int width, int height, byte[] rows) {
+            return new Image(width, height, PackedRows.pack(rows));
+        }
+
+        public byte[] rows() {
+            return PackedRows.unpack(packed, width / 8 * height);
+        }
+    }
+
     private static void requireText(String text) {
         if (text.length() > 2_000) {
             throw new IllegalArgumentException("at most 2000 characters: " + text.length());

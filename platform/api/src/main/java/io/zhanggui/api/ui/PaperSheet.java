@@ -4,9 +4,16 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Hr;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 
 /// A receipt printer's document on the screen, block by block as it is printed.
 public final class PaperSheet extends Div {
@@ -25,7 +32,33 @@ public final class PaperSheet extends Div {
             case PrintBlock.Feed feed -> new Div();
             case PrintBlock.BarCode code -> text(PrintBlock.Text.center(code.content()));
             case PrintBlock.QrCode code -> text(PrintBlock.Text.center(code.content()));
+            case PrintBlock.Image image -> picture(image);
         };
+    }
+
+    /// As wide on the sheet as on a paper of 80 mm, which has 576 dots.
+    private static Div picture(PrintBlock.Image image) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(drawn(image), "png", png);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        Image shown = new Image("data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()), "");
+        shown.setWidth(100 * image.width() / 576 + "%");
+        Div line = new Div(shown);
+        line.addClassName("zg-center");
+        return line;
+    }
+
+    private static BufferedImage drawn(PrintBlock.Image image) {
+        BufferedImage drawn = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] rows = image.rows();
+        for (int dot = 0; dot < image.width() * image.height(); dot++) {
+            boolean black = (rows[dot / 8] & 128 >> dot % 8) != 0;
+            drawn.setRGB(dot % image.width(), dot / image.width(), black ? 0 : 0xFFFFFF);
+        }
+        return drawn;
     }
 
     private static Div text(PrintBlock.Text text) {

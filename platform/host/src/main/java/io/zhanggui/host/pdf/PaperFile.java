@@ -80,6 +80,18 @@ final class PaperFile implements AutoCloseable {
             }
         }
 
+        /// @param rows eight dots a byte, black is 1
+        void dots(byte[] rows, int width, float left, float top, float dot) throws IOException {
+            for (int row = 0; row < rows.length * 8 / width; row++) {
+                boolean[] dots = new boolean[width];
+                for (int column = 0; column < width; column++) {
+                    dots[column] = (rows[(row * width + column) / 8] & 128 >> column % 8) != 0;
+                }
+                addBars(dots, left, top + row * dot, dot, dot * 1.1f);
+            }
+            content.fill();
+        }
+
         /// Each row reaches a little into the next one, so that no reader shows a hair of white between them.
         void matrix(BitMatrix matrix, float left, float top, float module) throws IOException {
             for (int row = 0; row < matrix.getHeight(); row++) {

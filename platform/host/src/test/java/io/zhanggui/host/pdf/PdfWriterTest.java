@@ -70,6 +70,20 @@ class PdfWriterTest {
     }
 
     @Test
+    void aPictureIsDrawnInTheMiddleDotByDot() throws IOException {
+        byte[] black = new byte[40 * 80];
+        Arrays.fill(black, (byte) 0xFF);
+        PrintDocument logo = PrintDocument.of(PrintBlock.Image.of(320, 80, black), PrintBlock.Text.left(" "));
+        BufferedImage page = picture(pdf.receipt(logo, 80), 0);
+        int middle = page.getWidth() / 2;
+        // 4 mm of margin, then 10 mm of the picture, which is 40 mm wide, at 300 dpi.
+        assertThat(page.getRGB(middle, 100) & 0xFFFFFF).isZero();
+        assertThat(page.getRGB(middle - 230, 100) & 0xFFFFFF).isZero();
+        assertThat(page.getRGB(middle - 245, 100) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        assertThat(page.getRGB(middle, 20) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    }
+
+    @Test
     void aReceiptIsSmall() {
         assertThat(pdf.receipt(receipt(), 80)).hasSizeLessThan(40_000);
     }

@@ -1,7 +1,10 @@
 package io.zhanggui.checkout;
 
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.checkout.receipt.Logo;
+import io.zhanggui.protocol.document.PrintBlock;
 import java.util.List;
+import java.util.Optional;
 
 /// What a shop can set about its till.
 public final class CheckoutSettings {
@@ -17,6 +20,14 @@ public final class CheckoutSettings {
 
     /// Lines below the name at the head of the receipt: address, telephone, slogan.
     public static final Setting<String> RECEIPT_HEAD = Setting.longText("checkout.receipt-head", "", 200);
+
+    /// The picture at the head of the receipt, as its own page writes it; empty for none. It is not on the page of
+    /// settings, where it would be a row of signs.
+    public static final Setting<Optional<PrintBlock.Image>> RECEIPT_LOGO = new Setting<>(
+            "checkout.receipt-logo",
+            Setting.Kind.LONG_TEXT,
+            "",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(Logo.parse(text)));
 
     public static final Setting<Boolean> RECEIPT_BAR_CODE = Setting.flag("checkout.receipt-bar-code", true);
 

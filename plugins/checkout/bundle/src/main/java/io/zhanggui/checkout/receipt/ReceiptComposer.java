@@ -105,6 +105,7 @@ public final class ReceiptComposer {
     }
 
     private void head(List<PrintBlock> blocks, CompletedSale sale, ReceiptDesign design) {
+        design.logo().ifPresent(blocks::add);
         String title = design.title();
         String store = stores.store(sale.storeId()).name();
         blocks.add(PrintBlock.Text.title(title.isBlank() ? store : title));

@@ -3,13 +3,17 @@ package io.zhanggui.checkout.receipt.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.UploadHandler;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.HeaderContent;
@@ -20,8 +24,10 @@ import io.zhanggui.api.ui.PaperSheet;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
+import io.zhanggui.checkout.receipt.Logo;
 import io.zhanggui.checkout.receipt.ReceiptDesign;
 import io.zhanggui.checkout.receipt.ReceiptServices;
+import io.zhanggui.protocol.document.PrintBlock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +46,7 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
     private final Map<Long, Chip> widths = new LinkedHashMap<>();
     private final Div preview = new Div();
     private final Optional<Stored> newest;
+    private Optional<PrintBlock.Image> logo;
     private long width;
 
     public ReceiptDesignView(ReceiptServices services) {
@@ -48,6 +55,7 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
         newest = services.archive().newest(services.stores().currentStore().id());
         ReceiptDesign design = ReceiptDesign.of(services.settings());
         width = services.settings().get(CheckoutSettings.RECEIPT_WIDTH);
+        logo = design.logo();
         Card form = Card.titled(getTranslation("checkout.design.form"));
         form.addClassNames("zg-padded");
         form.add(fields(design));
@@ -91,7 +99,7 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
             area.addValueChangeListener(change -> show());
         }
         barCode.addValueChangeListener(change -> show());
-        Div form = new Div(title, head, foot, barCode);
+        Div form = new Div(logoChoice(), title, head, foot, barCode);
         form.addClassName("zg-form");
         for (String key : services.composer().optionalSections()) {
             Checkbox section = new Checkbox(getTranslation("checkout.design.section", getTranslation(key)));
@@ -101,6 +109,36 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
             form.add(section);
         }
         return form;
+    }
+
+    private Component logoChoice() {
+        UI page = UI.getCurrentOrThrow();
+        Upload upload = new Upload((UploadHandler) event -> {
+            // One byte more than is allowed tells that there is more.
+            byte[] file = event.getInputStream().readNBytes(Logo.MAX_BYTES + 1);
+            page.access(() -> logo(Optional.of(Logo.of(file))));
+        });
+        upload.setAcceptedFileTypes(".png");
+        upload.setUploadButton(new Button(getTranslation("checkout.logo.choose")));
+        upload.setDropLabel(new Span(getTranslation("checkout.logo.drop")));
+        upload.addFileRejectedListener(rejected -> Notices.refused(getTranslation("checkout.logo.unreadable")));
+        Button none = new Button(getTranslation("checkout.logo.none"), click -> {
+            upload.clearFileList();
+            logo(Optional.empty());
+        });
+        none.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Span hint = new Span(getTranslation("checkout.logo.hint"));
+        hint.addClassName("zg-small");
+        Div row = new Div(upload, none);
+        row.addClassName("zg-row");
+        Div choice = new Div(new Span(getTranslation("checkout.logo")), row, hint);
+        choice.addClassName("zg-stack");
+        return choice;
+    }
+
+    private void logo(Optional<PrintBlock.Image> chosen) {
+        logo = chosen;
+        show();
     }
 
     private Component widthChoice() {
@@ -129,6 +167,7 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
             }
         });
         return new ReceiptDesign(
+                logo,
                 title.getValue().strip(),
                 head.getValue().strip(),
                 foot.getValue().strip(),

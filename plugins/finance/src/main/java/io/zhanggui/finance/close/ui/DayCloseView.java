@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.ui.BookServices;
 import io.zhanggui.finance.close.DayCloseDesk;
@@ -129,6 +130,7 @@ public final class DayCloseView extends Div implements HeaderContent {
                 desk.closedThrough().ifPresent(day -> new ReopenDrawer(services, desk, day, this::reload).open()));
         Card card = Card.titled(getTranslation("finance.close.title"), reopen);
         close.addClickListener(click -> {
+            TypedFields.requireReadable(through);
             LocalDate day = Objects.requireNonNullElse(through.getValue(), yesterday);
             Background.run(card, () -> desk.close(day), seals -> {
                 Notices.done(getTranslation("finance.close.done", day.toString(), seals.size()));

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.commission.api.Commissions.NewRule;
@@ -81,6 +82,7 @@ final class RuleDrawer extends SideDrawer {
     }
 
     private void store() {
+        TypedFields.requireReadable(this);
         if (from.getValue() == null) {
             throw new Refusal("commission.rule.from.missing");
         }

@@ -21,6 +21,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -249,6 +250,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private OrderDraft draft() {
+        TypedFields.requireReadable(expected);
         Supplier chosen = supplier.getOptionalValue().orElseThrow(() -> new Refusal("inventory.supplier.missing"));
         return new OrderDraft(
                 chosen.id(),

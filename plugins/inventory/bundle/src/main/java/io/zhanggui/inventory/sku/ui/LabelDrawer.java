@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.api.Labels;
@@ -126,6 +127,7 @@ public final class LabelDrawer extends SideDrawer {
     }
 
     private void print() {
+        TypedFields.requireReadable(this);
         Till where = till.getOptionalValue().orElseThrow(() -> new Refusal("inventory.label.till"));
         labels.print(where.id(), wanted());
         close();

@@ -10,6 +10,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.marketing.campaign.CampaignTerms;
 import io.zhanggui.marketing.coupon.Coupon;
@@ -70,6 +71,7 @@ final class CampaignDrawer extends SideDrawer {
         scope.addTo(this);
         body(membersOnly, stacks);
         Button button = new Button(getTranslation("marketing.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(terms());
             close();
         });

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.marketing.api.Benefit;
 import io.zhanggui.marketing.api.CouponTerms;
@@ -75,6 +76,7 @@ final class CouponDrawer extends SideDrawer {
         bodyRow(perMember, total);
         body(note, stacks, effect);
         Button button = new Button(getTranslation("marketing.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(terms());
             close();
         });

@@ -12,6 +12,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.marketing.MarketingPermissions;
@@ -78,6 +79,7 @@ final class IssueDrawer extends SideDrawer {
     }
 
     private void issue() {
+        TypedFields.requireReadable(this);
         int number = pieces.getOptionalValue().orElse(0);
         if (way.getValue()) {
             Customer who = member.getValue();

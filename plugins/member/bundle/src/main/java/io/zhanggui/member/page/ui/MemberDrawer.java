@@ -14,6 +14,7 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.NewMember;
@@ -150,6 +151,7 @@ final class MemberDrawer extends SideDrawer {
         Map<String, TextField> fields = Map.of("name", name, "phone", phone, "card", card);
         fields.values().forEach(field -> field.setInvalid(false));
         try {
+            TypedFields.requireReadable(this);
             action.run();
             return true;
         } catch (InvalidMember invalid) {

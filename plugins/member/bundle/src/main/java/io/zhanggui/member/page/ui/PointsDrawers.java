@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.earning.Occasion;
@@ -85,6 +86,7 @@ final class PointsDrawers {
     /// @param work throws what refuses it; then the form stays open
     static void finish(SideDrawer drawer, String confirmKey, Runnable work) {
         Button confirm = new Button(text(confirmKey), new KeyHint("Enter"), click -> {
+            TypedFields.requireReadable(drawer);
             work.run();
             drawer.close();
         });

@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.member.redemption.RedemptionRefused;
 import io.zhanggui.member.redemption.RedemptionServices;
 import io.zhanggui.member.redemption.Reward;
@@ -156,6 +157,7 @@ final class RewardDrawer extends SideDrawer {
     }
 
     private void save() {
+        TypedFields.requireReadable(this);
         Tier lowest = tier.getValue();
         services.rewards()
                 .save(new Reward(

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.rule.DatedRule;
 import io.zhanggui.member.rule.RuleBook;
@@ -86,6 +87,7 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
     }
 
     private void saveDraft() {
+        TypedFields.requireReadable(this);
         R typed = typed();
         if (typed == null) {
             throw new RuleRefused("member.rule.incomplete");

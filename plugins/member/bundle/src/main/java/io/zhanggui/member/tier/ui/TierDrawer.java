@@ -8,6 +8,7 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.member.tier.Tier;
 import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.Tiers;
@@ -72,6 +73,7 @@ final class TierDrawer extends SideDrawer {
     }
 
     private void save(Tiers tiers, TierRights rights) {
+        TypedFields.requireReadable(this);
         Tier typed = typed();
         Tier before = tier;
         if (before == null) {

@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Split;
@@ -103,6 +104,7 @@ final class OfferDrawer extends SideDrawer {
 
     private Button saveButton(Consumer<OfferTerms> save) {
         Button button = new Button(getTranslation("stored-value.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(terms());
             close();
         });

@@ -8,18 +8,19 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.storedvalue.region.ReceiptItem;
 import io.zhanggui.storedvalue.region.RegionFigure;
 import io.zhanggui.storedvalue.region.RegionFigure.Measure;
 import io.zhanggui.storedvalue.region.RegionRule;
 import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class RuleDrawer extends SideDrawer {
         body(figure, from, value, items, enforcement, source, confirmed);
         body(new MessageBox(Tone.INFO, getTranslation("stored-value.region.dated-help")));
         Button button = new Button(getTranslation("stored-value.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(rule());
             close();
         });
@@ -100,7 +102,7 @@ final class RuleDrawer extends SideDrawer {
                 : value.getValue();
         return RegionRule.typed(
                 chosen,
-                Objects.requireNonNull(from.getValue(), "a day"),
+                from.getOptionalValue().orElseThrow(() -> new Refusal("field.unreadable", from.getLabel())),
                 typed,
                 enforcement.getValue(),
                 source.getValue(),

@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.member.api.MemberTier;
 import io.zhanggui.storedvalue.threshold.ThresholdTerms;
@@ -69,6 +70,7 @@ final class ThresholdDrawer extends SideDrawer {
         bodyRow(validFrom, validTo);
         body(stores, tiers, stacks, effect);
         Button button = new Button(getTranslation("stored-value.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(terms());
             close();
         });

@@ -10,6 +10,7 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.overview.OverviewServices;
@@ -37,6 +38,7 @@ final class ProlongDrawer extends SideDrawer {
         TextField reason = new TextField(getTranslation("times-card.reason"));
         reason.setMaxLength(150);
         Button confirm = new Button(getTranslation("times-card.prolong"), click -> {
+            TypedFields.requireReadable(this);
             services.care()
                     .prolong(
                             card.id(),

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;
@@ -59,6 +60,7 @@ final class ProductDrawer extends SideDrawer {
         body(effect);
         fill(existing);
         Button store = new Button(getTranslation("times-card.save"), click -> {
+            TypedFields.requireReadable(this);
             save.accept(terms());
             close();
         });

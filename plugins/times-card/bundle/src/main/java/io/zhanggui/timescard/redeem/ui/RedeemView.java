@@ -22,6 +22,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.timescard.card.Cards.UsableItem;
@@ -201,6 +202,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
             return;
         }
         try {
+            TypedFields.requireReadable(times);
             CompletedSale sale = services.timesCards()
                     .redeem(requestId, name.memberId(), usable.item().item(), count == null ? 1 : count, served.id());
             today.refresh();

@@ -41,7 +41,7 @@ window.zgTill = (() => {
     if ((choosing && steps.includes(event.key))
         || (field.value === '' && [...steps, '+', '-', '/', '*', '.', ',', 'Delete'].includes(event.key))) {
       event.preventDefault();
-      send(root, 'key', event.key);
+      if (event.key !== 'Delete' || !event.repeat) send(root, 'key', event.key);
     }
   };
 
@@ -155,6 +155,12 @@ window.zgTill = (() => {
       const dialog = event.target.closest ? event.target.closest('vaadin-dialog') : null;
       const closing = dialog !== null && !dialog.opened;
       const outside = dialog === null && event.target !== document.body && !root.contains(event.target);
+      // Held down it is one press: the next question must not be answered with it.
+      if (event.repeat && event.key === 'Enter' && !outside) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (!event.zgReplayed && !outside && (keys.holding || closing)) {
         keys.keep(event);
         return;

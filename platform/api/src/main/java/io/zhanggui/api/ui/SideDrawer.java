@@ -24,6 +24,14 @@ public class SideDrawer extends Dialog {
         getHeader().add(escape);
         body.addClassName("zg-form");
         super.add(body);
+        addOpenedChangeListener(change -> takeInput(change.isOpened()));
+    }
+
+    /// What is still on its way from the page when the drawer closes, such as the second of two clicks or an Enter
+    /// that is held down, does nothing any more: it would store once more what was just stored.
+    private void takeInput(boolean open) {
+        body.setEnabled(open);
+        getFooter().getElement().setEnabled(open);
     }
 
     /// Adds to the form, top to bottom.

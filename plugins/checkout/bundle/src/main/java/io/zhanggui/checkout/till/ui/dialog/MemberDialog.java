@@ -138,6 +138,10 @@ public final class MemberDialog extends Dialog {
     }
 
     private void store() {
+        if (!isOpened()) {
+            // A second Enter: the first one took the member on.
+            return;
+        }
         message.removeAll();
         try {
             Customer customer = desk.enter(new NewCustomers.Entry(

@@ -82,6 +82,10 @@ public final class ProofDialog extends Dialog {
 
     private void confirm() {
         String given = secret.getValue();
+        if (!isOpened() || given.isEmpty()) {
+            // An Enter that is held down, or one too many, is no attempt: a few of them would lock the customer's PIN.
+            return;
+        }
         secret.clear();
         if (answered(() -> proof.confirm(requestId, given))) {
             close();

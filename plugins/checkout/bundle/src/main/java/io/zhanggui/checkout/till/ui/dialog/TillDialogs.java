@@ -61,10 +61,7 @@ public final class TillDialogs {
                     cart.label(),
                     MINUTE.format(cart.heldAt().atZone(zone)),
                     cart.payable().format(),
-                    () -> {
-                        dialog.close();
-                        onChosen.accept(cart);
-                    }));
+                    () -> closing(dialog, () -> onChosen.accept(cart))));
         }
         dialog.add(list);
         dialog.open();
@@ -85,14 +82,21 @@ public final class TillDialogs {
                     suggestion.presentable().title(),
                     useful || suggestion.missing().isEmpty() ? detail : detail + " · " + suggestion.missing(),
                     useful ? saves.apply(suggestion.saving()) : "",
-                    () -> {
-                        dialog.close();
-                        onChosen.accept(suggestion.presentable().code());
-                    }));
+                    () -> closing(
+                            dialog,
+                            () -> onChosen.accept(suggestion.presentable().code()))));
         }
         dialog.add(list);
         dialog.open();
         focusFirst(list);
+    }
+
+    /// Once: what comes for a dialog that is just closing, such as the second of two clicks, was meant for the first.
+    private static void closing(Dialog dialog, Runnable action) {
+        if (dialog.isOpened()) {
+            dialog.close();
+            action.run();
+        }
     }
 
     /// From there arrows and digits go on, Enter chooses.
@@ -110,8 +114,7 @@ public final class TillDialogs {
         amount.addClassName("till-dialog-amount");
         Runnable done = () -> {
             Money money = amount.getMoney();
-            dialog.close();
-            onEntered.accept(money);
+            closing(dialog, () -> onEntered.accept(money));
         };
         onEnter(done, amount);
         dialog.add(amount);
@@ -137,8 +140,7 @@ public final class TillDialogs {
                 reason.focus();
                 return;
             }
-            dialog.close();
-            onEntered.accept(money, reason.getValue().strip());
+            closing(dialog, () -> onEntered.accept(money, reason.getValue().strip()));
         };
         onEnter(done, reason);
         price.addKeyDownListener(Key.ENTER, key -> reason.focus());

@@ -8,6 +8,9 @@ public final class CsvText {
     /// Tells spreadsheets that the file is UTF-8.
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /// How a formula begins. Spreadsheets in Chinese take the full-width signs for the others.
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private CsvText() {}
 
     public static String line(List<String> cells) {
@@ -16,11 +19,21 @@ public final class CsvText {
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
     public static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isFormula(text) ? "'" + text : text;
     }
 
+    /// The text that [#harmless] made harmless, so that a file of the shop comes back as it was; any other as it is.
+    public static String meant(String cell) {
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    }
+
+    /// Also what separates cells for a spreadsheet of another country: what a text says must not begin a cell.
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean plain = cell.chars().noneMatch(c -> ",;\t\"\n\r".indexOf(c) >= 0);
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

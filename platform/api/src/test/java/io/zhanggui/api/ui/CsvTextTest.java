@@ -20,4 +20,21 @@ class CsvTextTest {
         assertThat(CsvText.harmless("王芳")).isEqualTo("王芳");
         assertThat(CsvText.harmless("")).isEmpty();
     }
+
+    @Test
+    void aFormulaTypedWithFullWidthSignsIsMadeHarmlessToo() {
+        assertThat(CsvText.harmless("＝HYPERLINK(A1)")).isEqualTo("'＝HYPERLINK(A1)");
+        assertThat(CsvText.harmless("\n=1+1")).isEqualTo("'\n=1+1");
+    }
+
+    @Test
+    void whatWasMadeHarmlessIsReadAsItWasMeant() {
+        assertThat(CsvText.meant(CsvText.harmless("＝1+1"))).isEqualTo("＝1+1");
+        assertThat(CsvText.meant("'quoted'")).isEqualTo("'quoted'");
+    }
+
+    @Test
+    void aTextWithTheSeparatorOfAnotherCountryStaysOneCell() {
+        assertThat(CsvText.line(List.of("tea;=1+1", "a\tb"))).isEqualTo("\"tea;=1+1\",\"a\tb\"\r\n");
+    }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /// Cells as they are compared and checked: without surrounding blanks, without invisible characters.
 final class CellText {
-    private static final String FORMULA = "=+-@\t\r";
-
     private CellText() {}
 
     /// @throws UnreadableFile when the row is wider or a cell longer than allowed
@@ -41,19 +39,5 @@ final class CellText {
                 .replace("\ufeff", "")
                 .replaceAll("[\\x00-\\x1f]+", " ")
                 .strip();
-    }
-
-    /// Takes away the apostrophe that [#withoutFormula] put there, so that a file of the shop comes back as it was.
-    static String asMeant(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0
-                ? cell.substring(1)
-                : cell;
-    }
-
-    /// A text for a CSV that spreadsheets open: one that would be run as a formula is quoted with an
-    /// apostrophe.
-    static String withoutFormula(String text) {
-        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.zhanggui.api.ui.CsvText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,9 +51,8 @@ final class CsvSheet implements Sheet {
     public @Nullable Row next() {
         try {
             while (records.hasNext()) {
-                List<String> cells = records.next().getFields().stream()
-                        .map(CellText::asMeant)
-                        .toList();
+                List<String> cells =
+                        records.next().getFields().stream().map(CsvText::meant).toList();
                 Row row = CellText.row(++number, cells);
                 if (!row.isBlank()) {
                     return row;

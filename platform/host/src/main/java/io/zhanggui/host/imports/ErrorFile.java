@@ -3,6 +3,7 @@ package io.zhanggui.host.imports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.ui.CsvText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -35,9 +36,9 @@ public final class ErrorFile {
             for (ImportError error : errors) {
                 csv.writeRecord(
                         Integer.toString(error.row()),
-                        CellText.withoutFormula(columnTitle(targetId, error, locale)),
-                        CellText.withoutFormula(error.value()),
-                        CellText.withoutFormula(reason(error, locale)));
+                        CsvText.harmless(columnTitle(targetId, error, locale)),
+                        CsvText.harmless(error.value()),
+                        CsvText.harmless(reason(error, locale)));
             }
             csv.flush();
         } catch (IOException broken) {

@@ -32,12 +32,12 @@ final class MemberCsv {
         List<String> cells = new ArrayList<>();
         cells.add(CsvText.harmless(member.name()));
         cells.add(member.maskedPhone());
-        cells.add(String.join(
+        cells.add(CsvText.harmless(String.join(
                 " ",
                 member.cards().stream()
                         .filter(MemberCard::active)
                         .map(card -> Mask.phone(card.number()))
-                        .toList()));
+                        .toList())));
         cells.add(CsvText.harmless(member.tier()));
         cells.add(Long.toString(member.points()));
         cells.add(CsvText.harmless(stores.store(member.homeStoreId()).name()));

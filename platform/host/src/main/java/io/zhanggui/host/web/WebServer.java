@@ -18,10 +18,12 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
@@ -35,6 +37,12 @@ public final class WebServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16_384;
     /// The largest thing that is ever sent here is a file to be imported or a plugin.
     private static final long MAX_REQUEST_BYTES = 128L * 1024 * 1024;
+    /// What a page sends is read into memory as a whole, also of visitors who have not signed in.
+    private static final long MAX_MESSAGE_BYTES = 2L * 1024 * 1024;
+
+    /// Where pages let files in, which are stored as they come, and only for who was shown the place for it.
+    private static final String FILES = "/VAADIN/dynamic/*";
+
     private static final int SESSION_SECONDS = 30 * 60;
 
     private final Server server;
@@ -62,9 +70,7 @@ public final class WebServer implements AutoCloseable {
         ServletHolder vaadin = vaadin();
         ServletContextHandler context = context(components, endpoints);
         context.addServlet(vaadin, "/*");
-        SizeLimitHandler limited = new SizeLimitHandler(MAX_REQUEST_BYTES, -1);
-        limited.setHandler(context);
-        server.setHandler(new SecurityHeaders(limited));
+        server.setHandler(new SecurityHeaders(limited(context)));
         server.start();
         VaadinService service = ((HostServlet) vaadin.getServlet()).getService();
         components.pages().installer().install(service);
@@ -89,6 +95,16 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
+    }
+
+    private static Handler limited(Handler pages) {
+        SizeLimitHandler messages = new SizeLimitHandler(MAX_MESSAGE_BYTES, -1);
+        messages.setHandler(pages);
+        ConditionalHandler.SkipNext files = new ConditionalHandler.SkipNext(messages);
+        files.includePath(FILES);
+        SizeLimitHandler everything = new SizeLimitHandler(MAX_REQUEST_BYTES, -1);
+        everything.setHandler(files);
+        return everything;
     }
 
     private static ServletHolder vaadin() {

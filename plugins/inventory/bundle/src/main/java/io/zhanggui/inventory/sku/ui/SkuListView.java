@@ -138,10 +138,8 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
 
     @Override
     public List<Component> headerEnd() {
-        Button printLabels = new Button(
-                getTranslation("inventory.label.list"), click -> openLabels(list.page(filter(), 0, MAX_LABELLED)));
         if (!mayEdit) {
-            return List.of(printLabels, export);
+            return List.of(export);
         }
         Button add = new Button(getTranslation("inventory.sku.new"), click -> edit(null));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -151,7 +149,7 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
                 getTranslation("inventory.sku.import"),
                 click -> UI.getCurrentOrThrow().navigate("import/sku"));
         Button grid = new Button(getTranslation("inventory.variant.new"), click -> editVariants(null));
-        return List.of(printLabels, fromFile, export, grid, add);
+        return List.of(fromFile, export, grid, add);
     }
 
     @Override
@@ -182,7 +180,9 @@ public final class SkuListView extends Div implements HeaderContent, BeforeEnter
         categories.addClassName("zg-row");
         Div spacer = new Div();
         spacer.addClassName("zg-spacer");
-        Div bar = new Div(search, categories, spacer, low, inactive);
+        Button printLabels = new Button(
+                getTranslation("inventory.label.list"), click -> openLabels(list.page(filter(), 0, MAX_LABELLED)));
+        Div bar = new Div(search, categories, spacer, low, inactive, printLabels);
         if (mayEdit) {
             Div wholeFile = new Div(new Span(getTranslation("inventory.sku.export")), forImport);
             wholeFile.addClassName("zg-row");

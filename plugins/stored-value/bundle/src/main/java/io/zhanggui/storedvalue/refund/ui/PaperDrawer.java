@@ -2,9 +2,11 @@ package io.zhanggui.storedvalue.refund.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.PaperSheet;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tone;
 import io.zhanggui.storedvalue.refund.PaidRefund;
 
 /// The paper of a refund, line by line as it was printed.
@@ -25,6 +27,9 @@ final class PaperDrawer extends SideDrawer {
             Notices.done(getTranslation("stored-value.refunds.printed"));
         });
         copy.setEnabled(services.canPrint());
+        if (!services.canPrint()) {
+            body(new MessageBox(Tone.INFO, getTranslation("stored-value.refunds.no-till")));
+        }
         footer(page).submit(copy);
     }
 }

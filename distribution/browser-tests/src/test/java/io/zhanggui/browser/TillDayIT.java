@@ -144,7 +144,7 @@ class TillDayIT {
         typed("570");
         focused("vaadin-dialog[opened] vaadin-text-field:nth-of-type(2) input");
         typed("counted twice");
-        Console.says(till.locator(".till-message"), "应有 579.00，实点 570.00，差 -9.00");
+        Console.says(till.locator(".till-message"), "应有 579.00，实点 570.00，差 −9.00");
         PlaywrightAssertions.assertThat(till.locator(".zg-header-start")).not().containsText("班次 1");
         ready();
     }
@@ -164,7 +164,7 @@ class TillDayIT {
         Locator report = till.locator(".day-report");
         Console.says(report, "班次 1");
         Console.says(report, "不在班次里");
-        Console.says(report.locator(".zg-figures"), "-9.00");
+        Console.says(report.locator(".zg-figures"), "−9.00");
         // 68.00 + 79.00 - 68.00, and 68.00 outside of the shift
         Console.says(report.locator(".zg-figures"), "147.00");
         Console.says(report.locator(".zg-paper"), "微信");

@@ -18,6 +18,13 @@ window.zgTillKeys = (() => {
 
   const openDialog = () => [...document.querySelectorAll(DIALOGS)].at(-1) ?? null;
 
+  // Also a dialog that keeps the focus itself, inside: its keys are listened to there.
+  const focused = () => {
+    let at = document.activeElement ?? document.body;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at;
+  };
+
   const isServerBusy = () =>
     Object.values(window.Vaadin?.Flow?.clients ?? {}).some((client) => client.isActive && client.isActive());
 
@@ -216,7 +223,7 @@ window.zgTillKeys = (() => {
 
     // Types a kept key where the focus is, as the keyboard would have.
     press(kept) {
-      const target = document.activeElement ?? document.body;
+      const target = focused();
       this.replaying = true;
       try {
         if (kept.text) {

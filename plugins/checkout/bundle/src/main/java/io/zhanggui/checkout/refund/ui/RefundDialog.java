@@ -78,6 +78,12 @@ public final class RefundDialog extends SideDrawer {
         }
         submit(confirm);
         show();
+        // Its keys are heard from inside only: a dialog that is focused itself hears none.
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                reason.focus();
+            }
+        });
     }
 
     private Button exchangeButton(Consumer<Exchange> onExchange) {

@@ -1,5 +1,6 @@
 package io.zhanggui.member.action;
 
+import io.zhanggui.api.job.OneByOne;
 import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.member.earning.EarningRules;
@@ -48,9 +49,13 @@ public final class BirthdayPoints implements RecurringJob {
             return;
         }
         String year = Integer.toString(clock.today().getYear());
+        OneByOne gifts = new OneByOne("members on their birthday");
         for (BirthdayCalendar.Celebrating member : birthdays.today()) {
-            actions.grant(
-                    new Action(member.memberId(), member.tierId(), Occasion.BIRTHDAY, year, member.homeStoreId()));
+            gifts.run(
+                    member.memberId(),
+                    () -> actions.grant(new Action(
+                            member.memberId(), member.tierId(), Occasion.BIRTHDAY, year, member.homeStoreId())));
         }
+        gifts.report();
     }
 }

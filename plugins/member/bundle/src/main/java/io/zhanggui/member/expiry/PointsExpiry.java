@@ -1,5 +1,6 @@
 package io.zhanggui.member.expiry;
 
+import io.zhanggui.api.job.OneByOne;
 import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.RequestId;
@@ -13,6 +14,7 @@ import io.zhanggui.member.points.PointsBook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,18 +59,20 @@ public final class PointsExpiry implements RecurringJob {
     public void run() {
         LocalDate today = clock.today();
         long last = 0;
-        long expired = 0;
+        AtomicLong expired = new AtomicLong();
+        OneByOne expiries = new OneByOne("lots of points");
         List<Lot> page;
         do {
             page = lots.expiring(PointsAccount.PURSE, BEGINNING, today.minusDays(1), last, PAGE);
             for (Lot lot : page) {
-                expired += expire(lot, today);
+                expiries.run(lot.id(), () -> expired.addAndGet(expire(lot, today)));
                 last = lot.id();
             }
         } while (page.size() == PAGE);
-        if (expired > 0) {
+        if (expired.get() > 0) {
             LOG.info("{} points have expired", expired);
         }
+        expiries.report();
     }
 
     /// @return how many points went

@@ -1,5 +1,6 @@
 package io.zhanggui.member.tier;
 
+import io.zhanggui.api.job.OneByOne;
 import io.zhanggui.api.job.RecurringJob;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.text.Texts;
@@ -63,16 +64,25 @@ public final class TierReview implements RecurringJob {
             return;
         }
         unitOfWork.writeOnly(unit -> giveFirstReview(unit.connection()));
-        List<Long> due;
-        do {
-            due = unitOfWork.read(unit -> Sql.query(
-                    unit.connection(),
-                    "SELECT member_id FROM member_tier_standing WHERE review_on <= ? ORDER BY review_on LIMIT ?",
-                    row -> row.getLong(1),
-                    clock.today(),
-                    PAGE));
-            due.forEach(this::review);
-        } while (due.size() == PAGE);
+        OneByOne reviews = new OneByOne("members at the review of their tier");
+        List<Long> due = due(0);
+        while (!due.isEmpty()) {
+            due.forEach(memberId -> reviews.run(memberId, () -> review(memberId)));
+            due = due(due.getLast());
+        }
+        reviews.report();
+    }
+
+    /// @param after this member
+    private List<Long> due(long after) {
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT member_id FROM member_tier_standing WHERE review_on <= ? AND member_id > ?"
+                        + " ORDER BY member_id LIMIT ?",
+                row -> row.getLong(1),
+                clock.today(),
+                after,
+                PAGE));
     }
 
     /// Members who had their tier before there were reviews keep it for the usual time.

@@ -74,11 +74,15 @@ public final class RefundArchive {
                 document));
     }
 
+    /// Empty also when it was paid in a store that is not the operator's.
     /// @throws io.zhanggui.api.security.AccessDenied without the permission to see stored value
     public Optional<PaidRefund> find(long id) {
         operators.require(StoredValuePermissions.VIEW);
-        return unitOfWork.read(unit -> Sql.first(
-                unit.connection(), "SELECT * FROM stored_value_refund WHERE id = ?", RefundArchive::refund, id));
+        Set<Long> stores = operators.current().storeIds();
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(), "SELECT * FROM stored_value_refund WHERE id = ?", RefundArchive::refund, id))
+                .filter(refund -> stores.isEmpty() || stores.contains(refund.storeId()));
     }
 
     /// Those of a period that were paid in the operator's stores, newest first, at most `limit`.

@@ -1,5 +1,6 @@
 package io.zhanggui.timescard.card;
 
+import io.zhanggui.api.job.OneByOne;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
@@ -16,10 +17,8 @@ import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.timescard.TimesCardDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,7 +28,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardDays.class)
 public final class CardDays {
     private static final int BATCH = 500;
-    private static final int MOST_REPORTED = 20;
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
@@ -79,46 +77,12 @@ public final class CardDays {
     }
 
     private void each(String condition, LocalDate day, Work work) {
-        Failures failures = new Failures();
-        each(condition, day, work, failures);
-        failures.report();
+        OneByOne items = new OneByOne("items of times cards");
+        each(condition, day, work, items);
+        items.report();
     }
 
-    /// One card that cannot be handled does not keep the others waiting.
-    private void one(long itemId, Work work, Failures failures) {
-        try {
-            unitOfWork.writeOnly(unit -> one(unit, itemId, work));
-        } catch (RuntimeException failure) {
-            failures.add(itemId, failure);
-        }
-    }
-
-    /// What went wrong with single items, told when all others are done: the job is then marked as failed, and the
-    /// system page shows it.
-    private static final class Failures {
-        private final List<Long> itemIds = new ArrayList<>();
-        private @Nullable RuntimeException first;
-
-        void add(long itemId, RuntimeException failure) {
-            itemIds.add(itemId);
-            if (first == null) {
-                first = failure;
-            } else if (itemIds.size() <= MOST_REPORTED) {
-                first.addSuppressed(failure);
-            }
-        }
-
-        void report() {
-            if (first != null) {
-                throw new IllegalStateException(
-                        itemIds.size() + " items of times cards could not be handled, such as "
-                                + itemIds.subList(0, Math.min(itemIds.size(), MOST_REPORTED)),
-                        first);
-            }
-        }
-    }
-
-    private void each(String condition, LocalDate day, Work work, Failures failures) {
+    private void each(String condition, LocalDate day, Work work, OneByOne items) {
         long after = 0;
         while (true) {
             long last = after;
@@ -130,7 +94,7 @@ public final class CardDays {
                     day,
                     last));
             for (Long id : ids) {
-                one(id, work, failures);
+                items.run(id, () -> unitOfWork.writeOnly(unit -> one(unit, id, work)));
             }
             if (ids.size() < BATCH) {
                 return;

@@ -1,0 +1,5 @@
+/// Jobs.
+@NullMarked
+package io.zhanggui.api.job;
+
+import org.jspecify.annotations.NullMarked;

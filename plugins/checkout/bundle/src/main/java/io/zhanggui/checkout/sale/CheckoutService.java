@@ -86,7 +86,7 @@ public final class CheckoutService implements Checkout {
         this.shifts = shifts;
         this.customers = customers;
         this.requests = new Requests(unitOfWork, archive);
-        this.refunding = new Refunding(pricing, completion, archive, tenderTypes, texts);
+        this.refunding = new Refunding(pricing, completion, archive, tenderTypes, stores, texts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.sale;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
@@ -29,19 +30,29 @@ final class Refunding {
     private final SaleCompletion completion;
     private final SaleArchive archive;
     private final TenderTypes tenderTypes;
+    private final Stores stores;
     private final Texts texts;
 
-    Refunding(Pricing pricing, SaleCompletion completion, SaleArchive archive, TenderTypes tenderTypes, Texts texts) {
+    Refunding(
+            Pricing pricing,
+            SaleCompletion completion,
+            SaleArchive archive,
+            TenderTypes tenderTypes,
+            Stores stores,
+            Texts texts) {
         this.pricing = pricing;
         this.completion = completion;
         this.archive = archive;
         this.tenderTypes = tenderTypes;
+        this.stores = stores;
         this.texts = texts;
     }
 
-    /// Lines of a sale, at what was paid for them, to the tenders that paid.
+    /// Lines of a sale, at what was paid for them, to the tenders that paid. Only by who works where it was sold:
+    /// numbers of sales are easily guessed.
     CompletedSale lines(Unit unit, RequestId requestId, RequestHash hash, Exchange back) throws SQLException {
         Stored original = archive.lock(unit, back.saleId()).orElseThrow(() -> new Refusal("checkout.sale.unknown"));
+        stores.requireWorkplace(original.sale().storeId());
         List<Stored> before = archive.refundsOf(back.saleId());
         RefundAmounts amounts = RefundAmounts.of(original, before, back.lines(), tenderTypes::paysPrepaid);
         PricedCart totals = new PricedCart(

@@ -319,7 +319,16 @@ class SaleIT {
                             request, sale.saleId(), List.of(new RefundLine(1, Quantity.ONE)), true, "test"))
                     .isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> checkout.print(sale.saleId(), true)).isInstanceOf(Refusal.class);
+            // Nor into the own drawer, by the number of a paper that was never shown there.
+            assertThatThrownBy(() -> checkout.refund(
+                            request("elsewhere"),
+                            sale.saleId(),
+                            List.of(new RefundLine(1, Quantity.ONE)),
+                            true,
+                            "test"))
+                    .isInstanceOf(Refusal.class);
         });
+        assertThat(checkout.findByRequest(request("elsewhere"))).isEmpty();
         assertThat(today(own).sales()).isEqualTo(1);
         assertThat(today(own).refunds()).isZero();
         assertThat(audited(sale)).isEmpty();

@@ -150,14 +150,12 @@ final class TillTasks {
             screen.view().getUI().ifPresent(page -> page.navigate("sales"));
             return;
         }
-        long saleId = services.lookup()
-                .paper(number)
-                .orElseThrow(() -> new Refusal("checkout.sale.unknown"))
-                .saleId();
+        CompletedSale sale = services.lookup().paper(number).orElseThrow(() -> new Refusal("checkout.sale.unknown"));
+        services.stores().requireWorkplace(sale.storeId());
         services.operators().require(CheckoutPermissions.REFUND);
         new RefundDialog(
                         services.refunds(),
-                        saleId,
+                        sale.saleId(),
                         refund -> screen.guarded(() -> refunded(refund)),
                         exchange -> screen.guarded(() -> exchange(exchange)))
                 .open();

@@ -62,8 +62,9 @@ public final class CheckoutBenchmark {
                 stage.awaitFollowUps();
             })) {
                 say("The same by raw JDBC: " + raw.describe());
-                say("| clients | sales/s | p50 ms | p99 ms | raw/s | p50 ms | p99 ms | ratio | follow-ups left s |");
-                say("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+                say("| clients | sales/s | p50 ms | p99 ms | raw/s | p50 ms | p99 ms | ratio | follow-ups left s"
+                        + " | CPU of a sale: program us | database us | of raw: program us | database us |");
+                say("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
                 for (int clients : new int[] {1, 4, 8, MOST_CLIENTS}) {
                     compare(Integer.toString(clients), clients, shop, raw, Optional.empty());
                 }
@@ -78,23 +79,44 @@ public final class CheckoutBenchmark {
         Duration part = measured.dividedBy(ROUNDS);
         List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Rate ours = Rate.of(clients, part, part, client -> shop.sell(client, sku));
-            long ended = System.nanoTime();
-            stage.awaitFollowUps();
-            double left = (System.nanoTime() - ended) / 1e9;
-            Rate theirs = Rate.of(clients, part, part, client -> raw.sell(client, sku.isPresent()));
-            rounds.add(new Round(ours, theirs, left));
+            Measured ours = measured(clients, part, client -> shop.sell(client, sku));
+            Measured theirs = measured(clients, part, client -> raw.sell(client, sku.isPresent()));
+            rounds.add(new Round(ours, theirs));
         }
         rounds.sort(Comparator.comparingDouble(Round::ratio));
         Round median = rounds.get(ROUNDS / 2);
-        say("| %s | %s | %s | %.2f | %.1f |"
-                .formatted(title, median.ours().row(), median.theirs().row(), median.ratio(), median.left()));
+        say("| %s | %s | %s | %.2f | %.1f | %s | %s |"
+                .formatted(
+                        title,
+                        median.ours().rate().row(),
+                        median.theirs().rate().row(),
+                        median.ratio(),
+                        median.ours().left(),
+                        median.ours().processor(),
+                        median.theirs().processor()));
     }
 
-    /// @param left seconds until what follows from our sales was stored
-    private record Round(Rate ours, Rate theirs, double left) {
+    /// What follows from the sales that warm up is over when it begins, and the processors' time is counted until what
+    /// follows from those that are measured is.
+    private Measured measured(int clients, Duration part, Rate.Action sale) throws Exception {
+        Rate.of(clients, part, Duration.ofMillis(100), sale);
+        stage.awaitFollowUps();
+        ProcessorTime begin = ProcessorTime.now();
+        Rate rate = Rate.of(clients, Duration.ZERO, part, sale);
+        long ended = System.nanoTime();
+        stage.awaitFollowUps();
+        double left = (System.nanoTime() - ended) / 1e9;
+        double sales = rate.perSecond() * part.toNanos() / 1e9;
+        return new Measured(rate, left, ProcessorTime.now().since(begin).row(sales));
+    }
+
+    /// @param left seconds until what follows from the sales was stored
+    /// @param processor microseconds of a sale with all that follows from it
+    private record Measured(Rate rate, double left, String processor) {}
+
+    private record Round(Measured ours, Measured theirs) {
         double ratio() {
-            return ours.perSecond() / theirs.perSecond();
+            return ours.rate().perSecond() / theirs.rate().perSecond();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.zhanggui.ledger;
 
-import java.util.regex.Pattern;
 
 /// Names an account. Accounts are opened by their first entry.
 ///
@@ -17,10 +16,10 @@ public record AccountRef(long owner, long storeId, String name, UnitOfAccount un
     public static final long SHOP = 0;
     public static final long ALL_STORES = 0;
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,59}");
+    private static final int MAX_NAME = 60;
 
     public AccountRef {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("1 to 60 of a-z 0-9 . - expected: " + name);
         }
         if (owner == SHOP && storeId == ALL_STORES) {
@@ -29,6 +28,17 @@ public record AccountRef(long owner, long storeId, String name, UnitOfAccount un
         if (owner < 0 || storeId < 0) {
             throw new IllegalArgumentException("ids are not negative: " + owner + " " + storeId);
         }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.length() <= MAX_NAME
+                && isLetterOrDigit(name.charAt(0))
+                && name.chars().allMatch(letter -> isLetterOrDigit(letter) || letter == '.' || letter == '-');
+    }
+
+    private static boolean isLetterOrDigit(int letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     }
 
     public static AccountRef ofMember(long memberId, String name, UnitOfAccount unit) {

@@ -23,6 +23,9 @@ public final class Allocation {
                     .map(part -> -part)
                     .toArray();
         }
+        if (total <= Integer.MAX_VALUE && Arrays.stream(weights).allMatch(weight -> weight <= Integer.MAX_VALUE)) {
+            return narrow(total, weights);
+        }
         BigInteger[] shares =
                 Arrays.stream(weights).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
         BigInteger sum = Arrays.stream(shares).reduce(BigInteger.ZERO, BigInteger::add);
@@ -44,6 +47,34 @@ public final class Allocation {
                 .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
                 .limit(missing)
                 .forEach(i -> parts[i]++);
+        return parts;
+    }
+
+    /// The same for what a product of two fits into a long: all but everything.
+    private static long[] narrow(long total, long[] weights) {
+        long[] shares = weights.clone();
+        long sum = Arrays.stream(shares).sum();
+        if (sum == 0) {
+            Arrays.fill(shares, 1);
+            sum = shares.length;
+        }
+        long[] parts = new long[shares.length];
+        long[] remainders = new long[shares.length];
+        long missing = total;
+        for (int i = 0; i < shares.length; i++) {
+            long product = total * shares[i];
+            parts[i] = product / sum;
+            remainders[i] = product % sum;
+            missing -= parts[i];
+        }
+        for (; missing > 0; missing--) {
+            int largest = 0;
+            for (int i = 1; i < shares.length; i++) {
+                largest = remainders[i] > remainders[largest] ? i : largest;
+            }
+            parts[largest]++;
+            remainders[largest] = -1;
+        }
         return parts;
     }
 }

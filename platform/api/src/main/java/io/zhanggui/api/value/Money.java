@@ -3,13 +3,15 @@ package io.zhanggui.api.value;
 import io.zhanggui.api.error.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// An exact amount in fen (100 fen = 1 yuan). May be negative. Rounds only in [#share]; overflow throws
 /// [ArithmeticException].
 public record Money(long fen) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
+
+    /// Twice as much, and as much again, is still a long.
+    private static final long ALMOST = 1L << 61;
 
     private static final Pattern YUAN = Pattern.compile("-?\\d{1,13}(\\.\\d{1,2})?");
 
@@ -50,6 +52,11 @@ public record Money(long fen) implements Comparable<Money> {
         if (whole <= 0) {
             throw new IllegalArgumentException("a whole above zero: " + whole);
         }
+        long narrow = fen * part;
+        if (Math.multiplyHigh(fen, part) == narrow >> 63 && Math.abs(narrow) < ALMOST && whole < ALMOST) {
+            long magnitude = (2 * Math.abs(narrow) + whole) / (2 * whole);
+            return ofFen(narrow < 0 ? -magnitude : magnitude);
+        }
         BigInteger product = BigInteger.valueOf(fen).multiply(BigInteger.valueOf(part));
         BigInteger rounded = product.abs()
                 .shiftLeft(1)
@@ -64,9 +71,19 @@ public record Money(long fen) implements Comparable<Money> {
 
     /// Two decimals with thousands separated and without a currency sign: `1,234.50`, `−17.80` (U+2212).
     public String format() {
-        long whole = Math.absExact(fen / 100);
+        String whole = Long.toString(Math.absExact(fen / 100));
         long rest = Math.absExact(fen % 100);
-        return (fen < 0 ? "\u2212" : "") + String.format(Locale.ROOT, "%,d.%02d", whole, rest);
+        StringBuilder text = new StringBuilder(whole.length() + 12);
+        if (fen < 0) {
+            text.append('\u2212');
+        }
+        for (int i = 0; i < whole.length(); i++) {
+            if (i > 0 && (whole.length() - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(whole.charAt(i));
+        }
+        return text.append(rest < 10 ? ".0" : ".").append(rest).toString();
     }
 
     /// Two decimals without thousands separators, for files and fields: `1234.50`, `-17.80`.

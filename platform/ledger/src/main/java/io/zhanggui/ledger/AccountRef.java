@@ -1,6 +1,5 @@
 package io.zhanggui.ledger;
 
-
 /// Names an account. Accounts are opened by their first entry.
 ///
 /// A member's account keeps a running balance that never falls below zero, a sequence and a hash chain. A

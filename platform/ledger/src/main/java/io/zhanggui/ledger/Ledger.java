@@ -67,6 +67,9 @@ public interface Ledger {
     /// The entries of a member's account, newest first.
     List<StatementLine> statement(AccountRef memberAccount, int limit, @Nullable Long beforeSequence);
 
+    /// The newest entries of members' accounts, asked for together; an account that was never used has none.
+    Map<AccountRef, List<StatementLine>> statements(Collection<AccountRef> memberAccounts, int limit);
+
     /// The entries of a document, in order of posting, such as all legs of a sale.
     List<DocumentEntry> ofDocument(String document);
 

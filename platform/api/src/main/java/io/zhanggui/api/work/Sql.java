@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +79,18 @@ public final class Sql {
     /// @param count above zero
     public static String marks(int count) {
         return String.join(",", Collections.nCopies(count, "?"));
+    }
+
+    /// Values for an IN list, the last one repeated up to a power of two: few lengths, so that the server has
+    /// few texts to prepare.
+    /// @param values at least one
+    public static Object[] padded(Collection<?> values) {
+        Object[] padded = values.toArray();
+        int count = padded.length;
+        int length = count == 1 ? 1 : Integer.highestOneBit(count - 1) * 2;
+        padded = Arrays.copyOf(padded, length);
+        Arrays.fill(padded, count, length, padded[count - 1]);
+        return padded;
     }
 
     /// What a person typed as a prefix for LIKE: its wildcards are taken literally.

@@ -1,6 +1,7 @@
 package io.zhanggui.api.work;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -26,6 +27,16 @@ public interface Unit {
     /// Puts a statement aside, as [#insertLater] does with rows. What goes wrong with it fails the unit.
     /// @param check hears how many rows it changed, and throws when that is not what it should be
     void updateLater(String sql, IntConsumer check, @Nullable Object... arguments);
+
+    /// Asks along with others: the questions are sent when the first of their answers is wanted, all in one
+    /// round trip. What this unit has put aside, or its sessions hold, is not seen.
+    <T> Answer<T> ask(String sql, Sql.Row<T> reader, @Nullable Object... arguments);
+
+    /// What a question will have found.
+    interface Answer<T> {
+        /// @throws SQLException of this question, or of another that was sent with it
+        List<T> rows() throws SQLException;
+    }
 
     /// The session of a plugin's entities on this unit's connection: the same one each time, flushed before
     /// commit.

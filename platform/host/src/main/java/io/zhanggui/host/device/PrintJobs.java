@@ -4,6 +4,7 @@ import io.zhanggui.api.device.Printing.Job;
 import io.zhanggui.api.device.Printing.JobState;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The table of print jobs. Thread-safe.
 final class PrintJobs {
@@ -31,34 +33,39 @@ final class PrintJobs {
         this.clock = clock;
     }
 
-    /// Stores a job unless its id is known.
+    /// Stores a job with the unit unless its id is known.
     /// @param printerId empty when the till has no printer
-    /// @return the message for the gateway; empty when there is nothing to send
-    Optional<Message.PrintJob> insert(
-            long tillId, String jobId, String title, Optional<String> printerId, PrintDocument document) {
+    /// @param toSend hears of the message for the gateway, before the commit, when there is something to send
+    void insertLater(
+            Unit unit,
+            long tillId,
+            String jobId,
+            String title,
+            Optional<String> printerId,
+            PrintDocument document,
+            Consumer<Message.PrintJob> toSend) {
         Instant now = clock.instant();
         long sequence = Ids.next();
-        return unitOfWork.write(unit -> {
-            int inserted = Sql.update(
-                    unit.connection(),
-                    """
-                    INSERT IGNORE INTO host_print_job
-                        (job_id, sequence, till_id, printer_id, title, document, state, detail, at, expires_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)""",
-                    jobId,
-                    sequence,
-                    tillId,
-                    printerId.orElse(""),
-                    title,
-                    MessageCodec.encodeDocument(document),
-                    printerId.isPresent() ? JobState.WAITING : JobState.NO_PRINTER,
-                    now,
-                    now.plus(LIFETIME));
-            return inserted == 0
-                    ? Optional.empty()
-                    : printerId.map(
-                            printer -> Message.PrintJob.of(jobId, sequence, printer, LIFETIME.toMillis(), document));
-        });
+        unit.updateLater(
+                """
+                INSERT IGNORE INTO host_print_job
+                    (job_id, sequence, till_id, printer_id, title, document, state, detail, at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)""",
+                inserted -> {
+                    if (inserted == 1) {
+                        printerId.ifPresent(printer -> toSend.accept(
+                                Message.PrintJob.of(jobId, sequence, printer, LIFETIME.toMillis(), document)));
+                    }
+                },
+                jobId,
+                sequence,
+                tillId,
+                printerId.orElse(""),
+                title,
+                MessageCodec.encodeDocument(document),
+                printerId.isPresent() ? JobState.WAITING : JobState.NO_PRINTER,
+                now,
+                now.plus(LIFETIME));
     }
 
     /// What the till's gateway has not accepted yet, in the order of printing.

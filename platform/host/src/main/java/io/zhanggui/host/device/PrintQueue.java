@@ -6,6 +6,7 @@ import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.protocol.server.GatewayServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +42,10 @@ final class PrintQueue implements Printing {
         }
         Optional<String> printer = devices.receiptPrinter(tillId).map(DeviceConfiguration.Printer::deviceId);
         unitOfWork.writeOnly(unit -> {
-            Optional<Message.PrintJob> job = jobs.insert(tillId, jobId, title, printer, document);
+            List<Message.PrintJob> toSend = new ArrayList<>(1);
+            jobs.insertLater(unit, tillId, jobId, title, printer, document, toSend::add);
             unit.afterCommit(() -> {
-                job.ifPresent(message -> send(tillId, message));
+                toSend.forEach(job -> send(tillId, job));
                 listeners.changed(tillId);
             });
         });

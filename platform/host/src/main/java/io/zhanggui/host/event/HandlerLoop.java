@@ -1,15 +1,21 @@
 package io.zhanggui.host.event;
 
+import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.api.event.BulkEventHandler;
 import io.zhanggui.api.event.Event;
 import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,14 +31,16 @@ final class HandlerLoop implements AutoCloseable {
     /// Finds what is due again after a failure, also when nothing new is published.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// While events follow each other quickly, so many more go together; nobody notices that a receipt waits.
+    private static final Duration GATHERING = Duration.ofMillis(30);
 
     private final EventHandler handler;
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final InstantSource clock;
     private final Semaphore work = new Semaphore(1);
+    private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean closed;
 
     private record Due(Event event, int attempts) {}
 
@@ -41,7 +49,9 @@ final class HandlerLoop implements AutoCloseable {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("events " + handler.id()).unstarted(this::run);
+        // It waits for the database all the time: a virtual thread would cost several switches each time.
+        this.thread =
+                Thread.ofPlatform().daemon().name("events " + handler.id()).unstarted(this::run);
         // Inherited otherwise, and it may be a plugin's, which would keep that plugin in memory.
         thread.setContextClassLoader(HandlerLoop.class.getClassLoader());
         thread.start();
@@ -58,10 +68,10 @@ final class HandlerLoop implements AutoCloseable {
     }
 
     /// Ends the loop after the delivery under way. One that takes longer than two seconds is interrupted and
-    /// comes again later; an interrupt breaks its database connection, so it is the second choice.
+    /// comes again later.
     @Override
     public void close() {
-        closed = true;
+        end.countDown();
         work.release();
         try {
             if (!thread.join(PATIENCE)) {
@@ -76,9 +86,13 @@ final class HandlerLoop implements AutoCloseable {
         }
     }
 
+    private boolean isClosed() {
+        return end.getCount() == 0;
+    }
+
     private void run() {
         boolean told = false;
-        while (!closed) {
+        while (!isClosed()) {
             try {
                 work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
@@ -87,7 +101,7 @@ final class HandlerLoop implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 return;
             } catch (RuntimeException unavailable) {
-                if (!told && !closed) {
+                if (!told && !isClosed()) {
                     LOG.warn("Events for {} wait until the database is back", handler.id(), unavailable);
                     told = true;
                 }
@@ -95,16 +109,48 @@ final class HandlerLoop implements AutoCloseable {
         }
     }
 
-    private void deliverDue() {
+    private void deliverDue() throws InterruptedException {
+        if (handler instanceof BulkEventHandler bulk) {
+            while (deliverTogether(bulk) > 1 && !end.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS)) {
+                // What came meanwhile goes together again.
+            }
+            return;
+        }
         List<Due> batch;
         do {
-            batch = due();
+            batch = unitOfWork.read(this::due);
             deliver(batch);
         } while (batch.size() == BATCH);
     }
 
-    private List<Due> due() {
-        return unitOfWork.read(unit -> Sql.query(
+    /// One unit for all: what is due, what the handler does, and that it was done.
+    /// @return how many were due
+    private int deliverTogether(BulkEventHandler bulk) {
+        List<Due> batch = new ArrayList<>();
+        try {
+            unitOfWork.writeOnly(unit -> {
+                batch.clear();
+                batch.addAll(due(unit));
+                if (!batch.isEmpty()) {
+                    List<Event> events = batch.stream().map(Due::event).toList();
+                    operators.asSystem(() -> bulk.handleAll(events));
+                    noteDone(unit, batch);
+                }
+            });
+        } catch (Unavailable gone) {
+            throw gone;
+        } catch (RuntimeException | Error failure) {
+            if (batch.isEmpty()) {
+                throw failure;
+            }
+            LOG.debug("{} events go to {} one at a time", batch.size(), handler.id(), failure);
+            deliver(batch);
+        }
+        return batch.size();
+    }
+
+    private List<Due> due(Unit unit) throws SQLException {
+        return Sql.query(
                 unit.connection(),
                 """
                 SELECT e.id, e.type, e.json, e.at, d.attempts
@@ -120,7 +166,7 @@ final class HandlerLoop implements AutoCloseable {
                         row.getInt("attempts")),
                 handler.id(),
                 clock.instant(),
-                BATCH));
+                BATCH);
     }
 
     /// What was handled is noted for the whole batch at once: after a crash some of it comes again, as any event may.
@@ -128,7 +174,7 @@ final class HandlerLoop implements AutoCloseable {
         List<Due> handled = new ArrayList<>(batch.size());
         try {
             for (Due due : batch) {
-                if (closed) {
+                if (isClosed()) {
                     return;
                 }
                 if (deliver(due)) {
@@ -147,7 +193,7 @@ final class HandlerLoop implements AutoCloseable {
             return true;
         } catch (RuntimeException | Error failure) {
             // An error too: thrown on, it would end this handler's thread, and its events would wait for ever.
-            if (!closed) {
+            if (!isClosed()) {
                 failed(due, failure);
             }
             return false;
@@ -155,16 +201,20 @@ final class HandlerLoop implements AutoCloseable {
     }
 
     private void storeDone(List<Due> handled) {
-        if (handled.isEmpty()) {
-            return;
+        if (!handled.isEmpty()) {
+            unitOfWork.writeOnly(unit -> noteDone(unit, handled));
         }
+    }
+
+    private void noteDone(Unit unit, List<Due> handled) {
+        Object[] ids = Sql.padded(handled.stream().map(due -> due.event().id()).toList());
         List<Object> arguments = new ArrayList<>(List.of(clock.instant(), handler.id()));
-        handled.forEach(due -> arguments.add(due.event().id()));
-        unitOfWork.writeOnly(unit -> Sql.update(
-                unit.connection(),
+        arguments.addAll(Arrays.asList(ids));
+        unit.updateLater(
                 "UPDATE host_event_delivery SET state = 'DONE', attempts = attempts + 1, due_at = ?, last_error = ''"
-                        + " WHERE handler_id = ? AND event_id IN (" + Sql.marks(handled.size()) + ")",
-                arguments.toArray()));
+                        + " WHERE handler_id = ? AND event_id IN (" + Sql.marks(ids.length) + ")",
+                changed -> {},
+                arguments.toArray());
     }
 
     private void failed(Due due, Throwable failure) {

@@ -1,6 +1,7 @@
 package io.zhanggui.host.work;
 
 import io.zhanggui.api.work.PluginDatabase;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ final class OpenUnit implements Unit {
     private final Map<PluginDatabase, Session> sessions = new LinkedHashMap<>();
     private final Map<Class<?>, Object> memos = new HashMap<>();
     private final PutAside aside = new PutAside();
+    private final Questions questions = new Questions();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Throwable doom;
 
@@ -66,6 +68,11 @@ final class OpenUnit implements Unit {
     public void updateLater(String sql, IntConsumer check, @Nullable Object... arguments) {
         requireWritable();
         aside.update(sql, check, arguments);
+    }
+
+    @Override
+    public <T> Answer<T> ask(String sql, Sql.Row<T> reader, @Nullable Object... arguments) {
+        return questions.ask(connection, sql, reader, arguments);
     }
 
     @Override

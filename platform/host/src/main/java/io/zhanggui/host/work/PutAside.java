@@ -4,11 +4,11 @@ import io.zhanggui.api.work.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,9 @@ final class PutAside {
     private static final int MANY_ROWS = 128;
 
     private static final int MAX_ROWS = 16;
+
+    /// As many as the program has INSERTs, times the few numbers of rows.
+    private static final Map<Text, String> TEXTS = new ConcurrentHashMap<>();
 
     private static final IntConsumer UNCHECKED = changed -> {};
 
@@ -44,7 +47,7 @@ final class PutAside {
     }
 
     void update(String sql, IntConsumer check, @Nullable Object[] arguments) {
-        parts.add(new Update(new Pipeline.Statement(sql, arguments, check)));
+        parts.add(new Update(Pipeline.Statement.changing(sql, arguments, check)));
     }
 
     /// What fails is not sent again: its unit is lost.
@@ -70,11 +73,27 @@ final class PutAside {
             int left = all.rows().size() - from;
             to = from + (left >= MANY_ROWS ? MANY_ROWS : Math.min(left, MAX_ROWS));
             List<@Nullable Object[]> rows = all.rows().subList(from, to);
-            String row = "(" + Sql.marks(rows.getFirst().length) + ")";
-            statements.add(new Pipeline.Statement(
-                    all.insert() + " VALUES " + String.join(",", Collections.nCopies(rows.size(), row)),
-                    rows.stream().flatMap(Arrays::stream).toArray(),
-                    UNCHECKED));
+            Text text = new Text(all.insert(), rows.size(), rows.getFirst().length);
+            statements.add(Pipeline.Statement.changing(
+                    TEXTS.computeIfAbsent(text, Text::sql), values(rows, text.columns()), UNCHECKED));
+        }
+    }
+
+    private static @Nullable Object[] values(List<@Nullable Object[]> rows, int columns) {
+        @Nullable Object[] values = new @Nullable Object[rows.size() * columns];
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).length != columns) {
+                throw new IllegalArgumentException("rows of one INSERT have as many values");
+            }
+            System.arraycopy(rows.get(i), 0, values, i * columns, columns);
+        }
+        return values;
+    }
+
+    /// An INSERT of so many rows. Known texts are compared sooner than new ones.
+    private record Text(String insert, int rows, int columns) {
+        String sql() {
+            return insert + " VALUES " + String.join(",", Collections.nCopies(rows, "(" + Sql.marks(columns) + ")"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
@@ -10,6 +11,7 @@ import io.zhanggui.ledger.PostingResult;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +104,24 @@ final class PostingService implements Ledger {
         requireMembers(memberAccount);
         return unitOfWork.read(
                 unit -> new Statements(unit.connection()).statement(memberAccount, limit, beforeSequence));
+    }
+
+    @Override
+    public Map<AccountRef, List<StatementLine>> statements(Collection<AccountRef> memberAccounts, int limit) {
+        memberAccounts.forEach(PostingService::requireMembers);
+        return unitOfWork.read(unit -> {
+            // What this unit has put aside is to be seen.
+            unit.connection();
+            Map<AccountRef, Unit.Answer<StatementLine>> asked = new HashMap<>();
+            for (AccountRef account : memberAccounts) {
+                asked.put(account, Statements.askNewest(unit, account, limit));
+            }
+            Map<AccountRef, List<StatementLine>> statements = new HashMap<>();
+            for (Map.Entry<AccountRef, Unit.Answer<StatementLine>> answer : asked.entrySet()) {
+                statements.put(answer.getKey(), answer.getValue().rows());
+            }
+            return statements;
+        });
     }
 
     @Override

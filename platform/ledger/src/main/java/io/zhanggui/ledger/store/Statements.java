@@ -1,5 +1,7 @@
 package io.zhanggui.ledger.store;
 
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger.DocumentEntry;
 import io.zhanggui.ledger.Ledger.StatementLine;
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// The statements that read.
 record Statements(Connection connection) {
     private static final int MAX_LINES = 10_000;
+
+    private static final String STATEMENT = """
+            SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at, e.hash
+            FROM ledger_account a
+            JOIN ledger_entry e ON e.account_id = a.id AND e.sequence < ?
+            JOIN ledger_transaction t ON t.id = e.transaction_id
+            WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?
+            ORDER BY e.sequence DESC LIMIT ?""";
 
     /// Members asked for in one statement.
     private static final int MAX_MEMBERS = 500;
@@ -51,15 +61,16 @@ record Statements(Connection connection) {
         Map<Long, Long> balances = new HashMap<>();
         for (int from = 0; from < members.size(); from += MAX_MEMBERS) {
             List<Long> some = members.subList(from, Math.min(members.size(), from + MAX_MEMBERS));
+            Object[] owners = Sql.padded(some);
             String sql = "SELECT a.owner, b.balance FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id"
                     + " WHERE a.store_id = " + AccountRef.ALL_STORES + " AND a.name = ? AND a.unit = ? AND a.owner IN ("
-                    + Placeholders.of("?", some.size()) + ")";
+                    + Sql.marks(owners.length) + ")";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, name);
                 statement.setString(2, unit.name());
                 int parameter = 3;
-                for (long member : some) {
-                    statement.setLong(parameter++, member);
+                for (Object owner : owners) {
+                    statement.setObject(parameter++, owner);
                 }
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -92,39 +103,34 @@ record Statements(Connection connection) {
     }
 
     List<StatementLine> statement(AccountRef account, int limit, @Nullable Long beforeSequence) throws SQLException {
+        return Sql.query(
+                connection,
+                STATEMENT,
+                Statements::line,
+                arguments(account, limit, beforeSequence == null ? Long.MAX_VALUE : beforeSequence));
+    }
+
+    static Unit.Answer<StatementLine> askNewest(Unit unit, AccountRef account, int limit) {
+        return unit.ask(STATEMENT, Statements::line, arguments(account, limit, Long.MAX_VALUE));
+    }
+
+    private static Object[] arguments(AccountRef account, int limit, long beforeSequence) {
         if (limit < 1 || limit > MAX_LINES) {
             throw new IllegalArgumentException("1 to " + MAX_LINES + " lines: " + limit);
         }
-        String sql = """
-                SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at, e.hash
-                FROM ledger_account a
-                JOIN ledger_entry e ON e.account_id = a.id AND e.sequence < ?
-                JOIN ledger_transaction t ON t.id = e.transaction_id
-                WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?
-                ORDER BY e.sequence DESC LIMIT ?""";
-        List<StatementLine> lines = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, beforeSequence == null ? Long.MAX_VALUE : beforeSequence);
-            statement.setLong(2, account.owner());
-            statement.setLong(3, account.storeId());
-            statement.setString(4, account.name());
-            statement.setString(5, account.unit().name());
-            statement.setInt(6, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    lines.add(new StatementLine(
-                            rows.getLong(1),
-                            rows.getLong(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getLong(5),
-                            rows.getLong(6),
-                            rows.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                            HexFormat.of().formatHex(rows.getBytes(8))));
-                }
-            }
-        }
-        return lines;
+        return new Object[] {beforeSequence, account.owner(), account.storeId(), account.name(), account.unit(), limit};
+    }
+
+    private static StatementLine line(ResultSet row) throws SQLException {
+        return new StatementLine(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                HexFormat.of().formatHex(row.getBytes(8)));
     }
 
     List<DocumentEntry> ofDocument(String document) throws SQLException {

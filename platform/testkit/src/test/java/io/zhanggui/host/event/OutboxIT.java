@@ -3,6 +3,7 @@ package io.zhanggui.host.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.event.BulkEventHandler;
 import io.zhanggui.api.event.Event;
 import io.zhanggui.api.event.EventHandler;
 import io.zhanggui.api.event.Events;
@@ -87,6 +88,79 @@ class OutboxIT {
         Host.await("the third try", () -> advancedUntil(3));
 
         Host.await("it is delivered", () -> handler.heard.equals(List.of("stubborn")));
+    }
+
+    @Test
+    void eventsThatWaitGoTogetherToAHandlerThatTakesThemSo() {
+        Together together = new Together("outbox-it.together." + NUMBERS.get());
+        delivery.add(together);
+        delivery.remove(together);
+        publish("one");
+        publish("two");
+        publish("three");
+        delivery.add(together);
+        Host.await("all are delivered", () -> together.heard.size() == 3);
+        assertThat(together.sizes).containsExactly(3);
+        Host.await("and that is stored", () -> waiting(together.id()) == 0);
+
+        publish("alone");
+        Host.await("what comes later too", () -> together.heard.contains("alone"));
+        delivery.remove(together);
+        host.asOperator(Role.BOSS, () -> outbox.forget(together.id()));
+    }
+
+    @Test
+    void oneEventThatFailsAmongSeveralHoldsUpNoneOfThem() {
+        Together together = new Together("outbox-it.together." + NUMBERS.get());
+        delivery.add(together);
+        delivery.remove(together);
+        publish("one");
+        publish("poison");
+        publish("three");
+        delivery.add(together);
+        Host.await("the others are delivered", () -> waiting(together.id()) == 1);
+        assertThat(together.heard).contains("one", "three").doesNotContain("poison");
+        delivery.remove(together);
+        host.asOperator(Role.BOSS, () -> outbox.forget(together.id()));
+    }
+
+    private long waiting(String handlerId) {
+        return host.asOperator(Role.BOSS, outbox::backlog).stream()
+                .filter(known -> known.handlerId().equals(handlerId))
+                .mapToLong(Backlog::waiting)
+                .sum();
+    }
+
+    private final class Together implements BulkEventHandler {
+        final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<Integer> sizes = new CopyOnWriteArrayList<>();
+        private final String id;
+
+        Together(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of(type);
+        }
+
+        @Override
+        public void handleAll(List<Event> events) {
+            List<String> what = events.stream()
+                    .map(event -> event.payload(Happened.class).what())
+                    .toList();
+            if (what.contains("poison")) {
+                throw new IllegalStateException("not this one");
+            }
+            sizes.add(what.size());
+            heard.addAll(what);
+        }
     }
 
     @Test

@@ -249,6 +249,54 @@ class UnitOfWorkIT {
     }
 
     @Test
+    void questionsAreAnsweredTogetherEachWithItsOwnRows() {
+        long first = Ids.next();
+        for (int round = 0; round < 3; round++) {
+            int amount = round;
+            unitOfWork.writeOnly(unit -> {
+                unit.insertLater(INSERT_COUNT, List.<@Nullable Object[]>of(new Object[] {first + amount, 10 + amount}));
+                unit.connection();
+                List<Unit.Answer<Integer>> amounts = new ArrayList<>();
+                for (int i = 0; i <= amount; i++) {
+                    amounts.add(
+                            unit.ask("SELECT amount FROM beta_count WHERE id = ?", row -> row.getInt(1), first + i));
+                }
+                Unit.Answer<String> nothing =
+                        unit.ask("SELECT text FROM alpha_note WHERE id = ?", row -> row.getString("text"), first);
+                unit.updateLater("UPDATE beta_count SET amount = amount WHERE id = ?", changed -> {}, first);
+                assertThat(nothing.rows()).isEmpty();
+                for (int i = 0; i <= amount; i++) {
+                    assertThat(amounts.get(i).rows()).containsExactly(10 + i);
+                }
+                assertThat(amounts.getFirst().rows()).containsExactly(10);
+            });
+        }
+        List<Integer> stored = unitOfWork.read(unit -> unit.ask(
+                        "SELECT id, amount FROM beta_count WHERE id BETWEEN ? AND ? ORDER BY id",
+                        row -> row.getInt("amount"),
+                        first,
+                        first + 2)
+                .rows());
+        assertThat(stored).containsExactly(10, 11, 12);
+    }
+
+    @Test
+    void aQuestionThatFailsIsToldAndTheConnectionStaysOfUse() {
+        long id = Ids.next();
+        assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
+                    unit.ask("SELECT amount FROM beta_count WHERE id = ?", row -> row.getInt(1), id);
+                    unit.ask("SELECT nothing FROM beta_count WHERE id = ?", row -> row.getInt(1), id)
+                            .rows();
+                }))
+                .hasMessageContaining("nothing");
+        for (int i = 0; i < 5; i++) {
+            List<Integer> answer = unitOfWork.read(
+                    unit -> unit.ask("SELECT ? + 1", row -> row.getInt(1), 1).rows());
+            assertThat(answer).containsExactly(2);
+        }
+    }
+
+    @Test
     void aLongStatementPutAsideDoesNotStayPreparedOnTheServer() {
         String anyOf = "UPDATE beta_count SET amount = 1 WHERE id IN (?%s)".formatted(", 0".repeat(4_000));
         unitOfWork.writeOnly(unit -> unit.updateLater(anyOf, changed -> {}, Ids.next()));

@@ -4,7 +4,6 @@ import io.zhanggui.api.work.PluginDatabase;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.sms.outbox.OutboxMessage;
-import io.zhanggui.sms.template.Template;
 import java.util.List;
 import org.hibernate.Session;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +18,7 @@ public final class SmsTables {
 
     @Activate
     public SmsTables(@Reference PluginDatabases databases) {
-        database = databases.open("sms", SmsTables.class, List.of(Template.class, OutboxMessage.class));
+        database = databases.open("sms", SmsTables.class, List.of(OutboxMessage.class));
     }
 
     @Deactivate

@@ -15,4 +15,9 @@ public interface ReceiptSection {
 
     /// Reads only; called after the sale is stored, for the first print and for copies.
     List<PrintBlock> blocks(CompletedSale sale);
+
+    /// The same of several sales, in their order: for a section that would read the database for each.
+    default List<List<PrintBlock>> ofAll(List<CompletedSale> sales) {
+        return sales.stream().map(this::blocks).toList();
+    }
 }

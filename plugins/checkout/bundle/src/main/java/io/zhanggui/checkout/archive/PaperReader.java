@@ -3,6 +3,7 @@ package io.zhanggui.checkout.archive;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
@@ -11,7 +12,6 @@ import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads papers with their lines and tenders: four statements, however many papers there are, and one more when
+/// Reads papers with their lines and tenders in two round trips, however many papers there are; one more when
 /// discounts came together on a line.
 final class PaperReader {
-    private final Connection connection;
+    private final Unit unit;
 
-    PaperReader(Connection connection) {
-        this.connection = connection;
+    PaperReader(Unit unit) {
+        this.unit = unit;
     }
 
     private record Head(
@@ -65,23 +65,31 @@ final class PaperReader {
 
     private record LineKey(long saleId, int position) {}
 
-    private record Share(LineKey line, StaffShare share) {}
-
     /// @param where and what comes after it: an order, a limit, a lock
     List<Stored> read(String where, Object... arguments) throws SQLException {
-        List<Head> heads =
-                Sql.query(connection, "SELECT * FROM checkout_sale WHERE " + where, PaperReader::head, arguments);
+        List<Head> heads = Sql.query(
+                unit.connection(), "SELECT * FROM checkout_sale WHERE " + where, PaperReader::head, arguments);
         if (heads.isEmpty()) {
             return List.of();
         }
-        Object[] saleIds = heads.stream().map(Head::saleId).toArray();
-        Map<Long, List<Line>> lines = lines(saleIds);
-        Map<Long, List<Tender>> tenders = tenders(saleIds);
+        Object[] saleIds = Sql.padded(heads.stream().map(Head::saleId).toList());
+        Map<LineKey, List<StaffShare>> staff = new HashMap<>();
+        Unit.Answer<Boolean> shares = askStaff(saleIds, staff);
+        // Answers are read in the order of the questions, so that a line finds who sold it.
+        Unit.Answer<Line> lines = unit.ask(
+                all("SELECT * FROM checkout_line", saleIds, "sale_id, position"), row -> line(row, staff), saleIds);
+        Unit.Answer<Tender> tenders = askTenders(saleIds);
+        shares.rows();
+        Map<Long, List<Line>> linesOf = linesBySale(lines.rows(), saleIds);
+        Map<Long, List<Tender>> tendersOf = new HashMap<>();
+        for (Tender tender : tenders.rows()) {
+            tendersOf.computeIfAbsent(tender.saleId(), id -> new ArrayList<>()).add(tender);
+        }
         return heads.stream()
                 .map(head -> paper(
                         head,
-                        lines.getOrDefault(head.saleId(), List.of()),
-                        tenders.getOrDefault(head.saleId(), List.of())))
+                        linesOf.getOrDefault(head.saleId(), List.of()),
+                        tendersOf.getOrDefault(head.saleId(), List.of())))
                 .toList();
     }
 
@@ -135,13 +143,7 @@ final class PaperReader {
                 row.getString("reason"));
     }
 
-    private Map<Long, List<Line>> lines(Object[] saleIds) throws SQLException {
-        Map<LineKey, List<StaffShare>> staff = staff(saleIds);
-        List<Line> found = Sql.query(
-                connection,
-                all("SELECT * FROM checkout_line", saleIds, "sale_id, position"),
-                row -> line(row, staff),
-                saleIds);
+    private Map<Long, List<Line>> linesBySale(List<Line> found, Object[] saleIds) throws SQLException {
         Map<LineKey, List<Reduction>> reductions =
                 found.stream().anyMatch(Line::hasSeveralReductions) ? reductions(saleIds) : Map.of();
         Map<Long, List<Line>> lines = new HashMap<>();
@@ -153,7 +155,7 @@ final class PaperReader {
     private Map<LineKey, List<Reduction>> reductions(Object[] saleIds) throws SQLException {
         Map<LineKey, List<Reduction>> reductions = new HashMap<>();
         Sql.query(
-                        connection,
+                        unit.connectionAsItIs(),
                         all(
                                 "SELECT sale_id, position, code, text, amount_fen FROM checkout_line_reduction",
                                 saleIds,
@@ -191,42 +193,28 @@ final class PaperReader {
         return new Line(key, sold, row.getLong("paid_fen"), row.getInt("reductions") > 1);
     }
 
-    private Map<LineKey, List<StaffShare>> staff(Object[] saleIds) throws SQLException {
-        Map<LineKey, List<StaffShare>> staff = new HashMap<>();
-        Sql.query(
-                        connection,
-                        all(
-                                "SELECT sale_id, position, operator_id, percent FROM checkout_line_staff",
-                                saleIds,
-                                "sale_id, position, percent DESC, operator_id"),
-                        row -> new Share(
-                                new LineKey(row.getLong(1), row.getInt(2)),
-                                new StaffShare(row.getLong(3), row.getInt(4))),
-                        saleIds)
-                .forEach(share -> staff.computeIfAbsent(share.line(), line -> new ArrayList<>())
-                        .add(share.share()));
-        return staff;
+    private Unit.Answer<Boolean> askStaff(Object[] saleIds, Map<LineKey, List<StaffShare>> staff) {
+        return unit.ask(
+                all(
+                        "SELECT sale_id, position, operator_id, percent FROM checkout_line_staff",
+                        saleIds,
+                        "sale_id, position, percent DESC, operator_id"),
+                row -> staff.computeIfAbsent(new LineKey(row.getLong(1), row.getInt(2)), line -> new ArrayList<>())
+                        .add(new StaffShare(row.getLong(3), row.getInt(4))),
+                saleIds);
     }
 
-    private Map<Long, List<Tender>> tenders(Object[] saleIds) throws SQLException {
-        Map<Long, List<Tender>> tenders = new HashMap<>();
-        Sql.query(
-                        connection,
-                        all(
-                                "SELECT sale_id, type, amount_fen, given_fen, receipt_text FROM checkout_tender",
-                                saleIds,
-                                "sale_id, position"),
-                        row -> new Tender(
-                                row.getLong("sale_id"),
-                                new PaidTender(
-                                        row.getString("type"),
-                                        Sql.money(row, "amount_fen"),
-                                        Sql.money(row, "given_fen")),
-                                row.getString("receipt_text")),
-                        saleIds)
-                .forEach(tender -> tenders.computeIfAbsent(tender.saleId(), id -> new ArrayList<>())
-                        .add(tender));
-        return tenders;
+    private Unit.Answer<Tender> askTenders(Object[] saleIds) {
+        return unit.ask(
+                all(
+                        "SELECT sale_id, type, amount_fen, given_fen, receipt_text FROM checkout_tender",
+                        saleIds,
+                        "sale_id, position"),
+                row -> new Tender(
+                        row.getLong(1),
+                        new PaidTender(row.getString(2), Money.ofFen(row.getLong(3)), Money.ofFen(row.getLong(4))),
+                        row.getString(5)),
+                saleIds);
     }
 
     private static String all(String select, Object[] saleIds, String order) {

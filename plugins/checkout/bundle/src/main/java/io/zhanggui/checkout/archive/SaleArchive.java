@@ -3,11 +3,13 @@ package io.zhanggui.checkout.archive;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -47,6 +49,13 @@ public final class SaleArchive {
         return unitOfWork.read(unit -> one(unit, "id = ?", saleId));
     }
 
+    /// Several at once; such as there are not are left out.
+    public List<Stored> findAll(Collection<Long> saleIds) {
+        Object[] ids = Sql.padded(saleIds);
+        return unitOfWork.read(
+                unit -> new PaperReader(unit).read("id IN (" + Sql.marks(ids.length) + ") ORDER BY id", ids));
+    }
+
     public Optional<Stored> findByRequest(RequestId requestId) {
         return unitOfWork.read(unit -> byRequest(unit, requestId, ""));
     }
@@ -64,14 +73,13 @@ public final class SaleArchive {
 
     /// The refunds of a sale, oldest first.
     public List<Stored> refundsOf(long saleId) {
-        return unitOfWork.read(
-                unit -> new PaperReader(unit.connection()).read("original_sale_id = ? ORDER BY id", saleId));
+        return unitOfWork.read(unit -> new PaperReader(unit).read("original_sale_id = ? ORDER BY id", saleId));
     }
 
     /// The newest papers of a member, newest first.
     public List<Stored> ofMember(long memberId, int limit) {
-        return unitOfWork.read(unit -> new PaperReader(unit.connection())
-                .read("member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit));
+        return unitOfWork.read(
+                unit -> new PaperReader(unit).read("member_id = ? ORDER BY at DESC, id DESC LIMIT ?", memberId, limit));
     }
 
     /// The sale that was stored last in a store.
@@ -96,7 +104,6 @@ public final class SaleArchive {
     }
 
     private static Optional<Stored> one(Unit unit, String where, Object... arguments) throws SQLException {
-        return new PaperReader(unit.connection())
-                .read(where, arguments).stream().findFirst();
+        return new PaperReader(unit).read(where, arguments).stream().findFirst();
     }
 }

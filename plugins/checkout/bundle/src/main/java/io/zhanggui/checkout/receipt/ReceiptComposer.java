@@ -66,7 +66,12 @@ public final class ReceiptComposer {
 
     /// The receipt as the shop has designed it.
     public PrintDocument compose(Stored stored, boolean copy) {
-        return compose(stored, copy, ReceiptDesign.of(settings));
+        return compose(List.of(stored), copy).getFirst();
+    }
+
+    /// The receipts of several papers, in their order.
+    List<PrintDocument> compose(List<Stored> papers, boolean copy) {
+        return compose(papers, copy, ReceiptDesign.of(settings));
     }
 
     /// Keys of the plugins' sections that may be left out, in their order on the paper.
@@ -81,6 +86,32 @@ public final class ReceiptComposer {
 
     /// The same with another design, for the preview.
     public PrintDocument compose(Stored stored, boolean copy, ReceiptDesign design) {
+        return compose(List.of(stored), copy, design).getFirst();
+    }
+
+    private List<PrintDocument> compose(List<Stored> papers, boolean copy, ReceiptDesign design) {
+        List<CompletedSale> sales = papers.stream().map(Stored::sale).toList();
+        List<List<List<PrintBlock>>> sectionsOfAll = sections.stream()
+                .sorted(Comparator.comparingInt(ReceiptSection::order))
+                .filter(section -> !design.without().contains(section.titleKey()))
+                .map(section -> section.ofAll(sales))
+                .toList();
+        List<PrintDocument> documents = new ArrayList<>(papers.size());
+        for (int i = 0; i < papers.size(); i++) {
+            int paper = i;
+            documents.add(document(
+                    papers.get(i),
+                    copy,
+                    design,
+                    sectionsOfAll.stream()
+                            .flatMap(section -> section.get(paper).stream())
+                            .toList()));
+        }
+        return documents;
+    }
+
+    private PrintDocument document(
+            Stored stored, boolean copy, ReceiptDesign design, List<PrintBlock> sectionsOfPlugins) {
         CompletedSale sale = stored.sale();
         List<PrintBlock> blocks = new ArrayList<>();
         if (copy) {
@@ -94,10 +125,7 @@ public final class ReceiptComposer {
             blocks.add(new PrintBlock.Rule());
             sale.notes().forEach(note -> blocks.add(PrintBlock.Text.left(note)));
         }
-        sections.stream()
-                .sorted(Comparator.comparingInt(ReceiptSection::order))
-                .filter(section -> !design.without().contains(section.titleKey()))
-                .forEach(section -> blocks.addAll(section.blocks(sale)));
+        blocks.addAll(sectionsOfPlugins);
         foot(blocks, stored, design);
         boolean cashMoves =
                 sale.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID));

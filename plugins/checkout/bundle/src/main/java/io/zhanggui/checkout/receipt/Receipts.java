@@ -4,7 +4,10 @@ import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,17 +31,29 @@ public final class Receipts {
         return "receipt:" + saleId;
     }
 
-    /// The first print has one job id for ever: asked twice, it is printed once. Each copy is a job of its own,
-    /// and says that it is one.
+    /// The first print of papers has one job id for ever: asked twice, it is printed once.
+    void print(List<Stored> papers) {
+        print(papers, false);
+    }
+
+    /// Each copy is a job of its own, and says that it is one.
     public void print(Stored stored, boolean copy) {
-        if (stored.sale().tillId() == RequestId.NO_TILL) {
-            return;
+        print(List.of(stored), copy);
+    }
+
+    private void print(List<Stored> papers, boolean copy) {
+        List<Stored> printed = papers.stream()
+                .filter(stored -> stored.sale().tillId() != RequestId.NO_TILL)
+                .toList();
+        List<PrintDocument> documents = composer.compose(printed, copy);
+        for (int i = 0; i < printed.size(); i++) {
+            CompletedSale sale = printed.get(i).sale();
+            String jobId = jobId(sale.saleId());
+            printing.print(
+                    sale.tillId(),
+                    copy ? jobId + ":copy:" + Ids.next() : jobId,
+                    texts.get("checkout.receipt.job", sale.number()),
+                    documents.get(i));
         }
-        String jobId = jobId(stored.sale().saleId());
-        printing.print(
-                stored.sale().tillId(),
-                copy ? jobId + ":copy:" + Ids.next() : jobId,
-                texts.get("checkout.receipt.job", stored.sale().number()),
-                composer.compose(stored, copy));
     }
 }

@@ -45,6 +45,10 @@ public interface Members {
     /// A person's access is audited; what the shop's own jobs send has to be kept message by message by who asks.
     Optional<String> phoneForMessage(long memberId);
 
+    /// The same of several members; those without a phone or without consent are left out.
+    /// @param memberIds at most 1000
+    Map<Long, String> phonesForMessages(Collection<Long> memberIds);
+
     /// The plain phone for a message that the member asks for at this moment, such as a code at the till; empty
     /// without a phone, or for a frozen member. Consent to messages is not needed. The access is audited.
     Optional<String> phoneOnRequest(long memberId);

@@ -41,12 +41,15 @@ public final class MemberReader {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Object[] arguments = ids.toArray();
+        Object[] arguments = Sql.padded(ids);
         Map<Long, List<MemberCard>> cards = cards(connection, arguments);
         Map<Long, Long> points = ledger.balances(ids, PointsAccount.NAME, UnitOfAccount.POINTS);
         Map<Long, Member> members = new HashMap<>();
         for (Member member : Sql.query(
-                connection, MEMBERS + Sql.marks(ids.size()) + ")", row -> member(row, cards, points), arguments)) {
+                connection,
+                MEMBERS + Sql.marks(arguments.length) + ")",
+                row -> member(row, cards, points),
+                arguments)) {
             members.put(member.id(), member);
         }
         List<Member> inOrder = new ArrayList<>(ids.size());

@@ -217,7 +217,14 @@ public final class MemberRegister implements Members {
 
     @Override
     public Optional<String> phoneForMessage(long memberId) {
-        return unitOfWork.write(unit -> messageAddress.phone(unit.connection(), memberId));
+        return Optional.ofNullable(phonesForMessages(List.of(memberId)).get(memberId));
+    }
+
+    @Override
+    public Map<Long, String> phonesForMessages(Collection<Long> memberIds) {
+        return memberIds.isEmpty()
+                ? Map.of()
+                : unitOfWork.write(unit -> messageAddress.phones(unit.connection(), memberIds));
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.member.profile.PersonalColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,26 +25,32 @@ final class MessageAddress {
         this.operators = operators;
     }
 
-    Optional<String> phone(Connection connection, long memberId) throws SQLException {
+    Map<Long, String> phones(Connection connection, Collection<Long> memberIds) throws SQLException {
         return found(
-                connection, memberId, "sms_consent AND ", !operators.current().isSystem());
+                connection, memberIds, "sms_consent AND ", !operators.current().isSystem());
     }
 
     /// Without consent to messages: the member asks for this one.
     Optional<String> onRequest(Connection connection, long memberId) throws SQLException {
-        return found(connection, memberId, "", true);
+        return Optional.ofNullable(
+                found(connection, List.of(memberId), "", true).get(memberId));
     }
 
-    private Optional<String> found(Connection connection, long memberId, String consent, boolean audited)
+    private Map<Long, String> found(Connection connection, Collection<Long> memberIds, String consent, boolean audited)
             throws SQLException {
-        Optional<String> phone = Sql.first(
-                connection,
-                "SELECT phone FROM member_member WHERE id = ? AND " + consent + "phone IS NOT NULL AND NOT frozen",
-                row -> columns.plainPhone(row.getBytes(1)),
-                memberId);
-        if (audited && phone.isPresent()) {
-            auditLog.record("member.phone-for-message", MemberRegister.subject(memberId), Map.of());
+        Object[] ids = Sql.padded(memberIds);
+        Map<Long, String> phones = new HashMap<>();
+        Sql.query(
+                        connection,
+                        "SELECT id, phone FROM member_member WHERE id IN (" + Sql.marks(ids.length) + ") AND " + consent
+                                + "phone IS NOT NULL AND NOT frozen",
+                        row -> Map.entry(row.getLong(1), columns.plainPhone(row.getBytes(2))),
+                        ids)
+                .forEach(phone -> phones.put(phone.getKey(), phone.getValue()));
+        if (audited) {
+            phones.keySet()
+                    .forEach(id -> auditLog.record("member.phone-for-message", MemberRegister.subject(id), Map.of()));
         }
-        return phone;
+        return phones;
     }
 }

@@ -15,8 +15,15 @@ import io.zhanggui.member.tier.TierRules;
 import io.zhanggui.protocol.document.PrintBlock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,13 +66,30 @@ public final class MemberReceipt implements ReceiptSection {
 
     @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
-        Long memberId = sale.memberId();
-        if (memberId == null) {
-            return List.of();
-        }
-        List<PrintBlock> blocks =
-                new ArrayList<>(members.find(memberId).map(this::lines).orElse(List.of()));
-        announcements(sale.businessDate()).forEach(notice -> blocks.add(PrintBlock.Text.left(notice)));
+        return ofAll(List.of(sale)).getFirst();
+    }
+
+    @Override
+    public List<List<PrintBlock>> ofAll(List<CompletedSale> sales) {
+        Set<Long> memberIds = sales.stream()
+                .map(CompletedSale::memberId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<Long, Member> known =
+                members.findAll(memberIds).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        Map<LocalDate, List<String>> notices = new HashMap<>();
+        return sales.stream()
+                .map(sale -> sale.memberId() == null
+                        ? List.<PrintBlock>of()
+                        : blocks(
+                                known.get(sale.memberId()),
+                                notices.computeIfAbsent(sale.businessDate(), this::announcements)))
+                .toList();
+    }
+
+    private List<PrintBlock> blocks(@Nullable Member member, List<String> notices) {
+        List<PrintBlock> blocks = new ArrayList<>(member == null ? List.of() : lines(member));
+        notices.forEach(notice -> blocks.add(PrintBlock.Text.left(notice)));
         return blocks;
     }
 

@@ -6,6 +6,7 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.PointsExpiring;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -44,13 +45,13 @@ public final class BeforePointsExpire implements EventHandler {
             Map<Variable, String> values = messageValues.of(member, expiring.storeId());
             values.put(Variable.POINTS, Long.toString(expiring.points()));
             values.put(Variable.DATE, expiring.expiresOn().toString());
-            writer.write(
+            writer.write(List.of(new MessageWriter.Wanted(
                     event,
                     Scene.POINTS_EXPIRING,
                     member,
                     expiring.storeId(),
                     "points-notice:" + expiring.expiresOn() + ":" + expiring.daysBefore(),
-                    values);
+                    values)));
         });
     }
 }

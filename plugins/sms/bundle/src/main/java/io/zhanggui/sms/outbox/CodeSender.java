@@ -13,6 +13,7 @@ import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Templates;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -107,7 +108,7 @@ public final class CodeSender implements OneTimeCodes {
             OutboxMessage row = new OutboxMessage(id, id, Scene.CODE, clock.instant());
             row.about(message.storeId(), member.id(), "", member.maskedPhone(), text(message, member, STARS));
             outcome.accept(row);
-            outbox.store(row);
+            outbox.store(List.of(row));
         });
     }
 

@@ -7,20 +7,21 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
-import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
-import io.zhanggui.sms.template.Template;
 import io.zhanggui.sms.template.Templates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Writes a message that follows an event into the outbox: once for each event and scene, and only to members who
+/// Writes messages that follow events into the outbox: once for each event and scene, and only to members who
 /// agreed to messages. Thread-safe.
 @Component(service = MessageWriter.class)
 public final class MessageWriter {
@@ -55,41 +56,63 @@ public final class MessageWriter {
         this.worker = worker;
     }
 
+    /// A message that an event asks for.
     /// @param document the paper it is about, such as `sale:123`
     /// @param storeId whose signature it carries
-    void write(Event event, Scene scene, Member member, long storeId, String document, Map<Variable, String> values) {
-        Template template = templates.template(scene);
-        if (!template.active() || outbox.exists(event.id(), scene)) {
+    record Wanted(
+            Event event, Scene scene, Member member, long storeId, String document, Map<Variable, String> values) {}
+
+    void write(List<Wanted> messages) {
+        List<Wanted> active = messages.stream()
+                .filter(wanted -> templates.template(wanted.scene()).active())
+                .toList();
+        if (active.isEmpty()) {
             return;
         }
-        MessageText text = templates.fill(template.text(), storeId, values);
         unitOfWork.writeOnly(unit -> {
-            OutboxMessage message = new OutboxMessage(Ids.next(), event.id(), scene, event.at());
-            message.about(storeId, member.id(), document, member.maskedPhone(), text);
-            decide(event, member, message);
-            outbox.store(message);
+            Set<Outbox.Occasion> written = outbox.written(
+                    active.stream().map(wanted -> wanted.event().id()).collect(Collectors.toSet()));
+            List<Wanted> missing = active.stream()
+                    .filter(wanted ->
+                            !written.contains(new Outbox.Occasion(wanted.event().id(), wanted.scene())))
+                    .toList();
+            Map<Long, String> phones = members.phonesForMessages(missing.stream()
+                    .filter(wanted -> !wanted.member().maskedPhone().isEmpty())
+                    .map(wanted -> wanted.member().id())
+                    .collect(Collectors.toSet()));
+            outbox.store(missing.stream()
+                    .map(wanted -> message(wanted, phones.get(wanted.member().id())))
+                    .toList());
             unit.afterCommit(worker::wake);
         });
     }
 
+    private OutboxMessage message(Wanted wanted, @Nullable String phone) {
+        Event event = wanted.event();
+        OutboxMessage message = new OutboxMessage(Ids.next(), event.id(), wanted.scene(), event.at());
+        message.about(
+                wanted.storeId(),
+                wanted.member().id(),
+                wanted.document(),
+                wanted.member().maskedPhone(),
+                templates.fill(templates.template(wanted.scene()).text(), wanted.storeId(), wanted.values()));
+        decide(wanted, phone, message);
+        return message;
+    }
+
     /// Consent is asked when the message is written: who agreed later did not mean this one.
-    private void decide(Event event, Member member, OutboxMessage message) {
+    /// @param phone null without consent
+    private void decide(Wanted wanted, @Nullable String phone, OutboxMessage message) {
         Instant now = clock.instant();
-        if (event.at().isBefore(now.minus(LATEST))) {
+        if (wanted.event().at().isBefore(now.minus(LATEST))) {
             message.skip(Reason.TOO_LATE);
-            return;
-        }
-        if (member.maskedPhone().isEmpty()) {
+        } else if (wanted.member().maskedPhone().isEmpty()) {
             message.skip(Reason.NO_PHONE);
-            return;
-        }
-        Optional<String> phone = members.phoneForMessage(member.id());
-        if (phone.isEmpty()) {
+        } else if (phone == null) {
             message.skip(Reason.NO_CONSENT);
-            return;
+        } else {
+            Instant due = outbox.nextSendingTime(now);
+            message.queue(personalData.encrypt(PHONE, phone), due, due.isAfter(now) ? Reason.QUIET_HOURS : Reason.NONE);
         }
-        Instant due = outbox.nextSendingTime(now);
-        message.queue(
-                personalData.encrypt(PHONE, phone.get()), due, due.isAfter(now) ? Reason.QUIET_HOURS : Reason.NONE);
     }
 }

@@ -13,10 +13,13 @@ import io.zhanggui.sms.SmsTables;
 import io.zhanggui.sms.api.Messages.State;
 import io.zhanggui.sms.template.Scene;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -59,38 +62,71 @@ public final class Outbox {
                 .next(wanted);
     }
 
-    boolean exists(long eventId, Scene scene) {
-        return unitOfWork.read(unit -> Sql.first(
-                        unit.connection(),
-                        "SELECT 1 FROM sms_message WHERE event_id = ? AND scene = ?",
-                        row -> true,
-                        eventId,
-                        scene)
-                .isPresent());
+    /// One event makes at most one message of a scene.
+    record Occasion(long eventId, Scene scene) {}
+
+    /// What was written for these events.
+    Set<Occasion> written(Collection<Long> eventIds) {
+        Object[] ids = Sql.padded(eventIds);
+        return new HashSet<>(unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT event_id, scene FROM sms_message WHERE event_id IN (" + Sql.marks(ids.length) + ")",
+                row -> new Occasion(row.getLong(1), Scene.valueOf(row.getString(2))),
+                ids)));
     }
 
-    void store(OutboxMessage message) {
-        unitOfWork.writeOnly(unit -> tables.session(unit).persist(message));
+    /// Without entities: after each sale of the shop.
+    void store(List<OutboxMessage> messages) {
+        unitOfWork.writeOnly(unit -> unit.insertLater(
+                OutboxMessage.INSERT,
+                messages.stream().map(OutboxMessage::columns).toList()));
     }
 
     /// Takes messages that are due, so that nobody else sends them until the lease ends. A worker that dies holding a
     /// lease leaves its messages to be sent again with the same id, which a provider that has seen it drops.
-    List<Long> claim(Instant now, Instant leaseUntil, int limit) {
+    List<Claimed> claim(Instant now, Instant leaseUntil, int limit) {
         return unitOfWork.write(unit -> {
-            List<Long> ids = Sql.query(unit.connection(), """
-                    SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= ?
-                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""", row -> row.getLong("id"), now, limit);
-            List<@Nullable Object[]> rows = ids.stream()
-                    .map(id -> new @Nullable Object[] {leaseUntil, id})
-                    .toList();
-            Sql.batch(unit.connection(), "UPDATE sms_message SET due_at = ? WHERE id = ?", rows);
-            return ids;
+            List<Claimed> claimed = Sql.query(
+                    unit.connection(),
+                    """
+                    SELECT id, phone, text, attempts FROM sms_message WHERE state = 'QUEUED' AND due_at <= ?
+                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""",
+                    row -> new Claimed(row.getLong(1), row.getBytes(2), row.getString(3), row.getInt(4)),
+                    now,
+                    limit);
+            for (Claimed message : claimed) {
+                unit.updateLater(
+                        "UPDATE sms_message SET due_at = ? WHERE id = ?", changed -> {}, leaseUntil, message.id());
+            }
+            return claimed;
         });
     }
 
-    OutboxMessage load(long id) {
-        return unitOfWork.read(unit -> Optional.ofNullable(tables.session(unit).find(OutboxMessage.class, id))
-                .orElseThrow(() -> new Refusal("sms.message.unknown")));
+    /// A message that is to be sent now.
+    record Claimed(long id, byte[] phone, String text, int attempts) {}
+
+    /// A message that a provider took.
+    record Sent(long id, boolean leftTheShop, String provider, String reference, Instant at) {}
+
+    /// What was changed meanwhile stays as it is.
+    void sent(List<Sent> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        unitOfWork.writeOnly(unit -> {
+            for (Sent message : messages) {
+                unit.updateLater(
+                        """
+                        UPDATE sms_message SET state = ?, reason = 'NONE', detail = '', provider = ?, reference = ?,
+                          sent_at = ?, attempts = attempts + 1 WHERE id = ? AND state = 'QUEUED'""",
+                        changed -> {},
+                        message.leftTheShop() ? State.SENT : State.KEPT_IN_SHOP,
+                        message.provider(),
+                        OutboxMessage.cut(message.reference(), OutboxMessage.MAX_REFERENCE),
+                        message.at(),
+                        message.id());
+            }
+        });
     }
 
     /// Changes a message that is still queued.

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sms_message")
 public class OutboxMessage {
     private static final int MAX_DETAIL = 200;
-    private static final int MAX_REFERENCE = 100;
+    static final int MAX_REFERENCE = 100;
+
+    static final String INSERT = """
+            INSERT INTO sms_message (id, event_id, scene, store_id, member_id, document, phone, masked_phone, text, parts,
+              state, reason, detail, provider, reference, attempts, due_at, created_at, sent_at)""";
 
     @Id
     private long id;
@@ -142,12 +146,8 @@ public class OutboxMessage {
         dueAt = due;
     }
 
-    private static String cut(String text, int length) {
+    static String cut(String text, int length) {
         return text.substring(0, Math.min(text.length(), length));
-    }
-
-    long id() {
-        return id;
     }
 
     int attempts() {
@@ -158,17 +158,35 @@ public class OutboxMessage {
         return state;
     }
 
-    byte @Nullable [] phone() {
-        return phone == null ? null : phone.clone();
-    }
-
-    String text() {
-        return text;
-    }
-
     Row row() {
         return new Row(
                 id, createdAt, scene, memberId, document, maskedPhone, text, parts, state, reason, detail, provider);
+    }
+
+    /// The values of [#INSERT].
+    @Nullable
+    Object[] columns() {
+        return new @Nullable Object[] {
+            id,
+            eventId,
+            scene,
+            storeId,
+            memberId,
+            document,
+            phone,
+            maskedPhone,
+            text,
+            parts,
+            state,
+            reason,
+            detail,
+            provider,
+            reference,
+            attempts,
+            dueAt,
+            createdAt,
+            sentAt
+        };
     }
 
     /// A message as it may be shown.

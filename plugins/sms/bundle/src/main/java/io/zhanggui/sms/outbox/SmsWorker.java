@@ -9,6 +9,7 @@ import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.api.MessageProvider.OutgoingMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class SmsWorker {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration NOTED_WITHIN = Duration.ofMillis(200);
 
     private final Outbox outbox;
     private final Operators operators;
@@ -63,7 +65,7 @@ public final class SmsWorker {
         this.settings = settings;
         this.personalData = personalData;
         this.clock = clock;
-        thread = Thread.ofVirtual().name("sms").unstarted(this::run);
+        thread = Thread.ofPlatform().daemon().name("sms").unstarted(this::run);
         thread.setContextClassLoader(SmsWorker.class.getClassLoader());
     }
 
@@ -119,49 +121,65 @@ public final class SmsWorker {
     }
 
     private void sendDue() {
-        List<Long> claimed;
+        List<Outbox.Claimed> claimed;
         do {
             Instant now = clock.instant();
             claimed = outbox.claim(now, now.plus(LEASE), BATCH);
-            for (Long id : claimed) {
-                if (closed) {
-                    return;
-                }
-                send(id);
-            }
+            send(claimed);
         } while (claimed.size() == BATCH);
     }
 
-    private void send(long id) {
+    /// What a quick provider took is noted together; a crash before that sends as much of it again.
+    private void send(List<Outbox.Claimed> claimed) {
+        List<Outbox.Sent> sent = new ArrayList<>();
+        try {
+            long noted = System.nanoTime();
+            for (Outbox.Claimed message : claimed) {
+                if (closed) {
+                    return;
+                }
+                send(message).ifPresent(sent::add);
+                if (System.nanoTime() - noted > NOTED_WITHIN.toNanos()) {
+                    outbox.sent(List.copyOf(sent));
+                    sent.clear();
+                    noted = System.nanoTime();
+                }
+            }
+        } finally {
+            outbox.sent(sent);
+        }
+    }
+
+    private Optional<Outbox.Sent> send(Outbox.Claimed message) {
+        long id = message.id();
         Instant now = clock.instant();
         Instant allowed = outbox.nextSendingTime(now);
         if (allowed.isAfter(now)) {
-            outbox.change(id, message -> message.tryAgain(allowed, Reason.QUIET_HOURS, ""));
-            return;
+            outbox.change(id, row -> row.tryAgain(allowed, Reason.QUIET_HOURS, ""));
+            return Optional.empty();
         }
         Optional<MessageProvider> chosen = provider();
         if (chosen.isEmpty()) {
             String missing = settings.get(SmsSettings.PROVIDER);
-            outbox.change(id, message -> message.tryAgain(now.plus(FIRST_PAUSE), Reason.PROVIDER_MISSING, missing));
-            return;
+            outbox.change(id, row -> row.tryAgain(now.plus(FIRST_PAUSE), Reason.PROVIDER_MISSING, missing));
+            return Optional.empty();
         }
-        handOver(id, chosen.get(), now);
+        return handOver(message, chosen.get(), now);
     }
 
-    private void handOver(long id, MessageProvider provider, Instant now) {
-        OutboxMessage queued = outbox.load(id);
-        String phone = personalData.decrypt(MessageWriter.PHONE, Objects.requireNonNull(queued.phone()));
-        MessageProvider.Accepted accepted;
+    private Optional<Outbox.Sent> handOver(Outbox.Claimed message, MessageProvider provider, Instant now) {
+        String phone = personalData.decrypt(MessageWriter.PHONE, message.phone());
         try {
-            accepted = provider.send(new OutgoingMessage(id, phone, queued.text()));
+            MessageProvider.Accepted accepted = provider.send(new OutgoingMessage(message.id(), phone, message.text()));
+            return Optional.of(
+                    new Outbox.Sent(message.id(), provider.leavesTheShop(), provider.id(), accepted.reference(), now));
         } catch (RuntimeException refused) {
-            notTaken(queued, provider, refused, now);
-            return;
+            notTaken(message, provider, refused, now);
+            return Optional.empty();
         }
-        outbox.change(id, message -> message.sent(provider.leavesTheShop(), provider.id(), accepted.reference(), now));
     }
 
-    private void notTaken(OutboxMessage queued, MessageProvider provider, RuntimeException refused, Instant now) {
+    private void notTaken(Outbox.Claimed queued, MessageProvider provider, RuntimeException refused, Instant now) {
         int attempt = queued.attempts() + 1;
         LOG.warn("Message {} was not taken by {}, attempt {}", queued.id(), provider.id(), attempt, refused);
         Duration pause = FIRST_PAUSE.multipliedBy(1L << queued.attempts());

@@ -5,13 +5,19 @@ import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.work.Remembered;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.sms.SmsPermissions;
 import io.zhanggui.sms.SmsSettings;
 import io.zhanggui.sms.SmsTables;
 import io.zhanggui.sms.template.MessageText.Variable;
 import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,22 +28,23 @@ public final class Templates {
     private static final int LI_DIGITS = 3;
 
     private final UnitOfWork unitOfWork;
-    private final SmsTables tables;
+    private final Remembered<Map<Scene, Template>> all;
     private final Operators operators;
     private final AuditLog audit;
     private final Settings settings;
     private final Stores stores;
 
+    /// @param migrated the tables exist
     @Activate
     public Templates(
             @Reference UnitOfWork unitOfWork,
-            @Reference SmsTables tables,
+            @Reference SmsTables migrated,
             @Reference Operators operators,
             @Reference AuditLog audit,
             @Reference Settings settings,
             @Reference Stores stores) {
         this.unitOfWork = unitOfWork;
-        this.tables = tables;
+        this.all = new Remembered<>("sms.templates", unitOfWork, Templates::read);
         this.operators = operators;
         this.audit = audit;
         this.settings = settings;
@@ -45,7 +52,18 @@ public final class Templates {
     }
 
     public Template template(Scene scene) {
-        return unitOfWork.read(unit -> tables.session(unit).find(Template.class, scene));
+        return Objects.requireNonNull(all.get().get(scene), scene::name);
+    }
+
+    private static Map<Scene, Template> read(Unit unit) throws SQLException {
+        Map<Scene, Template> found = new EnumMap<>(Scene.class);
+        Sql.query(
+                        unit.connection(),
+                        "SELECT scene, text, active FROM sms_template",
+                        row -> new Template(
+                                Scene.valueOf(row.getString("scene")), row.getString("text"), row.getBoolean("active")))
+                .forEach(template -> found.put(template.scene(), template));
+        return found;
     }
 
     /// @throws io.zhanggui.api.error.Refusal naming what is wrong with the text
@@ -61,7 +79,13 @@ public final class Templates {
             throw new Refusal("sms.template.code-missing", Variable.CODE.written());
         }
         unitOfWork.writeOnly(unit -> {
-            tables.session(unit).find(Template.class, scene).change(text, active);
+            Sql.update(
+                    unit.connection(),
+                    "UPDATE sms_template SET text = ?, active = ?, version = version + 1 WHERE scene = ?",
+                    text,
+                    active,
+                    scene);
+            all.changedBy(unit);
             audit.record("sms.template-changed", "sms-template:" + scene, Map.of("active", Boolean.toString(active)));
         });
     }

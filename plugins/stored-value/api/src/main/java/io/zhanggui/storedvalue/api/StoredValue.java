@@ -1,7 +1,9 @@
 package io.zhanggui.storedvalue.api;
 
 import io.zhanggui.api.value.Money;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// Prepaid money of members. Thread-safe.
 public interface StoredValue {
@@ -19,6 +21,9 @@ public interface StoredValue {
 
     /// What a member has on all cards together.
     Balance balance(long memberId);
+
+    /// The same of several members; a member who never had any is in it too.
+    Map<Long, Balance> balances(Collection<Long> memberIds);
 
     /// Whose accounts these are: each card has accounts of its own in the ledger, the main one under the member's id.
     Holder holder(long accountOwner);

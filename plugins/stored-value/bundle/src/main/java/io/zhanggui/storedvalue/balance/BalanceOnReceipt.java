@@ -5,6 +5,10 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ReceiptSection;
 import io.zhanggui.protocol.document.PrintBlock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,7 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class BalanceOnReceipt implements ReceiptSection {
     /// The first print is about one of the newest movements; only a copy has to look further back.
-    private static final List<Integer> MOVEMENTS_SEARCHED = List.of(10, 500);
+    private static final int NEWEST = 10;
+    private static final int FURTHER_BACK = 500;
 
     private final Movements movements;
     private final Texts texts;
@@ -37,19 +42,36 @@ public final class BalanceOnReceipt implements ReceiptSection {
 
     @Override
     public List<PrintBlock> blocks(CompletedSale sale) {
-        if (sale.memberId() == null) {
+        return ofAll(List.of(sale)).getFirst();
+    }
+
+    @Override
+    public List<List<PrintBlock>> ofAll(List<CompletedSale> sales) {
+        Set<Long> memberIds = sales.stream()
+                .map(CompletedSale::memberId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<Long, List<Movements.Line>> newest = movements.newest(memberIds, NEWEST);
+        return sales.stream().map(sale -> blocks(sale, newest)).toList();
+    }
+
+    private List<PrintBlock> blocks(CompletedSale sale, Map<Long, List<Movements.Line>> newest) {
+        Long memberId = sale.memberId();
+        if (memberId == null) {
             return List.of();
         }
-        long memberId = sale.memberId();
-        return MOVEMENTS_SEARCHED.stream()
-                .map(limit -> movements.newest(memberId, limit).stream()
-                        .filter(line -> line.document().equals(sale.document()))
-                        .toList())
-                .filter(lines -> !lines.isEmpty())
-                .findFirst()
-                .map(lines ->
-                        lines.stream().flatMap(line -> blocks(line).stream()).toList())
-                .orElse(List.of());
+        List<Movements.Line> lines = newest.getOrDefault(memberId, List.of());
+        List<PrintBlock> found = blocks(sale, lines);
+        return found.isEmpty() && lines.size() == NEWEST
+                ? blocks(sale, movements.newest(memberId, FURTHER_BACK))
+                : found;
+    }
+
+    private List<PrintBlock> blocks(CompletedSale sale, List<Movements.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.document().equals(sale.document()))
+                .flatMap(line -> blocks(line).stream())
+                .toList();
     }
 
     private List<PrintBlock> blocks(Movements.Line line) {

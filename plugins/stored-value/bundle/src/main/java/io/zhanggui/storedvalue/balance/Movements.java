@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.balance;
 import static io.zhanggui.storedvalue.lot.StoredValuePurse.PURSE;
 
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.Ledger.StatementLine;
 import io.zhanggui.ledger.lot.Split;
@@ -12,9 +13,13 @@ import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -63,21 +68,47 @@ public final class Movements {
     /// What moved on all cards of a member, the newest first.
     /// @param limit above zero
     public List<Line> newest(long memberId, int limit) {
-        return unitOfWork.read(unit -> cards.all(memberId).stream()
-                .flatMap(card -> newest(card, limit).stream())
-                .sorted(Comparator.comparing(Line::at).reversed())
-                .limit(limit)
-                .toList());
+        return newest(List.of(memberId), limit).getOrDefault(memberId, List.of());
+    }
+
+    /// The same of several members, asked for together.
+    Map<Long, List<Line>> newest(Collection<Long> memberIds, int limit) {
+        return unitOfWork.read(unit -> {
+            Map<Long, List<Card>> cardsOf = cards.ofMembers(memberIds);
+            Map<Card, List<Line>> lines =
+                    onCards(cardsOf.values().stream().flatMap(List::stream).toList(), limit);
+            Map<Long, List<Line>> newest = new HashMap<>();
+            cardsOf.forEach((memberId, own) -> newest.put(
+                    memberId,
+                    own.stream()
+                            .flatMap(card -> lines.getOrDefault(card, List.of()).stream())
+                            .sorted(Comparator.comparing(Line::at).reversed())
+                            .limit(limit)
+                            .toList()));
+            return newest;
+        });
     }
 
     /// What moved on one card, the newest first.
     /// @param limit above zero
     public List<Line> newest(Card card, int limit) {
-        return unitOfWork.read(unit -> {
-            List<StatementLine> principal = ledger.statement(PURSE.principalOf(card.id()), limit, null);
-            List<StatementLine> bonus = ledger.statement(PURSE.bonusOf(card.id()), limit, null);
-            return merged(card, principal, bonus).stream().limit(limit).toList();
-        });
+        return onCards(List.of(card), limit).getOrDefault(card, List.of());
+    }
+
+    private Map<Card, List<Line>> onCards(Collection<Card> all, int limit) {
+        Set<AccountRef> accounts = new HashSet<>();
+        for (Card card : all) {
+            accounts.add(PURSE.principalOf(card.id()));
+            accounts.add(PURSE.bonusOf(card.id()));
+        }
+        Map<AccountRef, List<StatementLine>> statements = ledger.statements(accounts, limit);
+        Map<Card, List<Line>> lines = new HashMap<>();
+        for (Card card : all) {
+            List<StatementLine> principal = statements.getOrDefault(PURSE.principalOf(card.id()), List.of());
+            List<StatementLine> bonus = statements.getOrDefault(PURSE.bonusOf(card.id()), List.of());
+            lines.put(card, merged(card, principal, bonus).stream().limit(limit).toList());
+        }
+        return lines;
     }
 
     /// Both are newest first. Where only one account moved, the other one's balance is what the next older

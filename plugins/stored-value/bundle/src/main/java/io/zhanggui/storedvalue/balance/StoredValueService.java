@@ -7,7 +7,9 @@ import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +29,11 @@ public final class StoredValueService implements StoredValue {
     @Override
     public Balance balance(long memberId) {
         return cards.balanceOf(memberId);
+    }
+
+    @Override
+    public Map<Long, Balance> balances(Collection<Long> memberIds) {
+        return cards.balancesOf(memberIds);
     }
 
     @Override

@@ -42,14 +42,15 @@ final class CardTables {
 
     /// With closed ones; a main card without a row is not among them.
     static List<Card> ofMembers(Connection connection, Collection<Long> memberIds) throws SQLException {
-        return memberIds.isEmpty()
-                ? List.of()
-                : Sql.query(
-                        connection,
-                        SELECT + "WHERE c.member_id IN (" + Sql.marks(memberIds.size())
-                                + ") ORDER BY c.opened_at, c.id",
-                        CardTables::card,
-                        memberIds.toArray());
+        if (memberIds.isEmpty()) {
+            return List.of();
+        }
+        Object[] ids = Sql.padded(memberIds);
+        return Sql.query(
+                connection,
+                SELECT + "WHERE c.member_id IN (" + Sql.marks(ids.length) + ") ORDER BY c.opened_at, c.id",
+                CardTables::card,
+                ids);
     }
 
     /// A card that a member may pay with.

@@ -3,7 +3,9 @@ package io.zhanggui.storedvalue.card;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.storedvalue.StoredValueDatabase;
+import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import java.text.Normalizer;
@@ -157,14 +159,31 @@ public final class Cards {
                 Money.ofFen(ledger.balance(StoredValuePurse.PURSE.bonusOf(cardId))));
     }
 
-    /// What is on all cards of a member together.
+    /// What is on all cards of each member together.
+    public Map<Long, Balance> balancesOf(Collection<Long> memberIds) {
+        return unitOfWork.read(unit -> {
+            Map<Long, List<Card>> cardsOf = ofMembers(memberIds);
+            List<Long> ids = cardsOf.values().stream()
+                    .flatMap(List::stream)
+                    .map(Card::id)
+                    .toList();
+            Map<Long, Long> principal = ledger.balances(ids, StoredValue.PRINCIPAL, UnitOfAccount.FEN);
+            Map<Long, Long> bonus = ledger.balances(ids, StoredValue.BONUS, UnitOfAccount.FEN);
+            Map<Long, Balance> balances = new HashMap<>();
+            cardsOf.forEach(
+                    (memberId, own) -> balances.put(memberId, new Balance(sum(own, principal), sum(own, bonus))));
+            return balances;
+        });
+    }
+
     public Balance balanceOf(long memberId) {
-        Balance sum = new Balance(Money.ZERO, Money.ZERO);
-        for (Card card : all(memberId)) {
-            Balance on = balance(card.id());
-            sum = new Balance(sum.principal().plus(on.principal()), sum.bonus().plus(on.bonus()));
-        }
-        return sum;
+        return balancesOf(List.of(memberId)).getOrDefault(memberId, new Balance(Money.ZERO, Money.ZERO));
+    }
+
+    private static Money sum(List<Card> cards, Map<Long, Long> balances) {
+        return Money.ofFen(cards.stream()
+                .mapToLong(card -> balances.getOrDefault(card.id(), 0L))
+                .sum());
     }
 
     public List<CardEvent> events(long cardId) {

@@ -3,11 +3,13 @@ package io.zhanggui.storedvalue.card;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -58,28 +60,29 @@ final class CardTables {
     /// @param most in a sale; null for no bound
     record Open(Card card, boolean own, @Nullable Money most) {}
 
-    /// All that a member may pay with, also closed ones, in one statement; a main card without a row is there only
-    /// when it is shared.
-    static List<Open> openTo(Connection connection, long memberId) throws SQLException {
-        return Sql.query(
-                connection,
+    /// All that a member may pay with, also closed ones, the own ones first, in one round trip; a main card without a
+    /// row
+    /// is there only when it is shared. Not by UNION, for which the server makes a table each time.
+    static List<Open> openTo(Unit unit, long memberId) throws SQLException {
+        Unit.Answer<Open> own = unit.ask(
+                SELECT + "WHERE c.member_id = ? ORDER BY c.opened_at, c.id",
+                row -> new Open(card(row), true, null),
+                memberId);
+        Unit.Answer<Open> shared = unit.ask(
                 """
-                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number, TRUE AS own,
-                  NULL AS most, c.opened_at AS place, c.id AS card_id
-                FROM stored_value_card c LEFT JOIN stored_value_card_number n ON n.active_of = c.id
-                WHERE c.member_id = ?
-                UNION ALL
-                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number, FALSE,
-                  s.most_a_sale, NULL, s.card_id
+                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number,
+                  s.most_a_sale, s.card_id
                 FROM stored_value_share s LEFT JOIN stored_value_card c ON c.id = s.card_id
                 LEFT JOIN stored_value_card_number n ON n.active_of = c.id
-                WHERE s.user_id = ? ORDER BY own DESC, place, card_id""",
+                WHERE s.user_id = ? ORDER BY s.card_id""",
                 row -> new Open(
                         row.getObject("id") == null ? Card.main(row.getLong("card_id")) : card(row),
-                        row.getBoolean("own"),
-                        Sql.moneyOrNull(row, "most")),
-                memberId,
+                        false,
+                        Sql.moneyOrNull(row, "most_a_sale")),
                 memberId);
+        List<Open> open = new ArrayList<>(own.rows());
+        open.addAll(shared.rows());
+        return open;
     }
 
     static List<Card> findAll(Connection connection, Collection<Long> cardIds) throws SQLException {

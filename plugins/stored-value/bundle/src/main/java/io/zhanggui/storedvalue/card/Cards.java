@@ -71,7 +71,7 @@ public final class Cards {
     public List<Payable> payableBy(long memberId) {
         List<Payable> all = new ArrayList<>();
         all.add(new Payable(Card.main(memberId), null));
-        for (CardTables.Open open : unitOfWork.read(unit -> CardTables.openTo(unit.connectionAsItIs(), memberId))) {
+        for (CardTables.Open open : unitOfWork.read(unit -> CardTables.openTo(unit, memberId))) {
             Payable payable = new Payable(open.card(), open.most());
             if (open.own() && open.card().isMain()) {
                 all.set(0, payable);

@@ -5,6 +5,8 @@ import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.storedvalue.gift.GivenGift;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What was agreed when a lot was bought. Frozen in the lot, whatever becomes of the offer.
@@ -21,6 +23,11 @@ public record LotTerms(
         int contract,
         String hash,
         @Nullable List<GivenGift> gifts) {
+    /// Each payment asks for the terms of each lot that may pay, and those of a day and an offer are the same.
+    private static final Map<String, LotTerms> READ = new ConcurrentHashMap<>();
+
+    private static final int MAX_READ = 5_000;
+
     public LotTerms {
         storeIds = storeIds == null ? List.of() : List.copyOf(storeIds);
         gifts = gifts == null ? List.of() : List.copyOf(gifts);
@@ -32,7 +39,16 @@ public record LotTerms(
     }
 
     public static LotTerms of(Lot lot) {
-        return EventJson.read(lot.terms(), LotTerms.class);
+        String json = lot.terms();
+        LotTerms known = READ.get(json);
+        if (known == null) {
+            known = EventJson.read(json, LotTerms.class);
+            if (READ.size() >= MAX_READ) {
+                READ.clear();
+            }
+            READ.put(json, known);
+        }
+        return known;
     }
 
     public String json() {

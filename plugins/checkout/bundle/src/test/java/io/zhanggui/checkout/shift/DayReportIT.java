@@ -28,13 +28,16 @@ import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -67,6 +70,11 @@ class DayReportIT {
                 host.service(Printing.class),
                 new DayPaper(texts, stores, clock, paper),
                 new CheckoutDatabase(host.service(PluginDatabases.class)));
+    }
+
+    @AfterEach
+    void setTheClockBack() {
+        host.clock().set(ManualClock.START);
     }
 
     @AfterAll
@@ -122,7 +130,7 @@ class DayReportIT {
         LocalDate eve = host.service(ShopClock.class).today();
         begin(till, 0);
         sell(till, "eve", 1_000, "cash");
-        host.clock().advance(java.time.Duration.ofDays(1));
+        host.clock().advance(Duration.ofDays(1));
         sell(till, "morning", 2_000, "cash");
         close(till, 2_900);
 

@@ -30,13 +30,21 @@ record LotVerification(Connection connection) {
               AND COALESCE(principal, 0) + COALESCE(bonus, 0) <> COALESCE(balance, -1)
             ORDER BY id LIMIT 1""";
 
+    /// What was bought, used and left by its movements; what went another way is the rest.
     private static final String MOVEMENTS = """
             SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a
             JOIN ledger_lot l ON l.account_id = a.id
             LEFT JOIN ledger_lot_movement m ON m.lot_id = l.id
+            LEFT JOIN ledger_lot_movement undone ON undone.id = m.undoes
             GROUP BY l.id
             HAVING COALESCE(SUM(m.principal), 0) <> MAX(l.principal - l.principal_used - l.principal_returned)
               OR COALESCE(SUM(m.bonus), 0) <> MAX(l.bonus - l.bonus_used - l.bonus_returned)
+              OR COALESCE(SUM(IF(m.kind = 'GRANTED', m.principal, 0)), 0) <> MAX(l.principal)
+              OR COALESCE(SUM(IF(m.kind = 'GRANTED', m.bonus, 0)), 0) <> MAX(l.bonus)
+              OR COALESCE(SUM(IF(COALESCE(undone.kind, m.kind) IN ('DRAWN', 'GIVEN_BACK'), m.principal, 0)), 0)
+                <> -MAX(l.principal_used)
+              OR COALESCE(SUM(IF(COALESCE(undone.kind, m.kind) IN ('DRAWN', 'GIVEN_BACK'), m.bonus, 0)), 0)
+                <> -MAX(l.bonus_used)
             LIMIT 1""";
 
     /// Lots know whose they are, as their account does: two members' accounts that changed places are found here.

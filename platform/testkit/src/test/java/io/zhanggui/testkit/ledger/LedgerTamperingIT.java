@@ -208,6 +208,32 @@ class LedgerTamperingIT {
         assertLotFault(PURSE.bonusOf(account.owner()));
     }
 
+    /// As it would make a lawful refund larger, or smaller.
+    @Test
+    void aLotOfWhichOtherPartsWereBoughtAndUsedIsFoundAlthoughAsMuchIsLeft() throws SQLException {
+        Lot lot = lot();
+        tamperLot(
+                "UPDATE ledger_lot SET principal = principal + 5, principal_used = principal_used + 5 WHERE id = ?",
+                lot);
+        assertLotFault(PURSE.principalOf(account.owner()));
+        tamperLot(
+                "UPDATE ledger_lot SET principal = principal - 5, principal_used = principal_used - 5 WHERE id = ?",
+                lot);
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        tamperLot("UPDATE ledger_lot SET bonus = bonus + 5, bonus_returned = bonus_returned + 5 WHERE id = ?", lot);
+        assertLotFault(PURSE.principalOf(account.owner()));
+        tamperLot("UPDATE ledger_lot SET bonus = bonus - 5, bonus_returned = bonus_returned - 5 WHERE id = ?", lot);
+        ledger.postOnce(
+                LedgerRequest.of(RequestId.random(storeId, 1), "sale", "test:use"),
+                work -> lots.draw(work, account.owner(), PURSE, 22, any -> true));
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        tamperLot(
+                "UPDATE ledger_lot SET principal_used = principal_used - 5, principal_returned = principal_returned + 5"
+                        + " WHERE id = ?",
+                lot);
+        assertLotFault(PURSE.principalOf(account.owner()));
+    }
+
     /// Chains say nothing of names: the owner of an account stands in its lots and in the seals.
     @Test
     void anAccountThatWasGivenToAnotherMemberIsFoundByItsLots() throws SQLException {

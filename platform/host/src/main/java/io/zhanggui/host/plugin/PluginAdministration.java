@@ -161,11 +161,12 @@ public final class PluginAdministration {
         if (plugin.jar().api()) {
             return state == Bundle.ACTIVE || state == Bundle.RESOLVED;
         }
-        return state == Bundle.ACTIVE
-                && (reasons.isEmpty()
-                        || registry.plugins().stream()
-                                .anyMatch(started ->
-                                        started.id().equals(plugin.jar().plugin())));
+        return state == Bundle.ACTIVE && (reasons.isEmpty() || isStarted(plugin));
+    }
+
+    private boolean isStarted(Installed plugin) {
+        return registry.plugins().stream()
+                .anyMatch(started -> started.id().equals(plugin.jar().plugin()));
     }
 
     private List<Reason> reasons(Installed plugin) {
@@ -180,6 +181,10 @@ public final class PluginAdministration {
                             "failed",
                             plugin.jar().symbolicName(),
                             PluginDiagnosis.firstLine(String.valueOf(failure.getMessage())))));
+        }
+        // As when two components wait for each other: neither misses anything, and neither begins.
+        if (reasons.isEmpty() && diagnosis.declaresAPlugin(plugin.bundle()) && !isStarted(plugin)) {
+            reasons.add(Reason.of("notBegun"));
         }
         return reasons;
     }

@@ -1,5 +1,6 @@
 package io.zhanggui.host.plugin;
 
+import io.zhanggui.api.plugin.Plugin;
 import io.zhanggui.host.plugin.PluginState.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,13 @@ final class PluginDiagnosis {
                 .distinct()
                 .toList();
         return named.isEmpty() ? reasons : named;
+    }
+
+    /// Whether a component of the bundle says what the plugin consists of.
+    boolean declaresAPlugin(Bundle bundle) {
+        return runtime().stream()
+                .flatMap(runtime -> runtime.getComponentDescriptionDTOs(bundle).stream())
+                .anyMatch(component -> List.of(component.serviceInterfaces).contains(Plugin.class.getName()));
     }
 
     private void collect(

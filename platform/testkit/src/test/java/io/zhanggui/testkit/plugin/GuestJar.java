@@ -8,11 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Builds the guest plugin's jar as a plugin's build does.
+/// Builds a plugin's jar from a package of the tests as a plugin's build does.
 final class GuestJar {
     private GuestJar() {}
 
     static Path build(Path folder, String version, String moreImports) throws Exception {
+        return build(
+                folder,
+                "guest",
+                version,
+                "org.hibernate.proxy, org.hibernate.bytecode.spi, org.hibernate.engine.spi, " + moreImports);
+    }
+
+    /// @param plugin its id, and the last part of its package's name
+    static Path build(Path folder, String plugin, String version, String moreImports) throws Exception {
         File classes = new File(GuestPlugin.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -20,24 +29,25 @@ final class GuestJar {
                 .toURI());
         try (Builder builder = new Builder()) {
             builder.setClasspath(new File[] {classes});
-            builder.setProperty("Bundle-SymbolicName", "io.zhanggui.guest");
+            builder.setProperty("Bundle-SymbolicName", "io.zhanggui." + plugin);
             builder.setProperty("Bundle-Name", "Guests");
             builder.setProperty("Bundle-Version", version);
-            builder.setProperty("Zhanggui-Plugin", "guest");
+            builder.setProperty("Zhanggui-Plugin", plugin);
             builder.setProperty("Zhanggui-Plugin-Part", "bundle");
-            builder.setProperty("Private-Package", "io.zhanggui.testkit.guest");
-            builder.setProperty(
-                    "-includeresource", "db/migration/guest=" + classes + "/db/migration/guest, " + classes + "/guest");
-            builder.setProperty(
-                    "Import-Package",
-                    "org.hibernate.proxy, org.hibernate.bytecode.spi, org.hibernate.engine.spi, " + moreImports + "*");
+            builder.setProperty("Private-Package", "io.zhanggui.testkit." + plugin);
+            if (plugin.equals("guest")) {
+                builder.setProperty(
+                        "-includeresource",
+                        "db/migration/guest=" + classes + "/db/migration/guest, " + classes + "/guest");
+            }
+            builder.setProperty("Import-Package", moreImports + "*");
             builder.setProperty("-dsannotations-options", "norequirements");
             builder.setProperty("-noimportjava", "true");
             Jar jar = builder.build();
             if (!builder.getErrors().isEmpty()) {
                 throw new IllegalStateException(builder.getErrors().toString());
             }
-            Path file = folder.resolve("guest-" + version + ".jar");
+            Path file = folder.resolve(plugin + "-" + version + ".jar");
             jar.write(file.toFile());
             return file;
         }

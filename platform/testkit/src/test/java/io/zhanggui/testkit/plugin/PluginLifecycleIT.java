@@ -117,6 +117,24 @@ class PluginLifecycleIT {
         });
     }
 
+    @Test
+    void aPluginWhosePartsWaitForEachOtherDoesNotCountAsRunning() throws Exception {
+        String name = "io.zhanggui.circle";
+        GuestJar.drop(GuestJar.build(work, "circle", "1.0.0", ""), folder, "circle.jar");
+        Host.await(
+                "the plugin is listed",
+                () -> states().stream().anyMatch(state -> state.symbolicName().equals(name)));
+        assertThat(states())
+                .filteredOn(state -> state.symbolicName().equals(name))
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.condition()).isEqualTo(Condition.FAILED);
+                    assertThat(state.reasons())
+                            .extracting(PluginState.Reason::textKey)
+                            .containsExactly("plugin.reason.notBegun");
+                });
+    }
+
     private Optional<StartedPlugin> guest() {
         return registry.plugins().stream()
                 .filter(plugin -> plugin.id().equals("guest"))

@@ -357,10 +357,13 @@ class TimesCardIT {
         refused("times-card.not-usable.EXPIRED", () -> salon.redeem(member, CUT, 1));
         Card card = onlyCard(member);
         CardCare care = salon.care();
-        host.asOperator(
-                Role.MANAGER,
-                () -> care.prolong(
-                        card.id(), card.items().getFirst().id(), salon.till().storeId(), first.plusDays(60), "疫情闭店"));
+        long item = card.items().getFirst().id();
+        long store = salon.till().storeId();
+        LocalDate mistyped = LocalDate.of(9999, 12, 31);
+        refused(
+                "times-card.prolong.later",
+                () -> host.asOperator(Role.MANAGER, () -> care.prolong(card.id(), item, store, mistyped, "疫情闭店")));
+        host.asOperator(Role.MANAGER, () -> care.prolong(card.id(), item, store, first.plusDays(60), "疫情闭店"));
         salon.redeem(member, CUT, 1);
         assertThat(salon.times(member)).isEqualTo(1);
         assertInStep(member);

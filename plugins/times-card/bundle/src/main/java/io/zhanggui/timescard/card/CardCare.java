@@ -13,6 +13,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.timescard.TimesCardDatabase;
 import io.zhanggui.timescard.TimesCardPermissions;
+import io.zhanggui.timescard.api.PackageItem;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class CardCare {
     }
 
     /// Moves the last day of what is left of an item.
-    /// @param lastDay after the one it has, today or later
+    /// @param lastDay after the one it has, today or later, at most [PackageItem#MAX_DAYS] from today
     public void prolong(long cardId, long itemId, long storeId, LocalDate lastDay, String reason) {
         operators.require(TimesCardPermissions.MANAGE);
         stores.requireWorkplace(storeId);
@@ -101,6 +102,9 @@ public final class CardCare {
             }
             if (!lastDay.isAfter(before) || lastDay.isBefore(clock.today())) {
                 throw new Refusal("times-card.prolong.earlier", item.name(), before);
+            }
+            if (lastDay.isAfter(clock.today().plusDays(PackageItem.MAX_DAYS - 1L))) {
+                throw new Refusal("times-card.prolong.later", PackageItem.MAX_DAYS);
             }
             CardTables.update(unit.connection(), item, item.until(lastDay));
             Long lotId = item.lotId();

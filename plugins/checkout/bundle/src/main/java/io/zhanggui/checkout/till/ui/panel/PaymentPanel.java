@@ -12,6 +12,7 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.ShownSale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class PaymentPanel extends Div {
     private final Div change = new Div();
     private final Button pay = new Button();
 
+    private final List<Tile> shownTiles = new ArrayList<>();
     private @Nullable TenderType shownTender;
 
     /// @param titleKey from the id of a tender to the key of its name
@@ -58,16 +60,10 @@ final class PaymentPanel extends Div {
         Payment payment = sale.payment();
         boolean anything = !sale.open().isEmpty();
         boolean customer = sale.open().customer() != null;
-        tiles.removeAll();
-        for (int i = 0; i < types.size(); i++) {
-            TenderType type = types.get(i);
-            tiles.add(tile(
-                    type,
-                    i + 1,
-                    payment,
-                    anything,
-                    customer,
-                    sale.hints().tenderSavings().get(type.id())));
+        showTiles(types);
+        for (Tile tile : shownTiles) {
+            tile.show(payment, sale.hints().tenderSavings().get(tile.type.id()));
+            tile.setEnabled(anything && (customer || !tile.type.needsCustomer()));
         }
         showAmount(payment);
         showSplit(payment);
@@ -78,36 +74,53 @@ final class PaymentPanel extends Div {
                 && (payment == null || covered || sale.priced().payable().fen() == 0));
     }
 
-    private NativeButton tile(
-            TenderType type,
-            int digit,
-            @Nullable Payment payment,
-            boolean anything,
-            boolean customer,
-            @Nullable Money saving) {
-        NativeButton tile = new NativeButton();
-        tile.addClassName("till-tender");
-        tile.getElement().setAttribute("tabindex", "-1");
-        Div name = new Div(new Span(getTranslation(type.titleKey())));
-        name.addClassName("till-tender-name");
-        tile.add(name);
-        Money taken = payment == null ? Money.ZERO : payment.amountOf(type.id());
-        if (taken.fen() > 0) {
-            tile.addClassName("till-on");
-            Span sum = new Span(taken.format());
+    /// A tile stays the same for as long as its tender does: a tap at the very moment of an answer would else
+    /// be one on a tile that is gone.
+    private void showTiles(List<TenderType> types) {
+        if (types.equals(shownTiles.stream().map(tile -> tile.type).toList())) {
+            return;
+        }
+        tiles.removeAll();
+        shownTiles.clear();
+        for (int i = 0; i < types.size(); i++) {
+            Tile tile = new Tile(types.get(i), i + 1);
+            shownTiles.add(tile);
+            tiles.add(tile);
+        }
+    }
+
+    private final class Tile extends NativeButton {
+        private final TenderType type;
+        private final Span saves = new Span();
+        private final Span sum = new Span();
+        private final KeyHint key;
+        private final boolean hasKey;
+
+        Tile(TenderType type, int digit) {
+            this.type = type;
+            key = new KeyHint(Integer.toString(digit));
+            hasKey = digit <= 9;
+            addClassName("till-tender");
+            getElement().setAttribute("tabindex", "-1");
+            saves.addClassName("till-tender-saves");
             sum.addClassName("till-num");
-            tile.add(sum);
-        } else if (saving != null) {
-            Span hint = new Span(getTranslation("checkout.pay.saves", saving.format()));
-            hint.addClassName("till-tender-saves");
-            name.add(hint);
+            Div name = new Div(new Span(PaymentPanel.this.getTranslation(type.titleKey())), saves);
+            name.addClassName("till-tender-name");
+            add(name, sum, key);
+            addClickListener(click -> actions.choose(type));
         }
-        if (taken.fen() == 0 && digit <= 9) {
-            tile.add(new KeyHint(Integer.toString(digit)));
+
+        void show(@Nullable Payment payment, @Nullable Money saving) {
+            Money taken = payment == null ? Money.ZERO : payment.amountOf(type.id());
+            boolean takes = taken.fen() > 0;
+            setClassName("till-on", takes);
+            sum.setText(takes ? taken.format() : "");
+            sum.setVisible(takes);
+            saves.setText(
+                    saving == null ? "" : PaymentPanel.this.getTranslation("checkout.pay.saves", saving.format()));
+            saves.setVisible(!takes && saving != null);
+            key.setVisible(!takes && hasKey);
         }
-        tile.setEnabled(anything && (customer || !type.needsCustomer()));
-        tile.addClickListener(click -> actions.choose(type));
-        return tile;
     }
 
     private void showAmount(@Nullable Payment payment) {

@@ -14,7 +14,8 @@ public final class TypedFields {
     /// @param form what is not visible in it does not count
     /// @throws Refusal naming the first field in it that is wrong
     public static void requireReadable(Component form) {
-        if (!form.isVisible()) {
+        // Bare text knows neither visibility nor values.
+        if (form.getElement().isTextNode() || !form.isVisible()) {
             return;
         }
         if (form instanceof HasValidationProperties field && field.isInvalid()) {

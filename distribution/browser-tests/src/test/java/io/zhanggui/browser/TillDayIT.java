@@ -159,7 +159,7 @@ class TillDayIT {
         press("3");
         focused("input.till-amount");
         press("Enter");
-        Console.says(till.locator(".till-done"), "收款完成");
+        Console.shown(till.locator(".till-done"));
         till.navigate(product.url() + "/day-report");
         Locator report = till.locator(".day-report");
         Console.says(report, "班次 1");

@@ -45,6 +45,12 @@ public final class KnownMembers {
                 .isPresent();
     }
 
+    /// See [Members#isCardIssued]; false while nobody keeps members.
+    public boolean isCardIssued(String number) {
+        Members running = members;
+        return running != null && running.isCardIssued(number);
+    }
+
     /// See [Members#requireNotFrozen]; nothing while nobody keeps members.
     public void requireNotFrozen(long memberId, Supplier<Refusal> refusal) {
         Members running = members;

@@ -31,7 +31,8 @@ public record CustomerCard(long id, String name, String detail, String blocked) 
         /// @throws io.zhanggui.api.error.Refusal for one that was reported lost or replaced
         Optional<Found> scan(String code);
 
-        /// Whether a card ever had this number: nobody else may issue it.
+        /// Whether a card ever had this number: nobody else may issue it. Waits for whoever issues it just now:
+        /// store the own number first and ask then, in one unit of work.
         boolean isIssued(String number);
 
         /// Which of many numbers a card ever had, for files.

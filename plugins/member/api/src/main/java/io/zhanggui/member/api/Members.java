@@ -31,7 +31,8 @@ public interface Members {
 
     Optional<Member> findByCard(String cardNumber);
 
-    /// Whether a member's card ever had this number: nobody else may issue it.
+    /// Whether a member's card ever had this number: nobody else may issue it. Waits for whoever issues it just now:
+    /// store the own number first and ask then, in one unit of work.
     boolean isCardIssued(String cardNumber);
 
     /// Who has these full phone or card numbers; those that nobody has are left out.

@@ -86,6 +86,12 @@ final class MemberImportRun implements ImportRun {
             } catch (SQLIntegrityConstraintViolationException meanwhile) {
                 throw (MemberRefused) new MemberRefused("member.import.meanwhile").initCause(meanwhile);
             }
+            List<String> issued = members.stream()
+                    .flatMap(member -> member.draft().cards().stream())
+                    .toList();
+            if (!issued.isEmpty() && !numbers.taken(issued).isEmpty()) {
+                throw new MemberRefused("member.import.meanwhile");
+            }
         });
     }
 

@@ -23,10 +23,12 @@ public final class CardNumbers {
                 .collect(Collectors.toSet());
     }
 
-    /// @throws MemberRefused when another plugin's card ever had the number
-    public void requireFree(String number) {
-        if (sources.stream().anyMatch(source -> source.isIssued(number))) {
+    /// Asked after the numbers were stored: of two who issue one at the same moment in two plugins, one waits for the
+    /// other and sees it.
+    /// @throws MemberRefused when another plugin's card ever had one of them
+    public void requireFree(Collection<String> numbers) {
+        taken(numbers).stream().findFirst().ifPresent(number -> {
             throw new MemberRefused("member.card.of-stored-value", number);
-        }
+        });
     }
 }

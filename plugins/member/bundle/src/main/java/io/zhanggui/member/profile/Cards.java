@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,13 +71,13 @@ public final class Cards {
 
     private void insert(Connection connection, long memberId, String number) throws SQLException {
         uniqueness.requireCardFree(connection, number);
-        numbers.requireFree(number);
         Instant now = clock.instant();
         try {
             Sql.update(connection, MemberInsert.CARD, MemberInsert.card(memberId, number, now));
         } catch (SQLIntegrityConstraintViolationException race) {
             throw (MemberRefused) new MemberRefused("member.takenMeanwhile").initCause(race);
         }
+        numbers.requireFree(List.of(number));
         auditLog.record("member.card-issued", Profiles.subject(memberId), Map.of("card", number));
     }
 

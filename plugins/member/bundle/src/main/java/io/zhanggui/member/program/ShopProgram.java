@@ -89,7 +89,7 @@ public final class ShopProgram implements PointsProgram {
                     RuleState.DRAFT,
                     notice,
                     0));
-            earningRules.publish(draft.id(), notice);
+            earningRules.publish(draft.id(), draft.revision(), notice);
         });
     }
 
@@ -108,7 +108,7 @@ public final class ShopProgram implements PointsProgram {
                     RuleState.DRAFT,
                     notice,
                     0));
-            tierRules.publish(draft.id(), notice);
+            tierRules.publish(draft.id(), draft.revision(), notice);
         });
     }
 

@@ -104,7 +104,6 @@ public final class MemberRegister implements Members {
             uniqueness.requirePhoneFree(connection, draft.phone(), draft.id());
             for (String card : draft.cards()) {
                 uniqueness.requireCardFree(connection, card);
-                numbers.requireFree(card);
             }
             try {
                 insert.insert(
@@ -116,6 +115,7 @@ public final class MemberRegister implements Members {
             } catch (SQLIntegrityConstraintViolationException race) {
                 throw (MemberRefused) new MemberRefused("member.takenMeanwhile").initCause(race);
             }
+            numbers.requireFree(draft.cards());
             auditLog.record("member.enrolled", subject(draft.id()), Map.of("name", draft.name()));
             watch.enrolled(draft.id(), draft.homeStoreId());
             actions.grant(new ActionPoints.Action(
@@ -199,7 +199,7 @@ public final class MemberRegister implements Members {
                 && unitOfWork
                         .read(unit -> Sql.first(
                                 unit.connection(),
-                                "SELECT 1 FROM member_card WHERE number = ?",
+                                "SELECT 1 FROM member_card WHERE number = ? LOCK IN SHARE MODE",
                                 row -> true,
                                 cardNumber.strip().toUpperCase(java.util.Locale.ROOT)))
                         .isPresent();

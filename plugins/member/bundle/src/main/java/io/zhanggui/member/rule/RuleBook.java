@@ -93,6 +93,7 @@ public abstract class RuleBook<R extends DatedRule> {
     }
 
     private R added(Connection connection, R rule) throws SQLException {
+        table.lock(connection);
         if (table.countDrafts(connection) >= MAX_DRAFTS) {
             throw new RuleRefused("member.rule.tooManyDrafts", MAX_DRAFTS);
         }
@@ -107,12 +108,14 @@ public abstract class RuleBook<R extends DatedRule> {
     }
 
     /// Makes a draft count from its first day on.
+    /// @param revision of the draft as it was read: what somebody else changed since is not published unseen
     /// @throws RuleRefused when it would begin before members can know of it
-    public final void publish(long ruleId, String notice) {
+    public final void publish(long ruleId, int revision, String notice) {
         operators.require(MemberPermissions.PUBLISH_RULES);
         unitOfWork.writeOnly(unit -> {
+            table.lock(unit.connection());
             R draft = table.find(unit.connection(), ruleId)
-                    .filter(rule -> rule.state() == RuleState.DRAFT)
+                    .filter(rule -> rule.state() == RuleState.DRAFT && rule.revision() == revision)
                     .orElseThrow(() -> new RuleRefused("member.changedMeanwhile"));
             draft.period()
                     .requirePublishable(clock.today(), isFirst(draft, table.published(unit.connection())), notice);

@@ -30,6 +30,15 @@ public abstract class RuleTable<R extends DatedRule> {
 
     protected abstract @Nullable Object[] values(R rule);
 
+    /// Waits for whoever adds or publishes a rule of this kind now, so that what is counted or asked for first holds
+    /// until the end of the unit.
+    public final void lock(Connection connection) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO member_rule_book (name) VALUES (?) ON DUPLICATE KEY UPDATE name = VALUES(name)",
+                name);
+    }
+
     public final List<R> published(Connection connection) throws SQLException {
         return Sql.query(connection, "SELECT " + columns + " FROM " + name + " WHERE state = 'PUBLISHED'", this::read);
     }

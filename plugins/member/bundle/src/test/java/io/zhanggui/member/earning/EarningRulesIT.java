@@ -15,9 +15,13 @@ import io.zhanggui.member.simulation.EarningForecast;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -143,9 +147,38 @@ class EarningRulesIT {
     }
 
     @Test
+    void aDraftThatSomebodyElseChangedIsNotPublishedUnseen() {
+        LocalDate tomorrow = today().plusDays(1);
+        EarningRule seen = draft(rule("双倍", Occasion.SALE, Scope.ALL, Effect.PER_CENT, 200, 0, tomorrow));
+        EarningRule changed = draft(seen);
+        assertThatThrownBy(() -> publish(seen, "明天起双倍"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("member.changedMeanwhile");
+        assertThat(changed.revision()).isGreaterThan(seen.revision());
+    }
+
+    @Test
+    void ofSeveralFirstRulesThatArePublishedAtTheSameMomentOneBeginsAtOnce() throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        List<EarningRule> drafts = Stream.generate(
+                        () -> draft(rule("邀请", Occasion.INVITE, Scope.ALL, Effect.ONCE, 5, 0, today())))
+                .limit(6)
+                .toList();
+        Together<Boolean> published = Together.run(drafts.size(), () -> {
+            publish(drafts.get(next.getAndIncrement()), "");
+            return true;
+        });
+        assertThat(published.results()).hasSize(1);
+        assertThat(published.failures())
+                .hasSize(5)
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("tooEarly"));
+    }
+
+    @Test
     void onlyWhoMayPublishesARule() {
         EarningRule draft = draft(rule("双倍", Occasion.SALE, Scope.ALL, Effect.PER_CENT, 200, 0, today()));
-        assertThatThrownBy(() -> host.asOperator(Role.MANAGER, () -> rules.publish(draft.id(), "notice")))
+        assertThatThrownBy(() ->
+                        host.asOperator(Role.MANAGER, () -> rules.publish(draft.id(), draft.revision(), "notice")))
                 .isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> rules.draft(draft)))
                 .isInstanceOf(AccessDenied.class);
@@ -181,7 +214,7 @@ class EarningRulesIT {
     }
 
     private void publish(EarningRule draft, String notice) {
-        host.asOperator(Role.BOSS, () -> rules.publish(draft.id(), notice));
+        host.asOperator(Role.BOSS, () -> rules.publish(draft.id(), draft.revision(), notice));
     }
 
     private void publishForTomorrow(EarningRule rule) {

@@ -48,8 +48,8 @@ class TierRulesIT {
         host.asOperator(Role.BOSS, () -> {
             TierRule silver = shop.tierRules().draft(rule(SILVER, Basis.SPEND, 100_000));
             TierRule gold = shop.tierRules().draft(tomorrow(rule(GOLD, Basis.VISITS, 3)));
-            shop.tierRules().publish(silver.id(), "");
-            shop.tierRules().publish(gold.id(), "明天起到店三天升金卡");
+            shop.tierRules().publish(silver.id(), silver.revision(), "");
+            shop.tierRules().publish(gold.id(), gold.revision(), "明天起到店三天升金卡");
         });
         clock.advance(Duration.ofDays(1));
     }

@@ -10,7 +10,6 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.CardEvent.Kind;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Opens cards, takes loss reports, issues new numbers. What is on a card stays where it is, whatever is done here.
 /// Each deed is in the card's journal and in the audit log. Thread-safe.
@@ -49,12 +45,6 @@ public final class CardOffice {
     private final KnownMembers known;
     private final CardJournal journal;
     private final ShopClock clock;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable Members members;
 
     @Activate
     public CardOffice(
@@ -248,11 +238,16 @@ public final class CardOffice {
         ledger.setFrozen(StoredValuePurse.PURSE.bonusOf(cardId), frozen);
     }
 
-    private static void issue(Connection connection, String number, long cardId, Instant now) throws SQLException {
+    /// Takes the number first and asks the members' cards after: of two who issue it at the same moment here and
+    /// there, one waits for the other and sees it.
+    private void issue(Connection connection, String number, long cardId, Instant now) throws SQLException {
         try {
             CardTables.insertNumber(connection, number, cardId, now);
         } catch (SQLIntegrityConstraintViolationException race) {
             throw (Refusal) new Refusal("stored-value.card.number-taken", number).initCause(race);
+        }
+        if (known.isCardIssued(number)) {
+            throw new Refusal("stored-value.card.number-taken", number);
         }
     }
 
@@ -262,8 +257,7 @@ public final class CardOffice {
         if (!NUMBER.matcher(number).matches()) {
             throw new Refusal("stored-value.card.number-invalid");
         }
-        Members running = members;
-        if (cards.isIssued(number) || (running != null && running.isCardIssued(number))) {
+        if (cards.isIssued(number)) {
             throw new Refusal("stored-value.card.number-taken", number);
         }
         return number;

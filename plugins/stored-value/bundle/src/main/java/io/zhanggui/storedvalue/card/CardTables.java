@@ -60,9 +60,9 @@ final class CardTables {
     /// @param most in a sale; null for no bound
     record Open(Card card, boolean own, @Nullable Money most) {}
 
-    /// All that a member may pay with, also closed ones, the own ones first, in one round trip; a main card without a
-    /// row
-    /// is there only when it is shared. Not by UNION, for which the server makes a table each time.
+    /// All that a member may pay with, also closed ones, the own ones first, in one round trip; a main card
+    /// without a row is there only when it is shared. Not by UNION, for which the server makes a table each
+    /// time.
     static List<Open> openTo(Unit unit, long memberId) throws SQLException {
         Unit.Answer<Open> own = unit.ask(
                 SELECT + "WHERE c.member_id = ? ORDER BY c.opened_at, c.id",
@@ -108,13 +108,14 @@ final class CardTables {
                 number);
     }
 
+    /// Which of these numbers a card ever had; waits for whoever issues one of them now.
     static List<String> issued(Connection connection, Collection<String> numbers) throws SQLException {
         return numbers.isEmpty()
                 ? List.of()
                 : Sql.query(
                         connection,
                         "SELECT number FROM stored_value_card_number WHERE number IN (" + Sql.marks(numbers.size())
-                                + ")",
+                                + ") LOCK IN SHARE MODE",
                         row -> row.getString(1),
                         numbers.toArray());
     }

@@ -124,10 +124,7 @@ public final class Cards {
 
     /// Whether a card ever had this number.
     public boolean isIssued(String typed) {
-        String number = normalized(typed);
-        return unitOfWork
-                .read(unit -> CardTables.ofNumber(unit.connection(), number))
-                .isPresent();
+        return !issued(List.of(typed)).isEmpty();
     }
 
     /// Which of these numbers a card ever had.

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.card;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -26,6 +27,7 @@ public final class Sharing {
     private final Cards cards;
     private final KnownMembers members;
     private final AuditLog audit;
+    private final ShopClock clock;
 
     @Activate
     public Sharing(
@@ -34,12 +36,14 @@ public final class Sharing {
             @Reference Operators operators,
             @Reference Cards cards,
             @Reference KnownMembers members,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.cards = cards;
         this.members = members;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// @param cardId the card that is shared; the owner's id for the main one
@@ -62,6 +66,8 @@ public final class Sharing {
             throw new Refusal("stored-value.share.bound-invalid");
         }
         unitOfWork.writeOnly(unit -> {
+            // Whoever shares the same card now waits, so that the bound holds for all of them together.
+            CardTables.lock(unit.connection(), share.cardId(), clock.instant());
             if (usersOf(share.cardId()).stream()
                             .filter(each -> each.userId() != share.userId())
                             .count()

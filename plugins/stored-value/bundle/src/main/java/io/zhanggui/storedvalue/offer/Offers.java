@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -102,6 +103,7 @@ public final class Offers {
             requireFree(session, terms, 0);
             OfferRow row = new OfferRow(terms);
             session.persist(row);
+            store(session, terms);
             Offer added = row.offer();
             audit.record("stored-value.offer-added", subject(added), details(terms));
             return added;
@@ -123,6 +125,7 @@ public final class Offers {
                 requireFree(session, terms, offerId);
             }
             row.changeAgain(terms);
+            store(session, terms);
             audit.record("stored-value.offer-changed", subject(row.offer()), details(terms));
         });
     }
@@ -138,6 +141,7 @@ public final class Offers {
                 requireFree(session, row.offer().terms(), offerId);
             }
             row.activate(active);
+            store(session, row.offer().terms());
             audit.record(
                     active ? "stored-value.offer-activated" : "stored-value.offer-deactivated",
                     subject(row.offer()),
@@ -159,6 +163,18 @@ public final class Offers {
             if (offer.active() && offer.id() != exceptId && offer.terms().isSameStep(terms)) {
                 throw new StepTaken(offer);
             }
+        }
+    }
+
+    /// Whoever takes the same step at the same moment waits here for the other, and the table's unique key decides.
+    private static void store(Session session, OfferTerms terms) {
+        try {
+            session.flush();
+        } catch (ConstraintViolationException race) {
+            throw (Refusal) new Refusal(
+                            "stored-value.offer.step-taken-meanwhile",
+                            terms.principal().format())
+                    .initCause(race);
         }
     }
 

@@ -68,7 +68,7 @@ class CardsIT {
         ShopClock clock = host.service(ShopClock.class);
         cards = new Cards(unitOfWork, tables, ledger);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit, clock);
         desk = new CardDesk(
                 unitOfWork,
                 operators,

@@ -93,7 +93,7 @@ class SeveralCardsIT {
         cards = new Cards(unitOfWork, tables, ledger);
         office = new CardOffice(
                 unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit);
+        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit, clock);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
         movements = new Movements(unitOfWork, ledger, cards);
         desk = new CardDesk(
@@ -405,6 +405,28 @@ class SeveralCardsIT {
                 "stored-value.share.self",
                 () -> sharing.share(new Sharing.Share(family.id(), mother, null)),
                 Role.MANAGER);
+    }
+
+    @Test
+    void ofManyWhoAreLetInToACardAtTheSameMomentAsManyGetInAsMayShareIt() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Card family = open(Counter.member(), "亲情卡");
+            for (int user = 0; user < 9; user++) {
+                share(family);
+            }
+            Together<Boolean> shared = Together.run(8, () -> share(family));
+            assertThat(sharing.usersOf(family.id())).hasSize(10);
+            assertThat(shared.results()).hasSize(1);
+            assertThat(shared.failures())
+                    .hasSize(7)
+                    .allSatisfy(failure -> assertThat(failure).hasMessageContaining("stored-value.share.too-many"));
+        }
+    }
+
+    private boolean share(Card card) {
+        Sharing.Share share = new Sharing.Share(card.id(), Counter.member(), null);
+        host.asOperator(Role.MANAGER, () -> sharing.share(share));
+        return true;
     }
 
     @Test

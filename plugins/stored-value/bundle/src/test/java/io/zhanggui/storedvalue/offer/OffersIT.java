@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.ChangedMeanwhile;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -16,6 +17,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,6 +121,16 @@ class OffersIT {
                 .isInstanceOfSatisfying(
                         StepTaken.class,
                         taken -> assertThat(taken.existing().id()).isEqualTo(second.id()));
+    }
+
+    @Test
+    void aStepThatManyAddAtTheSameMomentIsAddedOnceAndTheOthersAreToldWhy() throws Exception {
+        long step = NEXT_STEP.addAndGet(100);
+        Together<Offer> added = Together.run(8, () -> add(step, null));
+        assertThat(added.results()).hasSize(1);
+        assertThat(added.failures())
+                .allSatisfy(failure ->
+                        assertThat(failure).isInstanceOf(Refusal.class).hasMessageContaining("step-taken"));
     }
 
     @Test

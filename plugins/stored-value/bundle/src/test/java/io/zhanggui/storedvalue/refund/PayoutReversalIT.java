@@ -185,7 +185,7 @@ class PayoutReversalIT {
                 clock);
         CardOffice office = new CardOffice(
                 unitOfWork, operators, host.service(Stores.class), ledger, desk.cards, members, audit, clock);
-        Sharing sharing = new Sharing(unitOfWork, tables, operators, desk.cards, members, audit);
+        Sharing sharing = new Sharing(unitOfWork, tables, operators, desk.cards, members, audit, clock);
         for (Runnable deed : List.<Runnable>of(
                 () -> passing.passOn(counter.request(), member, nobody),
                 () -> office.open(nobody, "副卡", "N" + nobody, List.of()),

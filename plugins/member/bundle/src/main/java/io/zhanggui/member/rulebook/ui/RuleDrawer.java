@@ -97,7 +97,7 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
 
     private void publish() {
         saveDraft();
-        book.publish(rule.id(), notice.getValue());
+        book.publish(rule.id(), rule.revision(), notice.getValue());
         close();
         Notices.done(getTranslation(
                 "member.rule.publishedFrom",

@@ -14,7 +14,8 @@ public interface PageSession {
     /// @throws IllegalStateException when this thread works for no page
     <T> void set(Class<T> type, @Nullable T value);
 
-    /// Gives the session another id and keeps its values, so that an id known before sign-in is worth nothing.
+    /// Gives the session of somebody who has just signed in another id and keeps its values, so that an id
+    /// known before is worth nothing; from now on it may be silent for longer than a stranger's.
     void renewId();
 
     /// Ends the session with all its pages.

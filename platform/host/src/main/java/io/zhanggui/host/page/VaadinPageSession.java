@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The session of the current Vaadin page.
 public final class VaadinPageSession implements PageSession {
+    /// How long the session of somebody who signed in may be silent; it tells such a session from a stranger's.
+    public static final int SIGNED_IN_SECONDS = 30 * 60;
 
     @Override
     public <T> Optional<T> get(Class<T> type) {
@@ -30,6 +32,7 @@ public final class VaadinPageSession implements PageSession {
     public void renewId() {
         if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
             request.getHttpServletRequest().changeSessionId();
+            current().getSession().setMaxInactiveInterval(SIGNED_IN_SECONDS);
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.RouteRegistryInitializer;
 import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
+import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginRegistry;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
@@ -43,8 +44,6 @@ public final class WebServer implements AutoCloseable {
     /// Where pages let files in, which are stored as they come, and only for who was shown the place for it.
     private static final String FILES = "/VAADIN/dynamic/*";
 
-    private static final int SESSION_SECONDS = 30 * 60;
-
     private final Server server;
     private final ServerConnector connector;
 
@@ -73,6 +72,7 @@ public final class WebServer implements AutoCloseable {
         server.setHandler(new SecurityHeaders(limited(context)));
         server.start();
         VaadinService service = ((HostServlet) vaadin.getServlet()).getService();
+        Visitors.watch(service);
         components.pages().installer().install(service);
         plugins.observe(new PluginRoutes(service, components.pages().layout()));
         return new WebServer(server, connector(server, bind, port, proxies));
@@ -123,7 +123,7 @@ public final class WebServer implements AutoCloseable {
         context.getSessionHandler().setSessionCookie("ZHANGGUI");
         context.getSessionHandler().setHttpOnly(true);
         context.getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
-        context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+        context.getSessionHandler().setMaxInactiveInterval(VaadinPageSession.SIGNED_IN_SECONDS);
         context.addServletContainerInitializer(
                 new LookupServletContainerInitializer(),
                 LookupInitializer.class,

@@ -80,10 +80,12 @@ final class TillPayment {
         return new Refusal("checkout.cart.not-sold");
     }
 
-    void tender(int digit) {
+    /// @param digit as the page sent it, which may be anything
+    void tender(String digit) {
+        int index = "123456789".indexOf(digit);
         List<TenderType> types = services.tenderTypes().all();
-        if (screen.shown().payment() != null && digit >= 1 && digit <= types.size()) {
-            choose(types.get(digit - 1));
+        if (screen.shown().payment() != null && digit.length() == 1 && index >= 0 && index < types.size()) {
+            choose(types.get(index));
         }
     }
 

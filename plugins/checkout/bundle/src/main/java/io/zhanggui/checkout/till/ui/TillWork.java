@@ -100,7 +100,7 @@ final class TillWork implements TillActions {
         screen.guarded(() -> {
             switch (event.what()) {
                 case "scan" -> scan(event.text());
-                case "tender" -> payment.tender(Integer.parseInt(event.text()));
+                case "tender" -> payment.tender(event.text());
                 case "typing" -> payment.enter(event.text());
                 case "amount" -> payment.amount(event.text());
                 default -> key(event.text());

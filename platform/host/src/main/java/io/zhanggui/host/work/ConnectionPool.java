@@ -2,7 +2,6 @@ package io.zhanggui.host.work;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.host.database.DatabaseAccess;
 import java.sql.Connection;
@@ -25,12 +24,14 @@ public final class ConnectionPool implements AutoCloseable {
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "100");
     }
 
+    private final LastingDataSource connections;
     private final HikariDataSource pool;
 
-    public ConnectionPool(DatabaseAccess access) {
+    public ConnectionPool(DatabaseAccess access) throws SQLException {
+        this.connections = new LastingDataSource(withOptions(access.url()));
         HikariConfig config = new HikariConfig();
         config.setPoolName("zhanggui");
-        config.setJdbcUrl(withOptions(access.url()));
+        config.setDataSource(connections);
         config.setUsername(access.app().user());
         config.setPassword(access.app().password());
         config.setAutoCommit(false);
@@ -57,7 +58,11 @@ public final class ConnectionPool implements AutoCloseable {
     Connection connection() {
         try {
             return pool.getConnection();
-        } catch (SQLException | HikariPool.PoolInitializationException gone) {
+        } catch (SQLException gone) {
+            SQLException cause = connections.lastFailure();
+            if (cause != null) {
+                gone.addSuppressed(cause);
+            }
             throw new Unavailable("no database connection", gone);
         }
     }
@@ -79,6 +84,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.close();
         pool.close();
     }
 }

@@ -203,6 +203,21 @@ class UnitOfWorkIT {
         assertThat(amount(id)).isEqualTo(3);
     }
 
+    /// Whoever pauses ever longer between two tries keeps a till waiting for a database that is long back.
+    @Test
+    void theFirstUnitAfterTheDatabaseIsBackSucceedsHoweverLongItWasAway() {
+        host.stopDatabase();
+        // Each waits 3 seconds.
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> unitOfWork.read(Unit::connection)).isInstanceOf(Unavailable.class);
+        }
+
+        host.startDatabase();
+        long id = Ids.next();
+        unitOfWork.writeOnly(unit -> unit.session(beta).persist(new Count(id, 3)));
+        assertThat(amount(id)).isEqualTo(3);
+    }
+
     @Test
     void aConnectionThatBreaksBeforeTheCommitStoresNothingAndSaysSo() {
         long id = Ids.next();

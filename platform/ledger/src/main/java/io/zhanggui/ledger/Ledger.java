@@ -111,7 +111,13 @@ public interface Ledger {
             /// the entries of a transaction do not sum to zero
             UNBALANCED,
             /// the lots of a purse do not sum to the balance of its account
-            LOTS
+            LOTS,
+            /// a lot's last day, freeze, terms or another of its conditions is not what was agreed
+            CONDITIONS,
+            /// what is reserved is not what pending transactions will debit
+            HELD,
+            /// the account is frozen although it was thawed last, or was never frozen, or the other way round
+            FREEZE
         }
     }
 }

@@ -4,7 +4,6 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestHash;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,6 @@ final class SaleRows {
             + " VALUES (?, ?, ?, ?, ?, 'sale', ?, NULL, ?, ?, ?)";
     private static final String ENTRY = "INSERT INTO ledger_entry (transaction_id, line, account_id, amount,"
             + " business_date, sequence, balance_after, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String LOT = "INSERT INTO ledger_lot (id, account_id, bonus_account_id, member_id, purse,"
-            + " store_id, item, document, line, terms, draw_order, principal, bonus, granted_at, expires_on, frozen,"
-            + " predecessor_id) VALUES (?, ?, NULL, ?, 'points', ?, 0, ?, 0, 'generated', 'PRINCIPAL_FIRST', ?, 0, ?, ?,"
-            + " 0, NULL)";
-    private static final String LOT_MOVEMENT = "INSERT INTO ledger_lot_movement (id, lot_id, transaction_id, kind,"
-            + " document, origin, undoes, store_id, business_date, moved_at, principal, bonus)"
-            + " VALUES (?, ?, ?, 'GRANTED', ?, NULL, NULL, ?, ?, ?, ?, 0)";
     private static final int BASIS_POINTS = 500;
     private static final int A_WHOLE = 10_000;
     private static final int THOUSANDTHS = 1_000;
@@ -231,28 +223,8 @@ final class SaleRows {
                 link.previous(),
                 link.hash());
         shopEntry(heading, 6, "points.issued", -earned);
-        long lot = heading.transactionId() + 1;
-        LocalDate lastDay = YearMonth.from(sale.day()).plusMonths(12).atEndOfMonth();
-        bulk.add(
-                LOT,
-                lot,
-                account.accountId(),
-                membership.id(member),
-                heading.storeId(),
-                heading.document(),
-                earned,
-                sale.at(),
-                lastDay);
-        bulk.add(
-                LOT_MOVEMENT,
-                lot + 1,
-                lot,
-                heading.transactionId(),
-                heading.document(),
-                heading.storeId(),
-                sale.day(),
-                sale.at(),
-                earned);
+        new PointsLot(heading.transactionId() + 1, account.accountId(), membership.id(member), earned, heading)
+                .add(bulk);
     }
 
     private void shopEntry(PointsChain.Heading heading, int line, String account, long amount) {

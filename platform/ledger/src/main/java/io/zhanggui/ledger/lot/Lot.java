@@ -52,6 +52,20 @@ public record Lot(
         return left().isNothing();
     }
 
+    /// The same lot with another last day.
+    public Lot until(@Nullable LocalDate lastDay) {
+        return new Lot(
+                id, memberId, purse, storeId, item, document, line, terms, drawOrder, bought, used, returned, grantedAt,
+                lastDay, frozen);
+    }
+
+    /// The same lot, frozen or not.
+    public Lot frozen(boolean nowFrozen) {
+        return new Lot(
+                id, memberId, purse, storeId, item, document, line, terms, drawOrder, bought, used, returned, grantedAt,
+                expiresOn, nowFrozen);
+    }
+
     public boolean isUsableOn(LocalDate day) {
         return !frozen && (expiresOn == null || !expiresOn.isBefore(day));
     }

@@ -30,6 +30,8 @@ public record LotMovement(
         /// passed on to a lot of another member
         PASSED_ON,
         /// a grant, draw or other change undone by a reversal
-        REVERSED
+        REVERSED,
+        /// the last day moved, or the lot frozen or thawed; the change is nothing
+        AMENDED
     }
 }

@@ -69,12 +69,15 @@ public interface Lots {
     /// @throws LotUsed when nothing is left of it
     Lot passOn(LedgerTransaction.Builder transaction, long lotId, Purse purse, long toMemberId);
 
-    /// A frozen lot is not drawn; it can still be given back to.
-    void setFrozen(long lotId, boolean frozen);
+    /// Freezes or thaws a lot. A frozen lot is not drawn; it can still be given back to. The lot's movements
+    /// tell of it; a lot that is so already is left alone.
+    void setFrozen(LedgerTransaction.Builder transaction, long lotId, Purse purse, boolean frozen);
 
-    /// Moves a lot's last day, for a card that is prolonged, or whose days do not count yet.
+    /// Moves a lot's last day, for a card that is prolonged, or whose days do not count yet. The lot's
+    /// movements tell of it; a lot that is so already is left alone. A reversal of the transaction does not
+    /// move it back.
     /// @param expiresOn null for none
-    void setExpiry(long lotId, @Nullable LocalDate expiresOn);
+    void setExpiry(LedgerTransaction.Builder transaction, long lotId, Purse purse, @Nullable LocalDate expiresOn);
 
     Optional<Lot> find(long lotId);
 

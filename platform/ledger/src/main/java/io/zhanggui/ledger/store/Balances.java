@@ -6,6 +6,7 @@ import io.zhanggui.ledger.lot.Split;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -175,8 +176,25 @@ final class Balances {
         accountIds.forEach(id -> locked.computeIfPresent(id, (accountId, head) -> head.nowInLots()));
     }
 
-    void setFrozen(long accountId, boolean frozen) throws SQLException {
-        Sql.update(unit.connection(), "UPDATE ledger_balance SET frozen = ? WHERE account_id = ?", frozen, accountId);
+    /// With a record of it; an account that is so already is left alone.
+    void setFrozen(long accountId, boolean frozen, Instant at, long operatorId) throws SQLException {
+        int changed = Sql.update(
+                unit.connection(),
+                "UPDATE ledger_balance SET frozen = ? WHERE account_id = ? AND frozen <> ?",
+                frozen,
+                accountId,
+                frozen);
+        if (changed > 0) {
+            Sql.update(
+                    unit.connection(),
+                    "INSERT INTO ledger_freeze (account_id, number, frozen, at, operator_id)"
+                            + " SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ? FROM ledger_freeze WHERE account_id = ?",
+                    accountId,
+                    frozen,
+                    at,
+                    operatorId,
+                    accountId);
+        }
         locked.computeIfPresent(accountId, (id, head) -> head.with(frozen, head.held()));
     }
 

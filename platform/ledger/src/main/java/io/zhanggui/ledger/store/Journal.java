@@ -142,6 +142,16 @@ final class Journal {
                 operatorId());
     }
 
+    void setFrozen(AccountRef memberAccount, boolean frozen) {
+        unitOfWork.writeOnly(unit -> Balances.of(unit)
+                .setFrozen(
+                        Objects.requireNonNull(
+                                accounts.open(unit, List.of(memberAccount)).get(memberAccount)),
+                        frozen,
+                        clock.instant(),
+                        operatorId()));
+    }
+
     /// Stores that a transaction that was just inserted moves nothing.
     PostingResult empty(Unit unit, Posting posting) throws SQLException {
         new Postings(unit.connection()).insertEmpty(posting.id());

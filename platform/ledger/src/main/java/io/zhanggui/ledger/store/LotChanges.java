@@ -54,8 +54,15 @@ final class LotChanges {
     }
 
     /// Takes note of a lot that was just inserted.
-    void granted(Lot lot) {
-        movements.add(moved(lot, LotMovement.Kind.GRANTED, lot.bought(), null, null));
+    void granted(Lot lot, LotTables.Revision conditions) {
+        movements.add(
+                new LotTables.Moved(movement(lot, LotMovement.Kind.GRANTED, lot.bought(), null), null, conditions));
+    }
+
+    /// Takes note of a lot whose last day or freeze was just changed.
+    void amended(Lot lot, LotTables.Revision conditions) {
+        movements.add(
+                new LotTables.Moved(movement(lot, LotMovement.Kind.AMENDED, Split.NOTHING, null), null, conditions));
     }
 
     void write(LotTables tables) {
@@ -69,25 +76,22 @@ final class LotChanges {
             Lot lot, Lot changed, LotMovement.Kind kind, Split change, @Nullable String origin, @Nullable Long undoes) {
         before.putIfAbsent(lot.id(), lot);
         after.put(lot.id(), changed);
-        movements.add(moved(lot, kind, change, origin, undoes));
+        movements.add(new LotTables.Moved(movement(lot, kind, change, origin), undoes, null));
         return changed;
     }
 
-    private LotTables.Moved moved(
-            Lot lot, LotMovement.Kind kind, Split change, @Nullable String origin, @Nullable Long undoes) {
-        return new LotTables.Moved(
-                new LotMovement(
-                        Ids.next(),
-                        lot.id(),
-                        stamp.transactionId(),
-                        kind,
-                        stamp.document(),
-                        origin,
-                        stamp.storeId(),
-                        stamp.businessDate(),
-                        stamp.at(),
-                        change),
-                undoes);
+    private LotMovement movement(Lot lot, LotMovement.Kind kind, Split change, @Nullable String origin) {
+        return new LotMovement(
+                Ids.next(),
+                lot.id(),
+                stamp.transactionId(),
+                kind,
+                stamp.document(),
+                origin,
+                stamp.storeId(),
+                stamp.businessDate(),
+                stamp.at(),
+                change);
     }
 
     private static Lot with(Lot lot, Split used, Split returned) {

@@ -1,7 +1,6 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.LedgerTransaction;
@@ -118,21 +117,14 @@ final class LotService implements Lots {
     }
 
     @Override
-    public void setFrozen(long lotId, boolean frozen) {
-        unitOfWork.writeOnly(unit -> locked(unit, lotId).setFrozen(lotId, frozen));
+    public void setFrozen(LedgerTransaction.Builder transaction, long lotId, Purse purse, boolean frozen) {
+        change(transaction, purse, work -> work.amend(lotId, lot -> lot.frozen(frozen)));
     }
 
     @Override
-    public void setExpiry(long lotId, @Nullable LocalDate expiresOn) {
-        unitOfWork.writeOnly(unit -> locked(unit, lotId).setExpiry(lotId, expiresOn));
-    }
-
-    private static LotTables locked(Unit unit, long lotId) throws SQLException {
-        LotTables tables = new LotTables(unit);
-        LotTables.Home home =
-                tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
-        Balances.of(unit).lock(LotTables.accountsOf(List.of(home)));
-        return tables;
+    public void setExpiry(
+            LedgerTransaction.Builder transaction, long lotId, Purse purse, @Nullable LocalDate expiresOn) {
+        change(transaction, purse, work -> work.amend(lotId, lot -> lot.until(expiresOn)));
     }
 
     @Override

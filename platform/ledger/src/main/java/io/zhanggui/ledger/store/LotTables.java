@@ -8,7 +8,6 @@ import io.zhanggui.ledger.lot.Split;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,13 +27,23 @@ record LotTables(Unit unit) {
 
     private static final String INSERT_MOVEMENT =
             "INSERT INTO ledger_lot_movement (id, lot_id, transaction_id, kind, document, origin, undoes,"
-                    + " store_id, business_date, moved_at, principal, bonus)";
+                    + " store_id, business_date, moved_at, principal, bonus, revision, conditions)";
 
     /// @param before as it was read
     record Update(Lot before, Lot after) {}
 
     /// @param undoes the movement that this one takes back
-    record Moved(LotMovement movement, @Nullable Long undoes) {}
+    /// @param conditions of the lot from then on; null where they stay
+    record Moved(
+            LotMovement movement,
+            @Nullable Long undoes,
+            @Nullable Revision conditions) {}
+
+    /// @param number counts from 0 on each lot: ids do not, as a clock may be set back
+    record Revision(int number, Hash conditions) {}
+
+    /// What is on record of a lot besides what it holds.
+    record Agreed(int revision, @Nullable Long predecessor) {}
 
     /// The accounts that a lot's value is in.
     record Home(long accountId, @Nullable Long bonusAccountId) {
@@ -216,6 +225,7 @@ record LotTables(Unit unit) {
         List<@Nullable Object[]> rows = new ArrayList<>(movements.size());
         for (Moved moved : movements) {
             LotMovement movement = moved.movement();
+            Revision conditions = moved.conditions();
             rows.add(new @Nullable Object[] {
                 movement.id(),
                 movement.lotId(),
@@ -228,18 +238,32 @@ record LotTables(Unit unit) {
                 movement.businessDate(),
                 movement.at(),
                 movement.change().principal(),
-                movement.change().bonus()
+                movement.change().bonus(),
+                conditions == null ? null : conditions.number(),
+                conditions == null ? null : conditions.conditions().bytes()
             });
         }
         unit.insertLater(INSERT_MOVEMENT, rows);
     }
 
-    void setFrozen(long lotId, boolean frozen) throws SQLException {
-        Sql.update(connection(), "UPDATE ledger_lot SET frozen = ? WHERE id = ?", frozen, lotId);
+    Agreed agreed(long lotId) throws SQLException {
+        return Sql.first(
+                        connection(),
+                        "SELECT (SELECT MAX(m.revision) FROM ledger_lot_movement m WHERE m.lot_id = l.id),"
+                                + " l.predecessor_id FROM ledger_lot l WHERE l.id = ?",
+                        row -> new Agreed(row.getInt(1), row.getObject(2, Long.class)),
+                        lotId)
+                .orElseThrow();
     }
 
-    void setExpiry(long lotId, @Nullable LocalDate expiresOn) throws SQLException {
-        Sql.update(connection(), "UPDATE ledger_lot SET expires_on = ? WHERE id = ?", expiresOn, lotId);
+    /// Stores a lot's last day and freeze.
+    void amend(Lot lot) throws SQLException {
+        Sql.update(
+                connection(),
+                "UPDATE ledger_lot SET expires_on = ?, frozen = ? WHERE id = ?",
+                lot.expiresOn(),
+                lot.frozen(),
+                lot.id());
     }
 
     private static Home home(ResultSet row) throws SQLException {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,7 @@ final class LotWork {
                 at,
                 grant.expiresOn(),
                 false);
-        tables.insert(lot, open(lot.memberId()), null);
-        changes.granted(lot);
+        insert(lot, open(lot.memberId()), null);
         changes.write(tables);
         addLegs(lot.memberId(), lot.bought());
         return lot;
@@ -203,13 +203,32 @@ final class LotWork {
                 lot.grantedAt(),
                 lot.expiresOn(),
                 lot.frozen());
-        tables.insert(passed, to, lotId);
         changes.remove(lot, Kind.PASSED_ON, left, null, null);
-        changes.granted(passed);
+        insert(passed, to, lotId);
         changes.write(tables);
         addLegs(lot.memberId(), left.negated());
         addLegs(toMemberId, left);
         return passed;
+    }
+
+    /// @param change of the last day or the freeze
+    Lot amend(long lotId, UnaryOperator<Lot> change) throws SQLException {
+        Held held = lockLot(lotId);
+        Lot amended = change.apply(held.lot());
+        if (!amended.equals(held.lot())) {
+            LotTables.Agreed agreed = tables.agreed(lotId);
+            LotConditions conditions = new LotConditions(amended, held.home(), agreed.predecessor());
+            tables.amend(amended);
+            changes.amended(amended, new LotTables.Revision(agreed.revision() + 1, conditions.hash()));
+            changes.write(tables);
+        }
+        return amended;
+    }
+
+    /// @param predecessor the lot that is passed on into this one
+    private void insert(Lot lot, LotTables.Home home, @Nullable Long predecessor) {
+        tables.insert(lot, home, predecessor);
+        changes.granted(lot, new LotTables.Revision(0, new LotConditions(lot, home, predecessor).hash()));
     }
 
     /// A locked lot and where it lies.

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +57,7 @@ final class PostingService implements Ledger {
     @Override
     public void setFrozen(AccountRef memberAccount, boolean frozen) {
         requireMembers(memberAccount);
-        unitOfWork.writeOnly(unit -> Balances.of(unit)
-                .setFrozen(
-                        Objects.requireNonNull(
-                                accounts.open(unit, List.of(memberAccount)).get(memberAccount)),
-                        frozen));
+        journal.setFrozen(memberAccount, frozen);
     }
 
     @Override

@@ -84,7 +84,9 @@ final class Reversals {
     private static void restoreLots(Unit unit, Posting posting, Reversed original) throws SQLException {
         LotTables tables = new LotTables(unit);
         LotQueries queries = new LotQueries(unit.connection());
-        List<LotMovement> movements = queries.ofTransaction(original.document(), original.id());
+        List<LotMovement> movements = queries.ofTransaction(original.document(), original.id()).stream()
+                .filter(movement -> movement.kind() != Kind.AMENDED)
+                .toList();
         if (movements.isEmpty()) {
             return;
         }

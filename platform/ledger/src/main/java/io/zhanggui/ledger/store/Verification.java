@@ -29,7 +29,7 @@ record Verification(Connection connection) {
     Optional<ChainFault> firstFault(@Nullable Long memberId) throws SQLException {
         Optional<ChainFault> fault = chains(memberId);
         if (fault.isEmpty()) {
-            fault = new LotVerification(connection).firstFault(memberId);
+            fault = new OffChainVerification(connection).firstFault(memberId);
         }
         return fault.isPresent() || memberId != null ? fault : transactions();
     }

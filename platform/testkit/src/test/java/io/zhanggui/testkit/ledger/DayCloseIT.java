@@ -152,7 +152,7 @@ class DayCloseIT {
         assertThat(seals.getLast().previous()).isEqualTo(seals.getFirst().digest());
         String file = export(day.plusDays(1));
         assertThat(file)
-                .startsWith("zhanggui-seal 2\nday " + day.plusDays(1) + "\nprevious "
+                .startsWith("zhanggui-seal 4\nday " + day.plusDays(1) + "\nprevious "
                         + seals.getFirst().digest() + "\n")
                 .contains("member " + member.owner() + " stored-value.principal FEN entries 1 sum 300 sequence 2 chain "
                         + ledger.statement(member, 1, null).getFirst().hash())

@@ -25,8 +25,10 @@ import io.zhanggui.testkit.WithHost;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,7 @@ class LedgerTamperingIT {
             Sql.update(owner, "DELETE FROM ledger_transaction" + ours, storeId, storeId + 1);
             Sql.update(owner, "DELETE FROM ledger_lot_movement WHERE store_id = ?", storeId);
             Sql.update(owner, "DELETE FROM ledger_lot WHERE member_id = ?", account.owner());
+            Sql.update(owner, "DELETE FROM ledger_freeze WHERE account_id = ?", accountId);
             Sql.update(
                     owner,
                     "DELETE FROM ledger_balance WHERE account_id = ?"
@@ -289,6 +292,67 @@ class LedgerTamperingIT {
         assertLotFault(PURSE.principalOf(account.owner()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expires_on = '2099-12-31'",
+                "expires_on = NULL",
+                "frozen = FALSE",
+                "terms = 'anything goes'",
+                "draw_order = 'BONUS_FIRST'",
+                "item = 7",
+                "document = 'sale:another'",
+                "line = 2",
+                "store_id = store_id + 1",
+                "granted_at = granted_at + INTERVAL 1 DAY",
+                "predecessor_id = 5"
+            })
+    void aConditionOfALotThatWasChangedIsNamed(String change) throws SQLException {
+        Lot lot = lot();
+        once("amend", work -> {
+            lots.setExpiry(work, lot.id(), PURSE, LocalDate.of(2030, 1, 1));
+            lots.setFrozen(work, lot.id(), PURSE, true);
+        });
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        tamperLot("UPDATE ledger_lot SET " + change + " WHERE id = ?", lot);
+        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+    }
+
+    /// Also the way back to what was agreed once is none.
+    @Test
+    void aLotThatIsAsItWasBeforeItWasFrozenIsNamed() throws SQLException {
+        Lot lot = lot();
+        once("amend", work -> lots.setFrozen(work, lot.id(), PURSE, true));
+        tamperLot("UPDATE ledger_lot SET frozen = FALSE WHERE id = ?", lot);
+        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+        tamperLot("UPDATE ledger_lot_movement SET conditions = NULL WHERE lot_id = ?", lot);
+        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+    }
+
+    @Test
+    void anAccountThatWasThawedOrFrozenInTheTableIsNamed() throws SQLException {
+        tamper("UPDATE ledger_balance SET frozen = TRUE WHERE account_id = ?");
+        assertFaultBesideTheChains(account, Reason.FREEZE);
+        tamper("UPDATE ledger_balance SET frozen = FALSE WHERE account_id = ?");
+        ledger.setFrozen(account, true);
+        ledger.setFrozen(account, true);
+        assertThat(ledger.verify(account.owner())).isEmpty();
+        tamper("UPDATE ledger_balance SET frozen = FALSE WHERE account_id = ?");
+        assertFaultBesideTheChains(account, Reason.FREEZE);
+        ledger.setFrozen(account, false);
+        assertFaultBesideTheChains(account, Reason.FREEZE);
+    }
+
+    @Test
+    void whatIsReservedForNothingIsNamed() throws SQLException {
+        tamper("UPDATE ledger_balance SET held = 5 WHERE account_id = ?");
+        assertFaultBesideTheChains(account, Reason.HELD);
+    }
+
+    private void once(String kind, Consumer<LedgerTransaction.Builder> work) {
+        ledger.postOnce(LedgerRequest.of(RequestId.random(storeId, 1), kind, "test:" + kind), work);
+    }
+
     private Lot lot() {
         List<Lot> granted = new ArrayList<>();
         ledger.postOnce(
@@ -308,7 +372,11 @@ class LedgerTamperingIT {
     }
 
     private void assertLotFault(AccountRef of) {
-        assertThat(ledger.verify(account.owner())).hasValue(new Ledger.ChainFault(of, 0, 0, Reason.LOTS));
+        assertFaultBesideTheChains(of, Reason.LOTS);
+    }
+
+    private void assertFaultBesideTheChains(AccountRef of, Reason reason) {
+        assertThat(ledger.verify(account.owner())).hasValue(new Ledger.ChainFault(of, 0, 0, reason));
     }
 
     @Test
@@ -320,6 +388,8 @@ class LedgerTamperingIT {
                 "DELETE FROM ledger_transaction WHERE id = ?",
                 "UPDATE ledger_lot_movement SET principal = 9 WHERE lot_id = ?",
                 "DELETE FROM ledger_lot_movement WHERE lot_id = ?",
+                "UPDATE ledger_freeze SET frozen = FALSE WHERE account_id = ?",
+                "DELETE FROM ledger_freeze WHERE account_id = ?",
                 "DELETE FROM ledger_reversal WHERE transaction_id = ?",
                 "DELETE FROM ledger_empty_transaction WHERE transaction_id = ?")) {
             assertThatThrownBy(() -> unitOfWork.write(unit -> Sql.update(unit.connection(), statement, accountId)))

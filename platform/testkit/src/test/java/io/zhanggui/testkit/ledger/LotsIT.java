@@ -22,6 +22,7 @@ import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
+import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.LotMovement.Kind;
 import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
@@ -35,6 +36,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -109,16 +111,40 @@ class LotsIT {
         Lot frozen = grant(LotGrant.of(memberId, POINTS, 10, "", null));
         grant(LotGrant.of(memberId, POINTS, 10, "", today.minusDays(1)));
         Lot good = grant(LotGrant.of(memberId, POINTS, 10, "", today));
-        lots.setFrozen(frozen.id(), true);
+        freeze(frozen, true);
         InsufficientBalance refusal = catchThrowableOfType(InsufficientBalance.class, () -> draw("sale:1", POINTS, 11));
         assertThat(refusal.balance()).isEqualTo(10);
         assertThatThrownBy(() ->
                         once("sale:2", work -> lots.draw(work, memberId, POINTS, 1, lot -> lot.id() != good.id())))
                 .isInstanceOf(InsufficientBalance.class);
         draw("sale:3", POINTS, 10);
-        lots.setFrozen(frozen.id(), false);
+        freeze(frozen, false);
         draw("sale:4", POINTS, 10);
         assertThat(ledger.balance(POINTS.principalOf(memberId))).isEqualTo(10);
+    }
+
+    @Test
+    void whatChangesOfALotIsAMovementOfItAndOnceIsEnough() {
+        Lot lot = grant(LotGrant.of(memberId, POINTS, 10, "terms", today));
+        freeze(lot, true);
+        freeze(lot, true);
+        amend("prolong:2", work -> {
+            lots.setExpiry(work, lot.id(), POINTS, today.plusDays(5));
+            lots.setFrozen(work, lot.id(), POINTS, false);
+        });
+        assertThat(lots.movements(lot.id()))
+                .extracting(LotMovement::kind)
+                .containsExactly(Kind.GRANTED, Kind.AMENDED, Kind.AMENDED, Kind.AMENDED);
+        assertThat(lots.find(lot.id())).hasValue(lot.until(today.plusDays(5)));
+        assertThat(ledger.verify(memberId)).isEmpty();
+    }
+
+    private void freeze(Lot lot, boolean frozen) {
+        amend("freeze:" + lot.id(), work -> lots.setFrozen(work, lot.id(), POINTS, frozen));
+    }
+
+    private void amend(String document, Consumer<LedgerTransaction.Builder> work) {
+        ledger.postOnce(LedgerRequest.of(RequestId.random(storeId, 1), "test", document), work);
     }
 
     @Test
@@ -170,7 +196,7 @@ class LotsIT {
         assertThatThrownBy(() -> once("expiry:3", work -> lots.expire(work, valid.id(), POINTS, today)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ledger.balance(POINTS.principalOf(memberId))).isEqualTo(5);
-        lots.setExpiry(valid.id(), today.plusDays(30));
+        amend("prolong:1", work -> lots.setExpiry(work, valid.id(), POINTS, today.plusDays(30)));
         assertThat(lots.find(valid.id()).orElseThrow().expiresOn()).isEqualTo(today.plusDays(30));
     }
 
@@ -269,7 +295,8 @@ class LotsIT {
         assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), stranger, 5)));
         assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), wrongUnit, 5)));
         assertIllegal(() -> once("x:1", work -> lots.passOn(work, lot.id(), MONEY, memberId)));
-        assertIllegal(() -> lots.setFrozen(4711, true));
+        assertIllegal(() -> amend("x:1", work -> lots.setFrozen(work, 4711, MONEY, true)));
+        assertIllegal(() -> amend("x:1", work -> lots.setExpiry(work, lot.id(), stranger, null)));
         assertThatThrownBy(() -> money(Long.MAX_VALUE, Long.MAX_VALUE, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> lots.draw(

@@ -26,13 +26,35 @@ class SealFilesIT extends ThreeSealedDays {
     /// Seals of the first form did not cover lots.
     @Test
     void aSealOfTheFirstFormStillVerifies() throws Exception {
+        assertOldSealVerifies(1, "");
+    }
+
+    /// Those of the second did not cover their conditions.
+    @Test
+    void aSealOfTheSecondFormStillVerifies() throws Exception {
+        List<String> movements = unitOfWork.read(
+                unit -> Sql.query(unit.connection(), """
+                SELECT CONCAT_WS('\t', m.id, m.lot_id, m.transaction_id, m.kind, m.document, COALESCE(CONVERT(m.origin USING utf8mb4), '-'),
+                  COALESCE(m.undoes, '-'), m.store_id, m.business_date, m.moved_at, m.principal, m.bonus, l.account_id,
+                  COALESCE(l.bonus_account_id, '-'), l.member_id, l.purse, l.store_id, l.item, l.document, l.line,
+                  SHA2(l.terms, 256), l.draw_order, l.principal, l.bonus, l.granted_at)
+                FROM ledger_lot_movement m JOIN ledger_lot l ON l.id = m.lot_id
+                WHERE l.member_id = ? AND m.business_date = ? ORDER BY m.id""", row -> row.getString(1), points.owner(), third));
+        assertThat(movements).hasSize(4);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        movements.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        assertOldSealVerifies(2, " movements 4 lots " + HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /// @param lots what stands in the line of the member with lots
+    private void assertOldSealVerifies(int form, String lots) throws Exception {
         String old = new String(copyOfThird == null ? new byte[0] : copyOfThird, StandardCharsets.US_ASCII)
-                .replace("zhanggui-seal 2\n", "zhanggui-seal 1\n")
-                .replaceAll(" movements \\d+ lots [0-9a-f]{64}", "");
+                .replace("zhanggui-seal 4\n", "zhanggui-seal " + form + "\n")
+                .replaceAll(" movements \\d+ lots [0-9a-f]{64}", lots);
         byte[] file = old.getBytes(StandardCharsets.US_ASCII);
-        tamper("UPDATE ledger_seal_line SET line = REGEXP_REPLACE(line, ' movements .*', '')"
+        tamper("UPDATE ledger_seal_line SET line = REGEXP_REPLACE(line, ' movements .*', '" + lots + "')"
                 + " WHERE line LIKE '% movements %' AND business_date = '" + third + "'");
-        tamper("UPDATE ledger_seal SET form = 1, digest = UNHEX('"
+        tamper("UPDATE ledger_seal SET form = " + form + ", digest = UNHEX('"
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file))
                 + "') WHERE business_date = '" + third + "'");
         assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();

@@ -103,6 +103,20 @@ class SealTamperingIT extends ThreeSealedDays {
                                 + " SET l.terms = 'anything goes' WHERE m.business_date = '" + second + "'",
                         Reason.ACCOUNT_CHANGED),
                 Arguments.of(
+                        "the conditions of a lot's grant",
+                        "UPDATE ledger_lot_movement SET conditions = UNHEX(SHA2('other', 256))"
+                                + " WHERE kind = 'GRANTED' AND business_date = '" + second + "' LIMIT 1",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the change of a lot's last day",
+                        "UPDATE ledger_lot_movement SET conditions = UNHEX(SHA2('other', 256))"
+                                + " WHERE kind = 'AMENDED' AND business_date = '" + second + "'",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
+                        "the change of a lot's last day, deleted",
+                        "DELETE FROM ledger_lot_movement WHERE kind = 'AMENDED' AND business_date = '" + second + "'",
+                        Reason.ACCOUNT_CHANGED),
+                Arguments.of(
                         "the document of a movement of a lot",
                         "UPDATE ledger_lot_movement SET document = 'test:x' WHERE kind = 'DRAWN' AND business_date = '"
                                 + second + "'",
@@ -115,7 +129,7 @@ class SealTamperingIT extends ThreeSealedDays {
                 Arguments.of(
                         "a movement whose transaction never was",
                         "INSERT INTO ledger_lot_movement SELECT 5, lot_id, 5, kind, document, origin, undoes, store_id,"
-                                + " business_date, moved_at, 0, 0 FROM kept_ledger_lot_movement"
+                                + " business_date, moved_at, 0, 0, NULL, NULL FROM kept_ledger_lot_movement"
                                 + " WHERE business_date = '" + second + "' LIMIT 1",
                         Reason.ACCOUNT_INSERTED),
                 Arguments.of(

@@ -143,6 +143,7 @@ abstract class ThreeSealedDays {
             once(
                     "points-spent",
                     transaction -> lots.draw(transaction, points.owner(), PURSE, 30, lot -> lot.id() == lotId));
+            once("points-prolonged", transaction -> lots.setExpiry(transaction, lotId, PURSE, day.plusYears(1)));
         });
     }
 

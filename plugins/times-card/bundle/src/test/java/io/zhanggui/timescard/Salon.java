@@ -86,6 +86,7 @@ public final class Salon implements AutoCloseable {
         care = new CardCare(
                 unitOfWork,
                 tables,
+                ledger,
                 lots,
                 movements,
                 operators,

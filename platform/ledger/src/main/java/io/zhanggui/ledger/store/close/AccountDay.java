@@ -5,6 +5,7 @@ import io.zhanggui.ledger.UnitOfAccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// One account's entries of a day on their way into a line of the seal file.
 ///
 /// The digest covers every column of the entries and of their transactions, each entry as one line of values
-/// with tabs between them, in the order of transactions. A second digest covers, in the same way, what the
-/// day did to the lots of the account: every column of each movement, and of its lot all that never changes. A lot's
-/// terms are in it by their SHA-256. The lot of a purse with bonus is with the account of its principal.
+/// with tabs between them, in the order of transactions. A second digest covers, in the same way, what the day
+/// did to the lots of the account: every column of each movement, and of its lot all that never changes; in the
+/// newer forms also what its last day and freeze were from then on. A lot's terms are in it by their SHA-256.
+/// The lot of a purse with bonus is with the account of its principal.
 final class AccountDay {
     private static final String GONE = "-";
 
@@ -94,10 +96,10 @@ final class AccountDay {
     }
 
     /// @param row the next movement, with its lot
-    void addMovement(ResultSet row) throws SQLException {
+    void addMovement(ResultSet row, List<String> columns) throws SQLException {
         movements++;
         StringJoiner values = new StringJoiner("\t");
-        for (String column : DayBooks.MOVEMENT_COLUMNS) {
+        for (String column : columns) {
             values.add(text(row.getString(column)));
         }
         lots.line(values.toString());

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,9 @@ record DayBooks(
             LEFT JOIN ledger_account a ON a.id = e.account_id
             WHERE t.business_date = ? ORDER BY t.id""";
 
-    /// The values of a movement and of its lot, in the order in which they are sealed. A lot's expiry and freeze may
-    /// change, and what was used of it is the sum of its movements.
-    static final List<String> MOVEMENT_COLUMNS = List.of(
+    /// The values of a movement and of its lot, in the order in which they are sealed. What was used of a lot
+    /// is the sum of its movements.
+    private static final List<String> MOVEMENT_COLUMNS = List.of(
             "id",
             "lot_id",
             "transaction_id",
@@ -67,10 +68,13 @@ record DayBooks(
             "lot_bonus",
             "granted_at");
 
+    /// Of the forms that cover them, with the ones above: the lot's last day and freeze are in the conditions.
+    private static final List<String> CONDITION_COLUMNS = List.of("revision", "conditions");
+
     private static final String MOVEMENTS = """
             SELECT m.id, m.lot_id, m.transaction_id, m.kind, m.document, m.origin, m.undoes, m.store_id,
               CAST(m.business_date AS CHAR) AS business_date, CAST(m.moved_at AS CHAR) AS moved_at, m.principal,
-              m.bonus, l.account_id, l.bonus_account_id, l.member_id, l.purse, l.store_id AS lot_store, l.item,
+              m.bonus, m.revision, LOWER(HEX(m.conditions)) AS conditions, l.account_id, l.bonus_account_id, l.member_id, l.purse, l.store_id AS lot_store, l.item,
               l.document AS lot_document, l.line, SHA2(l.terms, 256) AS terms, l.draw_order,
               l.principal AS lot_principal, l.bonus AS lot_bonus, CAST(l.granted_at AS CHAR) AS granted_at,
               a.owner, a.store_id AS account_store, a.name, a.unit
@@ -112,8 +116,8 @@ record DayBooks(
                 }
             }
         }
-        if (form > 1) {
-            addMovements(connection, day, moved);
+        if (SealFile.coversLots(form)) {
+            addMovements(connection, day, movementColumns(form), moved);
         }
         TreeMap<Long, String> lines = new TreeMap<>();
         Map<Long, AccountRef> accounts = new HashMap<>();
@@ -124,8 +128,18 @@ record DayBooks(
         return new DayBooks(lines, accounts, sums, transactions, entries);
     }
 
+    private static List<String> movementColumns(int form) {
+        if (!SealFile.coversConditions(form)) {
+            return MOVEMENT_COLUMNS;
+        }
+        List<String> columns = new ArrayList<>(MOVEMENT_COLUMNS);
+        columns.addAll(CONDITION_COLUMNS);
+        return columns;
+    }
+
     /// A lot that is gone has no account: its movements are sealed under 0.
-    private static void addMovements(Connection connection, LocalDate day, Map<Long, AccountDay> moved)
+    private static void addMovements(
+            Connection connection, LocalDate day, List<String> columns, Map<Long, AccountDay> moved)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVEMENTS)) {
             statement.setFetchSize(ROWS_PER_FETCH);
@@ -138,7 +152,7 @@ record DayBooks(
                         account = AccountDay.of(row);
                         moved.put(accountId, account);
                     }
-                    account.addMovement(row);
+                    account.addMovement(row, columns);
                 }
             }
         }

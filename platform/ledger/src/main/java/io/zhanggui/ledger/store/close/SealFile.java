@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The text that a day is sealed with.
 /// @param form see [Seal#form]
 /// @param previous digest of the seal before, in hex
-/// @param reopening the lines of the third form, which tell of the reopening before; none in the others
+/// @param reopening the lines that tell of the reopening before; none in the forms of days before any
 /// @param closed when and by whom: `2026-06-02T20:00:00.000Z by 123`
 /// @param lines of the accounts, by account id
 record SealFile(
@@ -36,14 +36,29 @@ record SealFile(
         long entries,
         TreeMap<Long, String> lines) {
     /// Older files stay readable, and the books are read as they were then.
-    static final int FORM = 2;
+    static final int FORM = 4;
 
     /// What days are sealed in once some have been reopened.
-    static final int FORM_AFTER_REOPENING = 3;
+    static final int FORM_AFTER_REOPENING = 5;
+
+    private static final int OLD_AFTER_REOPENING = 3;
 
     private static final int MAX_LINES = 2_000_000;
     private static final int MAX_LENGTH = 500;
     private static final Pattern ACCOUNT = Pattern.compile("account (\\d{1,18}) [ -~]{1,480}");
+
+    static boolean coversLots(int form) {
+        return form > 1;
+    }
+
+    /// Of lots also their last days and freezes.
+    static boolean coversConditions(int form) {
+        return form >= FORM;
+    }
+
+    private static boolean tellsOfReopening(int form) {
+        return form == OLD_AFTER_REOPENING || form == FORM_AFTER_REOPENING;
+    }
 
     List<String> header() {
         List<String> header = new ArrayList<>(List.of("zhanggui-seal " + form, "day " + day, "previous " + previous));
@@ -95,7 +110,7 @@ record SealFile(
         int form = Integer.parseInt(lines.value(Pattern.compile("zhanggui-seal ([1-" + FORM_AFTER_REOPENING + "])")));
         LocalDate day = lines.day();
         String previous = lines.value(Pattern.compile("previous ([0-9a-f]{64})"));
-        List<String> reopening = form < FORM_AFTER_REOPENING ? List.of() : lines.reopening();
+        List<String> reopening = tellsOfReopening(form) ? lines.reopening() : List.of();
         String closed = lines.value(Pattern.compile("closed ([ -~]{1,60})"));
         long transactions = lines.number("transactions");
         long entries = lines.number("entries");

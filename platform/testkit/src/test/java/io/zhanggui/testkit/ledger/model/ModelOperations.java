@@ -294,14 +294,18 @@ final class ModelOperations {
         });
     }
 
+    private void amend(Consumer<LedgerTransaction.Builder> change) {
+        ledger.postOnce(LedgerRequest.of(request(), "amend", document()), change);
+    }
+
     private void freeze() {
         if (random.nextBoolean()) {
             ModelLot lot = anyLot();
             lot.frozen = random.nextInt(3) == 0;
-            lots.setFrozen(lot.id, lot.frozen);
+            amend(work -> lots.setFrozen(work, lot.id, lot.purse, lot.frozen));
             if (lot.expiresOn != null && random.nextBoolean()) {
                 lot.expiresOn = today().plusDays(random.nextInt(9));
-                lots.setExpiry(lot.id, lot.expiresOn);
+                amend(work -> lots.setExpiry(work, lot.id, lot.purse, lot.expiresOn));
             }
             trial.touch(lot.id);
             trial.done("freeze a lot");

@@ -7,16 +7,23 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.ledger.Ledger;
+import io.zhanggui.ledger.LedgerRequest;
+import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.timescard.TimesCardDatabase;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.api.PackageItem;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardCare.class)
 public final class CardCare {
     private final UnitOfWork unitOfWork;
+    private final Ledger ledger;
     private final Lots lots;
     private final Movements movements;
     private final Operators operators;
@@ -40,6 +48,7 @@ public final class CardCare {
     public CardCare(
             @Reference UnitOfWork unitOfWork,
             @Reference TimesCardDatabase tables,
+            @Reference Ledger ledger,
             @Reference Lots lots,
             @Reference Movements movements,
             @Reference Operators operators,
@@ -48,6 +57,7 @@ public final class CardCare {
             @Reference Stores stores,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
+        this.ledger = ledger;
         this.lots = lots;
         this.movements = movements;
         this.operators = operators;
@@ -70,12 +80,13 @@ public final class CardCare {
                 return;
             }
             Sql.update(unit.connection(), "UPDATE times_card_card SET state = ? WHERE id = ?", state, cardId);
-            for (CardItem item : card.items()) {
-                Long lotId = item.lotId();
-                if (lotId != null) {
-                    lots.setFrozen(lotId, frozen);
-                }
-            }
+            List<Long> lotIds = card.items().stream()
+                    .map(CardItem::lotId)
+                    .filter(Objects::nonNull)
+                    .toList();
+            amend(card, storeId, frozen ? "times-freeze" : "times-thaw", lotIds, (transaction, lotId) -> {
+                lots.setFrozen(transaction, lotId, TimesAccounts.PURSE, frozen);
+            });
             record(card, null, frozen ? Movement.Kind.FROZEN : Movement.Kind.THAWED, card.memberId(), storeId, why);
             audit.record(frozen ? "times-card.frozen" : "times-card.thawed", subject(cardId), Map.of("reason", why));
         });
@@ -109,7 +120,9 @@ public final class CardCare {
             CardTables.update(unit.connection(), item, item.until(lastDay));
             Long lotId = item.lotId();
             if (lotId != null) {
-                lots.setExpiry(lotId, lastDay);
+                amend(card, storeId, "times-prolong", List.of(lotId), (transaction, each) -> {
+                    lots.setExpiry(transaction, each, TimesAccounts.PURSE, lastDay);
+                });
             }
             String change = before + " → " + lastDay;
             record(card, itemId, Movement.Kind.PROLONGED, card.memberId(), storeId, change + " " + why);
@@ -157,6 +170,19 @@ public final class CardCare {
                 record(card, null, Movement.Kind.UNSHARED, memberId, storeId, "");
                 audit.record("times-card.unshared", subject(cardId), Map.of("member", Long.toString(memberId)));
             }
+        });
+    }
+
+    /// Conditions of lots change by a transaction, so that they are sealed with its day.
+    private void amend(
+            Card card,
+            long storeId,
+            String kind,
+            List<Long> lotIds,
+            ObjLongConsumer<LedgerTransaction.Builder> change) {
+        RequestId request = RequestId.random(storeId, RequestId.NO_TILL);
+        ledger.postOnce(LedgerRequest.of(request, kind, subject(card.id())), transaction -> {
+            lotIds.forEach(lotId -> change.accept(transaction, lotId));
         });
     }
 

@@ -130,11 +130,11 @@ public final class CardUses {
     private void drawLot(Use use, UsableItem usable, CardItem begun, int times, long movementId, int number) {
         long lotId = Objects.requireNonNull(begun.lotId(), "a counted item has a lot");
         LocalDate lastDay = begun.lastDay();
-        if (usable.item().firstDay() == null && lastDay != null) {
-            lots.setExpiry(lotId, lastDay);
-        }
         LedgerTransaction.Builder drawn =
                 LedgerTransaction.of(use.part(number), "times-use", TimesAccounts.document(movementId));
+        if (usable.item().firstDay() == null && lastDay != null) {
+            lots.setExpiry(drawn, lotId, TimesAccounts.PURSE, lastDay);
+        }
         lots.draw(drawn, usable.ownerId(), TimesAccounts.PURSE, times, lot -> lot.id() == lotId);
         ledger.post(drawn.build());
     }
@@ -227,11 +227,12 @@ public final class CardUses {
             LedgerTransaction.Builder returned =
                     LedgerTransaction.of(back.part(number), "times-undo", TimesAccounts.document(movementId));
             lots.giveBack(returned, TimesAccounts.document(use.id()), TimesAccounts.PURSE, times);
+            if (unbegun) {
+                long lotId = Objects.requireNonNull(item.lotId(), "a counted item has a lot");
+                lots.setExpiry(returned, lotId, TimesAccounts.PURSE, null);
+            }
             ledger.post(returned.build());
             money.entry(TimesAccounts.prepaid(card.memberId()), revenue.fen());
-            if (unbegun) {
-                lots.setExpiry(Objects.requireNonNull(item.lotId(), "a counted item has a lot"), null);
-            }
         }
         movements.record(movement(
                 movementId,

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compares lots with the balances that they make up, and with their movements. One statement sees one state of both,
-/// so sales may go on meanwhile.
-record LotVerification(Connection connection) {
+/// Looks at what no chain covers: compares lots with the balances that they make up and with what is on record of
+/// them, what is reserved with the pending transactions, and freezes with the last one on record. One statement sees
+/// one state of both sides, so sales may go on meanwhile.
+record OffChainVerification(Connection connection) {
     private static final int ACCOUNTS_PER_STATEMENT = 500;
 
     /// An account without any lot is not held in lots.
@@ -54,21 +55,47 @@ record LotVerification(Connection connection) {
               OR EXISTS (SELECT 1 FROM ledger_lot l WHERE l.bonus_account_id = a.id AND l.member_id <> a.owner)
             LIMIT 1""";
 
+    /// What lots are held under is what their grants, or the last changes on record, say.
+    private static final String CONDITIONS = "SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a"
+            + " JOIN ledger_lot l ON l.account_id = a.id WHERE NOT (" + LotConditions.OF_ROW
+            + " <=> (SELECT m.conditions"
+            + " FROM ledger_lot_movement m WHERE m.lot_id = l.id AND m.revision IS NOT NULL"
+            + " ORDER BY m.revision DESC LIMIT 1)) LIMIT 1";
+
+    /// Of a pending transaction, the debits are reserved.
+    private static final String HELD = """
+            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
+            LEFT JOIN (SELECT e.account_id, -SUM(e.amount) AS held FROM ledger_pending p
+              JOIN ledger_pending_entry e ON e.pending_id = p.id
+              WHERE p.state = 'PENDING' AND e.amount < 0 GROUP BY e.account_id) pending ON pending.account_id = a.id
+            WHERE b.held <> COALESCE(pending.held, 0) LIMIT 1""";
+
+    private static final String FREEZES = """
+            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
+            WHERE b.frozen <> COALESCE((SELECT f.frozen FROM ledger_freeze f WHERE f.account_id = a.id
+              ORDER BY f.number DESC LIMIT 1), FALSE) LIMIT 1""";
+
+    private record Check(String sql, Reason reason) {}
+
+    private static final List<Check> CHECKS = List.of(
+            new Check(SUMS, Reason.LOTS),
+            new Check(MOVEMENTS, Reason.LOTS),
+            new Check(OWNERS, Reason.LOTS),
+            new Check(CONDITIONS, Reason.CONDITIONS),
+            new Check(HELD, Reason.HELD),
+            new Check(FREEZES, Reason.FREEZE));
+
     private record Page(long first, long last, int accounts) {}
 
     Optional<ChainFault> firstFault(@Nullable Long memberId) throws SQLException {
         Page page = new Page(Long.MIN_VALUE, Long.MIN_VALUE, ACCOUNTS_PER_STATEMENT);
         while (page.accounts() == ACCOUNTS_PER_STATEMENT) {
             page = next(page.last(), memberId);
-            Optional<ChainFault> fault = fault(page, memberId, SUMS);
-            if (fault.isEmpty()) {
-                fault = fault(page, memberId, MOVEMENTS);
-            }
-            if (fault.isEmpty()) {
-                fault = fault(page, memberId, OWNERS);
-            }
-            if (fault.isPresent()) {
-                return fault;
+            for (Check check : CHECKS) {
+                Optional<ChainFault> fault = fault(page, memberId, check);
+                if (fault.isPresent()) {
+                    return fault;
+                }
             }
         }
         return memberId == null ? lotGone() : Optional.empty();
@@ -94,7 +121,7 @@ record LotVerification(Connection connection) {
                 .orElseThrow();
     }
 
-    private Optional<ChainFault> fault(Page page, @Nullable Long memberId, String sql) throws SQLException {
+    private Optional<ChainFault> fault(Page page, @Nullable Long memberId, Check check) throws SQLException {
         List<Object> arguments = new ArrayList<>();
         if (memberId != null) {
             arguments.add(memberId);
@@ -103,8 +130,8 @@ record LotVerification(Connection connection) {
         arguments.add(page.last());
         return Sql.first(
                 connection,
-                sql.formatted(accounts(memberId) + " AND id BETWEEN ? AND ?"),
-                row -> new ChainFault(Accounts.read(row), 0, 0, Reason.LOTS),
+                check.sql().formatted(accounts(memberId) + " AND id BETWEEN ? AND ?"),
+                row -> new ChainFault(Accounts.read(row), 0, 0, check.reason()),
                 arguments.toArray());
     }
 

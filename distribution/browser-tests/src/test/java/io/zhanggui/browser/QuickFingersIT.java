@@ -2,8 +2,11 @@ package io.zhanggui.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +101,43 @@ class QuickFingersIT {
         typed(OIL);
         Console.says(till.locator(".till-qty b").first(), "4");
         Console.says(till.locator(".till-message"), "收款重新开始");
+    }
+
+    /// The page's clock is put forward: nobody waits here.
+    @Test
+    @Order(5)
+    void whatIsTypedBeforeAnAnswerThatTakesVeryLongIsDroppedAndThatIsSaidAndWhatIsPressedWithItInSightIsTaken() {
+        till.clock().install();
+        till.reload();
+        Console.says(till.locator(".till-lines"), OIL);
+        ready();
+
+        answeredLate("F10", "3");
+        Console.says(till.locator(".till-message"), "按的键没有执行");
+        PlaywrightAssertions.assertThat(till.locator(".till[data-mode=choosing]"))
+                .isVisible();
+        keys("Escape");
+        PlaywrightAssertions.assertThat(till.locator(".till[data-mode=selling]"))
+                .isVisible();
+
+        till.evaluate("() => new MutationObserver((changes, self) => {"
+                + " if (document.querySelector('.till[data-mode=choosing]')) {"
+                + "   self.disconnect();"
+                + "   document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '2', bubbles: true}));"
+                + " }}).observe(document.querySelector('.till'), {attributes: true})");
+        answeredLate("F10");
+        PlaywrightAssertions.assertThat(till.locator("input.till-amount")).isFocused();
+    }
+
+    /// Presses keys of which the first asks the server, whose answer then takes longer than anybody waits.
+    private void answeredLate(String... keys) {
+        List<Route> asked = new ArrayList<>();
+        till.route("**/*v-r=uidl*", asked::add);
+        keys(keys);
+        till.waitForCondition(() -> !asked.isEmpty());
+        till.clock().fastForward(16_000);
+        till.unroute("**/*v-r=uidl*");
+        asked.forEach(Route::resume);
     }
 
     private void keys(String... keys) {

@@ -11,7 +11,7 @@ window.zgTillKeys = (() => {
   const SCAN_GAP_MILLIS = 60;
   const MOST_KEPT = 400;
   const MOST_SCANS = 50;
-  // Whoever waited this long for one answer has gone on to something else.
+  // Whoever waited this long for one answer has gone on to something else: what was typed before it came is not typed.
   const STALE_MILLIS = 15000;
   const DIALOGS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened]';
   const FIELDS = ['INPUT', 'TEXTAREA'];
@@ -47,15 +47,18 @@ window.zgTillKeys = (() => {
   };
 
   class Keys {
-    constructor(root, onScan) {
+    constructor(root, onScan, onDropped) {
       this.root = root;
       this.onScan = onScan;
+      this.onDropped = onDropped;
       this.kept = [];
       this.scans = [];
       this.holding = false;
       this.calm = 0;
       this.idleSince = 0;
-      this.heldSince = 0;
+      this.askedAt = null;
+      this.busyAt = 0;
+      this.answeredAt = null;
       this.replaying = false;
       this.burst = null;
     }
@@ -66,7 +69,9 @@ window.zgTillKeys = (() => {
       this.idleSince = performance.now();
       if (this.holding) return;
       this.holding = true;
-      this.heldSince = this.idleSince;
+      this.askedAt = this.idleSince;
+      this.busyAt = this.idleSince;
+      this.answeredAt = null;
       setTimeout(() => this.tick(), 0);
     }
 
@@ -110,21 +115,25 @@ window.zgTillKeys = (() => {
       if (isServerBusy()) {
         this.calm = 0;
         this.idleSince = now;
+        this.askedAt ??= now;
+        this.busyAt = now;
         again();
-      } else if (!this.isSettled() && now - this.idleSince < this.patienceMillis()) {
+        return;
+      }
+      this.dropStale();
+      if (!this.isSettled() && now - this.idleSince < this.patienceMillis()) {
         this.calm = 0;
         if (!openDialog()) window.zgTill.focus(this.root);
         again();
       } else if (++this.calm < CALM_TICKS || this.isScanUnderWay(now)) {
         again();
       } else {
-        this.release(now);
+        this.release();
       }
     }
 
-    release(now) {
+    release() {
       this.holding = false;
-      if (now - this.heldSince > STALE_MILLIS) this.kept = [];
       if (!openDialog() && this.scans.length > 0) {
         this.onScan(this.scans.shift());
         return;
@@ -134,6 +143,24 @@ window.zgTillKeys = (() => {
         if (scan !== null) this.deliver(scan);
         else this.press(this.kept.shift());
       }
+    }
+
+    // The answer stands on the screen, though more of it may follow.
+    answered() {
+      this.answeredAt = performance.now();
+    }
+
+    // Nothing more of the answer follows. What was pressed with it in sight is meant for it, however late it came.
+    dropStale() {
+      const waited = this.askedAt === null ? 0 : this.busyAt - this.askedAt;
+      const seenAt = this.answeredAt ?? this.busyAt;
+      this.askedAt = null;
+      this.answeredAt = null;
+      if (waited <= STALE_MILLIS) return;
+      const fresh = this.kept.filter((key) => key.at >= seenAt);
+      const dropped = fresh.length < this.kept.length;
+      this.kept = fresh;
+      if (dropped) this.onDropped();
     }
 
     // How many keys at the front came as quickly as a scanner types.

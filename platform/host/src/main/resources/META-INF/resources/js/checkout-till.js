@@ -137,7 +137,7 @@ window.zgTill = (() => {
 
   const attach = (root) => {
     if (root.zgTillKeys) return;
-    const keys = new window.zgTillKeys.Keys(root, (text) => send(root, 'scan', text));
+    const keys = new window.zgTillKeys.Keys(root, (text) => send(root, 'scan', text), () => send(root, 'dropped'));
     root.zgTillKeys = keys;
     const listening = new AbortController();
     const whileHere = (kind, listener) =>
@@ -203,5 +203,11 @@ window.zgTill = (() => {
     }, millis));
   };
 
-  return { attach, focus };
+  // The server says where keys go from now on.
+  const answered = (root) => {
+    root.zgTillKeys?.answered();
+    focus(root);
+  };
+
+  return { attach, focus, answered };
 })();

@@ -10,7 +10,7 @@ public final class TillEvent extends ComponentEvent<TillView> {
     private final String what;
     private final String text;
 
-    /// @param what `key`, `scan`, `tender`, `typing`, `amount`
+    /// @param what `key`, `scan`, `tender`, `typing`, `amount`, or `dropped` for keys that were not read
     /// @param text the key's name, the scanned text, the number of the tender, the amount as typed
     public TillEvent(
             TillView source,

@@ -123,7 +123,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     void keysGo(String mode, boolean choices) {
         getElement().setAttribute("data-mode", mode);
         getElement().setAttribute("data-choices", Boolean.toString(choices));
-        getElement().executeJs("window.zgTill.focus(this)");
+        getElement().executeJs("window.zgTill.answered(this)");
     }
 
     @Override

@@ -97,6 +97,11 @@ final class TillWork implements TillActions {
 
     /// A key, a scan or an amount from the page.
     void on(TillEvent event) {
+        if (event.what().equals("dropped")) {
+            // The answer that took so long stays, it may say why.
+            screen.scanPanel().sayAlso(Tone.CAUTION, screen.text("checkout.till.keys-dropped"));
+            return;
+        }
         screen.guarded(() -> {
             switch (event.what()) {
                 case "scan" -> scan(event.text());

@@ -151,6 +151,11 @@ public final class ScanPanel extends Card {
         message.add(new MessageBox(tone, text));
     }
 
+    /// Says something more, below what is said already.
+    public void sayAlso(Tone tone, String text) {
+        message.add(new MessageBox(tone, text));
+    }
+
     public void sayNothing() {
         message.removeAll();
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class QuickFingersIT {
     private static final String OIL = "6901234560015";
+    /// What the page asks the server.
+    private static final String ASKS = "**/*v-r=uidl*";
 
     private Product product;
     private Browser browser;
@@ -103,9 +105,28 @@ class QuickFingersIT {
         Console.says(till.locator(".till-message"), "收款重新开始");
     }
 
-    /// The page's clock is put forward: nobody waits here.
     @Test
     @Order(5)
+    void aTapThatFollowsAKeyWaitsForItsTurnEvenIfTheKeyHasToWait() {
+        keys("Escape", "Escape");
+        PlaywrightAssertions.assertThat(till.locator(".till[data-mode=selling]"))
+                .isVisible();
+        List<Route> asked = held();
+        typed("F201");
+        keys("F10");
+        till.locator(".till-tender")
+                .filter(new Locator.FilterOptions().setHasText("微信"))
+                .click();
+        answer(asked);
+
+        // Had the tap come first, the key would have ended the sale.
+        PlaywrightAssertions.assertThat(till.locator("input.till-amount")).isFocused();
+        Console.says(till.locator(".till-remaining"), "0.00");
+    }
+
+    /// The page's clock is put forward: nobody waits here.
+    @Test
+    @Order(6)
     void whatIsTypedBeforeAnAnswerThatTakesVeryLongIsDroppedAndThatIsSaidAndWhatIsPressedWithItInSightIsTaken() {
         till.clock().install();
         till.reload();
@@ -131,12 +152,22 @@ class QuickFingersIT {
 
     /// Presses keys of which the first asks the server, whose answer then takes longer than anybody waits.
     private void answeredLate(String... keys) {
-        List<Route> asked = new ArrayList<>();
-        till.route("**/*v-r=uidl*", asked::add);
+        List<Route> asked = held();
         keys(keys);
         till.waitForCondition(() -> !asked.isEmpty());
         till.clock().fastForward(16_000);
-        till.unroute("**/*v-r=uidl*");
+        answer(asked);
+    }
+
+    /// The server hears nothing from now on until it is let [#answer].
+    private List<Route> held() {
+        List<Route> asked = new ArrayList<>();
+        till.route(ASKS, asked::add);
+        return asked;
+    }
+
+    private void answer(List<Route> asked) {
+        till.unroute(ASKS);
         asked.forEach(Route::resume);
     }
 

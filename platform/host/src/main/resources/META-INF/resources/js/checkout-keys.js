@@ -61,6 +61,8 @@ window.zgTillKeys = (() => {
       this.answeredAt = null;
       this.replaying = false;
       this.burst = null;
+      // The timer of an amount that was typed and not said yet.
+      this.typing = null;
     }
 
     // Keeps what is typed from now on, until the server has answered and the focus rests.
@@ -91,6 +93,14 @@ window.zgTillKeys = (() => {
       event.preventDefault();
       event.stopPropagation();
       if (this.kept.length < MOST_KEPT) this.kept.push({ text: event.data, at: event.timeStamp });
+    }
+
+    // A press on a button that comes after kept keys waits for its turn among them.
+    keepClick(event, button) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.kept.length < MOST_KEPT) this.kept.push({ button, at: event.timeStamp });
+      this.hold();
     }
 
     isSettled() {
@@ -248,13 +258,17 @@ window.zgTillKeys = (() => {
       return true;
     }
 
-    // Types a kept key where the focus is, as the keyboard would have.
+    // Types a kept key where the focus is, as the keyboard would have; presses a kept button.
     press(kept) {
       const target = focused();
       this.replaying = true;
       try {
         if (kept.text) {
           this.type(target, kept.text);
+          return;
+        }
+        if (kept.button) {
+          if (kept.button.isConnected) kept.button.click();
           return;
         }
         const { at, ...init } = kept;

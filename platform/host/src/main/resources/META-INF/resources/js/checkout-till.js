@@ -6,6 +6,9 @@ window.zgTill = (() => {
   // Keys of the console that open a dialog too.
   const CONSOLE_KEY = /^F1(2)?$/;
 
+  // The change is shown when an amount has stood still for so long.
+  const TYPING_MILLIS = 120;
+
   const scanField = (root) => root.querySelector('input.till-scan');
   const amountField = (root) => root.querySelector('input.till-amount');
 
@@ -45,9 +48,23 @@ window.zgTill = (() => {
     }
   };
 
+  const forgetTyping = (keys) => {
+    clearTimeout(keys.typing);
+    keys.typing = null;
+  };
+
+  // Tells the server what stands in the field, if it was typed since.
+  const sayTyping = (root, keys) => {
+    if (keys.typing === null) return;
+    forgetTyping(keys);
+    const typed = amountField(root)?.value ?? '';
+    if (/^\d+(\.\d{1,2})?$/.test(typed)) send(root, 'typing', typed);
+  };
+
   const onAmountKey = (root, keys, field, event) => {
     if (keys.endsScan(event) || event.key !== 'Enter') return;
     event.preventDefault();
+    forgetTyping(keys);
     send(root, 'amount', field.value);
   };
 
@@ -175,16 +192,17 @@ window.zgTill = (() => {
     });
     whileHere('click', (event) => {
       const inReach = event.target.closest && event.target.closest('vaadin-dialog, .till-key') !== null;
-      if (inReach || root.contains(event.target)) keys.hold();
+      if (!inReach && !root.contains(event.target)) return;
+      sayTyping(root, keys);
+      const button = event.target.closest('button, vaadin-button, [role=option]');
+      if (button && keys.kept.length > 0 && !keys.replaying) keys.keepClick(event, button);
+      else keys.hold();
     });
 
-    let typing = 0;
     root.addEventListener('input', (event) => {
       if (event.target !== amountField(root)) return;
-      clearTimeout(typing);
-      typing = setTimeout(() => {
-        if (/^\d+(\.\d{1,2})?$/.test(event.target.value)) send(root, 'typing', event.target.value);
-      }, 120);
+      forgetTyping(keys);
+      keys.typing = setTimeout(() => sayTyping(root, keys), TYPING_MILLIS);
     }, { signal: listening.signal });
     // A tap on a tile or a line must not take the scanner's field away.
     root.addEventListener('click', (event) => {

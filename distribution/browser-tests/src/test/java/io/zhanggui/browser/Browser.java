@@ -1,20 +1,26 @@
 package io.zhanggui.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Headless Chromium of this machine, one window size, Chinese.
+/// Headless Chromium of this machine, one window size, Chinese. Every wait in it, for an action or for what an
+/// assertion says, is as patient as a slow and busy machine needs: only a test that fails waits so long.
 final class Browser implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 120_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
@@ -34,14 +40,13 @@ final class Browser implements AutoCloseable {
 
     /// A page in a window of its own cookies.
     Page page(int width, int height) {
-        Page page = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai"))
-                .newPage();
-        page.setDefaultTimeout(60_000);
-        return page;
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
     }
 
     @Override

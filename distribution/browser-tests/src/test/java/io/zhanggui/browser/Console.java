@@ -2,7 +2,6 @@ package io.zhanggui.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,7 @@ final class Console {
         dialog.nth(1).fill(PASSWORD);
         dialog.nth(2).fill(PASSWORD);
         page.keyboard().press("Enter");
-        PlaywrightAssertions.assertThat(dialog).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(dialog).hasCount(0);
         return this;
     }
 
@@ -67,11 +66,10 @@ final class Console {
     }
 
     static void shown(Locator locator) {
-        PlaywrightAssertions.assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(locator).isVisible();
     }
 
     static void says(Locator locator, String text) {
-        PlaywrightAssertions.assertThat(locator)
-                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(locator).containsText(text);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,8 +83,8 @@ class FirstSaleIT {
         Console.says(page.locator(".till-due-amount"), "140.20");
         page.keyboard().press("F10");
         tender("储值", "100");
-        page.keyboard().press("Enter");
         Console.says(page.locator(".till-remaining"), "40.20");
+        page.keyboard().press("Enter");
         tender("现金", "50");
         Console.says(page.locator(".till-change"), "9.80");
         page.keyboard().press("Enter");
@@ -153,6 +154,9 @@ class FirstSaleIT {
         page.locator(".till-tender")
                 .filter(new Locator.FilterOptions().setHasText(tender))
                 .click();
+        // The field was there before for another tender.
+        Console.says(page.locator(".till-amount-row"), tender);
+        PlaywrightAssertions.assertThat(page.locator("input.till-amount")).isFocused();
         page.locator("input.till-amount").fill(amount);
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Product implements AutoCloseable {
             Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
     /// Said once, when the sample shop is made.
     private static final String TRADE = "days of trade";
+    private static final long PATIENCE_SECONDS = 120;
     private static final Path SCRATCH = Path.of(System.getProperty("zhanggui.scratch"));
     private static final List<String> FLAGS = List.of(
             "-Dfile.encoding=UTF-8",
@@ -58,11 +60,11 @@ final class Product implements AutoCloseable {
         this.data = Files.createTempDirectory(SCRATCH, name).toAbsolutePath();
     }
 
-    /// The sample shop, with this many days of trade before today.
+    /// The sample shop, with this many days of trade before today: the same trade whenever the test runs.
     Product withSampleShop(int days) {
         plugins.add(LAYOUT.resolve("sample"));
         awaited.add(TRADE);
-        return with("zhanggui.sample.days", Integer.toString(days));
+        return with("zhanggui.sample.days", Integer.toString(days)).with("zhanggui.sample.repeatable", "true");
     }
 
     Product withPlugins(Path folder) {
@@ -157,6 +159,22 @@ final class Product implements AutoCloseable {
     /// As a crash would; the host starts it again.
     void killDatabase() throws IOException {
         databaseProcess().destroyForcibly();
+    }
+
+    /// Waits until a database that was killed takes connections again.
+    void awaitDatabase() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                counted("SELECT 1");
+                return;
+            } catch (SQLException | IOException | RuntimeException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
@@ -270,7 +288,7 @@ final class Product implements AutoCloseable {
         for (Process process : new @Nullable Process[] {gateway, simulator, host}) {
             if (process != null) {
                 process.destroy();
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly().waitFor();
                 }
             }

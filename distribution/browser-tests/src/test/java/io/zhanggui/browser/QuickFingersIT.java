@@ -3,7 +3,6 @@ package io.zhanggui.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,7 @@ class QuickFingersIT {
     void aCodeThatIsScannedIntoAPriceWaitsForTheDialogAndGoesToTheSale() {
         keys("F8");
         Locator price = till.locator("vaadin-dialog[opened] input").first();
-        PlaywrightAssertions.assertThat(price).isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(price).isFocused();
         keys("7", "5");
         typed(OIL);
         Console.says(till.locator(".till-scan-waits"), OIL);
@@ -98,8 +97,7 @@ class QuickFingersIT {
     @Order(4)
     void aCodeThatIsScannedIntoThePaymentBeginsItAnew() {
         keys("F10", "2");
-        PlaywrightAssertions.assertThat(till.locator("input.till-amount"))
-                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(till.locator("input.till-amount")).isFocused();
         typed(OIL);
         Console.says(till.locator(".till-qty b").first(), "4");
         Console.says(till.locator(".till-message"), "收款重新开始");
@@ -183,7 +181,6 @@ class QuickFingersIT {
     }
 
     private void ready() {
-        PlaywrightAssertions.assertThat(till.locator("input.till-scan"))
-                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(till.locator("input.till-scan")).isFocused();
     }
 }

@@ -2,7 +2,6 @@ package io.zhanggui.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TillDayIT {
     private static final String OIL = "6901234560015";
-    private static final LocatorAssertions.IsFocusedOptions SOON =
-            new LocatorAssertions.IsFocusedOptions().setTimeout(60_000);
 
     private Product product;
     private Browser browser;
@@ -190,7 +187,7 @@ class TillDayIT {
     }
 
     private void focused(String selector) {
-        PlaywrightAssertions.assertThat(till.locator(selector).first()).isFocused(SOON);
+        PlaywrightAssertions.assertThat(till.locator(selector).first()).isFocused();
     }
 
     /// The scanner's field has the focus, whatever was done before.

@@ -37,9 +37,8 @@ import org.slf4j.LoggerFactory;
 /// Fills an empty shop on a thread of its own and plays today's trade up to now; a shop that is filled is
 /// left alone.
 ///
-/// The steps of a sale must all be there first, those of times cards and coupons aside (points, top-up, commission,
-/// stock),
-/// or early sales would miss them.
+/// The steps of a sale must all be there first, those of times cards and coupons aside (points, top-up,
+/// commission, stock), or early sales would miss them.
 @Component(
         service = {Plugin.class, BoardSource.class, SampleShop.class},
         immediate = true,
@@ -167,10 +166,10 @@ public final class SampleShop implements Plugin, BoardSource {
         Trade trade = new Trade(services, shop, new Packages(services, progress), today);
         int members = 0;
         int day = 0;
-        for (LocalDate date = first; !date.isAfter(today) && !stopping; date = date.plusDays(1)) {
+        for (LocalDate date = first; !date.isAfter(trade.lastDay()) && !stopping; date = date.plusDays(1)) {
             restock(shop, date, day);
             trade.play(date, members, now);
-            members += Trade.enrolments(date);
+            members += trade.enrolments(date);
             day++;
             fillingDay = day;
             if (day % 10 == 0) {

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// One day of trade after another, each the same for the same date: enrolments, sales, top-ups, a refund
 /// now and then.
 final class Trade {
+    /// A test wants the same trade on whatever day and at whatever hour it runs: that of the days before this one.
+    private static final LocalDate EXAMPLE = LocalDate.of(2026, 11, 23);
+
+    private static final boolean REPEATABLE = Boolean.getBoolean("zhanggui.sample.repeatable");
     private static final int OPENING_MINUTE = 9 * 60 + 30;
     private static final int OPEN_MINUTES = 690;
 
@@ -49,9 +53,10 @@ final class Trade {
 
     /// Plays a day up to `until`. What was stored by an earlier, interrupted run is found by its request id.
     void play(LocalDate day, int firstMember, Instant until) {
-        RandomGenerator random = new Random(day.toEpochDay());
+        LocalDate drawn = drawn(day);
+        RandomGenerator random = new Random(drawn.toEpochDay());
         int enrolments = enrolments(day);
-        int visits = visits(day, random);
+        int visits = visits(drawn, random);
         for (int visit = 0; visit < visits; visit++) {
             int minute = OPENING_MINUTE + OPEN_MINUTES * visit / visits + random.nextInt(8);
             Instant at = day.atStartOfDay(services.clock().zone())
@@ -67,14 +72,24 @@ final class Trade {
                     enrol(firstMember + number, counter(number).storeId());
                 }
                 services.operators()
-                        .as(cashier, () -> visit(day, number, new Random(day.toEpochDay() * 1_000 + number)));
+                        .as(cashier, () -> visit(day, number, new Random(drawn.toEpochDay() * 1_000 + number)));
                 return true;
             });
         }
     }
 
-    static int enrolments(LocalDate day) {
-        return 3 + (int) (day.toEpochDay() % 4);
+    int enrolments(LocalDate day) {
+        return 3 + (int) (drawn(day).toEpochDay() % 4);
+    }
+
+    /// The last day with trade.
+    LocalDate lastDay() {
+        return REPEATABLE ? today.minusDays(1) : today;
+    }
+
+    /// From which date the chance of a day is drawn.
+    private LocalDate drawn(LocalDate day) {
+        return REPEATABLE ? EXAMPLE.plusDays(day.toEpochDay() - today.toEpochDay()) : day;
     }
 
     private static int visits(LocalDate day, RandomGenerator random) {
@@ -108,7 +123,7 @@ final class Trade {
         }
         if (member != null) {
             long stylist = shop.stylists().get(number % shop.stylists().size());
-            packages.visit(request, member.id(), stylist, new Random(day.toEpochDay() * 7_000 + number));
+            packages.visit(request, member.id(), stylist, new Random(drawn(day).toEpochDay() * 7_000 + number));
         }
         PricedCart priced = services.checkout().price(cart(counter, member, random));
         CompletedSale sale = services.checkout()

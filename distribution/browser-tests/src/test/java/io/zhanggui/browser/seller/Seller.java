@@ -26,12 +26,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Sells one piece at 10.00 in cash, 200 times, and writes each acknowledged request id to the file named by
-/// the system property `seller.file` before the next sale. Started again, it says first how many of the 200 are
-/// stored, sends all 200 once more, and says at the end what sales, ledger and stock add up to.
+/// Sells one piece at 10.00 in cash, as often as the system property `seller.sales` says, and writes each
+/// acknowledged request id to the file named by `seller.file` before the next sale. Started again, it says first how
+/// many of them are stored before one that is not, sends all once more, and says at the end what sales, ledger and
+/// stock add up to.
 @Component(service = Seller.class, immediate = true)
 public final class Seller {
-    private static final int SALES = 200;
+    private static final int SALES = Integer.getInteger("seller.sales");
     private static final Money PRICE = Money.ofFen(1_000);
 
     private final Stores stores;
@@ -66,7 +67,7 @@ public final class Seller {
         try (FileChannel notes = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long stored = IntStream.range(0, SALES)
-                    .filter(i ->
+                    .takeWhile(i ->
                             checkout.findByRequest(request(storeId, tillId, i)).isPresent())
                     .count();
             note(notes, "stored " + stored);

@@ -92,7 +92,8 @@ public interface Ledger {
     record DocumentEntry(long transactionId, String kind, AccountRef account, long amount) {}
 
     /// @param sequence of the first entry that does not fit, or that is missing; 0 for a fault off the chains
-    /// @param transactionId of that entry; 0 when it is missing
+    /// @param transactionId of that entry; of a lot whose conditions are wrong, of its grant or last change; 0
+    /// when it is missing
     record ChainFault(AccountRef account, long sequence, long transactionId, Reason reason) {
 
         /// What is wrong. A sentence for people is the text `ledger.fault.<name>`.

@@ -290,7 +290,7 @@ class FinanceIT {
     void theDeskVerifiesAndComparesACopy() {
         byte[] copy = asFinance(() -> finance.desk().file(FIRST));
         assertThat(asFinance(() -> finance.desk().verifyCopy(copy)).fault()).isEmpty();
-        assertThat(new String(copy, StandardCharsets.US_ASCII)).startsWith("zhanggui-seal 2\nday 2026-05-20\n");
+        assertThat(new String(copy, StandardCharsets.US_ASCII)).startsWith("zhanggui-seal 4\nday 2026-05-20\n");
         List<Integer> progress = new ArrayList<>();
         assertThat(asFinance(() -> finance.desk().verify((done, of) -> progress.add(done)))
                         .whole())

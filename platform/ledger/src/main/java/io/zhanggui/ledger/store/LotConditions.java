@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param predecessor the lot that was passed on into this one
 record LotConditions(Lot lot, LotTables.Home home, @Nullable Long predecessor) {
     /// The hash of the row of a lot `l`, made by the database.
-    static final String OF_ROW = "UNHEX(SHA2(CONCAT_WS('\\t', l.id, l.account_id, COALESCE(l.bonus_account_id, '-'),"
+    static final String OF_ROW = "UNHEX(SHA2(CONCAT_WS(CHAR(9), l.id, l.account_id, COALESCE(l.bonus_account_id, '-'),"
             + " l.member_id, l.purse, l.store_id, l.item, l.document, l.line, l.draw_order, l.principal, l.bonus,"
             + " CAST(l.granted_at AS CHAR), COALESCE(CAST(l.expires_on AS CHAR), '-'), l.frozen,"
             + " COALESCE(l.predecessor_id, '-'), SHA2(l.terms, 256)), 256))";

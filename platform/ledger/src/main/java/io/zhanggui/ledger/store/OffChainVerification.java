@@ -20,7 +20,7 @@ record OffChainVerification(Connection connection) {
 
     /// An account without any lot is not held in lots.
     private static final String SUMS = """
-            SELECT owner, store_id, name, unit FROM (
+            SELECT owner, store_id, name, unit, 0 AS transaction_id FROM (
               SELECT a.id, a.owner, a.store_id, a.name, a.unit, b.balance,
                 (SELECT SUM(l.principal - l.principal_used - l.principal_returned) FROM ledger_lot l
                   WHERE l.account_id = a.id) AS principal,
@@ -33,7 +33,7 @@ record OffChainVerification(Connection connection) {
 
     /// What was bought, used and left by its movements; what went another way is the rest.
     private static final String MOVEMENTS = """
-            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a
+            SELECT a.owner, a.store_id, a.name, a.unit, 0 AS transaction_id FROM (%s) a
             JOIN ledger_lot l ON l.account_id = a.id
             LEFT JOIN ledger_lot_movement m ON m.lot_id = l.id
             LEFT JOIN ledger_lot_movement undone ON undone.id = m.undoes
@@ -50,28 +50,29 @@ record OffChainVerification(Connection connection) {
 
     /// Lots know whose they are, as their account does: two members' accounts that changed places are found here.
     private static final String OWNERS = """
-            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a
+            SELECT a.owner, a.store_id, a.name, a.unit, 0 AS transaction_id FROM (%s) a
             WHERE EXISTS (SELECT 1 FROM ledger_lot l WHERE l.account_id = a.id AND l.member_id <> a.owner)
               OR EXISTS (SELECT 1 FROM ledger_lot l WHERE l.bonus_account_id = a.id AND l.member_id <> a.owner)
             LIMIT 1""";
 
     /// What lots are held under is what their grants, or the last changes on record, say.
-    private static final String CONDITIONS = "SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a"
-            + " JOIN ledger_lot l ON l.account_id = a.id WHERE NOT (" + LotConditions.OF_ROW
-            + " <=> (SELECT m.conditions"
-            + " FROM ledger_lot_movement m WHERE m.lot_id = l.id AND m.revision IS NOT NULL"
-            + " ORDER BY m.revision DESC LIMIT 1)) LIMIT 1";
+    private static final String CONDITIONS = """
+            SELECT a.owner, a.store_id, a.name, a.unit, COALESCE(m.transaction_id, 0) AS transaction_id FROM (%s) a
+            JOIN ledger_lot l ON l.account_id = a.id
+            LEFT JOIN ledger_lot_movement m ON m.lot_id = l.id
+              AND m.revision = (SELECT MAX(r.revision) FROM ledger_lot_movement r WHERE r.lot_id = l.id)
+            WHERE NOT (m.conditions <=> """ + LotConditions.OF_ROW + ") LIMIT 1";
 
     /// Of a pending transaction, the debits are reserved.
     private static final String HELD = """
-            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
+            SELECT a.owner, a.store_id, a.name, a.unit, 0 AS transaction_id FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
             LEFT JOIN (SELECT e.account_id, -SUM(e.amount) AS held FROM ledger_pending p
               JOIN ledger_pending_entry e ON e.pending_id = p.id
               WHERE p.state = 'PENDING' AND e.amount < 0 GROUP BY e.account_id) pending ON pending.account_id = a.id
             WHERE b.held <> COALESCE(pending.held, 0) LIMIT 1""";
 
     private static final String FREEZES = """
-            SELECT a.owner, a.store_id, a.name, a.unit FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
+            SELECT a.owner, a.store_id, a.name, a.unit, 0 AS transaction_id FROM (%s) a JOIN ledger_balance b ON b.account_id = a.id
             WHERE b.frozen <> COALESCE((SELECT f.frozen FROM ledger_freeze f WHERE f.account_id = a.id
               ORDER BY f.number DESC LIMIT 1), FALSE) LIMIT 1""";
 
@@ -98,7 +99,7 @@ record OffChainVerification(Connection connection) {
                 }
             }
         }
-        return memberId == null ? lotGone() : Optional.empty();
+        return memberId == null ? loose() : Optional.empty();
     }
 
     private static String accounts(@Nullable Long memberId) {
@@ -131,17 +132,18 @@ record OffChainVerification(Connection connection) {
         return Sql.first(
                 connection,
                 check.sql().formatted(accounts(memberId) + " AND id BETWEEN ? AND ?"),
-                row -> new ChainFault(Accounts.read(row), 0, 0, check.reason()),
+                row -> new ChainFault(Accounts.read(row), 0, row.getLong("transaction_id"), check.reason()),
                 arguments.toArray());
     }
 
-    /// Movements of a lot that is not there.
-    private Optional<ChainFault> lotGone() throws SQLException {
+    /// Movements of a lot, or of a transaction, that is not there.
+    private Optional<ChainFault> loose() throws SQLException {
         return Sql.first(
                 connection,
                 """
                 SELECT m.store_id, m.transaction_id FROM ledger_lot_movement m
-                WHERE NOT EXISTS (SELECT 1 FROM ledger_lot l WHERE l.id = m.lot_id) LIMIT 1""",
+                WHERE NOT EXISTS (SELECT 1 FROM ledger_lot l WHERE l.id = m.lot_id)
+                  OR NOT EXISTS (SELECT 1 FROM ledger_transaction t WHERE t.id = m.transaction_id) LIMIT 1""",
                 row -> new ChainFault(
                         AccountRef.ofShop(Math.max(1, row.getLong(1)), "missing", UnitOfAccount.FEN),
                         0,

@@ -315,7 +315,7 @@ class LedgerTamperingIT {
         });
         assertThat(ledger.verify(account.owner())).isEmpty();
         tamperLot("UPDATE ledger_lot SET " + change + " WHERE id = ?", lot);
-        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+        assertConditionsFault(lot);
     }
 
     /// Also the way back to what was agreed once is none.
@@ -324,9 +324,9 @@ class LedgerTamperingIT {
         Lot lot = lot();
         once("amend", work -> lots.setFrozen(work, lot.id(), PURSE, true));
         tamperLot("UPDATE ledger_lot SET frozen = FALSE WHERE id = ?", lot);
-        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+        assertConditionsFault(lot);
         tamperLot("UPDATE ledger_lot_movement SET conditions = NULL WHERE lot_id = ?", lot);
-        assertFaultBesideTheChains(PURSE.principalOf(account.owner()), Reason.CONDITIONS);
+        assertConditionsFault(lot);
     }
 
     @Test
@@ -347,6 +347,13 @@ class LedgerTamperingIT {
     void whatIsReservedForNothingIsNamed() throws SQLException {
         tamper("UPDATE ledger_balance SET held = 5 WHERE account_id = ?");
         assertFaultBesideTheChains(account, Reason.HELD);
+    }
+
+    private void assertConditionsFault(Lot lot) {
+        long lastOnRecord = lots.movements(lot.id()).getLast().transactionId();
+        assertThat(ledger.verify(account.owner()))
+                .hasValue(new Ledger.ChainFault(
+                        PURSE.principalOf(account.owner()), 0, lastOnRecord, Reason.CONDITIONS));
     }
 
     private void once(String kind, Consumer<LedgerTransaction.Builder> work) {

@@ -3,6 +3,7 @@ package io.zhanggui.testkit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.NotASealFile;
@@ -11,6 +12,7 @@ import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,8 @@ class SealFilesIT extends ThreeSealedDays {
     void aSealOfTheSecondFormStillVerifies() throws Exception {
         List<String> movements = unitOfWork.read(
                 unit -> Sql.query(unit.connection(), """
-                SELECT CONCAT_WS('\t', m.id, m.lot_id, m.transaction_id, m.kind, m.document, COALESCE(CONVERT(m.origin USING utf8mb4), '-'),
-                  COALESCE(m.undoes, '-'), m.store_id, m.business_date, m.moved_at, m.principal, m.bonus, l.account_id,
+                SELECT CONCAT_WS('\t', m.id, m.lot_id, m.transaction_id, m.kind, m.document,
+                  COALESCE(CONVERT(m.origin USING utf8mb4), '-'), COALESCE(m.undoes, '-'), m.store_id, m.business_date, m.moved_at, m.principal, m.bonus, l.account_id,
                   COALESCE(l.bonus_account_id, '-'), l.member_id, l.purse, l.store_id, l.item, l.document, l.line,
                   SHA2(l.terms, 256), l.draw_order, l.principal, l.bonus, l.granted_at)
                 FROM ledger_lot_movement m JOIN ledger_lot l ON l.id = m.lot_id
@@ -61,6 +63,20 @@ class SealFilesIT extends ThreeSealedDays {
         assertThat(verifyCopy(file).fault()).isEmpty();
         assertThat(verifyCopy(copyOfThird).fault())
                 .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.COPY_DIFFERS));
+    }
+
+    @Test
+    void aDayOnWhichNothingButALotsLastDayMovedIsSealed() throws Exception {
+        LocalDate fourth = third.plusDays(1);
+        long lotId = lots.ofMember(points.owner(), PURSE, false).getFirst().id();
+        at(fourth, () -> once("points-prolonged", work -> lots.setExpiry(work, lotId, PURSE, fourth.plusYears(2))));
+        host.asOperator(Role.BOSS, () -> dayClose.close(fourth));
+        assertThat(new String(export(fourth), StandardCharsets.US_ASCII))
+                .contains("member " + points.owner() + " points POINTS entries 0 sum 0 ")
+                .contains(" movements 1 lots ");
+        assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
+        tamper("DELETE FROM ledger_lot_movement WHERE lot_id = " + lotId + " AND business_date = '" + fourth + "'");
+        assertFault(dayClose.verify(DayClose.Progress.NONE), fourth, Reason.ACCOUNT_MISSING);
     }
 
     @Test

@@ -42,12 +42,19 @@ final class LedgerCard extends Card {
                 .orElseGet(() -> new MessageBox(Tone.GAIN, getTranslation("system.ledger.whole"))));
     }
 
+    private static String place(ChainFault fault) {
+        if (fault.sequence() > 0) {
+            return "where";
+        }
+        return fault.transactionId() > 0 ? "beside" : "account";
+    }
+
     private MessageBox message(ChainFault fault) {
         return new MessageBox(
                         Tone.ALERT,
                         getTranslation("ledger.fault." + fault.reason().name()))
                 .detail(getTranslation(
-                        "system.ledger.where",
+                        "system.ledger." + place(fault),
                         Long.toString(fault.account().owner()),
                         texts.getOr(
                                 "account." + fault.account().name(),

@@ -74,7 +74,8 @@ record DayBooks(
     private static final String MOVEMENTS = """
             SELECT m.id, m.lot_id, m.transaction_id, m.kind, m.document, m.origin, m.undoes, m.store_id,
               CAST(m.business_date AS CHAR) AS business_date, CAST(m.moved_at AS CHAR) AS moved_at, m.principal,
-              m.bonus, m.revision, LOWER(HEX(m.conditions)) AS conditions, l.account_id, l.bonus_account_id, l.member_id, l.purse, l.store_id AS lot_store, l.item,
+              m.bonus, m.revision, LOWER(HEX(m.conditions)) AS conditions, l.account_id, l.bonus_account_id,
+              l.member_id, l.purse, l.store_id AS lot_store, l.item,
               l.document AS lot_document, l.line, SHA2(l.terms, 256) AS terms, l.draw_order,
               l.principal AS lot_principal, l.bonus AS lot_bonus, CAST(l.granted_at AS CHAR) AS granted_at,
               a.owner, a.store_id AS account_store, a.name, a.unit

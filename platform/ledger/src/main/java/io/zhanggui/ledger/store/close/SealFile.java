@@ -38,6 +38,8 @@ record SealFile(
     /// Older files stay readable, and the books are read as they were then.
     static final int FORM = 4;
 
+    private static final int FIRST_WITH_CONDITIONS = 4;
+
     /// What days are sealed in once some have been reopened.
     static final int FORM_AFTER_REOPENING = 5;
 
@@ -53,7 +55,7 @@ record SealFile(
 
     /// Of lots also their last days and freezes.
     static boolean coversConditions(int form) {
-        return form >= FORM;
+        return form >= FIRST_WITH_CONDITIONS;
     }
 
     private static boolean tellsOfReopening(int form) {

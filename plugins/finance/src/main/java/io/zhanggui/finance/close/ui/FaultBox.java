@@ -22,10 +22,17 @@ final class FaultBox extends MessageBox {
         super(Tone.ALERT, "");
         setText(getTranslation("ledger.fault." + fault.reason().name()));
         detail(getTranslation(
-                "finance.close.fault.where",
+                "finance.close.fault." + place(fault),
                 name(services, fault.account()),
                 Long.toString(fault.sequence()),
                 Long.toString(fault.transactionId())));
+    }
+
+    private static String place(ChainFault fault) {
+        if (fault.sequence() > 0) {
+            return "where";
+        }
+        return fault.transactionId() > 0 ? "beside" : "account";
     }
 
     private static String name(BookServices services, AccountRef account) {

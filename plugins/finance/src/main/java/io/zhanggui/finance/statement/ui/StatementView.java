@@ -180,7 +180,8 @@ public final class StatementView extends Div implements BeforeEnterObserver {
         result.add(fault.map(found -> new MessageBox(
                                 Tone.ALERT,
                                 getTranslation("ledger.fault." + found.reason().name()))
-                        .detail(services.texts().account(found.account().name()) + " · " + found.sequence()))
+                        .detail(services.texts().account(found.account().name())
+                                + (found.sequence() == 0 ? "" : " · " + found.sequence())))
                 .orElseGet(() -> new MessageBox(Tone.GAIN, getTranslation("finance.statement.whole"))));
     }
 }

@@ -65,6 +65,9 @@ class LotsMigrationIT {
                     statement.execute(sql);
                 }
             }
+            for (String sql : statements("V17__conditions_of_old_lots.sql")) {
+                statement.execute(sql);
+            }
         }
         List<Lot> after = lots.ofMember(member, StoredValuePurse.PURSE, true);
         assertThat(after).usingRecursiveComparison().ignoringFields("terms").isEqualTo(before);

@@ -58,13 +58,13 @@ final class ChildProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /// The first line that fits; fails after half a minute.
+    /// The first line that fits; fails after four minutes.
     synchronized String awaitLine(Predicate<String> wanted) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
         while (lines.stream().noneMatch(wanted)) {
             long left = until - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("not said within 30 s: " + lines);
+                throw new AssertionError("not said within four minutes: " + lines);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
@@ -72,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + lines());
         }
         return process.exitValue();

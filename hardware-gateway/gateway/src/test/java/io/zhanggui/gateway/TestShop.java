@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// outlives [#stopListening], as a database would.
 final class TestShop implements GatewayShop, AutoCloseable {
     static final String CODE = "ABCD2345";
-    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(240);
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayServer gateways = new GatewayServer(this, InstantSource.system());
@@ -197,13 +197,13 @@ final class TestShop implements GatewayShop, AutoCloseable {
         notifyAll();
     }
 
-    /// Waits until the condition holds, looking again at each event; fails after half a minute.
+    /// Waits until the condition holds, looking again at each event; fails after four minutes.
     synchronized void await(String what, Predicate<TestShop> condition) throws InterruptedException {
         long until = System.nanoTime() + TIMEOUT_NANOS;
         while (!condition.test(this)) {
             long left = until - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("not within 30 s: " + what + "\nstates: " + states + "\ndevices: "
+                throw new AssertionError("not within four minutes: " + what + "\nstates: " + states + "\ndevices: "
                         + devices.values() + "\nscans: " + scans + "\ncards: " + cards);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);

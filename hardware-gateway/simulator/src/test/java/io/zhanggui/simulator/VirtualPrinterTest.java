@@ -53,7 +53,7 @@ class VirtualPrinterTest {
     }
 
     private int answer() throws InterruptedException {
-        Integer answer = answers.poll(5, TimeUnit.SECONDS);
+        Integer answer = answers.poll(120, TimeUnit.SECONDS);
         assertThat(answer).as("an answer").isNotNull();
         return answer;
     }

@@ -90,7 +90,7 @@ class PcscIT {
     /// The virtual reader takes a moment to let go of the card before.
     private static VirtualCard presentWhenFree(String uid) throws IOException {
         IOException last = new IOException("never tried");
-        for (int tries = 0; tries < 50; tries++) {
+        for (int tries = 0; tries < 600; tries++) {
             try {
                 return VirtualCard.present(uid);
             } catch (IOException e) {
@@ -109,7 +109,7 @@ class PcscIT {
         void await(String wanted) throws InterruptedException {
             String event = "";
             while (!wanted.equals(event)) {
-                event = events.poll(15, TimeUnit.SECONDS);
+                event = events.poll(120, TimeUnit.SECONDS);
                 assertThat(event).as("waiting for " + wanted).isNotNull();
             }
         }

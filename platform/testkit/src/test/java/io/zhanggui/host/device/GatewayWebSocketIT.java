@@ -131,7 +131,7 @@ class GatewayWebSocketIT {
                     wire.lastPing = System.nanoTime();
                     wire.say(new Message.Ping(pongs + 1));
                 }
-                return pongs == 5;
+                return pongs >= 5;
             });
             assertThat(condition()).isEqualTo(Condition.RECONNECTING);
             wire.socket.abort();

@@ -134,7 +134,7 @@ class DayCloseIT {
             topUp(day, 1);
             CompletableFuture<List<Seal>> closing = CompletableFuture.supplyAsync(() -> close(day));
             assertThat(closing)
-                    .failsWithin(Duration.ofSeconds(30))
+                    .failsWithin(Duration.ofSeconds(120))
                     .withThrowableThat()
                     .withCauseInstanceOf(CloseBusy.class);
         });

@@ -195,7 +195,8 @@ class UnitOfWorkIT {
         host.stopDatabase();
         long begun = System.nanoTime();
         assertThatThrownBy(() -> unitOfWork.read(Unit::connection)).isInstanceOf(Unavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+        // 3 seconds and what a busy machine adds; not the 30 of a socket that hears nothing.
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
 
         host.startDatabase();
         long id = Ids.next();

@@ -336,7 +336,7 @@ class ShiftsIT {
             if (sale.tillId() == tillId) {
                 underWay.countDown();
                 try {
-                    assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                    assertThat(goOn.await(240, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException interrupted) {
                     throw new AssertionError(interrupted);
                 }

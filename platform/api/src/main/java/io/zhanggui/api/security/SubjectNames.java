@@ -10,4 +10,9 @@ public interface SubjectNames {
 
     /// What people call it, or empty when it is gone. Personal data as masked as on any list.
     Optional<String> name(long id);
+
+    /// The same for a subject that a word tells instead of a number, such as `sms-template:AFTER_SALE`.
+    default Optional<String> name(String word) {
+        return Optional.empty();
+    }
 }

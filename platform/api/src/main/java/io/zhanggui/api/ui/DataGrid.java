@@ -1,17 +1,22 @@
 package io.zhanggui.api.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEventListener;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.ItemClickEvent;
+import com.vaadin.flow.component.grid.ItemDoubleClickEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.shared.Registration;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.value.Money;
@@ -33,7 +38,27 @@ import org.jspecify.annotations.Nullable;
 public class DataGrid<T> extends Grid<T> {
     private static final int ROWS_AT_ONCE = 500;
 
+    private static final String EMPTY_ICON = "M4 6h16v12H4zM4 10h16";
+
+    /// A click and a double click on the row that has the focus: a page hears one of them, as with a mouse. Where the
+    /// cell holds a link or a button, the grid itself takes the key to go there.
+    private static final String ENTER_CHOOSES = """
+            if (this.zgEnterChooses) return;
+            this.zgEnterChooses = true;
+            this.addEventListener('keydown', event => {
+              if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) {
+                return;
+              }
+              const focused = this.shadowRoot.activeElement;
+              const cell = focused && focused.localName === 'tr' ? focused.firstElementChild : focused;
+              if (!cell || !cell._content || !this.$.items.contains(cell)) return;
+              for (const kind of ['click', 'dblclick']) {
+                cell._content.dispatchEvent(new MouseEvent(kind, {bubbles: true, composed: true, cancelable: true}));
+              }
+            });""";
+
     private final List<ExportColumn<T>> exported = new ArrayList<>();
+    private boolean enterChooses;
 
     private record ExportColumn<T>(String title, Function<T, String> text) {}
 
@@ -94,6 +119,18 @@ public class DataGrid<T> extends Grid<T> {
                 .setFlexGrow(1);
     }
 
+    /// A link such as to the page of what the row names; its text in the file.
+    public final Column<T> linkColumn(String title, ValueProvider<T, ? extends Component> link) {
+        return componentColumn(title, link, row -> link.apply(row).getElement().getTextRecursively());
+    }
+
+    /// Anything else that says something; the text that stands for it in the file.
+    public final Column<T> componentColumn(
+            String title, ValueProvider<T, ? extends Component> value, ValueProvider<T, String> text) {
+        exported.add(new ExportColumn<>(title, row -> CsvText.harmless(text.apply(row))));
+        return componentColumn(title, value);
+    }
+
     /// Anything else, such as row actions. Not part of the file.
     public final Column<T> componentColumn(String title, ValueProvider<T, ? extends Component> value) {
         return named(addComponentColumn(value::apply), title);
@@ -132,6 +169,33 @@ public class DataGrid<T> extends Grid<T> {
         link.setVisible(GridExports.current().may(permission));
         link.getElement().setAttribute("tabindex", "-1");
         return link;
+    }
+
+    /// What a click on a row does, Enter on the row that has the focus does too.
+    @Override
+    public Registration addItemClickListener(ComponentEventListener<ItemClickEvent<T>> listener) {
+        enterChooses = true;
+        return super.addItemClickListener(listener);
+    }
+
+    /// What a double click on a row does, Enter on the row that has the focus does too.
+    @Override
+    public Registration addItemDoubleClickListener(ComponentEventListener<ItemDoubleClickEvent<T>> listener) {
+        enterChooses = true;
+        return super.addItemDoubleClickListener(listener);
+    }
+
+    /// A table that says nothing of its own while it is empty says that much.
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        if (getEmptyStateComponent() == null && getEmptyStateText() == null) {
+            setEmptyStateComponent(
+                    new EmptyState(EMPTY_ICON, getTranslation("grid.empty"), getTranslation("grid.empty.hint")));
+        }
+        if (enterChooses) {
+            getElement().executeJs(ENTER_CHOOSES);
+        }
     }
 
     private static LongConsumer begin(UI page, String fileName, Permission permission) {

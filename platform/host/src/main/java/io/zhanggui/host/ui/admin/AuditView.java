@@ -6,18 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
-import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.host.audit.AuditTrail;
 import io.zhanggui.host.security.HostPermissions;
@@ -29,25 +27,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Who did or saw what, newest first.
 public final class AuditView extends Div implements HeaderContent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,20}):([0-9]{1,18})");
+    private static final String ICON = "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5";
     private static final int WEEK = 7;
     private static final int MAX_NAMED = 5_000;
 
     private final AuditTrail trail;
     private final ShopClock clock;
-    private final Texts texts;
-    private final Operators operators;
-    private final Stores stores;
-    private final Supplier<List<SubjectNames>> subjectNames;
+    private final AuditWords words;
     /// Asked once for each subject while the page is open.
     private final Map<String, String> named = new HashMap<>();
     private final DatePicker from = new DayPicker();
@@ -62,12 +53,9 @@ public final class AuditView extends Div implements HeaderContent {
             Stores stores,
             Texts texts,
             Supplier<List<SubjectNames>> subjectNames) {
-        this.subjectNames = subjectNames;
         this.trail = trail;
         this.clock = clock;
-        this.operators = operators;
-        this.stores = stores;
-        this.texts = texts;
+        this.words = new AuditWords(operators, stores, texts, subjectNames);
         setSizeFull();
         LocalDate today = clock.today();
         prepare(from, "audit.from", today.minusDays(WEEK));
@@ -84,6 +72,8 @@ public final class AuditView extends Div implements HeaderContent {
         weekChip.addClickListener(click -> from.setValue(clock.today().minusDays(WEEK)));
         Div toolbar = new Div(search, from, new Span("–"), until, todayChip, weekChip);
         toolbar.addClassName("zg-toolbar");
+        grid.setEmptyStateComponent(
+                new EmptyState(ICON, getTranslation("audit.empty"), getTranslation("audit.empty.hint")));
         Card card = new Card(toolbar, grid);
         card.addClassName("zg-list");
         card.setSizeFull();
@@ -112,7 +102,7 @@ public final class AuditView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("audit.action"), entry -> getTranslation("audit." + entry.action()))
                 .setFlexGrow(2);
         grid.textColumn(getTranslation("audit.subject"), entry -> named(entry.subject()));
-        grid.textColumn(getTranslation("audit.details"), entry -> words(entry.details()))
+        grid.textColumn(getTranslation("audit.details"), entry -> words.details(entry.details()))
                 .setFlexGrow(3);
         grid.textColumn(
                 getTranslation("audit.address"), entry -> entry.address().equals("-") ? "" : entry.address());
@@ -135,44 +125,6 @@ public final class AuditView extends Div implements HeaderContent {
         if (named.size() > MAX_NAMED) {
             named.clear();
         }
-        return named.computeIfAbsent(subject, this::name);
-    }
-
-    /// What the host or a plugin knows by name is shown by name; the rest by its kind and number.
-    private String name(String subject) {
-        Matcher parts = SUBJECT.matcher(subject);
-        if (!parts.matches()) {
-            return subject;
-        }
-        long id = Long.parseLong(parts.group(2));
-        return switch (parts.group(1)) {
-            case "operator" -> operators.find(id).map(Operator::displayName).orElse(subject);
-            case "till" -> stores.till(id).map(Till::name).orElse(subject);
-            case "store" ->
-                stores.all().stream()
-                        .filter(store -> store.id() == id)
-                        .map(Store::name)
-                        .findFirst()
-                        .orElse(subject);
-            default -> {
-                String kind = parts.group(1);
-                yield texts.getOr("audit.subject." + kind, kind) + " "
-                        + nameByPlugin(kind, id).orElse(Long.toString(id));
-            }
-        };
-    }
-
-    private Optional<String> nameByPlugin(String kind, long id) {
-        return subjectNames.get().stream()
-                .filter(names -> names.kind().equals(kind))
-                .findFirst()
-                .flatMap(names -> names.name(id));
-    }
-
-    private static String words(Map<String, String> details) {
-        return details.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(" · "));
+        return named.computeIfAbsent(subject, words::subject);
     }
 }

@@ -26,6 +26,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.device.DeviceLink;
 import io.zhanggui.host.device.GatewayAdministration;
+import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.document.PrintBlock;
@@ -70,7 +71,9 @@ public final class DevicesView extends Div implements HeaderContent {
         addColumns();
         Card deviceCard = new Card(deviceGrid, noDevices);
         deviceCard.addClassName("zg-list");
-        Div jobsTitle = new Div(new H2(getTranslation("devices.jobs")));
+        H2 jobsHeading = new H2(getTranslation("devices.jobs"));
+        jobsHeading.addClassName("zg-spacer");
+        Div jobsTitle = new Div(jobsHeading, jobGrid.exportButton("print-jobs", HostPermissions.DEVICES));
         jobsTitle.addClassName("zg-toolbar");
         Card jobCard = new Card(jobsTitle, jobGrid);
         jobCard.addClassName("zg-list");
@@ -87,7 +90,7 @@ public final class DevicesView extends Div implements HeaderContent {
     public List<Component> headerEnd() {
         Button add = new Button(getTranslation("devices.new"), click -> edit(null));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        return List.of(add);
+        return List.of(deviceGrid.exportButton("devices", HostPermissions.DEVICES), add);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.plugin.PluginAdministration;
 import io.zhanggui.host.plugin.PluginState;
 import io.zhanggui.host.plugin.PluginTitle;
+import io.zhanggui.host.security.HostPermissions;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -70,14 +71,17 @@ public final class PluginsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(apiChip);
+        return List.of(apiChip, grid.exportButton("plugins", HostPermissions.PLUGINS));
     }
 
     private void addColumns() {
-        grid.componentColumn(getTranslation("plugins.name"), this::title).setFlexGrow(2);
+        grid.componentColumn(
+                        getTranslation("plugins.name"), this::title, state -> name(state) + " " + state.symbolicName())
+                .setFlexGrow(2);
         grid.textColumn(getTranslation("plugins.version"), PluginState::version);
         grid.tagColumn(getTranslation("plugins.state"), this::condition);
-        grid.componentColumn(getTranslation("plugins.reason"), this::reasons).setFlexGrow(4);
+        grid.componentColumn(getTranslation("plugins.reason"), this::reasons, this::reasonText)
+                .setFlexGrow(4);
         grid.actionsColumn(this::actions);
     }
 
@@ -103,9 +107,13 @@ public final class PluginsView extends Div implements HeaderContent {
     }
 
     private Component reasons(PluginState state) {
-        Span text = new Span(state.reasons().stream().map(this::sentence).collect(Collectors.joining("\n")));
+        Span text = new Span(reasonText(state));
         text.addClassName("zg-reason");
         return text;
+    }
+
+    private String reasonText(PluginState state) {
+        return state.reasons().stream().map(this::sentence).collect(Collectors.joining("\n"));
     }
 
     private String sentence(PluginState.Reason reason) {

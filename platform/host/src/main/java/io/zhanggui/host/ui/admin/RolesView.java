@@ -11,11 +11,14 @@ import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Notices;
+import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.host.security.OperatorAdministration;
+import java.util.List;
 
 /// What each role may do: a line for each permission, a column for each role.
-public final class RolesView extends Div {
+public final class RolesView extends Div implements HeaderContent {
     private final OperatorAdministration administration;
     private final DataGrid<Permission> grid = new DataGrid<>();
     private final TextField search = new TextField();
@@ -28,9 +31,16 @@ public final class RolesView extends Div {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> refresh());
-        grid.componentColumn(getTranslation("roles.permission"), this::title).setFlexGrow(3);
+        grid.componentColumn(
+                        getTranslation("roles.permission"),
+                        this::title,
+                        permission -> getTranslation("permission." + permission.key()))
+                .setFlexGrow(3);
         for (Role role : Role.values()) {
-            grid.componentColumn(getTranslation("role." + role.name()), permission -> box(role, permission))
+            grid.componentColumn(
+                            getTranslation("role." + role.name()),
+                            permission -> box(role, permission),
+                            permission -> administration.granted(role, permission) ? "✓" : "")
                     .setTextAlign(ColumnTextAlign.CENTER)
                     .setFlexGrow(1);
         }
@@ -43,6 +53,11 @@ public final class RolesView extends Div {
         card.setSizeFull();
         add(card);
         refresh();
+    }
+
+    @Override
+    public List<Component> headerEnd() {
+        return List.of(grid.exportButton("roles", HostPermissions.ROLES));
     }
 
     private Component title(Permission permission) {

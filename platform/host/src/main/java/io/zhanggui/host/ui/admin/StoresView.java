@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.host.store.StoreAdministration;
 import io.zhanggui.host.store.StoreService;
 import java.util.List;
@@ -46,7 +47,9 @@ public final class StoresView extends Div implements HeaderContent {
         tillGrid.textColumn(getTranslation("tills.name"), Till::name);
         tillGrid.tagColumn(getTranslation("stores.state"), till -> state(till.active()));
         tillGrid.actionsColumn(this::tillActions);
-        add(list(getTranslation("stores.title"), storeGrid), list(getTranslation("tills.title"), tillGrid));
+        add(
+                list(getTranslation("stores.title"), storeGrid, "stores"),
+                list(getTranslation("tills.title"), tillGrid, "tills"));
         refresh();
     }
 
@@ -139,8 +142,10 @@ public final class StoresView extends Div implements HeaderContent {
                 : new Tag(getTranslation("stores.isClosed"), Tone.NEUTRAL);
     }
 
-    private static Card list(String title, Component grid) {
-        Div toolbar = new Div(new H2(title));
+    private static Card list(String title, DataGrid<?> grid, String file) {
+        H2 heading = new H2(title);
+        heading.addClassName("zg-spacer");
+        Div toolbar = new Div(heading, grid.exportButton(file, HostPermissions.STORES));
         toolbar.addClassName("zg-toolbar");
         Card card = new Card(toolbar, grid);
         card.addClassName("zg-list");

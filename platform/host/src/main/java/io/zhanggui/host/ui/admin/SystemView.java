@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.event.OutboxAdministration;
 import io.zhanggui.host.event.OutboxAdministration.DeadDelivery;
+import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.ledger.Ledger;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,9 @@ public final class SystemView extends Div implements HeaderContent {
         deadGrid.textColumn(getTranslation("system.dead.error"), DeadDelivery::lastError)
                 .setFlexGrow(3);
         deadGrid.actionsColumn(dead -> Links.action(getTranslation("action.retry"), () -> retry(dead)));
-        Div title = new Div(new H2(getTranslation("system.dead")));
+        H2 heading = new H2(getTranslation("system.dead"));
+        heading.addClassName("zg-spacer");
+        Div title = new Div(heading, deadGrid.exportButton("undelivered-events", HostPermissions.SYSTEM));
         title.addClassName("zg-toolbar");
         deadCard = new Card(title, deadGrid);
         deadCard.addClassName("zg-list");

@@ -29,7 +29,7 @@ public final class MovementsOnTimeline implements TimelineSource {
         return new TimelineEntry(
                 line.at(),
                 TimelineEntry.Kind.STORED_VALUE,
-                texts.get("stored-value.movement." + line.meaning()),
+                texts.get(line.meaning().textKey()),
                 detail(line),
                 signed(line),
                 "stored-value");

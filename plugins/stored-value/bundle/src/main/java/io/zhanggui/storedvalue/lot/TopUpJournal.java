@@ -8,6 +8,7 @@ import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,30 @@ public final class TopUpJournal {
                 day,
                 change.principal(),
                 change.bonus()));
+    }
+
+    /// A paper, as far as one card is concerned.
+    public record OnCard(long cardId, String document) {}
+
+    /// What papers did to cards outside their use, by kind.
+    public Map<OnCard, Map<Kind, Split>> ofCards(Collection<Long> cardIds) {
+        if (cardIds.isEmpty()) {
+            return Map.of();
+        }
+        Object[] ids = Sql.padded(cardIds);
+        String sql = "SELECT card_id, document, kind, SUM(principal), SUM(bonus) FROM stored_value_top_up"
+                + " WHERE card_id IN (" + Sql.marks(ids.length) + ") GROUP BY card_id, document, kind";
+        return unitOfWork.read(unit -> {
+            Map<OnCard, Map<Kind, Split>> papers = new HashMap<>();
+            Sql.query(
+                    unit.connection(),
+                    sql,
+                    row -> papers.computeIfAbsent(
+                                    new OnCard(row.getLong(1), row.getString(2)), paper -> new EnumMap<>(Kind.class))
+                            .put(Kind.valueOf(row.getString(3)), new Split(row.getLong(4), row.getLong(5))),
+                    ids);
+            return papers;
+        });
     }
 
     /// What was sold and paid back in a period, by kind.

@@ -4,6 +4,7 @@ import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.StoredValueDatabase;
@@ -85,22 +86,45 @@ public final class RefundArchive {
                 .filter(refund -> stores.isEmpty() || stores.contains(refund.storeId()));
     }
 
-    /// Those of a period that were paid in the operator's stores, newest first, at most `limit`.
+    /// How many were paid, and how much.
+    public record Paid(long count, Money total) {}
+
+    /// A page of those of a period that were paid in the operator's stores, newest first.
     /// @param to inclusive
-    public List<PaidRefund> between(LocalDate from, LocalDate to, int limit) {
-        operators.require(StoredValuePermissions.VIEW);
-        Set<Long> stores = operators.current().storeIds();
-        List<Object> arguments = new ArrayList<>(stores);
-        arguments.add(from.atStartOfDay(clock.zone()).toInstant());
-        arguments.add(to.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+    public List<PaidRefund> between(LocalDate from, LocalDate to, int offset, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(from, to, arguments);
         arguments.add(limit);
+        arguments.add(offset);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT * FROM stored_value_refund WHERE "
-                        + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
-                        + "paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC LIMIT ?",
+                "SELECT * FROM stored_value_refund" + where + " ORDER BY paid_at DESC, id DESC LIMIT ? OFFSET ?",
                 RefundArchive::refund,
                 arguments.toArray()));
+    }
+
+    /// What all of them come to.
+    /// @param to inclusive
+    public Paid paid(LocalDate from, LocalDate to) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(from, to, arguments);
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*), COALESCE(SUM(principal + interest), 0) FROM stored_value_refund" + where,
+                        row -> new Paid(row.getLong(1), Money.ofFen(row.getLong(2))),
+                        arguments.toArray()))
+                .orElseThrow();
+    }
+
+    private String where(LocalDate from, LocalDate to, List<Object> arguments) {
+        operators.require(StoredValuePermissions.VIEW);
+        Set<Long> stores = operators.current().storeIds();
+        arguments.addAll(stores);
+        arguments.add(from.atStartOfDay(clock.zone()).toInstant());
+        arguments.add(to.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+        return " WHERE " + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
+                + "paid_at >= ? AND paid_at < ?";
     }
 
     /// Says in the audit log that a copy of the paper was printed.

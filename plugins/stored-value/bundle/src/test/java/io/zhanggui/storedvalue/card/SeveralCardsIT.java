@@ -36,6 +36,7 @@ import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.balance.Movements;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.storedvalue.region.RegionFigure;
 import io.zhanggui.storedvalue.region.RegionRule.Enforcement;
 import io.zhanggui.storedvalue.region.RegionRules;
@@ -95,7 +96,7 @@ class SeveralCardsIT {
                 unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
         sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit, clock);
         pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
-        movements = new Movements(unitOfWork, ledger, cards);
+        movements = new Movements(unitOfWork, ledger, cards, new TopUpJournal(unitOfWork, tables));
         desk = new CardDesk(
                 unitOfWork,
                 operators,

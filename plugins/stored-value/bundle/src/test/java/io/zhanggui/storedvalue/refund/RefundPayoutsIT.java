@@ -145,10 +145,17 @@ class RefundPayoutsIT {
     void aListOfRefundsIsThatOfTheOperatorsStoresAndACopyOfAPaperIsAudited() {
         PaidRefund paid = pay(request(), order(courtsExample(), RefundCause.MERCHANT, 30_450));
         LocalDate day = clock.today();
-        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 100)))
+        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 0, 100)))
                 .contains(paid);
-        assertThat(as(Set.of(), () -> archive.between(day, day, 100))).contains(paid);
-        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 100)))
+        assertThat(as(Set.of(), () -> archive.between(day, day, 0, 100))).contains(paid);
+        List<PaidRefund> ofStore = as(Set.of(paid.storeId()), () -> archive.between(day, day, 0, 100));
+        RefundArchive.Paid sum = as(Set.of(paid.storeId()), () -> archive.paid(day, day));
+        assertThat(sum.count()).isEqualTo(ofStore.size());
+        assertThat(sum.total())
+                .isEqualTo(ofStore.stream().map(PaidRefund::total).reduce(Money.ZERO, Money::plus));
+        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, ofStore.size(), 100)))
+                .isEmpty();
+        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 0, 100)))
                 .isEmpty();
 
         as(Set.of(), () -> {

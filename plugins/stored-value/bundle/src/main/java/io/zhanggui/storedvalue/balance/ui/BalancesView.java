@@ -9,6 +9,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
@@ -24,6 +25,7 @@ import java.util.List;
 
 /// Who has how much, and beside it what moved the chosen member's stored value.
 public final class BalancesView extends Div implements HeaderContent {
+    private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
     private static final int SEARCH_DELAY_MILLIS = 250;
     private static final long NOBODY = 0;
 
@@ -92,6 +94,10 @@ public final class BalancesView extends Div implements HeaderContent {
         grid.moneyColumn(getTranslation("stored-value.principal"), Row::principal);
         grid.moneyColumn(getTranslation("stored-value.bonus"), Row::bonus);
         grid.moneyColumn(getTranslation("stored-value.balance"), Row::total);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON,
+                getTranslation("stored-value.balances.empty"),
+                getTranslation("stored-value.balances.empty.hint")));
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::choose));
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What moved one member's stored value, newest first, with the codes on the receipts.
 final class MovementsCard extends io.zhanggui.api.ui.Card {
-    private static final int SHOWN = 500;
+    private static final int PAGE = 500;
     private static final String ICON = "M3 7h18v12H3zM3 7l3-3h12l3 3M16 13h2";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -54,14 +54,15 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
     }
 
     void show(Row member) {
-        show(member, null);
+        show(member, null, PAGE);
     }
 
     /// @param chosen null for all cards together
-    private void show(Row member, @Nullable Card chosen) {
+    /// @param limit how many are listed at most
+    private void show(Row member, @Nullable Card chosen, int limit) {
         List<Card> all = cards.cards().all(member.memberId());
         List<Movements.Line> lines =
-                chosen == null ? movements.newest(member.memberId(), SHOWN) : movements.newest(chosen, SHOWN);
+                chosen == null ? movements.newest(member.memberId(), limit) : movements.newest(chosen, limit);
         StoredValue.Balance on =
                 chosen == null ? member.balance() : cards.cards().balance(chosen.id());
         DataGrid<Movements.Line> grid = grid(all.size() > 1 && chosen == null);
@@ -89,18 +90,29 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                         figure("stored-value.balance", on.total()),
                         figure("stored-value.principal", on.principal()),
                         figure("stored-value.bonus", on.bonus()));
-        Div foot = new Div(new Span(getTranslation("stored-value.movements.count", lines.size())));
-        foot.addClassName("zg-foot");
         removeAll();
         add(head);
         if (all.size() > 1) {
             add(choice(member, all, chosen));
         }
-        add(figures, grid, foot);
+        add(figures, grid, foot(member, chosen, lines.size(), limit));
+    }
+
+    private Div foot(Row member, @Nullable Card chosen, int listed, int limit) {
+        boolean cut = listed == limit;
+        Div foot = new Div(new Span(getTranslation("stored-value.movements." + (cut ? "newest" : "count"), listed)));
+        foot.addClassName("zg-foot");
+        if (cut) {
+            foot.add(new Button(
+                    getTranslation("stored-value.movements.more", PAGE),
+                    click -> show(member, chosen, Math.addExact(limit, PAGE))));
+        }
+        return foot;
     }
 
     private Div choice(Row member, List<Card> all, @Nullable Card chosen) {
-        Div chips = new Div(chip(getTranslation("stored-value.card.all"), chosen == null, () -> show(member, null)));
+        Div chips =
+                new Div(chip(getTranslation("stored-value.card.all"), chosen == null, () -> show(member, null, PAGE)));
         chips.addClassName("zg-row");
         chips.getStyle().set("margin", "8px 14px 0").set("flex-wrap", "wrap");
         for (Card card : all) {
@@ -108,7 +120,7 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                     cards.name(card) + " ¥"
                             + cards.cards().balance(card.id()).total().format(),
                     chosen != null && chosen.id() == card.id(),
-                    () -> show(member, card)));
+                    () -> show(member, card, PAGE)));
         }
         return chips;
     }
@@ -134,10 +146,11 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
         grid.textColumn(
                 getTranslation("stored-value.movements.at"),
                 line -> MINUTE.format(line.at().atZone(clock.zone())));
-        grid.tagColumn(getTranslation("stored-value.movements.what"), line -> {
-            String key = "stored-value.movement." + line.meaning();
-            return new Tag(getTranslation(key), line.change().total().fen() > 0 ? Tone.GAIN : Tone.NEUTRAL);
-        });
+        grid.tagColumn(
+                getTranslation("stored-value.movements.what"),
+                line -> new Tag(
+                        getTranslation(line.meaning().textKey()),
+                        line.change().total().fen() > 0 ? Tone.GAIN : Tone.NEUTRAL));
         if (severalCards) {
             grid.textColumn(getTranslation("stored-value.card.column"), line -> cards.name(line.card()));
         }
@@ -158,6 +171,10 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                 .setAutoWidth(false)
                 .setWidth("104px");
         grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON,
+                getTranslation("stored-value.movements.empty"),
+                getTranslation("stored-value.movements.empty.hint")));
         return grid;
     }
 

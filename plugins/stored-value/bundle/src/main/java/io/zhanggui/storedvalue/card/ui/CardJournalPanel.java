@@ -1,8 +1,10 @@
 package io.zhanggui.storedvalue.card.ui;
 
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.CardEvent;
 import java.util.List;
@@ -15,22 +17,31 @@ final class CardJournalPanel extends Div {
         if (events.isEmpty()) {
             return;
         }
-        add(new H3(getTranslation("stored-value.card.journal")));
-        for (CardEvent event : events) {
-            String what =
-                    getTranslation("stored-value.card-event." + event.kind().name());
-            String number = switch (event.kind()) {
-                case OPENED -> " " + event.number();
-                case REISSUED, UNDONE -> " " + event.numberBefore() + " → " + event.number();
-                case CLOSED -> " " + event.numberBefore();
-                case CHANGED, FROZEN, UNFROZEN, LOST, FOUND -> "";
-            };
-            Span left = new Span(what + number + (event.reason().isEmpty() ? "" : " · " + event.reason()));
-            Span right = new Span(services.minute(event.at()) + " " + services.operator(event.operatorId()));
-            right.addClassNames("zg-muted", "zg-small");
-            Div line = new Div(left, right);
-            line.addClassName("zg-pair");
-            add(line);
-        }
+        DataGrid<CardEvent> grid = new DataGrid<>();
+        grid.textColumn(getTranslation("stored-value.movements.at"), event -> services.minute(event.at()));
+        grid.textColumn(getTranslation("stored-value.movements.what"), this::what)
+                .setFlexGrow(1);
+        grid.textColumn(getTranslation("stored-value.paper.operator"), event -> services.operator(event.operatorId()));
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.setAllRowsVisible(true);
+        grid.setSizeUndefined();
+        grid.setWidthFull();
+        grid.setItems(events);
+        H3 heading = new H3(getTranslation("stored-value.card.journal"));
+        heading.addClassName("zg-spacer");
+        Div head = new Div(heading, grid.exportButton("stored-value-card-journal", MemberData.EXPORT));
+        head.addClassName("zg-row");
+        add(head, grid);
+    }
+
+    private String what(CardEvent event) {
+        String what = getTranslation("stored-value.card-event." + event.kind().name());
+        String number = switch (event.kind()) {
+            case OPENED -> " " + event.number();
+            case REISSUED, UNDONE -> " " + event.numberBefore() + " → " + event.number();
+            case CLOSED -> " " + event.numberBefore();
+            case CHANGED, FROZEN, UNFROZEN, LOST, FOUND -> "";
+        };
+        return what + number + (event.reason().isEmpty() ? "" : " · " + event.reason());
     }
 }

@@ -32,13 +32,19 @@ final class CardPassPanel extends Div {
         own.setVisible(!others.isEmpty());
         other.addValueChangeListener(change -> own.clear());
         Button pass = new Button(getTranslation("stored-value.transfer.confirm"), click -> {
-            if (own.getValue() == null && other.getValue() == null) {
-                throw new Refusal("stored-value.card.choose-member");
+            // A refusal changed nothing: the same may be tried again once what stood in the way is gone.
+            try {
+                if (own.getValue() == null && other.getValue() == null) {
+                    throw new Refusal("stored-value.card.choose-member");
+                }
+                long to = own.getValue() == null
+                        ? CardDrawer.chosen(other)
+                        : own.getValue().id();
+                onPassed.accept(services.desk().passOn(request, card.id(), to));
+            } catch (Refusal refused) {
+                click.getSource().setEnabled(true);
+                throw refused;
             }
-            long to = own.getValue() == null
-                    ? CardDrawer.chosen(other)
-                    : own.getValue().id();
-            onPassed.accept(services.desk().passOn(request, card.id(), to));
         });
         pass.setDisableOnClick(true);
         other.addValueChangeListener(change -> pass.setEnabled(true));

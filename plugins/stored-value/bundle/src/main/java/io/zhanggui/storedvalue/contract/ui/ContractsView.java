@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -25,6 +26,7 @@ import java.util.Locale;
 
 /// The terms that top-ups are sold under: all versions, and a form for the next one.
 public final class ContractsView extends Div implements HeaderContent {
+    private static final String ICON = "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Contracts contracts;
@@ -73,6 +75,10 @@ public final class ContractsView extends Div implements HeaderContent {
                 getTranslation("stored-value.contract.published"),
                 contract -> MINUTE.format(contract.publishedAt().atZone(clock.zone())));
         grid.textColumn("SHA-256", Contract::hash).setAutoWidth(false).setFlexGrow(1);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON,
+                getTranslation("stored-value.contract.empty"),
+                getTranslation("stored-value.contract.empty.hint")));
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::show));
     }
@@ -113,6 +119,6 @@ public final class ContractsView extends Div implements HeaderContent {
     private void refresh() {
         List<Contract> all = contracts.all();
         grid.setItems(all);
-        grid.select(all.getFirst());
+        all.stream().findFirst().ifPresent(grid::select);
     }
 }

@@ -13,9 +13,9 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Money;
 import io.zhanggui.member.api.MemberData;
 import io.zhanggui.storedvalue.refund.PaidRefund;
+import io.zhanggui.storedvalue.refund.RefundArchive;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,7 +24,6 @@ import java.util.Objects;
 
 /// The refunds of a period, each with its paper.
 public final class RefundsView extends Div implements HeaderContent {
-    private static final int MOST = 2_000;
     private static final String ICON = "M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -34,9 +33,6 @@ public final class RefundsView extends Div implements HeaderContent {
     private final DatePicker to = new DayPicker();
     private final Span count = new Span();
     private final Span sum = new Span();
-    private final Card list = new Card();
-    private final Div toolbar;
-    private final Div foot;
 
     public RefundsView(RefundServices services) {
         this.services = services;
@@ -49,12 +45,16 @@ public final class RefundsView extends Div implements HeaderContent {
         to.setAriaLabel(getTranslation("stored-value.refunds.to"));
         from.addValueChangeListener(change -> refresh());
         to.addValueChangeListener(change -> refresh());
-        toolbar = new Div(from, new Span("–"), to);
+        Div toolbar = new Div(from, new Span("–"), to);
         toolbar.addClassName("zg-toolbar");
-        foot = new Div(count, sum);
+        Div foot = new Div(count, sum);
         foot.addClassName("zg-foot");
+        Card list = new Card();
         list.addClassNames("zg-list", "zg-grow");
         columns();
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("stored-value.refunds.empty"), getTranslation("stored-value.refunds.empty.hint")));
+        list.add(toolbar, grid, foot);
         add(list);
         refresh();
     }
@@ -87,29 +87,21 @@ public final class RefundsView extends Div implements HeaderContent {
         });
     }
 
+    private LocalDate first() {
+        return Objects.requireNonNullElse(from.getValue(), services.clock().today());
+    }
+
+    private LocalDate last() {
+        return Objects.requireNonNullElse(to.getValue(), services.clock().today());
+    }
+
     private void refresh() {
-        LocalDate first =
-                Objects.requireNonNullElse(from.getValue(), services.clock().today());
-        LocalDate last =
-                Objects.requireNonNullElse(to.getValue(), services.clock().today());
-        List<PaidRefund> found = services.archive().between(first, last, MOST);
-        grid.setItems(found);
-        count.setText(getTranslation("stored-value.refunds.count", found.size()));
-        sum.setText(getTranslation(
-                "stored-value.refunds.sum",
-                found.stream()
-                        .map(PaidRefund::total)
-                        .reduce(Money.ZERO, Money::plus)
-                        .format()));
-        list.removeAll();
-        list.add(toolbar);
-        if (found.isEmpty()) {
-            list.add(new EmptyState(
-                    ICON,
-                    getTranslation("stored-value.refunds.empty"),
-                    getTranslation("stored-value.refunds.empty.hint")));
-        } else {
-            list.add(grid, foot);
-        }
+        RefundArchive.Paid paid = services.archive().paid(first(), last());
+        grid.setItems(
+                query -> services.archive().between(first(), last(), query.getOffset(), query.getLimit()).stream(),
+                query ->
+                        Math.toIntExact(services.archive().paid(first(), last()).count()));
+        count.setText(getTranslation("stored-value.refunds.count", paid.count()));
+        sum.setText(getTranslation("stored-value.refunds.sum", paid.total().format()));
     }
 }

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.region.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
@@ -96,16 +97,29 @@ public final class RulesView extends Div implements HeaderContent {
 
     private Component actions(RegionRule rule) {
         Button edit = new Button(getTranslation("stored-value.region.edit"), click -> edit(rule));
-        Button remove = new Button(getTranslation("stored-value.region.remove"), click -> {
-            rules.remove(rule.figure(), rule.validFrom());
-            Notices.done(getTranslation("stored-value.region.removed"));
-            refresh();
-        });
+        Button remove = new Button(getTranslation("stored-value.region.remove"), click -> confirmRemoval(rule));
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
         Div row = new Div(edit, remove);
         row.addClassName("zg-row");
         return row;
+    }
+
+    /// What the law asks changes at once for every top-up and refund, so nobody does it by a slip.
+    private void confirmRemoval(RegionRule rule) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation("stored-value.region.remove.ask", figure(rule.figure())),
+                getTranslation(
+                        "stored-value.region.remove.hint", rule.validFrom().toString(), value(rule)),
+                getTranslation("stored-value.region.remove"),
+                confirmed -> {
+                    rules.remove(rule.figure(), rule.validFrom());
+                    Notices.done(getTranslation("stored-value.region.removed"));
+                    refresh();
+                });
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("stored-value.cancel"));
+        dialog.open();
     }
 
     private void edit(@Nullable RegionRule existing) {

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// run, and nothing expires twice.
 @Component(service = {RecurringJob.class, PointsExpiry.class})
 public final class PointsExpiry implements RecurringJob {
+    /// Kind of the ledger's transaction.
+    public static final String KIND = "points-expiry";
+
     private static final Logger LOG = LoggerFactory.getLogger(PointsExpiry.class);
     private static final int PAGE = 500;
 
@@ -78,14 +81,14 @@ public final class PointsExpiry implements RecurringJob {
     /// @return how many points went
     private long expire(Lot lot, LocalDate today) {
         // The day is part of the request: points that a refund gave back to an expired lot go the next day.
-        String key = "points-expiry:" + lot.id() + ":" + today;
+        String key = KIND + ":" + lot.id() + ":" + today;
         long before = points.balance(lot.memberId());
         try {
             ledger.postOnce(
                     LedgerRequest.of(
                             new RequestId(lot.storeId(), RequestId.NO_TILL, key),
-                            "points-expiry",
-                            "points-expiry:" + lot.id(),
+                            KIND,
+                            KIND + ":" + lot.id(),
                             lot.id()),
                     transaction -> {
                         points.lock(lot.memberId());

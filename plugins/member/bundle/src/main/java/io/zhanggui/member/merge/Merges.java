@@ -36,7 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 /// is not sure compares the two before, and the deed asks for the operator's secret.
 @Component(service = Merges.class)
 public final class Merges {
-    private static final String KIND = "member-merge";
+    /// Kind of the ledger's transaction.
+    public static final String KIND = "member-merge";
+
     private static final int MAX_REASON = 200;
 
     private final MergeParts parts;

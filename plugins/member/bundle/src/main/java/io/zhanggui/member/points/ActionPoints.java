@@ -25,6 +25,9 @@ import org.osgi.service.component.annotations.Reference;
 /// Points for what members do besides buying: each thing once, and no more on a day than the rule says. Thread-safe.
 @Component(service = ActionPoints.class)
 public final class ActionPoints {
+    /// Kind of the ledger's transaction.
+    public static final String KIND = "points-action";
+
     private final UnitOfWork unitOfWork;
     private final EarningRules rules;
     private final PointsBook points;
@@ -78,11 +81,11 @@ public final class ActionPoints {
             long actionId = Ids.next();
             Granted granted = count(unit.connection(), actionId, action);
             if (granted.outcome() == Outcome.GRANTED) {
-                String document = "points-action:" + actionId;
+                String document = KIND + ":" + actionId;
                 ledger.postOnce(
                         LedgerRequest.of(
                                 new RequestId(action.storeId(), RequestId.NO_TILL, document),
-                                "points-action",
+                                KIND,
                                 document,
                                 action.memberId(),
                                 granted.points()),

@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 /// The lot's legs are taken back in the same transaction: the balance was there before.
 @Component(service = PointsAdoption.class)
 public final class PointsAdoption {
+    /// Kind of the ledger's transaction.
+    public static final String KIND = "points-lots";
+
     private static final int CHUNK = 500;
 
     private final UnitOfWork unitOfWork;
@@ -95,9 +98,9 @@ public final class PointsAdoption {
 
     private void adopt(long memberId, long balance) {
         long storeId = stores.all().getFirst().id();
-        String document = "points-lots:" + memberId;
+        String document = KIND + ":" + memberId;
         ledger.postOnce(
-                LedgerRequest.of(new RequestId(storeId, RequestId.NO_TILL, document), "points-lots", document, balance),
+                LedgerRequest.of(new RequestId(storeId, RequestId.NO_TILL, document), KIND, document, balance),
                 transaction -> {
                     lots.grant(
                             transaction,

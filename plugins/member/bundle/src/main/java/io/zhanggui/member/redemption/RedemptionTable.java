@@ -54,18 +54,43 @@ final class RedemptionTable {
         return Sql.first(connection, "SELECT * FROM member_redemption WHERE id = ?", RedemptionTable::read, id);
     }
 
-    /// Newest first.
+    /// A page of a period, newest first.
     /// @param stores empty for all
-    static List<Redemption> latest(Connection connection, Set<Long> stores, int limit) throws SQLException {
-        List<Object> arguments = new ArrayList<>(stores);
+    /// @param to inclusive
+    static List<Redemption> page(
+            Connection connection, Set<Long> stores, LocalDate from, LocalDate to, int offset, int limit)
+            throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(stores, from, to, arguments);
         arguments.add(limit);
+        arguments.add(offset);
         return Sql.query(
                 connection,
-                "SELECT * FROM member_redemption"
-                        + (stores.isEmpty() ? "" : " WHERE store_id IN (" + Sql.marks(stores.size()) + ")")
-                        + " ORDER BY at DESC, id DESC LIMIT ?",
+                "SELECT * FROM member_redemption" + where + " ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
                 RedemptionTable::read,
                 arguments.toArray());
+    }
+
+    /// What all of a period come to: cancelled ones count, but cost no points.
+    static Redemptions.Sum sum(Connection connection, Set<Long> stores, LocalDate from, LocalDate to)
+            throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(stores, from, to, arguments);
+        return Sql.first(
+                        connection,
+                        "SELECT COUNT(*), COALESCE(SUM(IF(state = 'DONE', points, 0)), 0) FROM member_redemption"
+                                + where,
+                        row -> new Redemptions.Sum(row.getLong(1), row.getLong(2)),
+                        arguments.toArray())
+                .orElseThrow();
+    }
+
+    private static String where(Set<Long> stores, LocalDate from, LocalDate to, List<Object> arguments) {
+        arguments.add(from);
+        arguments.add(to);
+        arguments.addAll(stores);
+        return " WHERE business_date BETWEEN ? AND ?"
+                + (stores.isEmpty() ? "" : " AND store_id IN (" + Sql.marks(stores.size()) + ")");
     }
 
     /// How many of a reward a member got from a day on, also under a number that was merged.

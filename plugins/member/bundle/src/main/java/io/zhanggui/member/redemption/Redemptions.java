@@ -31,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 /// Exchanges points for rewards. Thread-safe.
 @Component(service = Redemptions.class)
 public final class Redemptions {
+    /// Kind of the ledger's transaction.
+    public static final String KIND = "redemption";
+
     public static final int MAX_QUANTITY = 100;
 
     private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
@@ -183,8 +186,7 @@ public final class Redemptions {
             throws SQLException {
         long id = Ids.next();
         long wanted = reward.points() * quantity;
-        LedgerTransaction.Builder transaction =
-                LedgerTransaction.of(request.part("redemption"), "redemption", "redemption:" + id);
+        LedgerTransaction.Builder transaction = LedgerTransaction.of(request.part("redemption"), KIND, KIND + ":" + id);
         points.draw(transaction, memberId, wanted);
         long transactionId = ledger.post(transaction.build()).transactionId();
         RewardGift gift = reward.gift();
@@ -249,10 +251,22 @@ public final class Redemptions {
         });
     }
 
-    /// Those in the operator's stores, newest first.
-    public List<Redemption> latest(int limit) {
+    /// How many there are, and the points they cost.
+    public record Sum(long count, long points) {}
+
+    /// A page of those of a period in the operator's stores, newest first.
+    /// @param to inclusive
+    public List<Redemption> page(LocalDate from, LocalDate to, int offset, int limit) {
         operators.require(MemberPermissions.VIEW);
         return unitOfWork.read(unit ->
-                RedemptionTable.latest(unit.connection(), operators.current().storeIds(), limit));
+                RedemptionTable.page(unit.connection(), operators.current().storeIds(), from, to, offset, limit));
+    }
+
+    /// What all of them come to.
+    /// @param to inclusive
+    public Sum sum(LocalDate from, LocalDate to) {
+        operators.require(MemberPermissions.VIEW);
+        return unitOfWork.read(unit ->
+                RedemptionTable.sum(unit.connection(), operators.current().storeIds(), from, to));
     }
 }

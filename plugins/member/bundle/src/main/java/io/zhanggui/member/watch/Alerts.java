@@ -51,16 +51,17 @@ public final class Alerts {
         this.ledger = ledger;
     }
 
-    /// What is open first, then what is in review, then newest first.
+    /// A page: what is open first, then what is in review, then newest first.
     /// @param states at least one
-    public List<Alert> latest(Set<Alert.State> states, int limit) {
+    public List<Alert> page(Set<Alert.State> states, int offset, int limit) {
         operators.require(MemberPermissions.REVIEW);
         List<Object> arguments = new ArrayList<>(states);
         arguments.add(limit);
+        arguments.add(offset);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 "SELECT * FROM member_alert WHERE state IN (" + Sql.marks(states.size())
-                        + ") ORDER BY state = 'OPEN' DESC, state = 'IN_REVIEW' DESC, at DESC, id DESC LIMIT ?",
+                        + ") ORDER BY state = 'OPEN' DESC, state = 'IN_REVIEW' DESC, at DESC, id DESC LIMIT ? OFFSET ?",
                 Alerts::read,
                 arguments.toArray()));
     }

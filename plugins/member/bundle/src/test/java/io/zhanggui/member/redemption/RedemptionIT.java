@@ -27,6 +27,7 @@ import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,16 +175,33 @@ class RedemptionIT {
         assertThat(latestIn(Set.of(request.storeId()))).contains(done.id());
         assertThat(latestIn(Set.of())).contains(done.id());
         assertThat(latestIn(Set.of(host.newTill().storeId()))).isEmpty();
+        LocalDate today = shop.clock().today();
+        assertThat(host.asOperator(
+                        Role.MANAGER, () -> shop.redemptions().page(today.plusDays(1), today.plusDays(1), 0, 9)))
+                .isEmpty();
+        List<Redemption> all =
+                host.asOperator(Role.MANAGER, () -> shop.redemptions().page(today, today, 0, Integer.MAX_VALUE));
+        Redemptions.Sum sum =
+                host.asOperator(Role.MANAGER, () -> shop.redemptions().sum(today, today));
+        assertThat(sum.count()).isEqualTo(all.size());
+        assertThat(sum.points())
+                .isEqualTo(all.stream()
+                        .filter(redemption -> redemption.state() == Redemption.State.DONE)
+                        .mapToLong(Redemption::points)
+                        .sum());
     }
 
     private List<Long> latestIn(Set<Long> stores) {
         Operator manager = host.operator(Role.MANAGER);
         List<Long> found = new ArrayList<>();
+        LocalDate today = shop.clock().today();
         host.service(Operators.class)
                 .as(
                         new Operator(
                                 manager.id(), manager.loginName(), manager.displayName(), Role.MANAGER, stores, true),
-                        () -> shop.redemptions().latest(1_000).forEach(redemption -> found.add(redemption.id())));
+                        () -> shop.redemptions()
+                                .page(today, today, 0, 1_000)
+                                .forEach(redemption -> found.add(redemption.id())));
         return found;
     }
 

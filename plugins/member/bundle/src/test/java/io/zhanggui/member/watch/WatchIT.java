@@ -121,7 +121,7 @@ class WatchIT {
                 .isInstanceOf(AlertRefused.class);
         assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().review(settled)))
                 .isInstanceOf(AlertRefused.class);
-        assertThat(host.asOperator(Role.BOSS, () -> alerts().latest(Alert.State.UNDECIDED, 100)))
+        assertThat(host.asOperator(Role.BOSS, () -> alerts().page(Alert.State.UNDECIDED, 0, 100)))
                 .extracting(Alert::id)
                 .doesNotContain(settled.id());
         assertThat(host.asOperator(Role.BOSS, () -> alerts().counts().get(Alert.State.ACTED)))
@@ -137,7 +137,7 @@ class WatchIT {
     }
 
     private Alert alertAbout(String subject) {
-        return host.asOperator(Role.MANAGER, () -> alerts().latest(EnumSet.allOf(Alert.State.class), 100)).stream()
+        return host.asOperator(Role.MANAGER, () -> alerts().page(EnumSet.allOf(Alert.State.class), 0, 100)).stream()
                 .filter(alert -> alert.subject().equals(subject))
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package io.zhanggui.member.page.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.member.MemberPermissions;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 
 /// A member's lots of points with something left, page by page: there may be thousands.
 final class PointsLotsDrawer extends SideDrawer {
+    private static final String ICON = "M12 3l2.6 5.6 6 .7-4.5 4.1 1.2 6L12 16.5 6.7 19.4l1.2-6L3.4 9.3l6-.7z";
+
     PointsLotsDrawer(MemberServices services, Member member) {
         super("");
         PointsBook points = services.redemption().points();
@@ -29,6 +32,8 @@ final class PointsLotsDrawer extends SideDrawer {
             LocalDate last = lot.expiresOn();
             return last == null ? getTranslation("member.points.never") : last.toString();
         });
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("member.points.lots.empty"), getTranslation("member.points.lots.empty.hint")));
         grid.setMinHeight("60vh");
         grid.setItems(
                 query -> points.page(member.id(), query.getOffset(), query.getLimit()).stream(),

@@ -5,11 +5,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
@@ -18,22 +21,27 @@ import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.redemption.Redemption;
 import io.zhanggui.member.redemption.RedemptionServices;
+import io.zhanggui.member.redemption.Redemptions;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Who got which reward, newest first.
 public final class RedemptionsView extends Div implements HeaderContent {
-    private static final int SHOWN = 1_000;
+    private static final String ICON = "M4 9h16v11H4zM3 6h18v3H3zM12 6v14";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final transient RedemptionServices services;
     private final DataGrid<Redemption> grid = new DataGrid<>();
     private final Span count = new Span();
     private final Span sum = new Span();
-    private transient Map<Long, String> names = Map.of();
+    private final DatePicker from = new DayPicker();
+    private final DatePicker to = new DayPicker();
+    private final transient Map<Long, String> names = new HashMap<>();
 
     public RedemptionsView(RedemptionServices services) {
         this.services = services;
@@ -63,9 +71,24 @@ public final class RedemptionsView extends Div implements HeaderContent {
         grid.actionsColumn(this::actions);
         Div foot = new Div(count, sum);
         foot.addClassName("zg-foot");
-        Card card = new Card(grid, foot);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("member.redemption.empty"), getTranslation("member.redemption.empty.hint")));
+        Card card = new Card(dates(), grid, foot);
         card.addClassNames("zg-list", "zg-grow");
         add(card);
+    }
+
+    private Div dates() {
+        LocalDate today = services.clock().today();
+        from.setValue(today.minusMonths(3));
+        to.setValue(today);
+        from.setAriaLabel(getTranslation("member.redemption.from"));
+        to.setAriaLabel(getTranslation("member.redemption.to"));
+        from.addValueChangeListener(change -> refresh());
+        to.addValueChangeListener(change -> refresh());
+        Div toolbar = new Div(from, new Span("–"), to);
+        toolbar.addClassName("zg-toolbar");
+        return toolbar;
     }
 
     @Override
@@ -78,21 +101,31 @@ public final class RedemptionsView extends Div implements HeaderContent {
         refresh();
     }
 
+    private LocalDate first() {
+        return Objects.requireNonNullElse(from.getValue(), services.clock().today());
+    }
+
+    private LocalDate last() {
+        return Objects.requireNonNullElse(to.getValue(), services.clock().today());
+    }
+
     private void refresh() {
-        List<Redemption> rows = services.redemptions().latest(SHOWN);
-        Map<Long, String> found = new HashMap<>();
+        Redemptions.Sum all = services.redemptions().sum(first(), last());
+        grid.setItems(
+                query -> page(query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(
+                        services.redemptions().sum(first(), last()).count()));
+        count.setText(getTranslation("member.redemption.count", all.count()));
+        sum.setText(getTranslation("member.redemption.sum", all.points()));
+    }
+
+    private List<Redemption> page(int offset, int limit) {
+        List<Redemption> rows = services.redemptions().page(first(), last(), offset, limit);
         for (Member member : services.members()
                 .findAll(rows.stream().map(Redemption::memberId).distinct().toList())) {
-            found.put(member.id(), member.name());
+            names.put(member.id(), member.name());
         }
-        names = found;
-        grid.setItems(rows);
-        long points = rows.stream()
-                .filter(done -> done.state() == Redemption.State.DONE)
-                .mapToLong(Redemption::points)
-                .sum();
-        count.setText(getTranslation("member.redemption.count", rows.size()));
-        sum.setText(getTranslation("member.redemption.sum", points));
+        return rows;
     }
 
     private Component actions(Redemption done) {

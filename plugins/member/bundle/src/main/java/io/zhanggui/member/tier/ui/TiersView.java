@@ -5,11 +5,13 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tiers, lowest first, and what members of each pay and earn.
 public final class TiersView extends Div implements HeaderContent {
+    private static final String ICON = "M4 20h16M6 16h12M8 12h8M10 8h4";
+
     private final transient Tiers tiers;
     private final transient TierRights rights;
     private final transient ShopClock clock;
@@ -51,6 +55,8 @@ public final class TiersView extends Div implements HeaderContent {
             edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
             return edit;
         });
+        grid.setEmptyStateComponent(
+                new EmptyState(ICON, getTranslation("member.tier.empty"), getTranslation("member.tier.empty.hint")));
         Div foot = new Div(new Span(getTranslation("member.tier.foot")));
         foot.addClassName("zg-foot");
         Card card = new Card(grid, foot);
@@ -108,6 +114,21 @@ public final class TiersView extends Div implements HeaderContent {
                 .open();
     }
 
+    private void confirmWithdrawal(Tier tier, TierRights.Published next) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation("member.tier.withdraw.ask", tier.name()),
+                getTranslation("member.tier.withdraw.hint", next.startsOn().toString()),
+                getTranslation("member.tier.withdraw"),
+                confirmed -> {
+                    rights.withdraw(next.id());
+                    Notices.done(getTranslation("member.tier.withdrawn"));
+                    refresh();
+                });
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("member.cancel"));
+        dialog.open();
+    }
+
     /// What was published for later, with a way to take it back.
     private Component announced(Tier tier) {
         Div all = new Div();
@@ -119,10 +140,8 @@ public final class TiersView extends Div implements HeaderContent {
                     discount(next.rights()),
                     next.rights().pointsPerCent()));
             what.addClassName("zg-small");
-            Button withdraw = new Button(getTranslation("member.tier.withdraw"), click -> {
-                rights.withdraw(next.id());
-                refresh();
-            });
+            Button withdraw =
+                    new Button(getTranslation("member.tier.withdraw"), click -> confirmWithdrawal(tier, next));
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
             Div row = new Div(what, withdraw);
             row.addClassName("zg-row");

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What looks like abuse and waits for somebody to look at it, and what was decided.
 public final class ReviewView extends Div implements HeaderContent {
-    private static final int SHOWN = 500;
     private static final String SHIELD = "M12 3l8 3v6c0 5-3 8-8 9-5-1-8-4-8-9V6z";
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -187,10 +186,20 @@ public final class ReviewView extends Div implements HeaderContent {
 
     private void refresh() {
         filter(alerts.counts());
-        List<Alert> rows = alerts.latest(shown == null ? EnumSet.allOf(State.class) : Set.of(shown), SHOWN);
-        grid.setItems(rows);
-        grid.setVisible(!rows.isEmpty());
-        nothing.setVisible(rows.isEmpty());
-        count.setText(getTranslation("member.alert.count", rows.size()));
+        Set<State> states = shown == null ? EnumSet.allOf(State.class) : Set.of(shown);
+        grid.setItems(
+                query -> alerts.page(states, query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(count(states)));
+        long all = count(states);
+        grid.setVisible(all > 0);
+        nothing.setVisible(all == 0);
+        count.setText(getTranslation("member.alert.count", all));
+    }
+
+    private long count(Set<State> states) {
+        Map<State, Long> counts = alerts.counts();
+        return states.stream()
+                .mapToLong(state -> counts.getOrDefault(state, 0L))
+                .sum();
     }
 }

@@ -35,8 +35,8 @@ public enum MovementKind {
         return account;
     }
 
-    /// The kind of a transaction of the ledger that makes such movements.
-    String transactionKind() {
+    /// The kind of a transaction of the ledger that makes such movements; its name is the text `transaction.<kind>`.
+    public String transactionKind() {
         return "stock-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -33,6 +33,9 @@ import org.osgi.service.component.annotations.Reference;
 /// stands among the card's movements. Thread-safe.
 @Component(service = CardCare.class)
 public final class CardCare {
+    private static final String FREEZE_KIND = "times-freeze";
+    private static final String THAW_KIND = "times-thaw";
+    private static final String PROLONG_KIND = "times-prolong";
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
     private final Lots lots;
@@ -84,7 +87,7 @@ public final class CardCare {
                     .map(CardItem::lotId)
                     .filter(Objects::nonNull)
                     .toList();
-            amend(card, storeId, frozen ? "times-freeze" : "times-thaw", lotIds, (transaction, lotId) -> {
+            amend(card, storeId, frozen ? FREEZE_KIND : THAW_KIND, lotIds, (transaction, lotId) -> {
                 lots.setFrozen(transaction, lotId, TimesAccounts.PURSE, frozen);
             });
             record(card, null, frozen ? Movement.Kind.FROZEN : Movement.Kind.THAWED, card.memberId(), storeId, why);
@@ -120,7 +123,7 @@ public final class CardCare {
             CardTables.update(unit.connection(), item, item.until(lastDay));
             Long lotId = item.lotId();
             if (lotId != null) {
-                amend(card, storeId, "times-prolong", List.of(lotId), (transaction, each) -> {
+                amend(card, storeId, PROLONG_KIND, List.of(lotId), (transaction, each) -> {
                     lots.setExpiry(transaction, each, TimesAccounts.PURSE, lastDay);
                 });
             }

@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /// broken off goes on where it stopped, and one that comes twice changes nothing. Thread-safe.
 @Component(service = CardDays.class)
 public final class CardDays {
+    private static final String PERIOD_KIND = "times-period";
+    private static final String EXPIRY_KIND = "times-expiry";
     private static final int BATCH = 500;
 
     private final UnitOfWork unitOfWork;
@@ -119,7 +121,7 @@ public final class CardDays {
             RequestId request =
                     new RequestId(card.storeId(), RequestId.NO_TILL, "times-period:" + item.id() + ":" + day);
             ledger.postOnce(
-                    LedgerRequest.of(request, "times-period", document(card), earned.fen()),
+                    LedgerRequest.of(request, PERIOD_KIND, document(card), earned.fen()),
                     transaction -> move(transaction, card, earned, TimesAccounts.serviceRevenue(card.storeId())));
         }
         LocalDate last = item.lastDay();
@@ -138,7 +140,7 @@ public final class CardDays {
                 card.storeId(), RequestId.NO_TILL, "times-lapse:" + item.id() + ":" + last + ":" + lapsesOf(item));
         Long lotId = item.lotId();
         ledger.postOnce(
-                LedgerRequest.of(request, "times-expiry", document(card), item.left(), rest.fen()), transaction -> {
+                LedgerRequest.of(request, EXPIRY_KIND, document(card), item.left(), rest.fen()), transaction -> {
                     if (lotId != null) {
                         lots.expire(transaction, lotId, TimesAccounts.PURSE, today);
                     }

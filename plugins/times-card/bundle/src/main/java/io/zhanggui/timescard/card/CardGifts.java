@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardGifts.class)
 public final class CardGifts {
     private static final String KIND = "times-gift";
+    private static final String BACK_KIND = KIND + "-back";
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
@@ -114,7 +115,7 @@ public final class CardGifts {
                 }
             }
             ledger.postOnce(
-                    LedgerRequest.of(returning(given, request), KIND + "-back", paper, document(given)),
+                    LedgerRequest.of(returning(given, request), BACK_KIND, paper, document(given)),
                     transaction -> open.forEach(
                             card -> cards.takeBack(transaction, card, returned(card, request.storeId(), paper))));
         });
@@ -130,7 +131,7 @@ public final class CardGifts {
             long begun = held.stream().filter(this::isUsed).count();
             if (!held.isEmpty()) {
                 ledger.postOnce(
-                        LedgerRequest.of(returning(given, request), KIND + "-back", paper, document(given)),
+                        LedgerRequest.of(returning(given, request), BACK_KIND, paper, document(given)),
                         transaction -> held.forEach(
                                 card -> returns.close(transaction, returns.lock(card.id()), request.storeId(), "")));
             }

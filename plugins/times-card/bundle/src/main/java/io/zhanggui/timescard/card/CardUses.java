@@ -30,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 /// comes back to the card it was taken from. What a use earns moves in the sale's transaction.
 @Component(service = CardUses.class)
 public final class CardUses {
+    private static final String USE_KIND = "times-use";
+    private static final String UNDO_KIND = "times-undo";
     private final UnitOfWork unitOfWork;
     private final Lots lots;
     private final Ledger ledger;
@@ -131,7 +133,7 @@ public final class CardUses {
         long lotId = Objects.requireNonNull(begun.lotId(), "a counted item has a lot");
         LocalDate lastDay = begun.lastDay();
         LedgerTransaction.Builder drawn =
-                LedgerTransaction.of(use.part(number), "times-use", TimesAccounts.document(movementId));
+                LedgerTransaction.of(use.part(number), USE_KIND, TimesAccounts.document(movementId));
         if (usable.item().firstDay() == null && lastDay != null) {
             lots.setExpiry(drawn, lotId, TimesAccounts.PURSE, lastDay);
         }
@@ -225,7 +227,7 @@ public final class CardUses {
         CardTables.update(unit.connection(), item, unbegun ? returnedItem.unbegun() : returnedItem);
         if (!item.isUnlimited()) {
             LedgerTransaction.Builder returned =
-                    LedgerTransaction.of(back.part(number), "times-undo", TimesAccounts.document(movementId));
+                    LedgerTransaction.of(back.part(number), UNDO_KIND, TimesAccounts.document(movementId));
             lots.giveBack(returned, TimesAccounts.document(use.id()), TimesAccounts.PURSE, times);
             if (unbegun) {
                 long lotId = Objects.requireNonNull(item.lotId(), "a counted item has a lot");

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,6 +55,10 @@ public final class Movements {
                 movement.at()));
     }
 
+    public Optional<Movement> find(long movementId) {
+        return query("WHERE m.id = ?", movementId).stream().findFirst();
+    }
+
     /// Of a card, newest first.
     public List<Movement> ofCard(long cardId) {
         return query("WHERE m.card_id = ? ORDER BY m.at DESC, m.id DESC", cardId);
@@ -88,11 +93,25 @@ public final class Movements {
                 ORDER BY m.at DESC, m.id DESC LIMIT ?""", memberId, memberId, limit);
     }
 
-    /// The uses of a day in a store, newest first.
-    public List<Movement> usesOn(LocalDate day, long storeId, int limit) {
+    /// How often cards were used, and how many times of it were not undone.
+    public record Used(long uses, long times) {}
+
+    /// A page of the uses of a day in a store, newest first.
+    public List<Movement> usesOn(LocalDate day, long storeId, int offset, int limit) {
         return query("""
                 WHERE m.kind = 'USED' AND m.business_date = ? AND m.store_id = ?
-                ORDER BY m.id DESC LIMIT ?""", day, storeId, limit);
+                ORDER BY m.id DESC LIMIT ? OFFSET ?""", day, storeId, limit, offset);
+    }
+
+    /// What all uses of a day in a store come to.
+    public Used usedOn(LocalDate day, long storeId) {
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(), """
+                        SELECT COUNT(*), COALESCE(SUM(-m.times - COALESCE(
+                          (SELECT SUM(r.times) FROM times_card_movement r WHERE r.reverses = m.id), 0)), 0)
+                        FROM times_card_movement m WHERE m.kind = 'USED' AND m.business_date = ? AND m.store_id = ?""", row -> new Used(row.getLong(1), row.getLong(2)), day, storeId))
+                .orElseThrow();
     }
 
     /// What came back of uses, by the movements that name them.

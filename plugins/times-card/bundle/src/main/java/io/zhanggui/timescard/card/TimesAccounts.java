@@ -7,6 +7,9 @@ import io.zhanggui.timescard.api.TimesCards;
 
 /// The accounts that cards move between: the times, and the money that was paid for them and is not earned yet.
 public final class TimesAccounts {
+    /// Begins the document of [#document].
+    static final String PAPER = "times";
+
     private static final String ISSUED = "times-card.times-issued";
 
     public static final Purse PURSE = Purse.simple("times", UnitOfAccount.TIMES, TimesCards.TIMES, ISSUED);
@@ -32,6 +35,6 @@ public final class TimesAccounts {
 
     /// The ledger's document of the times that one movement moved.
     public static String document(long movementId) {
-        return "times:" + movementId;
+        return PAPER + ":" + movementId;
     }
 }

@@ -4,6 +4,7 @@ import io.zhanggui.api.event.EventJson;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.storedvalue.api.refund.RefundCause;
@@ -78,19 +79,41 @@ public final class CardRefundArchive {
         return query("WHERE card_id = ? ORDER BY id DESC", cardId).stream().findFirst();
     }
 
-    /// Those of a period that were paid in the operator's stores, newest first, at most `limit`.
+    /// How many were paid, and how much.
+    public record Paid(long count, Money total) {}
+
+    /// A page of those of a period that were paid in the operator's stores, newest first.
     /// @param to inclusive
-    public List<PaidCardRefund> between(LocalDate from, LocalDate to, int limit) {
+    public List<PaidCardRefund> between(LocalDate from, LocalDate to, int offset, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(from, to, arguments);
+        arguments.add(limit);
+        arguments.add(offset);
+        return query(where + " ORDER BY paid_at DESC, id DESC LIMIT ? OFFSET ?", arguments.toArray());
+    }
+
+    /// What all of them come to.
+    /// @param to inclusive
+    public Paid paid(LocalDate from, LocalDate to) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(from, to, arguments);
+        return unitOfWork
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT COUNT(*), COALESCE(SUM(principal + interest), 0) FROM times_card_refund " + where,
+                        row -> new Paid(row.getLong(1), Money.ofFen(row.getLong(2))),
+                        arguments.toArray()))
+                .orElseThrow();
+    }
+
+    private String where(LocalDate from, LocalDate to, List<Object> arguments) {
         operators.require(TimesCardPermissions.VIEW);
         Set<Long> stores = operators.current().storeIds();
-        List<Object> arguments = new ArrayList<>(stores);
+        arguments.addAll(stores);
         arguments.add(from.atStartOfDay(clock.zone()).toInstant());
         arguments.add(to.plusDays(1).atStartOfDay(clock.zone()).toInstant());
-        arguments.add(limit);
-        return query(
-                "WHERE " + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
-                        + "paid_at >= ? AND paid_at < ? ORDER BY paid_at DESC, id DESC LIMIT ?",
-                arguments.toArray());
+        return "WHERE " + (stores.isEmpty() ? "" : "store_id IN (" + Sql.marks(stores.size()) + ") AND ")
+                + "paid_at >= ? AND paid_at < ?";
     }
 
     /// Says in the audit log that a copy of the paper was printed.

@@ -135,9 +135,14 @@ class CardPayoutsIT {
         host.clock().advance(Duration.ofDays(9));
         PaidCardRefund paid = pay(salon.request(), order(member, Money.ofFen(596_22)));
         LocalDate day = host.service(ShopClock.class).today();
-        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 100)))
+        assertThat(as(Set.of(paid.storeId()), () -> archive.between(day, day, 0, 100)))
                 .contains(paid);
-        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 100)))
+        List<PaidCardRefund> ofStore = as(Set.of(paid.storeId()), () -> archive.between(day, day, 0, 100));
+        CardRefundArchive.Paid sum = as(Set.of(paid.storeId()), () -> archive.paid(day, day));
+        assertThat(sum.count()).isEqualTo(ofStore.size());
+        assertThat(sum.total())
+                .isEqualTo(ofStore.stream().map(PaidCardRefund::total).reduce(Money.ZERO, Money::plus));
+        assertThat(as(Set.of(host.newTill().storeId()), () -> archive.between(day, day, 0, 100)))
                 .isEmpty();
 
         as(Set.of(), () -> {

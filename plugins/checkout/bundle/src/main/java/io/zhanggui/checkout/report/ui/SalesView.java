@@ -16,10 +16,12 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.CheckoutPlugin;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.report.ReportBy;
 import io.zhanggui.checkout.report.SaleFilter;
@@ -82,6 +84,10 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         add(card);
         columns(services.clock().zone());
         filter = chosen();
+        grid.setEmptyStateComponent(new EmptyState(
+                CheckoutPlugin.BASKET,
+                getTranslation("checkout.sales.empty"),
+                getTranslation("checkout.sales.empty.hint")));
         grid.addItemClickListener(click -> click.getSource()
                 .getUI()
                 .ifPresent(page -> page.navigate("sales/" + click.getItem().saleId())));

@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.PaperSheet;
@@ -21,6 +22,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
+import io.zhanggui.checkout.CheckoutPlugin;
 import io.zhanggui.checkout.shift.Shift;
 import io.zhanggui.checkout.shift.ShiftServices;
 import java.time.Instant;
@@ -60,6 +62,10 @@ public final class ShiftsView extends Div implements HeaderContent {
         Card card = new Card(toolbar(), grid, foot);
         card.addClassNames("zg-list", "zg-grow");
         add(card);
+        grid.setEmptyStateComponent(new EmptyState(
+                CheckoutPlugin.BASKET,
+                getTranslation("checkout.shift.empty"),
+                getTranslation("checkout.shift.empty.hint")));
         grid.addItemClickListener(click -> open(click.getItem()));
         refresh();
     }

@@ -11,6 +11,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
@@ -49,7 +50,9 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         items.setSizeUndefined();
         items.setWidthFull();
         items.getStyle().set("flex", "none").set("max-height", "45%");
-        add(head(card), facts(card), items, new MovementsGrid(services, card, () -> {
+        Div head = head(card);
+        head.add(items.exportButton("times-card-items", MemberData.EXPORT));
+        add(head, facts(card), items, new MovementsGrid(services, card, () -> {
             onChange.run();
             show(card.id());
         }));

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.member.api.MemberData;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 
 /// Who holds which cards, and beside it the chosen card with all that happened to it.
 public final class CardsView extends Div implements HeaderContent, BeforeEnterObserver {
+    private static final String ICON = "M4 6h16v12H4zM4 10h16M8 14h4";
     private static final int SEARCH_DELAY_MILLIS = 250;
 
     private final transient OverviewServices services;
@@ -150,6 +152,8 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
                         getTranslation("times-card.owed-title"),
                         row -> row.card().owed())
                 .setVisible(false);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("times-card.cards.empty"), getTranslation("times-card.cards.empty.hint")));
         grid.setSelectionMode(DataGrid.SelectionMode.SINGLE);
         grid.addSelectionListener(selection -> selection
                 .getFirstSelectedItem()

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.DataGrid;
+import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.api.MemberData;
@@ -22,6 +23,7 @@ import java.util.Objects;
 
 /// What happened to a card, newest first, each use with its undo.
 final class MovementsGrid extends Div {
+    private static final String ICON = "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final transient OverviewServices services;
@@ -86,6 +88,8 @@ final class MovementsGrid extends Div {
                 .setVisible(services.stores().all().size() > 1);
         grid.textColumn(getTranslation("times-card.movements.note"), Movement::note);
         grid.actionsColumn(this::undo);
+        grid.setEmptyStateComponent(new EmptyState(
+                ICON, getTranslation("times-card.movements.empty"), getTranslation("times-card.movements.empty.hint")));
         return grid;
     }
 

@@ -14,14 +14,14 @@ import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.card.Employees;
 import io.zhanggui.timescard.card.Movement;
+import io.zhanggui.timescard.card.Movements;
 import io.zhanggui.timescard.redeem.RedeemServices;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Objects;
 
 /// What was redeemed in the store today, newest first, each with its undo.
 final class UsesOfToday extends Card {
-    private static final int SHOWN = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final transient RedeemServices services;
@@ -54,12 +54,14 @@ final class UsesOfToday extends Card {
     }
 
     void refresh() {
-        List<Shown> uses = services.movements().usesOn(services.clock().today(), storeId, SHOWN).stream()
-                .map(this::shown)
-                .toList();
-        grid.setItems(uses);
-        int times = uses.stream().mapToInt(Shown::open).sum();
-        count.setText(getTranslation("times-card.today.count", uses.size(), times));
+        LocalDate today = services.clock().today();
+        Movements movements = services.movements();
+        grid.setItems(
+                query -> movements.usesOn(today, storeId, query.getOffset(), query.getLimit()).stream()
+                        .map(this::shown),
+                query -> Math.toIntExact(movements.usedOn(today, storeId).uses()));
+        Movements.Used used = movements.usedOn(today, storeId);
+        count.setText(getTranslation("times-card.today.count", used.uses(), used.times()));
     }
 
     private Shown shown(Movement use) {

@@ -14,8 +14,8 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Money;
 import io.zhanggui.member.api.MemberData;
+import io.zhanggui.timescard.refund.CardRefundArchive;
 import io.zhanggui.timescard.refund.PaidCardRefund;
 import io.zhanggui.timescard.refund.RefundServices;
 import java.time.LocalDate;
@@ -26,7 +26,6 @@ import java.util.Objects;
 
 /// The refunds of a period, each with its paper.
 public final class RefundsView extends Div implements HeaderContent {
-    private static final int MOST = 2_000;
     private static final String ICON = "M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -97,20 +96,21 @@ public final class RefundsView extends Div implements HeaderContent {
         });
     }
 
+    private LocalDate first() {
+        return Objects.requireNonNullElse(from.getValue(), services.clock().today());
+    }
+
+    private LocalDate last() {
+        return Objects.requireNonNullElse(to.getValue(), services.clock().today());
+    }
+
     private void refresh() {
-        LocalDate today = services.clock().today();
-        List<PaidCardRefund> found = services.archive()
-                .between(
-                        Objects.requireNonNullElse(from.getValue(), today),
-                        Objects.requireNonNullElse(to.getValue(), today),
-                        MOST);
-        grid.setItems(found);
+        CardRefundArchive.Paid paid = services.archive().paid(first(), last());
+        grid.setItems(
+                query -> services.archive().between(first(), last(), query.getOffset(), query.getLimit()).stream(),
+                query ->
+                        Math.toIntExact(services.archive().paid(first(), last()).count()));
         foot.setText(getTranslation(
-                "times-card.refunds.count",
-                found.size(),
-                found.stream()
-                        .map(PaidCardRefund::total)
-                        .reduce(Money.ZERO, Money::plus)
-                        .format()));
+                "times-card.refunds.count", paid.count(), paid.total().format()));
     }
 }

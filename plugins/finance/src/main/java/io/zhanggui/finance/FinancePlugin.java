@@ -9,10 +9,12 @@ import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.FinanceBooks;
+import io.zhanggui.finance.book.HeldBook;
 import io.zhanggui.finance.book.MemberNames;
 import io.zhanggui.finance.book.ui.BookServices;
 import io.zhanggui.finance.book.ui.EntriesView;
 import io.zhanggui.finance.book.ui.EntryLink;
+import io.zhanggui.finance.book.ui.HeldView;
 import io.zhanggui.finance.book.ui.StatementLink;
 import io.zhanggui.finance.close.DayCloseDesk;
 import io.zhanggui.finance.close.ui.DayCloseView;
@@ -54,6 +56,7 @@ public final class FinancePlugin implements Plugin {
             @Reference TrialBalance trialBalance,
             @Reference Vouchers vouchers,
             @Reference AccountCodes codes,
+            @Reference HeldBook held,
             @Reference Statements statements,
             @Reference PrintedStatement printed,
             @Reference DayCloseDesk desk,
@@ -79,6 +82,7 @@ public final class FinancePlugin implements Plugin {
                         40,
                         StatementView.class,
                         () -> new StatementView(services, statements, printed)),
+                tab("finance/pending", "held", 45, HeldView.class, () -> new HeldView(services, held)),
                 tab("finance/close", "close", 50, DayCloseView.class, () -> new DayCloseView(services, desk)),
                 tab(
                         "finance/settlement",

@@ -17,7 +17,12 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.finance.book.BookAccount;
+import io.zhanggui.finance.book.BookTexts;
+import io.zhanggui.finance.book.EntriesInParts;
 import io.zhanggui.finance.book.EntryChoice;
+import io.zhanggui.finance.book.EntryTotal;
+import io.zhanggui.finance.book.HeldBook;
 import io.zhanggui.finance.book.Period;
 import io.zhanggui.finance.close.DayCloseDesk;
 import io.zhanggui.finance.liability.LiabilityReport.Liabilities;
@@ -30,7 +35,9 @@ import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerTransaction;
+import io.zhanggui.ledger.Pendings;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.book.BookEntry;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.ledger.close.SealFault;
 import io.zhanggui.testkit.Host;
@@ -248,6 +255,77 @@ class FinanceIT {
     }
 
     @Test
+    void aFigureAgreesWithItsEntriesHoweverManyThereAre() {
+        for (EntryChoice choice : List.of(
+                EntryChoice.ALL,
+                new EntryChoice(Settlement.PRINCIPAL, true, UnitOfAccount.FEN, null, null),
+                new EntryChoice(Settlement.PRINCIPAL, true, UnitOfAccount.FEN, "sale", null),
+                new EntryChoice(null, null, null, null, member))) {
+            List<BookEntry> all = asFinance(() -> finance.books().allEntries(null, PERIOD, choice, 100));
+            assertThat(asFinance(() -> EntriesInParts.of(finance.books(), PERIOD, choice, 100, 2)))
+                    .isEqualTo(all)
+                    .hasSizeGreaterThan(2);
+            assertThat(asFinance(() -> EntriesInParts.of(finance.books(), PERIOD, choice, 3, 2)))
+                    .isEqualTo(all.subList(0, 3));
+            List<EntryTotal> totals = asFinance(() -> finance.books().totals(null, PERIOD, choice));
+            assertThat(totals.stream().mapToLong(EntryTotal::entries).sum()).isEqualTo(all.size());
+            for (EntryTotal total : totals) {
+                assertThat(total.credit() - total.debit())
+                        .as("%s %s", choice, total)
+                        .isEqualTo(all.stream()
+                                .filter(entry -> entry.account().unit() == total.unit())
+                                .mapToLong(BookEntry::amount)
+                                .sum());
+            }
+        }
+        BookAccount principal = new BookAccount(UnitOfAccount.FEN, true, Settlement.PRINCIPAL);
+        assertThat(EntryChoice.of(principal).wholeAccount()).isEqualTo(principal);
+        assertThat(asFinance(() -> finance.books().balance(null, principal, SECOND)))
+                .isEqualTo(109_655);
+    }
+
+    @Test
+    void whatIsPendingIsListedWithWhatItHoldsAndOnlyForItsStore() {
+        LocalDate later = THIRD.plusDays(1);
+        long store = host.newTill().storeId();
+        AccountRef held = AccountRef.ofMember(Ids.next(), "test.held", UnitOfAccount.POINTS);
+        AccountRef shop = AccountRef.ofShop(store, "test.other", UnitOfAccount.POINTS);
+        post(later, store, "sale", Map.of(held, 100L, shop, -100L));
+        Pendings pendings = host.service(Pendings.class);
+        LedgerTransaction waiting = LedgerTransaction.of(RequestId.random(store, 1), "sale", "sale:77")
+                .entry(held, -30)
+                .entry(shop, 30)
+                .build();
+        Pendings.Pending pending = host.asOperator(
+                Role.BOSS, () -> pendings.hold(waiting, clock.instant().plusSeconds(3_600)));
+        HeldBook book = new HeldBook(pendings, finance.books(), host.service(Operators.class));
+        assertThat(asFinance(book::open).lines())
+                .filteredOn(line -> line.pendingId() == pending.id())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.account()).isEqualTo(held);
+                    assertThat(line.amount()).isEqualTo(-30);
+                    assertThat(line.storeId()).isEqualTo(store);
+                });
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, book::open)).isInstanceOf(AccessDenied.class);
+        host.asOperator(Role.BOSS, () -> pendings.voidIt(pending.id()));
+        assertThat(asFinance(book::open).lines()).noneMatch(line -> line.pendingId() == pending.id());
+    }
+
+    @Test
+    void aPaperWithoutANumberForPeopleIsCalledByItsKind() {
+        BookTexts texts = new BookTexts(host.service(Texts.class));
+        assertThat(host.asOperator(
+                        Role.BOSS,
+                        () -> List.of(
+                                texts.document("points-expiry:740000000012345678"),
+                                texts.document("times:740000000012345678"),
+                                texts.document("opening-balance:12-undo"),
+                                texts.document("prepaid-refund:0123456789abcdef"))))
+                .containsExactly("积分到期 12345678", "次卡核销 12345678", "撤销储值期初导入 12", "预付退款 01234567");
+    }
+
+    @Test
     void aStatementFileHasEveryEntryWithItsHash() {
         AccountRef account = AccountRef.ofMember(member, Settlement.PRINCIPAL, UnitOfAccount.FEN);
         SheetTable table = asFinance(() -> finance.statements().file(account));
@@ -302,7 +380,7 @@ class FinanceIT {
     }
 
     @Test
-    void everyTextIsThereInBothLanguagesAndEveryKindAndRightHasOne() throws IOException {
+    void everyTextIsThereInBothLanguagesAndEveryRightHasOne() throws IOException {
         Texts texts = host.service(Texts.class);
         Properties chinese = properties("/texts.properties");
         Properties english = properties("/texts_en.properties");
@@ -316,9 +394,6 @@ class FinanceIT {
         assertThat(chinese.stringPropertyNames())
                 .containsAll(FinancePermissions.ALL.stream()
                         .map(permission -> "permission." + permission.key())
-                        .toList())
-                .containsAll(asFinance(() -> finance.books().turnovers(null, PERIOD)).stream()
-                        .map(turnover -> "transaction." + turnover.kind())
                         .toList());
     }
 

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = BookTexts.class)
 public final class BookTexts {
     private static final int REQUEST_SHOWN = 8;
+    private static final String UNDONE = "-undo";
     private static final Pattern DOCUMENT = Pattern.compile("([a-z-]{1,30}):([0-9]{1,18})");
 
     private final Texts texts;
@@ -50,8 +51,8 @@ public final class BookTexts {
                 .filter(each -> each.kind().equals(kind))
                 .findFirst()
                 .flatMap(each -> each.name(Long.parseLong(parts.group(2))))
-                .map(name -> texts.getOr("audit.subject." + kind, kind) + " " + name)
-                .orElse(document);
+                .map(name -> paper(kind) + " " + name)
+                .orElseGet(() -> paper(kind) + " " + end(parts.group(2)));
     }
 
     /// What is named by the request that made it has no number for people: its kind, and enough to tell it apart.
@@ -60,10 +61,26 @@ public final class BookTexts {
         if (colon < 0) {
             return document;
         }
-        String kind = document.substring(0, colon);
         String id = document.substring(colon + 1);
-        return texts.getOr("transaction." + kind, texts.getOr("audit.subject." + kind, kind)) + " "
-                + id.substring(0, Math.min(id.length(), REQUEST_SHOWN));
+        boolean undone = id.endsWith(UNDONE);
+        String kind = document.substring(0, colon) + (undone ? UNDONE : "");
+        return paper(kind) + " "
+                + (undone
+                        ? end(id.substring(0, id.length() - UNDONE.length()))
+                        : id.substring(0, Math.min(id.length(), REQUEST_SHOWN)));
+    }
+
+    /// Numbers begin with the time: their ends tell them apart.
+    private static String end(String number) {
+        return number.substring(Math.max(0, number.length() - REQUEST_SHOWN));
+    }
+
+    /// What such a paper is called. One that the audit log names too has the same name here; one that only the ledger
+    /// knows is called what was done with it.
+    private String paper(String kind) {
+        return texts.getOr(
+                "finance.paper." + kind,
+                texts.getOr("audit.subject." + kind, texts.getOr("transaction." + kind, kind)));
     }
 
     public String unit(UnitOfAccount unit) {

@@ -13,7 +13,10 @@ import io.zhanggui.ledger.book.Books;
 import io.zhanggui.ledger.book.EntryFilter;
 import io.zhanggui.ledger.book.Turnover;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /// The ledger's books, as far as the operator may see them: every call checks the permission and the stores.
 @Component(service = FinanceBooks.class)
 public final class FinanceBooks {
+    private static final int ENTRIES_AT_ONCE = 10_000;
+
     private final Books books;
     private final Operators operators;
     private final Stores stores;
@@ -96,6 +101,50 @@ public final class FinanceBooks {
                                 choice.memberId()),
                         limit,
                         before);
+    }
+
+    /// The entries of a choice, newest first, a part at a time until there are no more.
+    /// @param most none beyond this number
+    public List<BookEntry> allEntries(@Nullable Long storeId, Period period, EntryChoice choice, int most) {
+        return allEntries(storeId, period, choice, most, ENTRIES_AT_ONCE);
+    }
+
+    List<BookEntry> allEntries(@Nullable Long storeId, Period period, EntryChoice choice, int most, int atOnce) {
+        List<BookEntry> all = new ArrayList<>();
+        int wanted = Math.min(most, atOnce);
+        while (wanted > 0) {
+            List<BookEntry> part = entries(storeId, period, choice, wanted, all.isEmpty() ? null : all.getLast());
+            all.addAll(part);
+            wanted = part.size() < wanted ? 0 : Math.min(most - all.size(), atOnce);
+        }
+        return all;
+    }
+
+    /// What all entries of a choice come to, by unit; a unit without entries is left out.
+    public List<EntryTotal> totals(@Nullable Long storeId, Period period, EntryChoice choice) {
+        Map<UnitOfAccount, EntryTotal> totals = new EnumMap<>(UnitOfAccount.class);
+        if (choice.memberId() == null) {
+            turnovers(storeId, period).stream()
+                    .filter(choice::takes)
+                    .map(turnover ->
+                            new EntryTotal(turnover.unit(), turnover.entries(), turnover.debit(), turnover.credit()))
+                    .forEach(part -> totals.merge(part.unit(), part, EntryTotal::plus));
+        } else {
+            // Turnovers do not tell members apart. A member has few entries beside a store.
+            allEntries(storeId, period, choice, Integer.MAX_VALUE).stream()
+                    .map(entry -> new EntryTotal(
+                            entry.account().unit(), 1, Math.max(0, -entry.amount()), Math.max(0, entry.amount())))
+                    .forEach(part -> totals.merge(part.unit(), part, EntryTotal::plus));
+        }
+        return List.copyOf(totals.values());
+    }
+
+    /// What a whole account comes to up to the end of a day: credits minus debits.
+    public long balance(@Nullable Long storeId, BookAccount account, LocalDate through) {
+        return sums(storeId, through).stream()
+                .filter(sum -> BookAccount.of(sum).equals(account))
+                .mapToLong(AccountSum::amount)
+                .reduce(0, Math::addExact);
     }
 
     /// Balances are the shop's, not a store's.

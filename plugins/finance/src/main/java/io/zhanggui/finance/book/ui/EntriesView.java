@@ -14,22 +14,22 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.finance.FinancePermissions;
+import io.zhanggui.finance.book.BookAccount;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.EntryChoice;
+import io.zhanggui.finance.book.EntryTotal;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.BookEntry;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The entries that a figure is made of, newest first, each with its paper and its member.
 public final class EntriesView extends Div implements BeforeEnterObserver {
     public static final String ICON = "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5";
     private static final int PAGE = 200;
+    private static final int MOST_IN_FILE = 100_000;
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private final BookServices services;
@@ -103,29 +103,44 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                         .orElse(getTranslation("finance.system")));
     }
 
-    /// How many are listed, and what they sum to unless money, points and times stand side by side.
+    /// How many there are, what they sum to in each unit, and for a whole account what it was before and after.
     private String summary() {
-        Set<UnitOfAccount> units =
-                shown.stream().map(entry -> entry.account().unit()).collect(Collectors.toSet());
-        if (units.size() != 1) {
-            return getTranslation("finance.entries.count", shown.size());
+        List<EntryTotal> totals = services.books().totals(bar.storeId(), bar.period(), choice);
+        long all = totals.stream().mapToLong(EntryTotal::entries).sum();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                all > shown.size()
+                        ? getTranslation("finance.entries.listed", shown.size(), all)
+                        : getTranslation("finance.entries.count", all));
+        for (EntryTotal total : totals) {
+            parts.add(getTranslation(
+                    totals.size() == 1 ? "finance.entries.sums" : "finance.entries.sums.unit",
+                    BookTexts.amount(total.unit(), total.debit()),
+                    BookTexts.amount(total.unit(), total.credit()),
+                    services.texts().unit(total.unit())));
         }
-        UnitOfAccount unit = units.iterator().next();
-        return getTranslation(
-                "finance.entries.sums",
-                shown.size(),
-                BookTexts.amount(unit, sum(entry -> Math.max(0, -entry.amount()))),
-                BookTexts.amount(unit, sum(entry -> Math.max(0, entry.amount()))));
+        BookAccount account = choice.wholeAccount();
+        if (account != null) {
+            long opening = services.books()
+                    .balance(bar.storeId(), account, bar.period().dayBefore());
+            long change = totals.stream()
+                    .mapToLong(total -> Math.subtractExact(total.credit(), total.debit()))
+                    .sum();
+            parts.add(getTranslation(
+                    "finance.entries.balance",
+                    BookTexts.amount(account.unit(), opening),
+                    BookTexts.amount(account.unit(), Math.addExact(opening, change))));
+        }
+        if (all > MOST_IN_FILE) {
+            parts.add(getTranslation("finance.entries.cut", MOST_IN_FILE));
+        }
+        return String.join(" · ", parts);
     }
 
-    private long sum(ToLongFunction<BookEntry> amount) {
-        return shown.stream().mapToLong(amount).reduce(0, Math::addExact);
-    }
-
-    /// All that is listed, with the numbers that the page shows as links.
+    /// All that there is, also what is not listed yet, with the numbers that the page shows as links.
     private SheetTable file() {
         List<List<Object>> rows = new ArrayList<>();
-        for (BookEntry entry : shown) {
+        for (BookEntry entry : services.books().allEntries(bar.storeId(), bar.period(), choice, MOST_IN_FILE)) {
             UnitOfAccount unit = entry.account().unit();
             Long balance = entry.balanceAfter();
             rows.add(List.of(
@@ -137,7 +152,7 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                             ? services.members().name(entry.account().owner())
                             : "",
                     services.texts().kind(entry.kind()),
-                    entry.document(),
+                    services.texts().document(entry.document()),
                     services.texts().unit(unit),
                     BookTexts.cell(unit, Math.max(0, -entry.amount())),
                     BookTexts.cell(unit, Math.max(0, entry.amount())),

@@ -1,6 +1,7 @@
 package io.zhanggui.finance.liability.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -12,7 +13,9 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookAccount;
 import io.zhanggui.finance.book.BookTexts;
+import io.zhanggui.finance.book.EntryChoice;
 import io.zhanggui.finance.book.ui.BookServices;
+import io.zhanggui.finance.book.ui.EntryLink;
 import io.zhanggui.finance.book.ui.PeriodBar;
 import io.zhanggui.finance.liability.LiabilityReport;
 import io.zhanggui.finance.liability.LiabilityReport.Liabilities;
@@ -107,19 +110,28 @@ public final class LiabilitiesView extends Div implements HeaderContent {
     private Component figure(BookAccount account, Row total) {
         Span title = new Span(services.texts().account(account.name()));
         title.addClassName("zg-small");
-        Span value = new Span((account.unit() == UnitOfAccount.FEN ? "¥" : "")
-                + BookTexts.amount(account.unit(), total.closing(account)));
+        Anchor value = entries(
+                account,
+                (account.unit() == UnitOfAccount.FEN ? "¥" : "")
+                        + BookTexts.amount(account.unit(), total.closing(account)));
         value.addClassName("finance-value");
         String change = BookTexts.signed(account.unit(), total.change(account));
         Element small = new Element("small");
-        small.setText(
-                change.isEmpty()
-                        ? getTranslation("finance.liability.unchanged")
-                        : getTranslation("finance.liability.changed", change));
+        if (change.isEmpty()) {
+            small.setText(getTranslation("finance.liability.unchanged"));
+        } else {
+            small.appendChild(entries(account, getTranslation("finance.liability.changed", change))
+                    .getElement());
+        }
         Card card = new Card(title, value);
         card.getElement().appendChild(small);
         card.addClassNames("zg-padded", "finance-figure");
         return card;
+    }
+
+    /// The entries of the period; their page names the balance before and after them too.
+    private Anchor entries(BookAccount account, String text) {
+        return EntryLink.anchor(text, bar.storeId(), bar.period(), EntryChoice.of(account));
     }
 
     private void columns(Liabilities liabilities) {

@@ -1,12 +1,15 @@
 package io.zhanggui.finance.liability.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.finance.FinancePermissions;
 import io.zhanggui.finance.book.BookAccount;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.EntryChoice;
@@ -30,6 +33,7 @@ final class MovedCard extends Div {
     private static final int LARGEST = 20;
 
     private final BookServices services;
+    private @Nullable BookAccount largest;
 
     MovedCard(BookServices services) {
         this.services = services;
@@ -70,12 +74,14 @@ final class MovedCard extends Div {
         }
         removeAll();
         add(movedCard(List.copyOf(lines.values()), store, shown));
-        liabilities.accounts().stream().findFirst().ifPresent(account -> add(largestCard(account)));
+        if (!liabilities.accounts().isEmpty()) {
+            add(largestCard(liabilities.accounts()));
+        }
     }
 
     private Card movedCard(List<Line> lines, @Nullable Long store, Period shown) {
         DataGrid<Line> grid = new DataGrid<>();
-        grid.componentColumn(
+        grid.linkColumn(
                         getTranslation("finance.account"),
                         line -> EntryLink.anchor(
                                 services.texts().account(line.account().name()), store, shown, choice(line)))
@@ -96,7 +102,11 @@ final class MovedCard extends Div {
         String where = store == null
                 ? getTranslation("finance.all-stores")
                 : services.books().storeName(store);
-        return card(getTranslation("finance.liability.moved"), shown.text() + " · " + where, grid);
+        return card(
+                getTranslation("finance.liability.moved"),
+                shown.text() + " · " + where,
+                grid,
+                grid.exportButton("liability-moved", FinancePermissions.EXPORT));
     }
 
     private static EntryChoice choice(Line line) {
@@ -107,26 +117,55 @@ final class MovedCard extends Div {
         return amount == 0 ? "" : BookTexts.amount(line.account().unit(), amount);
     }
 
-    private Card largestCard(BookAccount account) {
+    /// Of each account that is owed, chosen by a chip.
+    private Card largestCard(List<BookAccount> accounts) {
+        BookAccount wanted = largest;
+        BookAccount chosen = wanted != null && accounts.contains(wanted) ? wanted : accounts.getFirst();
         DataGrid<Holding> grid = new DataGrid<>();
-        grid.componentColumn(
+        grid.linkColumn(
                         getTranslation("finance.member"),
                         holding -> StatementLink.anchor(
                                 services.members().name(holding.account().owner()), holding.account()))
                 .setFlexGrow(1);
         grid.numberColumn(
                 getTranslation("finance.statement.balance"),
-                holding -> BookTexts.amount(account.unit(), holding.balance()));
+                holding -> BookTexts.amount(chosen.unit(), holding.balance()));
         grid.numberColumn(getTranslation("finance.count"), Holding::entries);
-        grid.setItems(services.books().largest(account.name(), account.unit(), LARGEST));
-        return card(
-                getTranslation("finance.liability.largest"), services.texts().account(account.name()), grid);
+        grid.setItems(services.books().largest(chosen.name(), chosen.unit(), LARGEST));
+        grid.setEmptyStateComponent(new EmptyState(
+                EntriesView.ICON,
+                getTranslation("finance.liability.nobody"),
+                getTranslation("finance.liability.nobody.hint")));
+        Card card = card(
+                getTranslation("finance.liability.largest"),
+                services.texts().account(chosen.name()),
+                grid,
+                grid.exportButton("liability-largest", FinancePermissions.EXPORT));
+        if (accounts.size() > 1) {
+            card.addComponentAtIndex(1, choice(accounts, chosen, card));
+        }
+        return card;
     }
 
-    private static Card card(String title, String hint, DataGrid<?> grid) {
+    private Div choice(List<BookAccount> accounts, BookAccount chosen, Card shown) {
+        Div chips = new Div();
+        chips.addClassName("zg-row");
+        chips.getStyle().set("padding", "0 14px 8px").set("flex-wrap", "wrap");
+        for (BookAccount account : accounts) {
+            Chip chip = new Chip(services.texts().account(account.name())).selected(account.equals(chosen));
+            chip.addClickListener(click -> {
+                largest = account;
+                replace(shown, largestCard(accounts));
+            });
+            chips.add(chip);
+        }
+        return chips;
+    }
+
+    private static Card card(String title, String hint, DataGrid<?> grid, Component export) {
         Span small = new Span(hint);
         small.addClassNames("zg-small", "zg-spacer");
-        Div head = new Div(new H2(title), small);
+        Div head = new Div(new H2(title), small, export);
         head.addClassName("zg-toolbar");
         Card card = new Card(head, grid);
         card.addClassNames("zg-list", "zg-grow");

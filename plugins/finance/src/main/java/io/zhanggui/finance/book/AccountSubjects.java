@@ -1,0 +1,34 @@
+package io.zhanggui.finance.book;
+
+import io.zhanggui.api.security.SubjectNames;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Names the ledger's accounts in the audit log.
+@Component
+public final class AccountSubjects implements SubjectNames {
+    private final BookTexts texts;
+
+    @Activate
+    public AccountSubjects(@Reference BookTexts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public String kind() {
+        return "account";
+    }
+
+    /// Accounts are told by their names.
+    @Override
+    public Optional<String> name(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> name(String word) {
+        return Optional.of(texts.account(word));
+    }
+}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What goes wrong at a till: each is said in a sentence, loses nothing and sells once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClumsyCashierIT {
     private static final String OIL = "6901234560015";
 

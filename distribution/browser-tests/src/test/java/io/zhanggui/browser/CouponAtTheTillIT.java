@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /// Coupons and the discount for stored value at the till, by keyboard alone.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class CouponAtTheTillIT {
     private static final String CARD = "04A31C52B77F80";
 

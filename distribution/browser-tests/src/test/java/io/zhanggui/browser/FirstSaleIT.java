@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /// One real sale through every room of the house, by scanner, card reader and keyboard.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FirstSaleIT {
     private static final String OIL = "6901234560015";
     private static final String CARD = "04A31C52B77F80";

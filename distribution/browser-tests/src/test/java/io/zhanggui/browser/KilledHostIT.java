@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A power cut in the middle of trade.
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledHostIT {
     /// More than are made until the host is killed, however late the kill comes.
     private static final long WITHOUT_END = 100_000;

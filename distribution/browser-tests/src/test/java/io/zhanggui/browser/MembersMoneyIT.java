@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /// What members have at the shop (money, times, points), from the till to the accountant's file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class MembersMoneyIT {
     private static final String MEMBER = "88001207";
     private static final String PIN = "482915";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A plugin comes, changes and goes while a till is open with a sale on it.
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PluginWhileOpenIT {
     private static final String VISITS_VIEW = "io.zhanggui.browser.visits.VisitsView";
 

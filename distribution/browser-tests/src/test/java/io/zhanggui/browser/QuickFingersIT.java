@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /// for. Nothing here waits between two keys unless it is the point of the test.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class QuickFingersIT {
     private static final String OIL = "6901234560015";
     /// What the page asks the server.

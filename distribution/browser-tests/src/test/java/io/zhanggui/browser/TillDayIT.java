@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /// cash and its change, an exchange, the blind count, the report of the day. The customer's window mirrors it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TillDayIT {
     private static final String OIL = "6901234560015";
 

@@ -38,6 +38,12 @@ public final class KnownMembers {
         }
     }
 
+    /// See [Members#current]; the same while nobody keeps members.
+    public long current(long memberId) {
+        Members running = members;
+        return running == null ? memberId : running.current(memberId);
+    }
+
     public boolean isFrozen(long memberId) {
         return Optional.ofNullable(members)
                 .flatMap(running -> running.find(memberId))

@@ -25,6 +25,10 @@ public interface Members {
     /// @param memberId of a member that there is
     void requireNotFrozen(long memberId, Supplier<? extends RuntimeException> refusal);
 
+    /// The member who stands for this one now: the one it was merged into, else the same, also for an id that no
+    /// member has. Whatever was written under the old id before the merge belongs to this one.
+    long current(long memberId);
+
     /// Several at once, in the order of the ids; such as there are not are left out.
     /// @param memberIds at most 1000
     List<Member> findAll(Collection<Long> memberIds);

@@ -17,6 +17,7 @@ import io.zhanggui.member.MemberSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -145,8 +146,22 @@ public final class PointsBook {
     }
 
     /// Gives points back to the lots that a document took them from; such as have expired meanwhile expire again.
-    public void giveBack(LedgerTransaction.Builder transaction, String document, long points) {
-        lots.giveBack(transaction, document, PointsAccount.PURSE, points);
+    /// Those of a member who was merged go on to the one who stands for that member now.
+    /// @param current who stands for a member now
+    /// @return whether some of them went on
+    public boolean giveBack(
+            LedgerTransaction.Builder transaction, String document, long points, LongUnaryOperator current) {
+        boolean wentOn = false;
+        for (Drawn.Part part : lots.giveBack(transaction, document, PointsAccount.PURSE, points)
+                .parts()) {
+            long owner = part.lot().memberId();
+            long now = current.applyAsLong(owner);
+            if (now != owner) {
+                lots.passOn(transaction, part.lot().id(), PointsAccount.PURSE, now);
+                wentOn = true;
+            }
+        }
+        return wentOn;
     }
 
     /// Takes points back that a document gave as a whole: from its own lots, then from the others, those that expire

@@ -14,6 +14,7 @@ import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.member.MemberSettings;
 import io.zhanggui.member.database.MemberDatabase;
 import io.zhanggui.member.points.PointsBook;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.redemption.PointsPayments.Payment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class PointsTender implements TenderType {
     private final PointsBook points;
     private final PointsPayments payments;
     private final PaymentApprovals approvals;
+    private final Merged merged;
     private final Settings settings;
     private final Texts texts;
 
@@ -42,11 +44,13 @@ public final class PointsTender implements TenderType {
             @Reference UnitOfWork unitOfWork,
             @Reference PointsBook points,
             @Reference PaymentApprovals approvals,
+            @Reference Merged merged,
             @Reference Settings settings,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.points = points;
         this.approvals = approvals;
+        this.merged = merged;
         this.payments = new PointsPayments(unitOfWork, clock);
         this.settings = settings;
         this.texts = texts;
@@ -175,8 +179,8 @@ public final class PointsTender implements TenderType {
                 .orElseThrow(() -> new RedemptionRefused("member.points.tender.needsReceipt"));
         points.lock(payment.memberId());
         long back = payments.giveBack(original.document(), amount);
-        if (back > 0) {
-            points.giveBack(refund.ledger(), original.document(), back);
+        if (back > 0 && points.giveBack(refund.ledger(), original.document(), back, merged::current)) {
+            refund.note(texts.get("member.points.note.merged"));
         }
         return new Taken(texts.get("member.points.receipt.givenBack", back));
     }

@@ -23,6 +23,7 @@ import io.zhanggui.member.profile.MemberInsert;
 import io.zhanggui.member.profile.MemberReader;
 import io.zhanggui.member.profile.MemberRefused;
 import io.zhanggui.member.profile.MemberRules;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.member.profile.PersonalColumns;
 import io.zhanggui.member.profile.Uniqueness;
 import io.zhanggui.member.search.MemberSearch;
@@ -60,6 +61,7 @@ public final class MemberRegister implements Members {
     private final Uniqueness uniqueness;
     private final CardNumbers numbers;
     private final FreezeGuard freezes;
+    private final Merged merged;
     private final MessageAddress messageAddress;
 
     @Activate
@@ -71,6 +73,7 @@ public final class MemberRegister implements Members {
             @Reference AuditLog auditLog,
             @Reference CardNumbers numbers,
             @Reference FreezeGuard freezes,
+            @Reference Merged merged,
             @Reference PersonalData personalData,
             @Reference Pinyin pinyin,
             @Reference Ledger ledger,
@@ -83,6 +86,7 @@ public final class MemberRegister implements Members {
         this.auditLog = auditLog;
         this.numbers = numbers;
         this.freezes = freezes;
+        this.merged = merged;
         this.tiers = tiers;
         this.actions = actions;
         this.watch = watch;
@@ -122,6 +126,11 @@ public final class MemberRegister implements Members {
                     draft.id(), draft.tierId(), Occasion.REGISTRATION, Long.toString(draft.id()), draft.homeStoreId()));
             return reader.read(connection, List.of(draft.id())).getFirst();
         });
+    }
+
+    @Override
+    public long current(long memberId) {
+        return merged.current(memberId);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.zhanggui.member.MemberSettings;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.kit.PointsShop;
 import io.zhanggui.member.points.NotEnoughPoints;
+import io.zhanggui.member.profile.Merged;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
@@ -383,6 +384,7 @@ class RedemptionIT {
                         shop.auditLog(),
                         host.service(StepUp.class),
                         shop.clock()),
+                new Merged(shop.database(), shop.unitOfWork()),
                 shop.settings(),
                 shop.clock(),
                 shop.texts());

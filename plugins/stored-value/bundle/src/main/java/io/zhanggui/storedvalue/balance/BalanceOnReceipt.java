@@ -4,6 +4,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ReceiptSection;
 import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.storedvalue.KnownMembers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,11 +23,13 @@ public final class BalanceOnReceipt implements ReceiptSection {
     private static final int FURTHER_BACK = 500;
 
     private final Movements movements;
+    private final KnownMembers members;
     private final Texts texts;
 
     @Activate
-    public BalanceOnReceipt(@Reference Movements movements, @Reference Texts texts) {
+    public BalanceOnReceipt(@Reference Movements movements, @Reference KnownMembers members, @Reference Texts texts) {
         this.movements = movements;
+        this.members = members;
         this.texts = texts;
     }
 
@@ -62,9 +65,16 @@ public final class BalanceOnReceipt implements ReceiptSection {
         }
         List<Movements.Line> lines = newest.getOrDefault(memberId, List.of());
         List<PrintBlock> found = blocks(sale, lines);
-        return found.isEmpty() && lines.size() == NEWEST
-                ? blocks(sale, movements.newest(memberId, FURTHER_BACK))
-                : found;
+        if (found.isEmpty() && lines.size() == NEWEST) {
+            return blocks(sale, movements.newest(memberId, FURTHER_BACK));
+        }
+        return found.isEmpty() && sale.refund() ? ofCurrent(sale, memberId) : found;
+    }
+
+    /// What a refund gave back to a member who was merged before it is with the one who stands for that member.
+    private List<PrintBlock> ofCurrent(CompletedSale refund, long memberId) {
+        long now = members.current(memberId);
+        return now == memberId ? List.of() : blocks(refund, movements.newest(now, FURTHER_BACK));
     }
 
     private List<PrintBlock> blocks(CompletedSale sale, List<Movements.Line> lines) {

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /// Brings to the main card what lies on closed cards, where nobody could spend it or get it paid out: refunds from
-/// before [ClosedCards] gave back to the card that had paid. Broken off, it goes on at the next run.
+/// before [GoneCards] gave back to the card that had paid. Broken off, it goes on at the next run.
 @Component(service = {RecurringJob.class, ClosedCardSweep.class})
 public final class ClosedCardSweep implements RecurringJob {
     private static final int PAGE = 500;

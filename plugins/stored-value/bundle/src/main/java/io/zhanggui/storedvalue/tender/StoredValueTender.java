@@ -18,8 +18,8 @@ import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.card.Card;
 import io.zhanggui.storedvalue.card.Cards;
-import io.zhanggui.storedvalue.card.ClosedCards;
 import io.zhanggui.storedvalue.card.Codes;
+import io.zhanggui.storedvalue.card.GoneCards;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.Uses;
@@ -40,7 +40,7 @@ public final class StoredValueTender implements TenderType {
     private final Uses uses;
     private final Payers payers;
     private final Cards cards;
-    private final ClosedCards closedCards;
+    private final GoneCards goneCards;
     private final Pins pins;
     private final Codes codes;
     private final Settings settings;
@@ -59,7 +59,7 @@ public final class StoredValueTender implements TenderType {
             @Reference Uses uses,
             @Reference Payers payers,
             @Reference Cards cards,
-            @Reference ClosedCards closedCards,
+            @Reference GoneCards goneCards,
             @Reference Pins pins,
             @Reference Codes codes,
             @Reference Settings settings,
@@ -68,7 +68,7 @@ public final class StoredValueTender implements TenderType {
         this.uses = uses;
         this.payers = payers;
         this.cards = cards;
-        this.closedCards = closedCards;
+        this.goneCards = goneCards;
         this.pins = pins;
         this.codes = codes;
         this.settings = settings;
@@ -160,8 +160,12 @@ public final class StoredValueTender implements TenderType {
             throw new Refusal("stored-value.give-back.needs-receipt");
         }
         Drawn given = giveBack(refund, original.document(), amount);
-        for (Card card : closedCards.empty(refund.ledger(), given)) {
+        GoneCards.Emptied emptied = goneCards.empty(refund.ledger(), given);
+        for (Card card : emptied.closed()) {
             refund.note(texts.get("stored-value.note.card-closed", card.name()));
+        }
+        if (emptied.merged()) {
+            refund.note(texts.get("stored-value.note.merged"));
         }
         Balance back = StoredValuePurse.money(given.total());
         return new Taken(texts.get(

@@ -10,7 +10,6 @@ import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.LotMovement.Kind;
-import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
@@ -78,12 +77,38 @@ public final class BonusPoints {
             if (lot.purse().equals(POINTS.name())
                     && lot.line() == line
                     && lot.terms().equals(TERMS)) {
-                long back = share(lot.bought().principal(), before + part, whole) - gone(lot);
-                if (back > 0) {
-                    takeBack(refund, lot, back);
+                List<Lot> family = locked(lot);
+                long back = share(lot.bought().principal(), before + part, whole)
+                        - family.stream().mapToLong(this::gone).sum();
+                if (back > takeBack(refund.ledger(), family, back)) {
+                    throw new Refusal("stored-value.top-up.points-used", back, left(family));
                 }
             }
         }
+    }
+
+    /// All that one grant became, with whoever holds it by now.
+    private List<Lot> locked(Lot granted) {
+        lots.lock(POINTS, lots.family(granted.id()).stream().map(Lot::memberId).toList());
+        return lots.family(granted.id());
+    }
+
+    private static long left(List<Lot> family) {
+        return family.stream().mapToLong(lot -> lot.left().principal()).sum();
+    }
+
+    /// Takes points from whoever holds them by now.
+    /// @return how many were there to be taken
+    private long takeBack(LedgerTransaction.Builder transaction, List<Lot> family, long points) {
+        long due = points;
+        for (Lot held : family) {
+            long part = Math.min(due, held.left().principal());
+            if (part > 0) {
+                lots.takeBack(transaction, held.id(), POINTS, part);
+                due -= part;
+            }
+        }
+        return points - due;
     }
 
     /// What a payout took back.
@@ -103,17 +128,11 @@ public final class BonusPoints {
                         lot.bought().principal(),
                         payout.back().fen(),
                         payout.sold().fen());
-                List<Lot> family = lots.family(lot.id());
+                List<Lot> family = locked(lot);
                 due -= family.stream().mapToLong(this::gone).sum();
-                for (Lot held : family) {
-                    long part = Math.min(due, held.left().principal());
-                    if (part > 0) {
-                        lots.takeBack(transaction, held.id(), POINTS, part);
-                        taken += part;
-                        due -= part;
-                    }
-                }
-                kept += Math.max(0, due);
+                long back = takeBack(transaction, family, due);
+                taken += back;
+                kept += Math.max(0, due - back);
             }
         }
         return new Taken(taken, kept);
@@ -124,15 +143,6 @@ public final class BonusPoints {
                 .filter(movement -> movement.kind() == Kind.TAKEN_BACK || movement.kind() == Kind.EXPIRED)
                 .mapToLong(movement -> movement.change().principal())
                 .sum();
-    }
-
-    private void takeBack(RefundInProgress refund, Lot lot, long points) {
-        try {
-            lots.takeBack(refund.ledger(), lot.id(), POINTS, points);
-        } catch (LotUsed used) {
-            throw new Refusal(
-                    "stored-value.top-up.points-used", points, used.lot().left().principal());
-        }
     }
 
     private static long share(long granted, long part, long whole) {

@@ -9,9 +9,9 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
-import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.api.StoredValue;
@@ -23,7 +23,6 @@ import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
-import io.zhanggui.storedvalue.lot.TopUpUsed;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class TopUpStep implements SaleStep {
     private final TopUpTerms terms;
+    private final TopUpReturns returns;
     private final BonusPoints bonusPoints;
     private final Gifts gifts;
     private final Cards cards;
@@ -46,6 +46,7 @@ public final class TopUpStep implements SaleStep {
     @Activate
     public TopUpStep(
             @Reference TopUpTerms terms,
+            @Reference TopUpReturns returns,
             @Reference BonusPoints bonusPoints,
             @Reference Gifts gifts,
             @Reference Cards cards,
@@ -54,6 +55,7 @@ public final class TopUpStep implements SaleStep {
             @Reference TopUpJournal journal,
             @Reference Texts texts) {
         this.terms = terms;
+        this.returns = returns;
         this.bonusPoints = bonusPoints;
         this.gifts = gifts;
         this.cards = cards;
@@ -153,39 +155,31 @@ public final class TopUpStep implements SaleStep {
                     .filter(each -> each.line() == line.lineNumber() && isStoredValue(each))
                     .findFirst()
                     .orElseThrow(() -> new Refusal("stored-value.top-up.unknown"));
-            Split back = takeBack(refund, lot, line.net());
-            bonusPoints.takeBack(
-                    refund,
-                    original.document(),
-                    line.lineNumber(),
-                    lot.returned().principal(),
-                    back.principal(),
-                    lot.bought().principal());
-            gifts.takeBack(
-                    refund,
-                    original,
-                    line.lineNumber(),
-                    LotTerms.of(lot).given(),
-                    lot.returned().principal(),
-                    back.principal(),
-                    lot.bought().principal());
-            journal.record(
-                    TopUpJournal.Kind.RETURNED,
-                    lot,
-                    refund.document(),
-                    refund.storeId(),
-                    refund.businessDate(),
-                    back.negated());
+            TopUpReturns.Taken taken = returns.takeBack(refund.ledger(), lot, line.net());
+            long before = taken.before();
+            long part = taken.total().principal();
+            long whole = lot.bought().principal();
+            bonusPoints.takeBack(refund, original.document(), line.lineNumber(), before, part, whole);
+            gifts.takeBack(refund, original, line.lineNumber(), LotTerms.of(lot).given(), before, part, whole);
+            note(refund, lot, taken);
         }
     }
 
-    private Split takeBack(RefundInProgress refund, Lot lot, Money paid) {
-        try {
-            return lots.takeBack(refund.ledger(), lot.id(), StoredValuePurse.PURSE, paid.fen())
-                    .total();
-        } catch (LotUsed used) {
-            throw new TopUpUsed(used.lot(), paid);
+    private void note(RefundInProgress refund, Lot lot, TopUpReturns.Taken taken) {
+        for (Drawn.Part part : taken.parts()) {
+            journal.record(
+                    TopUpJournal.Kind.RETURNED,
+                    part.lot(),
+                    refund.document(),
+                    refund.storeId(),
+                    refund.businessDate(),
+                    part.split().negated());
         }
+        Balance back = StoredValuePurse.money(taken.total());
+        refund.note(texts.get(
+                taken.movedSince(lot) ? "stored-value.note.taken-back-elsewhere" : "stored-value.note.taken-back",
+                back.principal().format(),
+                back.bonus().format()));
     }
 
     private static boolean isStoredValue(Lot lot) {

@@ -54,11 +54,6 @@ public record Card(
         return items.stream().map(CardItem::owed).reduce(Money.ZERO, Money::plus);
     }
 
-    /// Whether another member holds it now than the one who got it.
-    public boolean isPassedOn() {
-        return memberId != issuedTo;
-    }
-
     public boolean isOpen() {
         return items.stream().anyMatch(item -> !item.closed());
     }

@@ -20,10 +20,8 @@ import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.api.PackageItem;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,7 +36,7 @@ public final class CardCare {
     private static final String PROLONG_KIND = "times-prolong";
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
-    private final Lots lots;
+    private final ItemLots lots;
     private final Movements movements;
     private final Operators operators;
     private final AuditLog audit;
@@ -61,7 +59,7 @@ public final class CardCare {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
-        this.lots = lots;
+        this.lots = new ItemLots(lots);
         this.movements = movements;
         this.operators = operators;
         this.audit = audit;
@@ -83,12 +81,8 @@ public final class CardCare {
                 return;
             }
             Sql.update(unit.connection(), "UPDATE times_card_card SET state = ? WHERE id = ?", state, cardId);
-            List<Long> lotIds = card.items().stream()
-                    .map(CardItem::lotId)
-                    .filter(Objects::nonNull)
-                    .toList();
-            amend(card, storeId, frozen ? FREEZE_KIND : THAW_KIND, lotIds, (transaction, lotId) -> {
-                lots.setFrozen(transaction, lotId, TimesAccounts.PURSE, frozen);
+            amend(card, storeId, frozen ? FREEZE_KIND : THAW_KIND, transaction -> {
+                card.items().forEach(item -> lots.setFrozen(transaction, item, card.memberId(), frozen));
             });
             record(card, null, frozen ? Movement.Kind.FROZEN : Movement.Kind.THAWED, card.memberId(), storeId, why);
             audit.record(frozen ? "times-card.frozen" : "times-card.thawed", subject(cardId), Map.of("reason", why));
@@ -121,12 +115,9 @@ public final class CardCare {
                 throw new Refusal("times-card.prolong.later", PackageItem.MAX_DAYS);
             }
             CardTables.update(unit.connection(), item, item.until(lastDay));
-            Long lotId = item.lotId();
-            if (lotId != null) {
-                amend(card, storeId, PROLONG_KIND, List.of(lotId), (transaction, each) -> {
-                    lots.setExpiry(transaction, each, TimesAccounts.PURSE, lastDay);
-                });
-            }
+            amend(card, storeId, PROLONG_KIND, transaction -> {
+                lots.setExpiry(transaction, item, card.memberId(), lastDay);
+            });
             String change = before + " → " + lastDay;
             record(card, itemId, Movement.Kind.PROLONGED, card.memberId(), storeId, change + " " + why);
             audit.record("times-card.prolonged", subject(cardId), Map.of("reason", why, "change", change));
@@ -177,16 +168,9 @@ public final class CardCare {
     }
 
     /// Conditions of lots change by a transaction, so that they are sealed with its day.
-    private void amend(
-            Card card,
-            long storeId,
-            String kind,
-            List<Long> lotIds,
-            ObjLongConsumer<LedgerTransaction.Builder> change) {
+    private void amend(Card card, long storeId, String kind, Consumer<LedgerTransaction.Builder> change) {
         RequestId request = RequestId.random(storeId, RequestId.NO_TILL);
-        ledger.postOnce(LedgerRequest.of(request, kind, subject(card.id())), transaction -> {
-            lotIds.forEach(lotId -> change.accept(transaction, lotId));
-        });
+        ledger.postOnce(LedgerRequest.of(request, kind, subject(card.id())), change);
     }
 
     private Card lock(Unit unit, long cardId) throws SQLException {

@@ -33,7 +33,7 @@ public final class CardDays {
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
-    private final Lots lots;
+    private final ItemLots lots;
     private final Movements movements;
     private final Operators operators;
     private final ShopClock clock;
@@ -50,7 +50,7 @@ public final class CardDays {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
-        this.lots = lots;
+        this.lots = new ItemLots(lots);
         this.movements = movements;
         this.operators = operators;
         this.clock = clock;
@@ -138,12 +138,9 @@ public final class CardDays {
         // A use that comes back opens the item again: what then lapses is another request.
         RequestId request = new RequestId(
                 card.storeId(), RequestId.NO_TILL, "times-lapse:" + item.id() + ":" + last + ":" + lapsesOf(item));
-        Long lotId = item.lotId();
         ledger.postOnce(
                 LedgerRequest.of(request, EXPIRY_KIND, document(card), item.left(), rest.fen()), transaction -> {
-                    if (lotId != null) {
-                        lots.expire(transaction, lotId, TimesAccounts.PURSE, today);
-                    }
+                    lots.expire(transaction, item, card.memberId(), today);
                     move(transaction, card, rest, TimesAccounts.breakage(card.storeId()));
                 });
         movements.record(new Movement(

@@ -35,6 +35,7 @@ public final class CardGifts {
     private final CardIssue cards;
     private final CardReturns returns;
     private final Movements movements;
+    private final MemberNames members;
     private final Operators operators;
     private final ShopClock clock;
     private final Texts texts;
@@ -48,6 +49,7 @@ public final class CardGifts {
             @Reference CardIssue cards,
             @Reference CardReturns returns,
             @Reference Movements movements,
+            @Reference MemberNames members,
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Texts texts) {
@@ -56,6 +58,7 @@ public final class CardGifts {
         this.cards = cards;
         this.returns = returns;
         this.movements = movements;
+        this.members = members;
         this.operators = operators;
         this.clock = clock;
         this.texts = texts;
@@ -107,7 +110,7 @@ public final class CardGifts {
                 return;
             }
             for (Card card : open) {
-                if (card.isPassedOn()) {
+                if (members.isPassedOn(card)) {
                     throw new Refusal("times-card.card-passed-on", card.name());
                 }
                 if (isUsed(card)) {
@@ -127,7 +130,8 @@ public final class CardGifts {
     public int takeBackUnused(RequestId given, RequestId request, String paper) {
         return unitOfWork.write(unit -> {
             List<Card> open = given(unit, given);
-            List<Card> held = open.stream().filter(card -> !card.isPassedOn()).toList();
+            List<Card> held =
+                    open.stream().filter(card -> !members.isPassedOn(card)).toList();
             long begun = held.stream().filter(this::isUsed).count();
             if (!held.isEmpty()) {
                 ledger.postOnce(

@@ -123,10 +123,7 @@ public final class CardIssue {
                 if (!item.isUnused()) {
                     throw new CardUsed(card.name(), 0, 1);
                 }
-                Long lotId = item.lotId();
-                if (lotId != null) {
-                    lots.takeBack(transaction, lotId, TimesAccounts.PURSE, Split.ofPrincipal(item.left()));
-                }
+                new ItemLots(lots).takeBack(transaction, item, card.memberId());
                 CardTables.update(unit.connection(), item, item.with(0, item.recognised(), true));
             }
             transaction.entry(

@@ -9,7 +9,6 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Lots;
-import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.timescard.TimesCardDatabase;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CardReturns.class)
 public final class CardReturns {
     private final UnitOfWork unitOfWork;
-    private final Lots lots;
+    private final ItemLots lots;
     private final Movements movements;
     private final Operators operators;
     private final ShopClock clock;
@@ -34,7 +33,7 @@ public final class CardReturns {
             @Reference Operators operators,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
-        this.lots = lots;
+        this.lots = new ItemLots(lots);
         this.movements = movements;
         this.operators = operators;
         this.clock = clock;
@@ -64,11 +63,8 @@ public final class CardReturns {
             int times = 0;
             Money owed = Money.ZERO;
             for (CardItem item : card.items()) {
-                Long lotId = item.lotId();
-                if (lotId != null && item.left() > 0) {
-                    lots.takeBack(transaction, lotId, TimesAccounts.PURSE, Split.ofPrincipal(item.left()));
-                    times += item.left();
-                }
+                lots.takeBack(transaction, item, card.memberId());
+                times += item.left();
                 owed = owed.plus(item.owed());
                 CardTables.update(unit.connection(), item, item.with(0, item.share(), true));
             }

@@ -20,13 +20,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class CardSales {
     private final UnitOfWork unitOfWork;
     private final CardIssue cards;
+    private final MemberNames members;
 
     /// @param tables exist
     @Activate
     public CardSales(
-            @Reference UnitOfWork unitOfWork, @Reference TimesCardDatabase tables, @Reference CardIssue cards) {
+            @Reference UnitOfWork unitOfWork,
+            @Reference TimesCardDatabase tables,
+            @Reference CardIssue cards,
+            @Reference MemberNames members) {
         this.unitOfWork = unitOfWork;
         this.cards = cards;
+        this.members = members;
     }
 
     /// Issues one card: the member is owed its price and its times.
@@ -68,7 +73,8 @@ public final class CardSales {
                     .stream()
                     .filter(card -> card.items().stream().allMatch(CardItem::isUnused))
                     .toList();
-            List<Card> own = unused.stream().filter(card -> !card.isPassedOn()).toList();
+            List<Card> own =
+                    unused.stream().filter(card -> !members.isPassedOn(card)).toList();
             if (own.size() < pieces && unused.size() >= pieces) {
                 throw new Refusal("times-card.card-passed-on", line.name());
             }

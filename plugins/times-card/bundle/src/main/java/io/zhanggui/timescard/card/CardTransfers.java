@@ -38,7 +38,7 @@ public final class CardTransfers {
 
     private final UnitOfWork unitOfWork;
     private final Ledger ledger;
-    private final Lots lots;
+    private final ItemLots lots;
     private final Movements movements;
     private final MemberNames members;
     private final Operators operators;
@@ -61,7 +61,7 @@ public final class CardTransfers {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.ledger = ledger;
-        this.lots = lots;
+        this.lots = new ItemLots(lots);
         this.movements = movements;
         this.members = members;
         this.operators = operators;
@@ -92,9 +92,8 @@ public final class CardTransfers {
             List<CardTransfer.Lots> moved = new ArrayList<>();
             for (CardItem item : card.items()) {
                 Long lotId = item.lotId();
-                if (lotId != null && item.left() > 0) {
-                    long to = lots.passOn(transaction, lotId, TimesAccounts.PURSE, toMember)
-                            .id();
+                Long to = lots.passOn(transaction, item, card.memberId(), toMember);
+                if (lotId != null && to != null) {
                     moved.add(new CardTransfer.Lots(item.id(), lotId, to));
                     CardTables.setLot(unit.connection(), item.id(), to);
                 }

@@ -69,6 +69,17 @@ public final class MemberNames {
         }
     }
 
+    /// See [Members#current]; the same while nobody keeps members.
+    public long current(long memberId) {
+        Members running = members;
+        return running == null ? memberId : running.current(memberId);
+    }
+
+    /// Whether another person holds a card now than the one who got it.
+    boolean isPassedOn(Card card) {
+        return card.memberId() != card.issuedTo() && current(card.memberId()) != current(card.issuedTo());
+    }
+
     public boolean isFrozen(long memberId) {
         return Optional.ofNullable(members)
                 .flatMap(plugin -> plugin.find(memberId))

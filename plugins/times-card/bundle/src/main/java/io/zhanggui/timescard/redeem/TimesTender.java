@@ -20,10 +20,10 @@ import io.zhanggui.timescard.card.CardUses;
 import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.Cards.UsableItem;
 import io.zhanggui.timescard.card.Use;
+import io.zhanggui.timescard.card.UseReturns;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class TimesTender implements LineTender {
     private final Cards cards;
     private final CardUses uses;
+    private final UseReturns returns;
     private final Operators operators;
     private final Settings settings;
     private final ShopClock clock;
@@ -43,12 +44,14 @@ public final class TimesTender implements LineTender {
     public TimesTender(
             @Reference Cards cards,
             @Reference CardUses uses,
+            @Reference UseReturns returns,
             @Reference Operators operators,
             @Reference Settings settings,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.cards = cards;
         this.uses = uses;
+        this.returns = returns;
         this.operators = operators;
         this.settings = settings;
         this.clock = clock;
@@ -93,7 +96,14 @@ public final class TimesTender implements LineTender {
         if (line.staff().isEmpty() && settings.get(TimesCardSettings.NEEDS_EMPLOYEE)) {
             throw new Refusal("times-card.redeem.needs-employee", line.name());
         }
-        note(sale, line, "times-card.note.used", uses.take(sale.ledger(), memberId, Use.of(sale, line, times(line))));
+        for (CardUses.Part part : uses.take(sale.ledger(), memberId, Use.of(sale, line, times(line)))) {
+            sale.note(texts.get(
+                    "times-card.note.used",
+                    line.name(),
+                    part.times(),
+                    part.card(),
+                    left(part.unlimited(), part.left())));
+        }
     }
 
     @Override
@@ -102,19 +112,19 @@ public final class TimesTender implements LineTender {
         if (original == null) {
             throw new Refusal("times-card.redeem.needs-receipt", line.name());
         }
-        note(
-                refund,
-                line,
-                "times-card.note.given-back",
-                uses.giveBack(refund.ledger(), original.document(), Use.of(refund, line, times(line))));
+        Use back = Use.of(refund, line, times(line));
+        for (UseReturns.Part part : returns.giveBack(refund.ledger(), original.document(), back)) {
+            refund.note(texts.get(
+                    part.merged() ? "times-card.note.given-back-merged" : "times-card.note.given-back",
+                    line.name(),
+                    part.times(),
+                    part.card(),
+                    left(part.unlimited(), part.left())));
+        }
     }
 
-    private void note(SaleInProgress sale, SoldLine line, String key, List<CardUses.Part> parts) {
-        for (CardUses.Part part : parts) {
-            String left =
-                    part.unlimited() ? texts.get("times-card.unlimited") : texts.get("times-card.times", part.left());
-            sale.note(texts.get(key, line.name(), part.times(), part.card(), left));
-        }
+    private String left(boolean unlimited, int left) {
+        return unlimited ? texts.get("times-card.unlimited") : texts.get("times-card.times", left);
     }
 
     /// @throws Refusal for a part of a time

@@ -6,25 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Together;
 import io.zhanggui.testkit.WithHost;
 import io.zhanggui.timescard.MergeDesk.Person;
 import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.api.PackageTerms;
+import io.zhanggui.timescard.api.ValidFrom;
+import io.zhanggui.timescard.card.Card;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What a record did before it was merged is refunded and undone after it, at the till as always, and comes back to the
-/// one who stands for it now.
+/// What a record did before it was merged is refunded and undone after it, at the till as always, and comes
+/// back to the one who stands for it now.
 @WithHost(plugins = {"checkout", "commission", "member", "stored-value", "times-card"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefundAfterMergeIT {
@@ -42,6 +49,7 @@ class RefundAfterMergeIT {
 
     @AfterEach
     void chainsAndLotsAgree() {
+        host.clock().set(ManualClock.START);
         assertThat(ledger.verify(null)).isEmpty();
     }
 
@@ -188,6 +196,32 @@ class RefundAfterMergeIT {
         desk.merge(into, other);
         salon.refund(salon.request(), care, 1, 1);
         holds(other, 5);
+    }
+
+    @Test
+    void whatComesBackIsHeldAsTheCardIsProlongedAndFrozenSince() {
+        Person from = desk.enrol(null);
+        Person into = desk.enrol(null);
+        long product = salon.product(PackageTerms.of(
+                "月卡",
+                Money.ofFen(500_00),
+                List.of(new PackageItem(CUT, "剪发", Money.ofFen(128_00), 5, 30, ValidFrom.PURCHASE, Set.of()))));
+        salon.sell(from.id(), product, Money.ofFen(500_00), 1);
+        CompletedSale use = salon.redeem(from.id(), CUT, 2);
+        desk.merge(from, into);
+        Card card = salon.cards().ofMember(into.id()).getFirst();
+        LocalDate later = host.service(ShopClock.class).today().plusDays(90);
+        long store = salon.till().storeId();
+        host.asOperator(Role.MANAGER, () -> {
+            salon.care().prolong(card.id(), card.items().getFirst().id(), store, later, "补偿");
+            salon.care().setFrozen(card.id(), store, true, "核实");
+        });
+        salon.refund(salon.request(), use, 1, 2);
+        refused("times-card.not-usable.FROZEN", () -> salon.redeem(into.id(), CUT, 1));
+        host.asOperator(Role.MANAGER, () -> salon.care().setFrozen(card.id(), store, false, "查清"));
+        host.clock().advance(Duration.ofDays(60));
+        salon.redeem(into.id(), CUT, 5);
+        holds(into, 0);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets nothing lie with a member who was merged: a refund of an old sale gives back to the lots it came from.
+/// Lets nothing lie with a member who was merged, whatever has come back to that one since.
 @Component
 public final class MergeSweep implements RecurringJob {
     private static final Duration PAUSE = Duration.ofMinutes(10);

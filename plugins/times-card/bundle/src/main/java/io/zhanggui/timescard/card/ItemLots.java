@@ -71,8 +71,7 @@ record ItemLots(Lots lots) {
 
     /// Also of lots that hold nothing just now.
     /// @param lastDay null for none
-    void setExpiry(
-            LedgerTransaction.Builder transaction, CardItem item, long holder, @Nullable LocalDate lastDay) {
+    void setExpiry(LedgerTransaction.Builder transaction, CardItem item, long holder, @Nullable LocalDate lastDay) {
         of(item, holder).forEach(lot -> lots.setExpiry(transaction, lot.id(), TimesAccounts.PURSE, lastDay));
     }
 

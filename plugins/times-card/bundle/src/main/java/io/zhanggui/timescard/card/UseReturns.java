@@ -198,9 +198,11 @@ public final class UseReturns {
             throws SQLException {
         LedgerTransaction.Builder returned =
                 LedgerTransaction.of(request, UNDO_KIND, TimesAccounts.document(movementId));
+        boolean wentOn = false;
         Drawn given = lots.giveBack(returned, TimesAccounts.document(use.id()), TimesAccounts.PURSE, times);
         for (Drawn.Part part : given.parts()) {
             if (part.lot().memberId() != card.memberId()) {
+                wentOn = true;
                 CardTables.setLot(
                         unit.connection(),
                         item.id(),
@@ -210,6 +212,12 @@ public final class UseReturns {
         }
         if (unbegun) {
             itemLots.setExpiry(returned, item, card.memberId(), null);
+        } else if (wentOn) {
+            // The card may have been prolonged or frozen since it went over.
+            itemLots.setExpiry(returned, item, card.memberId(), item.lastDay());
+        }
+        if (wentOn) {
+            itemLots.setFrozen(returned, item, card.memberId(), card.state() == Card.State.FROZEN);
         }
         ledger.post(returned.build());
     }

@@ -15,7 +15,6 @@ import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.CheckoutSettings;
-import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.ledger.RequestConflict;
@@ -32,8 +31,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /// Shifts at the tills: who had the drawer, what should have lain in it, and what did.
-@Component(service = {Shifts.class, CashDrawer.class})
-public final class Shifts implements CashDrawer {
+@Component(service = Shifts.class)
+public final class Shifts {
     private static final Money MOST = Money.ofFen(10_000_000_00L);
     private static final int MAX_NOTE = 200;
 
@@ -140,8 +139,9 @@ public final class Shifts implements CashDrawer {
         record(request, amount, reason, "checkout.cash-moved");
     }
 
-    @Override
-    public void moved(RequestId requestId, String tender, Money amount, String reason) {
+    /// Notes what left or came into the drawer beside a sale, see [io.zhanggui.checkout.api.PayoutTenders#paidOut].
+    /// @param amount above zero for cash that went in, below for cash that went out
+    void moved(RequestId requestId, String tender, Money amount, String reason) {
         if (!tender.equals(CashTender.ID) || amount.fen() == 0) {
             return;
         }

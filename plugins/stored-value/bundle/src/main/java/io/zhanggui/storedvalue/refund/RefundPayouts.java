@@ -11,6 +11,7 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;

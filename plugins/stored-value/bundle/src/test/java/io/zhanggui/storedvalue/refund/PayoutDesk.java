@@ -11,10 +11,9 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.PayoutStep;
-import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
@@ -73,7 +72,7 @@ final class PayoutDesk {
                 ledger,
                 lots,
                 quotes,
-                new PayoutTenders(counter.services(TenderType.class), counter.services(CashDrawer.class)),
+                host.service(PayoutTenders.class),
                 new PayoutGuard(
                         operators,
                         cards,

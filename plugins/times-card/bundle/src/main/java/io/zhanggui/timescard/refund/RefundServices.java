@@ -6,6 +6,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.MemberNames;

@@ -18,12 +18,11 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
-import io.zhanggui.checkout.api.CashDrawer;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.PayoutStep;
-import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.RequestConflict;
@@ -86,7 +85,7 @@ class CardPayoutsIT {
                         host.service(Checkout.class),
                         clock,
                         services(host, PayoutStep.class)),
-                new PayoutTenders(services(host, TenderType.class), services(host, CashDrawer.class)),
+                host.service(PayoutTenders.class),
                 ledger,
                 unitOfWork,
                 archive,

@@ -16,8 +16,8 @@ import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.overview.OverviewServices;
-import io.zhanggui.timescard.refund.ui.PaperDrawer;
 import io.zhanggui.timescard.refund.ui.RefundDrawer;
+import io.zhanggui.timescard.refund.ui.RefundPapers;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
@@ -73,7 +73,9 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
                     .archive()
                     .ofCard(card.id())
                     .ifPresent(refund -> head.add(action(
-                            "times-card.refunds.paper", () -> new PaperDrawer(services.refunds(), refund).open())));
+                            "times-card.refunds.paper",
+                            () -> RefundPapers.drawer(this, services.refunds(), refund)
+                                    .open())));
         } else {
             actions(card, head);
         }

@@ -3,15 +3,12 @@ package io.zhanggui.timescard.refund.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.security.Operator;
-import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
-import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.ui.PeriodList;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.member.api.MemberData;
@@ -22,7 +19,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /// The refunds of a period, each with its paper.
 public final class RefundsView extends Div implements HeaderContent {
@@ -31,32 +27,21 @@ public final class RefundsView extends Div implements HeaderContent {
 
     private final transient RefundServices services;
     private final DataGrid<PaidCardRefund> grid = new DataGrid<>();
-    private final DatePicker from = new DayPicker();
-    private final DatePicker to = new DayPicker();
-    private final Span foot = new Span();
 
     public RefundsView(RefundServices services) {
         this.services = services;
         addClassName("zg-stack");
         setSizeFull();
-        LocalDate today = services.clock().today();
-        from.setValue(today.minusMonths(3));
-        to.setValue(today);
-        from.setAriaLabel(getTranslation("times-card.refunds.from"));
-        to.setAriaLabel(getTranslation("times-card.refunds.to"));
-        from.addValueChangeListener(change -> refresh());
-        to.addValueChangeListener(change -> refresh());
-        Div toolbar = new Div(from, new Span("–"), to);
-        toolbar.addClassName("zg-toolbar");
-        Div bottom = new Div(foot);
-        bottom.addClassName("zg-foot");
         columns();
-        grid.setEmptyStateComponent(new EmptyState(
-                ICON, getTranslation("times-card.refunds.empty"), getTranslation("times-card.refunds.empty.hint")));
-        Card list = new Card(toolbar, grid, bottom);
-        list.addClassNames("zg-list", "zg-grow");
-        add(list);
-        refresh();
+        add(new PeriodList<>(
+                grid,
+                services.clock().today(),
+                new EmptyState(
+                        ICON,
+                        getTranslation("times-card.refunds.empty"),
+                        getTranslation("times-card.refunds.empty.hint")),
+                services.archive()::between,
+                this::sum));
     }
 
     @Override
@@ -88,29 +73,20 @@ public final class RefundsView extends Div implements HeaderContent {
                         .find(refund.operatorId())
                         .map(Operator::displayName)
                         .orElse(""));
-        grid.componentColumn("", refund -> {
+        grid.actionsColumn(refund -> {
             Button open = new Button(
-                    getTranslation("times-card.refunds.paper"), click -> new PaperDrawer(services, refund).open());
+                    getTranslation("times-card.refunds.paper"),
+                    click -> RefundPapers.drawer(this, services, refund).open());
             open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             return open;
         });
     }
 
-    private LocalDate first() {
-        return Objects.requireNonNullElse(from.getValue(), services.clock().today());
-    }
-
-    private LocalDate last() {
-        return Objects.requireNonNullElse(to.getValue(), services.clock().today());
-    }
-
-    private void refresh() {
-        CardRefundArchive.Paid paid = services.archive().paid(first(), last());
-        grid.setItems(
-                query -> services.archive().between(first(), last(), query.getOffset(), query.getLimit()).stream(),
-                query ->
-                        Math.toIntExact(services.archive().paid(first(), last()).count()));
-        foot.setText(getTranslation(
-                "times-card.refunds.count", paid.count(), paid.total().format()));
+    private PeriodList.Sum sum(LocalDate from, LocalDate to) {
+        CardRefundArchive.Paid paid = services.archive().paid(from, to);
+        return new PeriodList.Sum(
+                paid.count(),
+                getTranslation(
+                        "times-card.refunds.count", paid.count(), paid.total().format()));
     }
 }

@@ -27,6 +27,7 @@ import io.zhanggui.checkout.receipt.ReceiptComposer;
 import io.zhanggui.checkout.receipt.ReceiptServices;
 import io.zhanggui.checkout.receipt.ui.ReceiptDesignView;
 import io.zhanggui.checkout.refund.Exchanges;
+import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.report.SaleList;
 import io.zhanggui.checkout.report.SalesReports;
 import io.zhanggui.checkout.report.SalesServices;
@@ -93,6 +94,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference SalesReports reports,
             @Reference PastSales past,
             @Reference Spreadsheets sheets,
+            @Reference RefundServices refunds,
             @Reference Forecasts forecasts,
             @Reference CustomerDisplay display,
             @Reference TillParts parts,
@@ -118,6 +120,7 @@ public final class CheckoutPlugin implements Plugin {
                 shifts,
                 exchanges,
                 archive,
+                refunds,
                 forecasts,
                 display,
                 parts);
@@ -127,6 +130,7 @@ public final class CheckoutPlugin implements Plugin {
                 reports,
                 past,
                 archive,
+                refunds,
                 catalogs,
                 sheets,
                 ledger,

@@ -31,6 +31,7 @@ public record SalesServices(
         SalesReports reports,
         PastSales past,
         SaleArchive archive,
+        RefundServices refunds,
         Catalogs catalogs,
         Spreadsheets sheets,
         Ledger ledger,
@@ -58,10 +59,5 @@ public record SalesServices(
                 Map.of("number", paper.sale().number())));
         return papers.receipt(
                 receipts.compose(paper, true), Math.toIntExact(settings.get(CheckoutSettings.RECEIPT_WIDTH)));
-    }
-
-    /// What a refund from one of these pages needs.
-    public RefundServices refunds() {
-        return new RefundServices(checkout, archive, tenderTypes, stores);
     }
 }

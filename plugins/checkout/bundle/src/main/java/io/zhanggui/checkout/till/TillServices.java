@@ -37,12 +37,7 @@ public record TillServices(
         Shifts shifts,
         Exchanges exchanges,
         SaleArchive archive,
+        RefundServices refunds,
         Forecasts forecasts,
         CustomerDisplay display,
-        TillParts parts) {
-
-    /// What a refund at the till is made with.
-    public RefundServices refunds() {
-        return new RefundServices(checkout, archive, tenderTypes, stores);
-    }
-}
+        TillParts parts) {}

@@ -35,11 +35,9 @@ import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.LockQueue;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -307,7 +305,7 @@ class ShiftsIT {
             Future<CompletedSale> sale = threads.submit(() -> sell(till, "slow", 8_900, "cash", 8_900));
             underWay.await();
             Future<Shift> closed = threads.submit(() -> close(till, "close", 8_900));
-            Host.await("the close waits for the sale", () -> waiting() > 0);
+            new LockQueue(host).awaitLocking("checkout_shift");
             assertThat(closed.isDone()).isFalse();
             goOn.countDown();
             assertThat(closing(closed.get()).expected()).isEqualTo(Money.ofFen(8_900));
@@ -345,22 +343,6 @@ class ShiftsIT {
 
         @Override
         public void refund(RefundInProgress refund) {}
-    }
-
-    /// How many statements of the host lock a shift at this moment.
-    private long waiting() {
-        var access = host.databaseAccess();
-        try (Connection connection = DriverManager.getConnection(
-                access.url(), access.app().user(), access.app().password())) {
-            return Sql.first(
-                            connection,
-                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID()"
-                                    + " AND info LIKE '%checkout_shift%FOR UPDATE%'",
-                            row -> row.getLong(1))
-                    .orElse(0L);
-        } catch (SQLException unreadable) {
-            throw new AssertionError(unreadable);
-        }
     }
 
     @Test

@@ -111,6 +111,24 @@ public final class BonusPoints {
         return points - due;
     }
 
+    /// What a refund of a part will take back, as things are.
+    /// @param before principal of the top-up that was returned before
+    /// @param part of the principal that is going to be returned
+    /// @param whole principal of the top-up
+    long due(String document, int line, long before, long part, long whole) {
+        return lots.grantedBy(document).stream()
+                .filter(lot -> lot.purse().equals(POINTS.name())
+                        && lot.line() == line
+                        && lot.terms().equals(TERMS))
+                .mapToLong(lot -> Math.max(
+                        0,
+                        share(lot.bought().principal(), before + part, whole)
+                                - lots.family(lot.id()).stream()
+                                        .mapToLong(this::gone)
+                                        .sum()))
+                .sum();
+    }
+
     /// What a payout took back.
     /// @param kept what it should have taken back as well and the member has spent
     public record Taken(long points, long kept) {}

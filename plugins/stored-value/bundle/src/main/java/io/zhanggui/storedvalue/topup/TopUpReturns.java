@@ -2,6 +2,8 @@ package io.zhanggui.storedvalue.topup;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
@@ -54,12 +56,52 @@ public final class TopUpReturns {
         }
     }
 
+    /// The lot that a line of a sale granted.
+    /// @throws Refusal when it granted none
+    Lot granted(CompletedSale sale, SoldLine line) {
+        return lots.grantedBy(sale.document()).stream()
+                .filter(lot -> lot.line() == line.lineNumber() && lot.purse().equals(StoredValuePurse.PURSE.name()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("stored-value.top-up.unknown"));
+    }
+
+    /// What a refund will take, as things are.
     /// @param first the lot as it was granted
     /// @param paid principal, above zero
     /// @throws TopUpUsed when less is left, or its share of the bonus is not
     /// @throws Refusal when some of it was passed on to another person
+    Due due(Lot first, Money paid) {
+        Plan plan = plan(lots.family(first.id()), first, paid);
+        return new Due(plan.before(), plan.due());
+    }
+
+    /// @param before principal of the top-up that was returned before
+    record Due(long before, Split split) {}
+
+    /// Takes it from the lots where it lies.
+    /// @throws Refusal as [#due] does
     Taken takeBack(LedgerTransaction.Builder transaction, Lot first, Money paid) {
-        List<Lot> family = locked(first);
+        Plan plan = plan(locked(first), first, paid);
+        Split due = plan.due();
+        List<Drawn.Part> parts = new ArrayList<>();
+        for (Lot lot : plan.own()) {
+            Split part = new Split(
+                    Math.min(due.principal(), lot.left().principal()),
+                    Math.min(due.bonus(), lot.left().bonus()));
+            if (!part.isNothing()) {
+                parts.addAll(lots.takeBack(transaction, lot.id(), StoredValuePurse.PURSE, part)
+                        .parts());
+                due = due.minus(part);
+            }
+        }
+        return new Taken(plan.before(), parts);
+    }
+
+    /// @param before principal of the top-up that was returned before
+    /// @param own lots that hold enough
+    private record Plan(long before, Split due, List<Lot> own) {}
+
+    private Plan plan(List<Lot> family, Lot first, Money paid) {
         Split returned = returned(family);
         Split due = new Split(paid.fen(), bonus(first, returned, paid.fen()));
         long owner = owner(first);
@@ -73,18 +115,7 @@ public final class TopUpReturns {
                     : new Refusal(
                             "stored-value.top-up.passed-on", LotTerms.of(first).offer());
         }
-        List<Drawn.Part> parts = new ArrayList<>();
-        for (Lot lot : own) {
-            Split part = new Split(
-                    Math.min(due.principal(), lot.left().principal()),
-                    Math.min(due.bonus(), lot.left().bonus()));
-            if (!part.isNothing()) {
-                parts.addAll(lots.takeBack(transaction, lot.id(), StoredValuePurse.PURSE, part)
-                        .parts());
-                due = due.minus(part);
-            }
-        }
-        return new Taken(returned.principal(), parts);
+        return new Plan(returned.principal(), due, own);
     }
 
     /// Whoever pays, or passes it on, at this moment has done so, or waits.

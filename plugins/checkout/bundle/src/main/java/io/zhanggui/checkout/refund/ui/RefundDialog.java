@@ -153,8 +153,12 @@ public final class RefundDialog extends SideDrawer {
             preview.add(new MessageBox(
                     Tone.INFO,
                     getTranslation("checkout.refund.preview", amounts.payable().format(), tenders)));
+            services.forecasts()
+                    .of(original.sale(), amounts.lines())
+                    .forEach(taken -> preview.add(new MessageBox(Tone.CAUTION, taken)));
             confirm.setEnabled(true);
         } catch (Refusal refusal) {
+            preview.removeAll();
             preview.add(new MessageBox(Tone.ALERT, getTranslation(refusal.textKey(), refusal.arguments())));
             confirm.setEnabled(false);
         }

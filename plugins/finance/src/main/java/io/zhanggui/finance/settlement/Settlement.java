@@ -142,7 +142,13 @@ public final class Settlement {
                 .reduce(0, Math::addExact));
     }
 
-    /// The table of the file, with the total as its last row. Taking it is audited.
+    /// Whether the shop has a single store, which keeps the money of its own members: nobody settles with anybody.
+    public boolean isOneStores() {
+        return books.seesAllStores() && books.stores().size() == 1;
+    }
+
+    /// The table of the file, with the total as its last row; of a shop with one store, the sentence that there is
+    /// nothing to settle. Taking it is audited.
     public SheetTable file(Period period) {
         operators.require(FinancePermissions.EXPORT);
         Statement statement = of(period);
@@ -150,11 +156,18 @@ public final class Settlement {
                 "finance.settlement-exported",
                 "period:" + period,
                 Map.of("lines", Integer.toString(statement.lines().size()))));
+        String title = texts.text("finance.settlement.title") + " " + period;
+        if (isOneStores()) {
+            return new SheetTable(
+                    title,
+                    List.of(texts.text("finance.settlement.what")),
+                    List.of(List.of(texts.text("finance.settlement.one-store"))));
+        }
         List<List<Object>> rows = new ArrayList<>();
         statement.lines().forEach(line -> rows.add(row(books.storeName(line.storeId()), accountName(line), line)));
         rows.add(row(texts.text("finance.total"), "", statement.total()));
         return new SheetTable(
-                texts.text("finance.settlement.title") + " " + period,
+                title,
                 List.of(
                         texts.text("finance.store"),
                         texts.text("finance.settlement.what"),
@@ -186,7 +199,7 @@ public final class Settlement {
 
     /// Who pays whom, in words.
     public String direction(Line line) {
-        if (line.storeId() == 0 || line.due().fen() == 0) {
+        if (line.storeId() == 0 || line.due().fen() == 0 || isOneStores()) {
             return "";
         }
         return texts.text(line.due().fen() > 0 ? "finance.settlement.pays" : "finance.settlement.receives");

@@ -102,6 +102,11 @@ class TimesWithTopUpIT {
         assertThat(buy(member, Money.ofFen(12_000_00), card, card, card).notes())
                 .filteredOn(note -> note.contains("12,000.00"))
                 .hasSize(1);
+        assertThat(buy(Salon.member(), Money.ofFen(11_000_00), card, topUp, card)
+                        .notes())
+                .as("a card and a top-up")
+                .filteredOn(note -> note.contains("11,000.00"))
+                .hasSize(1);
     }
 
     private void enforceTheRealName(String enforcement) {

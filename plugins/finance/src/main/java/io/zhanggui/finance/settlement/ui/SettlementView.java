@@ -69,7 +69,7 @@ public final class SettlementView extends Div implements HeaderContent {
         card.removeAll();
         card.add(bar, grid, foot);
         message.removeAll();
-        if (onlyStore()) {
+        if (settlement.isOneStores()) {
             message.add(new MessageBox(Tone.INFO, getTranslation("finance.settlement.one-store")));
             return;
         }
@@ -80,11 +80,6 @@ public final class SettlementView extends Div implements HeaderContent {
                         statement.total().due().format(),
                         statement.opening().format(),
                         statement.closing().format())));
-    }
-
-    /// Whether there is nobody to settle with.
-    private boolean onlyStore() {
-        return services.books().seesAllStores() && services.books().stores().size() == 1;
     }
 
     private DataGrid<Line> grid(Line total) {
@@ -106,7 +101,7 @@ public final class SettlementView extends Div implements HeaderContent {
         column(grid, "finance.settlement.due", Line::due, total);
         grid.tagColumn(getTranslation("finance.settlement.direction"), line -> {
             Tag tag = new Tag(settlement.direction(line), line.due().fen() > 0 ? Tone.CAUTION : Tone.GAIN);
-            tag.setVisible(line.due().fen() != 0 && !onlyStore());
+            tag.setVisible(line.due().fen() != 0 && !settlement.isOneStores());
             return tag;
         });
         grid.setEmptyStateComponent(new EmptyState(

@@ -7,10 +7,9 @@ import java.util.List;
 /// What the region's law says about selling a prepaid card of any kind. Thread-safe.
 public interface PrepaidLimits {
 
-    /// Checks one card.
+    /// Checks one card. What the law says of a whole purchase is checked with the sale.
     /// @param price of the card, which is also what is on it
-    /// @param paid for all that the purchase pays ahead: cards, packages and top-ups together
     /// @return sentences of warning for the operator, none when all is well
     /// @throws io.zhanggui.api.error.Refusal when the region's pack blocks it
-    List<String> check(long memberId, Money price, Money paid, LocalDate day);
+    List<String> check(long memberId, Money price, LocalDate day);
 }

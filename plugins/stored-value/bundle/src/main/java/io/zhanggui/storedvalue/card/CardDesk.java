@@ -105,7 +105,7 @@ public final class CardDesk {
             throw new Refusal("stored-value.transfer.nothing");
         }
         long total = open.stream().mapToLong(lot -> lot.left().total()).sum();
-        limits.check(to.memberId(), cards.balance(to.id()).total(), Money.ZERO, Money.ofFen(total), clock.today());
+        limits.check(to.memberId(), cards.balance(to.id()).total(), Money.ofFen(total), clock.today());
         for (Lot lot : open) {
             lots.passOn(transaction, lot.id(), StoredValuePurse.PURSE, to.id());
         }

@@ -19,7 +19,7 @@ public final class LimitsOfServices implements PrepaidLimits {
     }
 
     @Override
-    public List<String> check(long memberId, Money price, Money paid, LocalDate day) {
-        return limits.check(memberId, Money.ZERO, paid, price, day);
+    public List<String> check(long memberId, Money price, LocalDate day) {
+        return limits.check(memberId, Money.ZERO, price, day);
     }
 }

@@ -39,12 +39,10 @@ public final class TopUpLimits {
     }
 
     /// @param before what is on the card that it goes to
-    /// @param paid ahead in this purchase, for whatever it is
     /// @param credited with the bonus
     /// @return sentences of warning for the operator, none when all is well
     /// @throws CardLimitExceeded when the region's pack blocks it
-    /// @throws RealNameNeeded when the region's pack blocks it
-    public List<String> check(long memberId, Money before, Money paid, Money credited, LocalDate day) {
+    public List<String> check(long memberId, Money before, Money credited, LocalDate day) {
         List<String> warnings = new ArrayList<>();
         boolean named = isNamed(memberId);
         Money after = before.plus(credited);
@@ -52,6 +50,14 @@ public final class TopUpLimits {
                 .filter(rule -> after.fen() > rule.number())
                 .ifPresent(rule -> enforce(
                         rule, new CardLimitExceeded(named, Money.ofFen(rule.number()), before, after), warnings));
+        return warnings;
+    }
+
+    /// @param paid ahead in one purchase, for whatever it is
+    /// @return sentences of warning for the operator, none when all is well
+    /// @throws RealNameNeeded when the region's pack blocks it
+    List<String> checkPurchase(Money paid, LocalDate day) {
+        List<String> warnings = new ArrayList<>();
         rules.on(RegionFigure.REAL_NAME_THRESHOLD, day)
                 .filter(rule -> paid.fen() >= rule.number())
                 .ifPresent(rule -> enforce(rule, new RealNameNeeded(Money.ofFen(rule.number()), paid), warnings));

@@ -99,19 +99,10 @@ public final class TopUpStep implements SaleStep {
         }
         Balance all = StoredValuePurse.money(bought);
         Money before = cards.balance(card.id()).total();
-        limits.check(memberId, before, prepaid(sale.lines()), all.total(), sale.businessDate())
-                .forEach(sale::note);
+        limits.check(memberId, before, all.total(), sale.businessDate()).forEach(sale::note);
         if (!card.isMain()) {
             sale.note(texts.get("stored-value.note.card", card.name()));
         }
-    }
-
-    /// What the whole purchase pays ahead, whoever keeps it.
-    private static Money prepaid(List<SoldLine> lines) {
-        return lines.stream()
-                .filter(line -> line.kind().isPrepaid())
-                .map(SoldLine::net)
-                .reduce(Money.ZERO, Money::plus);
     }
 
     private void open(SaleInProgress sale, Card card, SoldLine line, TopUpTerms.Grant grant) {
@@ -151,10 +142,7 @@ public final class TopUpStep implements SaleStep {
             if (original == null || original.memberId() == null) {
                 throw new Refusal("stored-value.top-up.needs-receipt", line.name());
             }
-            Lot lot = lots.grantedBy(original.document()).stream()
-                    .filter(each -> each.line() == line.lineNumber() && isStoredValue(each))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal("stored-value.top-up.unknown"));
+            Lot lot = returns.granted(original, line);
             TopUpReturns.Taken taken = returns.takeBack(refund.ledger(), lot, line.net());
             long before = taken.before();
             long part = taken.total().principal();
@@ -182,11 +170,7 @@ public final class TopUpStep implements SaleStep {
                 back.bonus().format()));
     }
 
-    private static boolean isStoredValue(Lot lot) {
-        return lot.purse().equals(StoredValuePurse.PURSE.name());
-    }
-
-    private static List<SoldLine> topUps(List<SoldLine> lines) {
+    static List<SoldLine> topUps(List<SoldLine> lines) {
         return lines.stream()
                 .filter(line -> line.kind() == ItemKind.TOP_UP
                         && line.item().source().equals(StoredValue.CATALOG)

@@ -67,18 +67,18 @@ class RegionRulesIT {
     @Test
     void aTopUpAboveTheLimitIsRefusedWarnedOfOrLeftAloneAsTheRuleSays() {
         put(Enforcement.BLOCK, DAY, "5000");
-        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_000), DAY))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(500_000), DAY))
                 .isEmpty();
-        assertThatThrownBy(() -> limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY))
+        assertThatThrownBy(() -> limits.check(Ids.next(), Money.ZERO, Money.ofFen(500_001), DAY))
                 .isInstanceOfSatisfying(CardLimitExceeded.class, refusal -> {
                     assertThat(refusal.limit()).isEqualTo(Money.ofFen(500_000));
                     assertThat(refusal.arguments()).containsExactly("5,000.00", "5,000.01", "5,000.00");
                 });
         put(Enforcement.WARN, DAY.plusDays(1), "5000");
-        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(1)))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(500_001), DAY.plusDays(1)))
                 .hasSize(1);
         put(Enforcement.NONE, DAY.plusDays(2), "5000");
-        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(450_000), Money.ofFen(500_001), DAY.plusDays(2)))
+        assertThat(limits.check(Ids.next(), Money.ZERO, Money.ofFen(500_001), DAY.plusDays(2)))
                 .isEmpty();
     }
 

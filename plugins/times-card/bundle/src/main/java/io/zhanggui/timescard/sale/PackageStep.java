@@ -59,8 +59,7 @@ public final class PackageStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        Money paid = prepaid(sale.lines());
-        // What is said of the whole purchase is said once, not for each of its lines.
+        // What holds for several cards of one price is said once.
         Set<String> warnings = new LinkedHashSet<>();
         for (SoldLine line : packages(sale.lines())) {
             Long memberId = sale.memberId();
@@ -76,7 +75,7 @@ public final class PackageStep implements SaleStep {
             }
             PrepaidLimits running = limits;
             if (running != null) {
-                warnings.addAll(running.check(memberId, price, paid, sale.businessDate()));
+                warnings.addAll(running.check(memberId, price, sale.businessDate()));
             }
             for (int piece = 1; piece <= pieces; piece++) {
                 cards.issue(sale, memberId, line, product, price, piece);
@@ -84,14 +83,6 @@ public final class PackageStep implements SaleStep {
             sale.note(texts.get("times-card.note.sold", line.name(), pieces));
         }
         warnings.forEach(sale::note);
-    }
-
-    /// What the whole purchase pays ahead, whoever keeps it.
-    private static Money prepaid(List<SoldLine> lines) {
-        return lines.stream()
-                .filter(line -> line.kind().isPrepaid())
-                .map(SoldLine::net)
-                .reduce(Money.ZERO, Money::plus);
     }
 
     @Override

@@ -57,8 +57,7 @@ class TillDayIT {
     @Test
     @Order(2)
     void whoIsNotFoundIsEnrolledAndServedWithoutLeavingTheSale() {
-        typed("F001");
-        Console.says(till.locator(".till-lines"), "总监剪发");
+        cut();
         press("F2");
         focused("vaadin-dialog[opened] input");
         till.keyboard().type("13912345678");
@@ -95,10 +94,7 @@ class TillDayIT {
     @Test
     @Order(4)
     void itIsPaidInCashAndTheCustomerSeesTheChange() {
-        press("F10");
-        Console.shown(till.locator(".till[data-mode=choosing]"));
-        press("2");
-        focused("input.till-amount");
+        payBy("2");
         typed("100");
         Console.says(till.locator(".till-done"), "32.00");
         Console.says(customer.locator(".till-display"), "32.00");
@@ -121,10 +117,7 @@ class TillDayIT {
         // A member's price of 79.00 for what cost 68.00.
         Console.says(till.locator(".till-due-amount"), "¥11.00");
         Console.says(customer.locator(".till-display"), "11.00");
-        press("F10");
-        Console.shown(till.locator(".till[data-mode=choosing]"));
-        press("2");
-        focused("input.till-amount");
+        payBy("2");
         press("Enter");
         Console.says(till.locator(".till-done"), "补收差价¥11.00");
         Console.says(customer.locator(".till-display"), "谢谢惠顾");
@@ -149,12 +142,8 @@ class TillDayIT {
     @Test
     @Order(7)
     void theReportOfTheDayHasTheShiftWhatWasSoldAfterItAndTheDifference() {
-        typed("F001");
-        Console.says(till.locator(".till-lines"), "总监剪发");
-        press("F10");
-        Console.shown(till.locator(".till[data-mode=choosing]"));
-        press("3");
-        focused("input.till-amount");
+        cut();
+        payBy("3");
         press("Enter");
         Console.shown(till.locator(".till-done"));
         till.navigate(product.url() + "/day-report");
@@ -165,6 +154,21 @@ class TillDayIT {
         // 68.00 + 79.00 - 68.00, and 68.00 outside of the shift
         Console.says(report.locator(".zg-figures"), "147.00");
         Console.says(report.locator(".zg-paper"), "微信");
+    }
+
+    /// Adds a haircut to the sale.
+    private void cut() {
+        typed("F001");
+        Console.says(till.locator(".till-lines"), "总监剪发");
+    }
+
+    /// Begins to pay; the amount due stands in the field.
+    /// @param tile digit of the tender
+    private void payBy(String tile) {
+        press("F10");
+        Console.shown(till.locator(".till[data-mode=choosing]"));
+        press(tile);
+        focused("input.till-amount");
     }
 
     private void menu(String action) {

@@ -56,6 +56,11 @@ class OutboxIT {
         host.asOperator(Role.BOSS, () -> present.forget(handler.id()));
     }
 
+    private void goAway(EventHandler gone) {
+        delivery.remove(gone);
+        host.asOperator(Role.BOSS, () -> outbox.forget(gone.id()));
+    }
+
     @Test
     void exactlyTheCommittedEventsAreDelivered() {
         delivery.add(handler);
@@ -87,14 +92,13 @@ class OutboxIT {
         Host.await("the second try", () -> advancedUntil(2));
         Host.await("the third try", () -> advancedUntil(3));
 
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("stubborn")));
+        awaitHeard("stubborn");
     }
 
     @Test
     void eventsThatWaitGoTogetherToAHandlerThatTakesThemSo() {
-        Together together = new Together("outbox-it.together." + NUMBERS.get());
-        delivery.add(together);
-        delivery.remove(together);
+        Together together = new Together();
+        knownButAway(together);
         publish("one");
         publish("two");
         publish("three");
@@ -105,23 +109,20 @@ class OutboxIT {
 
         publish("alone");
         Host.await("what comes later too", () -> together.heard.contains("alone"));
-        delivery.remove(together);
-        host.asOperator(Role.BOSS, () -> outbox.forget(together.id()));
+        goAway(together);
     }
 
     @Test
     void oneEventThatFailsAmongSeveralHoldsUpNoneOfThem() {
-        Together together = new Together("outbox-it.together." + NUMBERS.get());
-        delivery.add(together);
-        delivery.remove(together);
+        Together together = new Together();
+        knownButAway(together);
         publish("one");
         publish("poison");
         publish("three");
         delivery.add(together);
         Host.await("the others are delivered", () -> waiting(together.id()) == 1);
         assertThat(together.heard).contains("one", "three").doesNotContain("poison");
-        delivery.remove(together);
-        host.asOperator(Role.BOSS, () -> outbox.forget(together.id()));
+        goAway(together);
     }
 
     private long waiting(String handlerId) {
@@ -134,15 +135,10 @@ class OutboxIT {
     private final class Together implements BulkEventHandler {
         final List<String> heard = new CopyOnWriteArrayList<>();
         final List<Integer> sizes = new CopyOnWriteArrayList<>();
-        private final String id;
-
-        Together(String id) {
-            this.id = id;
-        }
 
         @Override
         public String id() {
-            return id;
+            return "outbox-it.together." + NUMBERS.get();
         }
 
         @Override
@@ -179,15 +175,14 @@ class OutboxIT {
         Host.await("the first try", () -> broken.tries.get() == 1);
         publish("next");
         Host.await("the next one is delivered", () -> broken.heard.contains("next"));
-        delivery.remove(broken);
-        host.asOperator(Role.BOSS, () -> outbox.forget(broken.id()));
+        goAway(broken);
     }
 
     @Test
     void whatWasDeliveredAMonthAgoIsRemovedAndWhatWaitsIsKept() {
         delivery.add(handler);
         publish("done");
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("done")));
+        awaitHeard("done");
         Host.await("and that is stored", () -> backlog().waiting() == 0);
         delivery.remove(handler);
         publish("waiting");
@@ -202,14 +197,13 @@ class OutboxIT {
 
     @Test
     void eventsWaitForAHandlerThatIsStopped() {
-        delivery.add(handler);
-        delivery.remove(handler);
+        knownButAway(handler);
         publish("while away");
         assertThat(backlog().waiting()).isEqualTo(1);
         assertThat(handler.heard).isEmpty();
 
         delivery.add(handler);
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("while away")));
+        awaitHeard("while away");
     }
 
     @Test
@@ -228,9 +222,8 @@ class OutboxIT {
         delivery.add(handler);
         publish("urgent");
 
-        Host.await("the other one gets it", () -> handler.heard.equals(List.of("urgent")));
-        delivery.remove(hanging);
-        host.asOperator(Role.BOSS, () -> outbox.forget(hanging.id()));
+        awaitHeard("urgent");
+        goAway(hanging);
     }
 
     @Test
@@ -247,14 +240,13 @@ class OutboxIT {
         assertThat(dead.lastError()).contains("not today");
 
         host.asOperator(Role.BOSS, () -> outbox.retry(dead.eventId(), handler.id()));
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("poison")));
+        awaitHeard("poison");
         assertThat(dead()).isEmpty();
     }
 
     @Test
     void eventsWaitWhileTheDatabaseIsAway() {
-        delivery.add(handler);
-        delivery.remove(handler);
+        knownButAway(handler);
         publish("before the cut");
         host.stopDatabase();
         try {
@@ -263,20 +255,29 @@ class OutboxIT {
         } finally {
             host.startDatabase();
         }
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("before the cut")));
+        awaitHeard("before the cut");
     }
 
     @Test
     void anEventIsDeliveredAfterTheHostWasRestarted() throws Exception {
-        delivery.add(handler);
-        delivery.remove(handler);
+        knownButAway(handler);
         publish("before");
         host.restart();
 
         EventDelivery restarted = host.running().services().delivery();
         restarted.add(handler);
-        Host.await("it is delivered", () -> handler.heard.equals(List.of("before")));
+        awaitHeard("before");
         restarted.remove(handler);
+    }
+
+    /// Known to the outbox, so that events wait for it, and not there.
+    private void knownButAway(EventHandler waitedFor) {
+        delivery.add(waitedFor);
+        delivery.remove(waitedFor);
+    }
+
+    private void awaitHeard(String what) {
+        Host.await("it is delivered", () -> handler.heard.equals(List.of(what)));
     }
 
     private long stored() {

@@ -14,14 +14,11 @@ import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.LockQueue;
 import io.zhanggui.testkit.WithHost;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -114,38 +111,11 @@ class FrozenMemberIT {
 
     /// Somebody else holds the accounts that the sale draws on until the freeze is committed.
     private Refusal refusalOfASaleDuringWhichIsFrozen(long buyer, long frozen) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<Refusal> sale = host.service(UnitOfWork.class).write(unit -> {
-                Sql.query(
-                        unit.connection(),
-                        "SELECT b.account_id FROM ledger_balance b JOIN ledger_account a ON a.id = b.account_id"
-                                + " WHERE a.owner = ? FOR UPDATE",
-                        row -> row.getLong(1),
-                        frozen);
-                Future<Refusal> waits =
-                        threads.submit(() -> catchThrowableOfType(Refusal.class, () -> counter.pay(buyer, 1_000)));
-                Host.await("the sale waits for the accounts", () -> waiting() > 0);
-                threads.submit(() -> freeze(frozen, true)).get();
-                return waits;
-            });
-            return sale.get();
-        }
-    }
-
-    /// How many statements of the host wait for balances at this moment.
-    private long waiting() {
-        var access = host.databaseAccess();
-        try (Connection connection = DriverManager.getConnection(
-                access.url(), access.app().user(), access.app().password())) {
-            return Sql.first(
-                            connection,
-                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID()"
-                                    + " AND info LIKE '%ledger_balance%FOR UPDATE%'",
-                            row -> row.getLong(1))
-                    .orElse(0L);
-        } catch (SQLException unreadable) {
-            throw new AssertionError(unreadable);
-        }
+        return new LockQueue(host)
+                .during(
+                        frozen,
+                        () -> catchThrowableOfType(Refusal.class, () -> counter.pay(buyer, 1_000)),
+                        () -> freeze(frozen, true));
     }
 
     private TenderType tender() {

@@ -15,18 +15,13 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.LockQueue;
 import io.zhanggui.testkit.WithHost;
 import io.zhanggui.timescard.api.PackageTerms;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.Card;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,39 +66,13 @@ class FrozenHolderIT {
         long daughter = enrolled();
         Card card = family(holder);
         manage(() -> salon.care().share(card.id(), salon.till().storeId(), daughter));
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<Refusal> use = host.service(UnitOfWork.class).write(unit -> {
-                Sql.query(
-                        unit.connection(),
-                        "SELECT b.account_id FROM ledger_balance b JOIN ledger_account a ON a.id = b.account_id"
-                                + " WHERE a.owner = ? FOR UPDATE",
-                        row -> row.getLong(1),
-                        holder);
-                Future<Refusal> waits =
-                        threads.submit(() -> catchThrowableOfType(Refusal.class, () -> salon.redeem(daughter, CUT, 1)));
-                Host.await("the use waits for the holder's accounts", () -> waiting() > 0);
-                threads.submit(() -> freeze(holder, true)).get();
-                return waits;
-            });
-            assertThat(use.get().textKey()).isEqualTo("times-card.not-usable.FROZEN");
-        }
+        Refusal use = new LockQueue(host)
+                .during(
+                        holder,
+                        () -> catchThrowableOfType(Refusal.class, () -> salon.redeem(daughter, CUT, 1)),
+                        () -> freeze(holder, true));
+        assertThat(use.textKey()).isEqualTo("times-card.not-usable.FROZEN");
         assertThat(salon.times(holder)).isEqualTo(5);
-    }
-
-    /// How many statements of the host wait for balances at this moment.
-    private long waiting() {
-        var access = host.databaseAccess();
-        try (Connection connection = DriverManager.getConnection(
-                access.url(), access.app().user(), access.app().password())) {
-            return Sql.first(
-                            connection,
-                            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID()"
-                                    + " AND info LIKE '%ledger_balance%FOR UPDATE%'",
-                            row -> row.getLong(1))
-                    .orElse(0L);
-        } catch (SQLException unreadable) {
-            throw new AssertionError(unreadable);
-        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 public record LockQueue(Host host) {
 
     /// Waits until a statement of somebody else that locks rows of a table is under way.
-    /// @throws AssertionError when there is none after a minute
+    /// @throws AssertionError when there is none for long
     public void awaitLocking(String table) {
         Host.await("somebody waits for rows of " + table, () -> locking(table) > 0);
     }

@@ -7,29 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
-import io.zhanggui.api.security.AuditLog;
-import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
-import io.zhanggui.api.security.SecretHashes;
-import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.store.Stores;
-import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
-import io.zhanggui.api.work.PluginDatabases;
-import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.ledger.Ledger;
-import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.storedvalue.Counter;
-import io.zhanggui.storedvalue.KnownMembers;
-import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
-import io.zhanggui.storedvalue.region.RegionRules;
-import io.zhanggui.storedvalue.region.TopUpLimits;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
@@ -45,51 +32,31 @@ class CardsIT {
     private static final String PIN = "280914";
 
     private final Host host;
+    private final CardShop shop;
     private final Counter counter;
     private final StoredValue storedValue;
     private final Ledger ledger;
-    private final StoredValueDatabase tables;
     private final Pins pins;
     private final Sharing sharing;
     private final CardDesk desk;
     private final CardOffice office;
-    private final Cards cards;
 
     CardsIT(Host host) {
         this.host = host;
-        counter = new Counter(host);
-        storedValue = host.service(StoredValue.class);
-        ledger = host.service(Ledger.class);
-        tables = new StoredValueDatabase(host.service(PluginDatabases.class));
-        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
-        Operators operators = host.service(Operators.class);
-        AuditLog audit = host.service(AuditLog.class);
-        Settings settings = host.service(Settings.class);
-        ShopClock clock = host.service(ShopClock.class);
-        cards = new Cards(unitOfWork, tables, ledger);
-        pins = new Pins(unitOfWork, tables, operators, host.service(SecretHashes.class), settings, cards, audit, clock);
-        sharing = new Sharing(unitOfWork, tables, operators, cards, new KnownMembers(), audit, clock);
-        desk = new CardDesk(
-                unitOfWork,
-                operators,
-                ledger,
-                host.service(Lots.class),
-                cards,
-                new KnownMembers(),
-                new TopUpLimits(
-                        new RegionRules(unitOfWork, tables, operators, audit, settings), host.service(Texts.class)),
-                audit,
-                host.service(Stores.class),
-                clock);
-        office = new CardOffice(
-                unitOfWork, operators, host.service(Stores.class), ledger, cards, new KnownMembers(), audit, clock);
+        shop = new CardShop(host);
+        counter = shop.counter;
+        storedValue = shop.storedValue;
+        ledger = shop.ledger;
+        pins = shop.pins;
+        sharing = shop.sharing;
+        desk = shop.desk;
+        office = shop.office;
     }
 
     @AfterAll
     void close() {
         pinFrom(0);
-        counter.close();
-        tables.database().close();
+        shop.close();
     }
 
     @Test

@@ -352,8 +352,8 @@ class LedgerTamperingIT {
     private void assertConditionsFault(Lot lot) {
         long lastOnRecord = lots.movements(lot.id()).getLast().transactionId();
         assertThat(ledger.verify(account.owner()))
-                .hasValue(new Ledger.ChainFault(
-                        PURSE.principalOf(account.owner()), 0, lastOnRecord, Reason.CONDITIONS));
+                .hasValue(
+                        new Ledger.ChainFault(PURSE.principalOf(account.owner()), 0, lastOnRecord, Reason.CONDITIONS));
     }
 
     private void once(String kind, Consumer<LedgerTransaction.Builder> work) {

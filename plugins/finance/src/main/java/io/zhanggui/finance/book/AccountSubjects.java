@@ -1,18 +1,19 @@
 package io.zhanggui.finance.book;
 
 import io.zhanggui.api.security.SubjectNames;
+import io.zhanggui.api.text.Texts;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Names the ledger's accounts in the audit log.
+/// Names the ledger's accounts in the audit log. Does not ask [BookTexts], which itself asks all that name subjects.
 @Component
 public final class AccountSubjects implements SubjectNames {
-    private final BookTexts texts;
+    private final Texts texts;
 
     @Activate
-    public AccountSubjects(@Reference BookTexts texts) {
+    public AccountSubjects(@Reference Texts texts) {
         this.texts = texts;
     }
 
@@ -29,6 +30,6 @@ public final class AccountSubjects implements SubjectNames {
 
     @Override
     public Optional<String> name(String word) {
-        return Optional.of(texts.account(word));
+        return Optional.of(texts.getOr("account." + word, word));
     }
 }

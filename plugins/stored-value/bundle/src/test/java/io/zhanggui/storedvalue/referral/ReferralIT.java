@@ -23,7 +23,11 @@ import io.zhanggui.storedvalue.KnownMembers;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.balance.Meaning;
+import io.zhanggui.storedvalue.balance.Movements;
+import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.lot.TopUpJournal;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.Together;
@@ -43,6 +47,7 @@ class ReferralIT {
     private final Ledger ledger;
     private final StoredValueDatabase tables;
     private final Referrals referrals;
+    private final Movements movements;
 
     ReferralIT(Host host) {
         this.host = host;
@@ -58,6 +63,9 @@ class ReferralIT {
                 new KnownMembers(),
                 host.service(AuditLog.class),
                 host.service(ShopClock.class));
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        movements = new Movements(
+                unitOfWork, ledger, new Cards(unitOfWork, tables, ledger), new TopUpJournal(unitOfWork, tables));
         reward(20);
     }
 
@@ -79,7 +87,16 @@ class ReferralIT {
         assertThat(bonus(referrer)).isEqualTo(2_000);
         counter.pay(referee, 1_000);
         assertThat(bonus(referrer)).isEqualTo(2_000);
+        assertThat(meanings(referrer)).containsExactly(Meaning.REWARD);
+        assertThat(meanings(referee)).containsExactly(Meaning.PAYMENT, Meaning.PAYMENT, Meaning.TOP_UP);
         assertThat(ledger.verify(referrer)).isEmpty();
+    }
+
+    /// The newest first.
+    private List<Meaning> meanings(long member) {
+        return movements.newest(member, 10).stream()
+                .map(Movements.Line::meaning)
+                .toList();
     }
 
     @Test
@@ -94,6 +111,8 @@ class ReferralIT {
         assertThat(bonus(referrer)).isZero();
         cash(referee, 1_000);
         assertThat(bonus(referrer)).isEqualTo(2_000);
+        assertThat(meanings(referrer))
+                .containsExactly(Meaning.REWARD, Meaning.REWARD_TAKEN_BACK, Meaning.REWARD_TAKEN_BACK, Meaning.REWARD);
         assertThat(ledger.verify(referrer)).isEmpty();
     }
 

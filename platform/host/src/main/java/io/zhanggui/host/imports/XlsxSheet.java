@@ -2,7 +2,6 @@ package io.zhanggui.host.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -12,35 +11,61 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
 
 /// The first worksheet of an XLSX, streamed.
 final class XlsxSheet implements Sheet {
+    /// Texts that cells share lie in memory as a whole: of files with many of them only one is open.
+    private static final Semaphore HEAVY = new Semaphore(1);
+
+    /// Beyond that a number's digits, zeros included, would fill the memory; nothing that is imported comes near.
+    private static final int MAX_SCALE = 400;
+
     private final ReadableWorkbook workbook;
+    private final AtomicBoolean heavy;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
 
-    private XlsxSheet(ReadableWorkbook workbook) throws IOException {
+    /// @param formats whether the workbook has any; simple programs write none, and the reader insists on the part
+    private record Contents(boolean formats, boolean heavy) {}
+
+    private XlsxSheet(ReadableWorkbook workbook, boolean heavy) throws IOException {
         this.workbook = workbook;
+        this.heavy = new AtomicBoolean(heavy);
         this.stream = workbook.getFirstSheet().openStream();
         this.rows = stream.iterator();
     }
 
     static XlsxSheet open(Path file) throws IOException {
-        boolean formats = refuseBombs(file);
+        Contents contents = looked(file);
+        if (contents.heavy() && !HEAVY.tryAcquire()) {
+            throw new UnreadableFile("import.file.busy");
+        }
+        try {
+            return opened(file, contents);
+        } catch (IOException | RuntimeException failed) {
+            if (contents.heavy()) {
+                HEAVY.release();
+            }
+            throw failed;
+        }
+    }
+
+    private static XlsxSheet opened(Path file, Contents contents) throws IOException {
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(formats, true));
-            return new XlsxSheet(workbook);
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(contents.formats(), true));
+            return new XlsxSheet(workbook, contents.heavy());
         } catch (IOException | RuntimeException damaged) {
             if (workbook != null) {
                 workbook.close();
@@ -60,15 +85,23 @@ final class XlsxSheet implements Sheet {
                 }
             }
             return null;
-        } catch (ExcelReaderException | UncheckedIOException damaged) {
+        } catch (UnreadableFile refused) {
+            throw refused;
+        } catch (RuntimeException damaged) {
+            // The reader throws whatever comes, such as for a date in the year of many thousands.
             throw (UnreadableFile) new UnreadableFile("import.file.damaged").initCause(damaged);
         }
     }
 
     @Override
     public void close() throws IOException {
-        stream.close();
-        workbook.close();
+        try (workbook) {
+            stream.close();
+        } finally {
+            if (heavy.getAndSet(false)) {
+                HEAVY.release();
+            }
+        }
     }
 
     private static List<String> texts(org.dhatim.fastexcel.reader.Row row) {
@@ -81,7 +114,11 @@ final class XlsxSheet implements Sheet {
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.NUMBER) {
-            return isDate(cell) ? date(cell.asDate()) : number(cell.asNumber());
+            BigDecimal number = cell.asNumber();
+            if (Math.abs((long) number.scale()) > MAX_SCALE) {
+                return cell.getRawValue();
+            }
+            return isDate(cell) ? date(cell.asDate()) : number(number);
         }
         String text = cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText();
         return text == null ? "" : text;
@@ -115,9 +152,9 @@ final class XlsxSheet implements Sheet {
     }
 
     /// Unpacks every part once and counts: what the zip says about its own sizes may be a lie.
-    /// @return whether the workbook has formats; simple programs write none, and the reader insists on the part
-    private static boolean refuseBombs(Path file) throws IOException {
+    private static Contents looked(Path file) throws IOException {
         long total = 0;
+        boolean heavy = false;
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() > FileBounds.MAX_ZIP_PARTS) {
@@ -128,6 +165,7 @@ final class XlsxSheet implements Sheet {
                 ZipEntry part = parts.nextElement();
                 long allowed =
                         Math.max(FileBounds.SMALL_PART_BYTES, part.getCompressedSize() * FileBounds.MAX_PACKING_RATIO);
+                WorkbookBounds bounds = new WorkbookBounds();
                 try (InputStream in = zip.getInputStream(part)) {
                     long size = 0;
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -136,10 +174,12 @@ final class XlsxSheet implements Sheet {
                         if (size > allowed || total > FileBounds.MAX_UNPACKED_BYTES) {
                             throw new UnreadableFile("import.file.bomb", FileBounds.MAX_UNPACKED_BYTES >> 20);
                         }
+                        bounds.take(buffer, read);
                     }
                 }
+                heavy |= bounds.isHeavy();
             }
-            return zip.getEntry("xl/styles.xml") != null;
+            return new Contents(zip.getEntry("xl/styles.xml") != null, heavy);
         } catch (ZipException damaged) {
             throw (UnreadableFile) new UnreadableFile("import.file.damaged").initCause(damaged);
         }

@@ -115,6 +115,8 @@ class SheetTest {
         assertRefused(file(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}), "import.file.oldExcel");
         assertRefused(file(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 0}), "import.file.unknown");
         assertRefused(file(bytes("a\n\"never closed\n1\n")), "import.file.quotes");
+        assertRefused(file(bytes("a\n" + "x".repeat(3 << 20))), "import.file.quotes");
+        assertRefused(file(bytes("a\n" + ",".repeat(20_000))), "import.file.quotes");
         assertRefused(file(bytes("a\n" + "x".repeat(2_001))), "import.file.cellTooLong");
         assertRefused(file(bytes("a\n" + "x,".repeat(101) + "x")), "import.file.tooManyColumns");
     }

@@ -15,6 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /// Sets up the log: what a shop should know on the console, the same with causes in `logs/host.log`, kept small.
 final class Logging {
@@ -57,7 +58,12 @@ final class Logging {
         root.addHandler(file);
     }
 
-    private static final class Lines extends Formatter {
+    /// An entry begins with its time; whatever else it holds, such as a name that somebody typed, begins no line.
+    static final class Lines extends Formatter {
+        private static final Pattern NEW_LINE = Pattern.compile("\\R");
+        private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
+        private static final String CONTINUED = "\n    ";
+
         private static final DateTimeFormatter TIME =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -76,17 +82,23 @@ final class Logging {
                     .append(' ')
                     .append(shortName(entry.getLoggerName()))
                     .append(": ")
-                    .append(formatMessage(entry))
+                    .append(oneEntry(formatMessage(entry)))
                     .append(System.lineSeparator());
             Throwable cause = entry.getThrown();
             if (cause != null && withCause) {
                 StringWriter trace = new StringWriter();
                 cause.printStackTrace(new PrintWriter(trace));
-                line.append(trace);
+                line.append("    ").append(oneEntry(trace.toString().strip())).append(System.lineSeparator());
             } else if (cause != null) {
-                line.append("    ").append(cause).append(System.lineSeparator());
+                line.append("    ").append(oneEntry(cause.toString())).append(System.lineSeparator());
             }
             return line.toString();
+        }
+
+        private static String oneEntry(String text) {
+            return INVISIBLE
+                    .matcher(NEW_LINE.matcher(text).replaceAll(CONTINUED))
+                    .replaceAll("?");
         }
 
         private static String shortName(@org.jspecify.annotations.Nullable String name) {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     /// Value once moved and deeds once recorded are never changed: the app user may add to these tables and
-    /// read them, no more. A plugin says the same of a table of its own by the table's comment.
+    /// read them, no more. Any other table, also a plugin's, says by its comment that it is one of these, or that
+    /// its rows change but are never deleted.
     private static final Set<String> INSERT_ONLY = Set.of(
             "ledger_entry",
             "ledger_transaction",
@@ -32,6 +33,8 @@ public final class Migrations {
             "ledger_day_sum",
             "host_audit");
     private static final String INSERT_ONLY_COMMENT = "insert-only";
+    /// Of a table whose rows change but are never taken away.
+    private static final String NO_DELETE_COMMENT = "no-delete";
 
     private final DatabaseAccess access;
     private final MigratedFiles migrated;
@@ -75,7 +78,18 @@ public final class Migrations {
         }
     }
 
-    private record Table(String name, boolean insertOnly) {}
+    /// @param given to the app user beside reading and adding
+    /// @param taken from it, if it ever had that
+    private record Table(String name, String given, String taken) {
+        static Table of(String name, String comment) {
+            if (INSERT_ONLY.contains(name) || comment.equals(INSERT_ONLY_COMMENT)) {
+                return new Table(name, "", "UPDATE, DELETE");
+            }
+            return comment.equals(NO_DELETE_COMMENT)
+                    ? new Table(name, ", UPDATE", "DELETE")
+                    : new Table(name, ", UPDATE, DELETE", "");
+        }
+    }
 
     /// MariaDB has no way to take a right on one table from a grant on the schema: each table gets its own.
     private void grant(String plugin) throws SQLException {
@@ -88,11 +102,10 @@ public final class Migrations {
             String app = quotedAppUser(connection);
             for (Table table : tables(connection, plugin)) {
                 String on = " ON `" + access.schema() + "`.`" + table.name() + "`";
-                statement.execute("GRANT SELECT, INSERT" + on + " TO " + app);
-                statement.execute(
-                        table.insertOnly()
-                                ? "REVOKE UPDATE, DELETE" + on + " FROM " + app
-                                : "GRANT UPDATE, DELETE" + on + " TO " + app);
+                statement.execute("GRANT SELECT, INSERT" + table.given() + on + " TO " + app);
+                if (!table.taken().isEmpty()) {
+                    statement.execute("REVOKE " + table.taken() + on + " FROM " + app);
+                }
             }
         }
     }
@@ -115,11 +128,7 @@ public final class Migrations {
         return Sql.query(
                 connection,
                 sql,
-                row -> {
-                    String name = row.getString(1);
-                    return new Table(
-                            name, INSERT_ONLY.contains(name) || row.getString(2).equals(INSERT_ONLY_COMMENT));
-                },
+                row -> Table.of(row.getString(1), row.getString(2)),
                 access.schema(),
                 plugin.replace("-", "\\_") + "\\_%");
     }

@@ -39,6 +39,9 @@ class DatabaseRightsIT {
                 "TRUNCATE TABLE ledger_entry",
                 "UPDATE ledger_transaction SET kind = 'x'",
                 "DELETE FROM ledger_transaction",
+                "DELETE FROM ledger_balance",
+                "DELETE FROM ledger_lot",
+                "DELETE FROM ledger_close",
                 "DROP TABLE ledger_entry",
                 "CREATE TABLE host_other (id BIGINT)",
                 "UPDATE host_schema_history SET success = 0"
@@ -77,7 +80,7 @@ class DatabaseRightsIT {
 
     @Test
     void aPluginsTableThatSaysInsertOnlyIsKeptFromChangeAlsoOnceFilled(@TempDir Path folder) throws Exception {
-        migrate(folder, "V1__notes.sql", """
+        migrate("rights", folder, "V1__notes.sql", """
                 CREATE TABLE rights_note (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB;
                 CREATE TABLE rights_deed (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB COMMENT = 'insert-only';
                 """);
@@ -89,7 +92,7 @@ class DatabaseRightsIT {
             assertDenied(sql, "UPDATE rights_deed SET id = 2");
             assertDenied(sql, "DELETE FROM rights_deed");
         }
-        migrate(folder, "V2__notes_are_deeds.sql", "ALTER TABLE rights_note COMMENT = 'insert-only';");
+        migrate("rights", folder, "V2__notes_are_deeds.sql", "ALTER TABLE rights_note COMMENT = 'insert-only';");
         try (Connection connection = connect(access.app());
                 Statement sql = connection.createStatement()) {
             assertDenied(sql, "UPDATE rights_note SET id = 3");
@@ -99,21 +102,38 @@ class DatabaseRightsIT {
         }
     }
 
+    @Test
+    void rowsOfATableThatSaysNoDeleteChangeAndStay(@TempDir Path folder) throws Exception {
+        migrate(
+                "staying",
+                folder,
+                "V1__cards.sql",
+                "CREATE TABLE staying_card (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB;");
+        migrate("staying", folder, "V2__cards_stay.sql", "ALTER TABLE staying_card COMMENT = 'no-delete';");
+        try (Connection connection = connect(access.app());
+                Statement sql = connection.createStatement()) {
+            sql.execute("INSERT INTO staying_card VALUES (1)");
+            assertThat(sql.executeUpdate("UPDATE staying_card SET id = 2")).isEqualTo(1);
+            assertDenied(sql, "DELETE FROM staying_card");
+            assertDenied(sql, "REPLACE INTO staying_card VALUES (2)");
+        }
+    }
+
     private static void assertDenied(Statement sql, String statement) {
         assertThatThrownBy(() -> sql.execute(statement))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("denied");
     }
 
-    /// As a plugin named "rights" whose scripts lie in the folder.
-    private void migrate(Path folder, String script, String sql) throws Exception {
-        Path scripts = Files.createDirectories(folder.resolve("db/migration/rights"));
+    /// As a plugin whose scripts lie in the folder.
+    private void migrate(String plugin, Path folder, String script, String sql) throws Exception {
+        Path scripts = Files.createDirectories(folder.resolve("db/migration/" + plugin));
         Files.writeString(scripts.resolve(script), sql);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Object anchor =
                     Proxy.newProxyInstance(loader, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> null);
-            new Migrations(access).migrate("rights", anchor.getClass());
+            new Migrations(access).migrate(plugin, anchor.getClass());
         }
     }
 

@@ -193,6 +193,30 @@ class ClumsyCashierIT {
     }
 
     @Test
+    void aMemberWhoIsMergedIntoAnotherInTheMiddleOfThePaymentIsSaidAndTheSaleIsTheOthers() throws Exception {
+        long merged = memberWith("MIN(id)");
+        long staying = memberWith("MAX(id)");
+        scan(page, OIL);
+        Console.says(lines(page), "氨基酸护发精油");
+        scan(page, product.text("SELECT number FROM member_card WHERE active AND member_id = " + merged));
+        Console.says(
+                page.locator(".till-customer"), product.text("SELECT name FROM member_member WHERE id = " + merged));
+        chooseCash(page);
+        product.counted("UPDATE member_member SET frozen = TRUE, merged_into = " + staying + " WHERE id = " + merged);
+        try {
+            page.keyboard().press("Enter");
+            Console.says(page.locator(".till-message"), "已并入");
+            Console.says(
+                    page.locator(".till-customer"),
+                    product.text("SELECT name FROM member_member WHERE id = " + staying));
+            Console.says(lines(page), "氨基酸护发精油");
+        } finally {
+            product.counted("UPDATE member_member SET frozen = FALSE, merged_into = NULL WHERE id = " + merged);
+        }
+        page.keyboard().press("Delete");
+    }
+
+    @Test
     void whatIsScannedInTheMiddleOfThePaymentBeginsItAnewAndSaysSo() {
         scan(page, OIL);
         Console.says(page.locator(".till-due-amount"), "¥89.00");
@@ -224,6 +248,11 @@ class ClumsyCashierIT {
 
         Console.says(page.locator(".sale"), "已全部退货");
         PlaywrightAssertions.assertThat(refund).isHidden();
+    }
+
+    private long memberWith(String which) throws Exception {
+        return product.counted("SELECT " + which + " FROM member_member m WHERE NOT frozen AND EXISTS (SELECT 1"
+                + " FROM member_card c WHERE c.member_id = m.id AND c.active)");
     }
 
     private void offerOil(boolean active) throws Exception {

@@ -39,7 +39,7 @@ public final class TenderTypes {
         return types.stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("checkout.tender.unavailable", id));
+                .orElseThrow(() -> new Refusal("checkout.tender.unavailable"));
     }
 
     /// Whether it may pay for prepaid money and services. One whose plugin is stopped is taken for one that may not.

@@ -120,6 +120,11 @@ public final class ShownSale {
         return paying;
     }
 
+    /// Asks again what the customer has; prices and payment stay.
+    public void askAgain() {
+        hints = asked();
+    }
+
     private SaleHints asked() {
         Customer customer = open.customer();
         Map<String, Money> savings = PaymentTerms.savings(services.pricing(), priced);

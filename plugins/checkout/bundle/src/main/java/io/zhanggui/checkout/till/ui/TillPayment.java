@@ -198,6 +198,9 @@ final class TillPayment {
         } catch (ItemNotSold gone) {
             screen.changed();
             throw notSold();
+        } catch (Refusal refused) {
+            screen.lookAgain();
+            throw refused;
         }
     }
 

@@ -6,6 +6,7 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.OpenSale;
 import io.zhanggui.checkout.till.ShownSale;
@@ -20,12 +21,14 @@ import java.util.Optional;
 /// Keeps the sale and what is shown of it alike, and says in a sentence what was refused.
 final class TillScreen {
     private final TillView view;
+    private final TillServices services;
     private final Till till;
     private final ShownSale shown;
     private final TillPanels panels;
 
     TillScreen(TillView view, TillServices services, Till till, TillActions actions) {
         this.view = view;
+        this.services = services;
         this.till = till;
         shown = new ShownSale(services, till);
         panels = new TillPanels(services, till, actions);
@@ -157,6 +160,24 @@ final class TillScreen {
         }
         panels.showAll(shown);
         view.keysGo(TillPanels.mode(shown), scanPanel().offersChoices());
+    }
+
+    /// After a refusal that comes from a change elsewhere: what stands on the screen must not say otherwise than the
+    /// sentence.
+    /// @throws Refusal when the customer was merged into another, who is served from now on
+    void lookAgain() {
+        Customer before = sale().customer();
+        Customer now = before == null
+                ? null
+                : services.customers().current(before.memberId()).orElse(before);
+        if (before == null || now == null || before.memberId() == now.memberId()) {
+            shown.askAgain();
+            panels.showAll(shown);
+            return;
+        }
+        sale().serve(now, null);
+        changed();
+        throw new Refusal("checkout.member.merged", before.name(), now.name());
     }
 
     void show() {

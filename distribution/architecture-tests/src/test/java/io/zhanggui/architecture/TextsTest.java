@@ -42,6 +42,16 @@ class TextsTest {
         }
     }
 
+    /// Else the page of plugins shows the name of its bundle, in whatever language.
+    @Test
+    void everyPluginHasANameForPeople() throws IOException {
+        List<URL> plugins = Collections.list(TextsTest.class.getClassLoader().getResources("texts.properties"));
+        assertThat(plugins).hasSizeGreaterThanOrEqualTo(PLUGINS_WITH_TEXTS);
+        for (URL file : plugins) {
+            assertThat(read(file).stringPropertyNames()).as(file.toString()).anyMatch(key -> key.startsWith("plugin."));
+        }
+    }
+
     /// Only a text with arguments is a pattern; a single quote in one would swallow what follows it.
     @Test
     void everyTextWithArgumentsIsAPatternThatShowsThem() throws IOException {

@@ -7,3 +7,13 @@ document.addEventListener('keydown', (event) => {
     target.click();
   }
 });
+
+// Held down, Enter is one press: what opens or is chosen meanwhile must not be confirmed with it. A text of several
+// lines may have many.
+document.addEventListener('keydown', (event) => {
+  const writesLines = event.target.localName === 'textarea' && !event.ctrlKey && !event.metaKey;
+  if (event.repeat && event.key === 'Enter' && !writesLines) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);

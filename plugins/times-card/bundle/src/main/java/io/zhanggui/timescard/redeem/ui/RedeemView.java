@@ -140,6 +140,10 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         if (text.isBlank()) {
             return;
         }
+        if (chosen != null && text.equals(chosen.text())) {
+            employee.focus();
+            return;
+        }
         services.names().search(text, 1).stream()
                 .findFirst()
                 .ifPresentOrElse(this::choose, () -> say(Tone.ALERT, getTranslation("times-card.redeem.nobody")));

@@ -53,6 +53,15 @@ class ContractsIT {
         Contract first = contracts.find(1).orElseThrow();
         assertThat(first.text()).contains("七日内").contains("挂失");
         assertThat(first.hash()).isEqualTo(Contracts.sha256(first.text()));
+        assertThat(contracts.all()).allMatch(Contract::isAsPublished);
+    }
+
+    @Test
+    void aTextThatWasChangedPastTheProgramNoLongerHasItsHash() {
+        Contract first = contracts.find(1).orElseThrow();
+        Contract altered = new Contract(
+                1, first.text().replace("七日", "一日"), first.hash(), first.publishedAt(), first.operatorId());
+        assertThat(altered.isAsPublished()).isFalse();
     }
 
     @Test

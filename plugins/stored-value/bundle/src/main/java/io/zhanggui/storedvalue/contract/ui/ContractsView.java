@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
+import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.contract.Contract;
@@ -75,6 +76,11 @@ public final class ContractsView extends Div implements HeaderContent {
                 getTranslation("stored-value.contract.published"),
                 contract -> MINUTE.format(contract.publishedAt().atZone(clock.zone())));
         grid.textColumn("SHA-256", Contract::hash).setAutoWidth(false).setFlexGrow(1);
+        grid.tagColumn(
+                getTranslation("stored-value.contract.check"),
+                contract -> contract.isAsPublished()
+                        ? new Tag(getTranslation("stored-value.contract.as-published"), Tone.GAIN)
+                        : new Tag(getTranslation("stored-value.contract.altered"), Tone.ALERT));
         grid.setEmptyStateComponent(new EmptyState(
                 ICON,
                 getTranslation("stored-value.contract.empty"),
@@ -96,7 +102,11 @@ public final class ContractsView extends Div implements HeaderContent {
         chosen.removeAll();
         Div head = new Div(paper, hash);
         head.addClassName("zg-row");
-        chosen.add(head, text);
+        chosen.add(head);
+        if (!contract.isAsPublished()) {
+            chosen.add(new MessageBox(Tone.ALERT, getTranslation("stored-value.contract.altered.hint")));
+        }
+        chosen.add(text);
     }
 
     private SideDrawer form() {

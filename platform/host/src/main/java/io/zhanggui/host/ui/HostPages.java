@@ -99,6 +99,7 @@ public final class HostPages {
                         new AuditedExports(
                                 services.security().operators(),
                                 services.security().audit()));
+        vaadin.setSystemMessagesProvider(new PageMessages(services.texts()));
         PageErrors errors = new PageErrors(services.texts());
         vaadin.addSessionInitListener(event -> {
             event.getSession().setErrorHandler(errors);

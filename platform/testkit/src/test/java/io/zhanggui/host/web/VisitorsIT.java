@@ -54,6 +54,16 @@ class VisitorsIT {
         }
     }
 
+    @Test
+    void aVisitorWithoutCookiesIsToldSoInTheOwnLanguage() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String message = "/?v-r=uidl&v-uiId=0";
+            assertThat(send(http, message, "", "POST").body()).contains("浏览器不接受 Cookie");
+            assertThat(send(http, message, "zhanggui-language=en", "POST").body())
+                    .contains("The browser takes no cookies");
+        }
+    }
+
     private int heartbeat(HttpClient http, String session, String page) throws Exception {
         return send(http, "/?v-r=heartbeat&v-uiId=" + page, session, "POST").statusCode();
     }

@@ -15,6 +15,8 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.commission.api.Commissions;
+import io.zhanggui.commission.api.Commissions.NewRule;
 import io.zhanggui.faults.trade.Operation.Kind;
 import io.zhanggui.host.RunningHost;
 import io.zhanggui.inventory.api.Inventory;
@@ -32,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,8 @@ final class Shop {
     private static final int PACKAGED_TIMES = 5;
     private static final Money PACKAGE_PRICE = Money.ofFen(4_000);
     private static final long REWARD_POINTS = 5;
+    /// 5 % on goods.
+    static final int COMMISSION_BASIS_POINTS = 500;
     /// Points may pay for so much of a sale, which is what the shop's setting begins with.
     private static final int POINTS_PAY_ONE_IN = 2;
 
@@ -156,6 +161,8 @@ final class Shop {
             listed.setProperty(REWARD, Long.toString(points.offerReward("测试礼品", true, REWARD_POINTS, null)));
             long employee = service(host, ShopSetup.class).hire("fault", "员工", Role.CASHIER, Set.of());
             listed.setProperty(EMPLOYEE, Long.toString(employee));
+            service(host, Commissions.class)
+                    .addRule(new NewRule(ItemKind.GOODS, "", COMMISSION_BASIS_POINTS, LocalDate.EPOCH));
             try (Writer writer = Files.newBufferedWriter(notes)) {
                 listed.store(writer, null);
             }

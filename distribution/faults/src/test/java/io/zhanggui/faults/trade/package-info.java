@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.faults.trade;
+
+import org.jspecify.annotations.NullMarked;

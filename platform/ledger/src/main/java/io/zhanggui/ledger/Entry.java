@@ -7,9 +7,10 @@ public record Entry(AccountRef account, long amount) {
     /// Ten trillion yuan. No balance is larger either, so that sums over thousands of them still fit.
     public static final long MAX_AMOUNT = 1_000_000_000_000_000L;
 
+    /// @throws AmountTooLarge when it is
     public Entry {
         if (amount < -MAX_AMOUNT || amount > MAX_AMOUNT) {
-            throw new IllegalArgumentException("at most " + MAX_AMOUNT + ": " + amount);
+            throw new AmountTooLarge();
         }
         if (amount == 0) {
             throw new IllegalArgumentException("an entry moves something: " + account);

@@ -34,11 +34,11 @@ public interface Ledger {
     /// @throws RequestConflict when the request id was used with other content, and what [#post] throws
     PostingResult postOnce(LedgerRequest request, Consumer<LedgerTransaction.Builder> work);
 
-    /// Takes a whole transaction back: the same entries with the other sign, and its lots as they were before.
-    /// Its kind is `reversal`.
+    /// Takes a whole transaction back: the same entries with the other sign, and in its lots what it moved. A
+    /// last day or a freeze that it changed stays. Its kind is `reversal`.
     /// @param document the paper of the reversal
     /// @throws AlreadyReversed when it was reversed, or given back in part, before
-    /// @throws NotReversible when it is a reversal itself
+    /// @throws NotReversible when it is a reversal itself, or changed a last day or a freeze and moved nothing
     /// @throws InsufficientBalance when what it credited has been spent
     /// @throws io.zhanggui.ledger.lot.LotUsed when what it granted has been drawn
     /// @throws AccountFrozen when a frozen account would be debited

@@ -95,11 +95,12 @@ public record LedgerTransaction(
         }
 
         /// Adds an amount, above zero credit, below zero debit; zero is left out.
+        /// @throws AmountTooLarge when the sum on the account is beyond a `long`
         public Builder entry(AccountRef account, long amount) {
             try {
                 amounts.merge(account, amount, Math::addExact);
             } catch (ArithmeticException overflow) {
-                throw new IllegalArgumentException("an amount beyond " + Entry.MAX_AMOUNT + ": " + account, overflow);
+                throw new AmountTooLarge();
             }
             return this;
         }

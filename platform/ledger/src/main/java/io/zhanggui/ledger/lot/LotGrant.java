@@ -1,5 +1,6 @@
 package io.zhanggui.ledger.lot;
 
+import io.zhanggui.ledger.AmountTooLarge;
 import io.zhanggui.ledger.Entry;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ public record LotGrant(
         @Nullable LocalDate expiresOn) {
     public static final int MAX_TERMS = 4_000;
 
+    /// @throws NotAboveZero for a lot that holds nothing, or less
+    /// @throws AmountTooLarge for a part beyond [Entry#MAX_AMOUNT]
     public LotGrant {
         if (bought.principal() < 0 || bought.bonus() < 0 || bought.isNothing()) {
-            throw new IllegalArgumentException("a lot holds something: " + bought);
+            throw new NotAboveZero(bought);
         }
         if (bought.principal() > Entry.MAX_AMOUNT || bought.bonus() > Entry.MAX_AMOUNT) {
-            throw new IllegalArgumentException("at most " + Entry.MAX_AMOUNT + ": " + bought);
+            throw new AmountTooLarge();
         }
         if (bought.bonus() > 0 && purse.bonus() == null) {
             throw new IllegalArgumentException("no bonus in " + purse.name());

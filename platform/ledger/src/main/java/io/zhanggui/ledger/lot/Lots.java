@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// caller posts it before the unit ends. A caller that has no sale around it goes through
 /// [io.zhanggui.ledger.Ledger#postOnce], so that a repeated request changes nothing.
 ///
-/// A change outside a unit is refused with an [IllegalStateException]; a lot that does not exist or is of
-/// another purse, and an amount that is not above zero, with an [IllegalArgumentException].
+/// A change outside a unit is refused with an [IllegalStateException]; a lot that does not exist with
+/// [UnknownLot], one of another purse with [WrongPurse], a purse whose accounts count another unit with
+/// [io.zhanggui.ledger.WrongUnit], and an amount that is not above zero with [NotAboveZero].
 ///
 /// A freeze is about what the member, or whoever has the card, does with the value: to draw, to pass on, and to let
 /// expire while it is looked into, are refused with [io.zhanggui.ledger.AccountFrozen]. What the shop owes or is

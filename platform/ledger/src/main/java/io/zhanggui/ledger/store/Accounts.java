@@ -1,9 +1,11 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.WrongUnit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +16,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Account ids by name; opens what does not exist yet. Thread-safe.
 ///
@@ -33,11 +37,15 @@ final class Accounts {
 
     private final Map<AccountRef, Long> remembered = new ConcurrentHashMap<>();
 
+    /// What members' accounts of a name count; there are as many as the plugins have purses.
+    private final Map<String, UnitOfAccount> units = new ConcurrentHashMap<>();
+
     /// Ids that one unit has found, for its next look.
     private static final class Found {
         private final Map<AccountRef, Long> ids = new HashMap<>();
     }
 
+    /// @throws WrongUnit for a member's account whose name counts another unit
     Map<AccountRef, Long> open(Unit unit, Collection<AccountRef> accounts) throws SQLException {
         Map<AccountRef, Long> ids = new HashMap<>();
         Map<AccountRef, Long> foundBefore = unit.memo(Found.class, Found::new).ids;
@@ -59,6 +67,7 @@ final class Accounts {
                 .sorted(ORDER)
                 .toList();
         if (!missing.isEmpty()) {
+            requireUnits(unit, missing);
             insert(unit.connectionAsItIs(), missing);
             Map<AccountRef, Long> opened = select(unit.connectionAsItIs(), missing);
             insertBalances(unit.connectionAsItIs(), opened);
@@ -68,6 +77,51 @@ final class Accounts {
         foundBefore.putAll(found);
         unit.afterCommit(() -> remember(found));
         return ids;
+    }
+
+    /// The first account of a name says what all of them count. The name is the key of a table: of two units
+    /// that open a name at the same time in two units of account, one waits for the other and is refused.
+    private void requireUnits(Unit unit, List<AccountRef> accounts) throws SQLException {
+        Map<String, UnitOfAccount> asked = new TreeMap<>();
+        for (AccountRef account : accounts) {
+            if (account.isMembers() && !units.containsKey(account.name())) {
+                asked.putIfAbsent(account.name(), account.unit());
+            }
+        }
+        Map<String, UnitOfAccount> known = new HashMap<>(units);
+        if (!asked.isEmpty()) {
+            Map<String, UnitOfAccount> named = name(unit.connectionAsItIs(), asked);
+            known.putAll(named);
+            unit.afterCommit(() -> units.putAll(named));
+        }
+        for (AccountRef account : accounts) {
+            UnitOfAccount counts = known.get(account.name());
+            if (account.isMembers() && counts != null && counts != account.unit()) {
+                throw new WrongUnit(account, counts);
+            }
+        }
+    }
+
+    private static Map<String, UnitOfAccount> name(Connection connection, Map<String, UnitOfAccount> asked)
+            throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        asked.forEach((name, counts) -> {
+            values.add(name);
+            values.add(counts);
+        });
+        Sql.update(
+                connection,
+                "INSERT IGNORE INTO ledger_account_name (name, unit) VALUES " + Placeholders.of("(?,?)", asked.size()),
+                values.toArray());
+        // The insert has waited for whoever named them meanwhile.
+        Map<String, UnitOfAccount> named = new HashMap<>();
+        Sql.query(
+                        connection,
+                        "SELECT name, unit FROM ledger_account_name WHERE name IN (" + Sql.marks(asked.size()) + ")",
+                        row -> Map.entry(row.getString(1), UnitOfAccount.valueOf(row.getString(2))),
+                        asked.keySet().toArray())
+                .forEach(entry -> named.put(entry.getKey(), entry.getValue()));
+        return named;
     }
 
     private void remember(Map<AccountRef, Long> ids) {

@@ -9,6 +9,7 @@ import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.NotAboveZero;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ final class LotService implements Lots {
     @Override
     public Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, Split part) {
         if (part.principal() < 0 || part.bonus() < 0 || part.isNothing()) {
-            throw new IllegalArgumentException("not a part to take back: " + part);
+            throw new NotAboveZero(part);
         }
         return change(transaction, purse, work -> work.takeBack(lotId, part));
     }
@@ -112,7 +113,7 @@ final class LotService implements Lots {
 
     private static void requireAboveZero(long amount) {
         if (amount <= 0) {
-            throw new IllegalArgumentException("above zero expected: " + amount);
+            throw new NotAboveZero(Split.ofPrincipal(amount));
         }
     }
 

@@ -15,6 +15,8 @@ import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.ledger.lot.UnknownLot;
+import io.zhanggui.ledger.lot.WrongPurse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,7 +144,7 @@ final class LotWork {
             Lot lot = Objects.requireNonNull(lots.get(part.lotId()));
             LotTables.Home expected = open(lot.memberId());
             if (homes.stream().noneMatch(home -> home.isWithin(expected))) {
-                throw new IllegalArgumentException("lot " + lot.id() + " is not in " + purse);
+                throw new WrongPurse(lot, purse);
             }
             Lot after = changes.use(lot, Kind.GIVEN_BACK, part.split().negated(), document, null);
             parts.add(new Drawn.Part(after, part.split()));
@@ -242,12 +244,11 @@ final class LotWork {
     }
 
     private Held lockLot(long lotId, LotTables.Home... also) throws SQLException {
-        LotTables.Home home =
-                tables.home(lotId).orElseThrow(() -> new IllegalArgumentException("there is no lot " + lotId));
+        LotTables.Home home = tables.home(lotId).orElseThrow(() -> new UnknownLot(lotId));
         lock(Stream.concat(Stream.of(home), Stream.of(also)).toList());
         Lot lot = queries().find(lotId).orElseThrow();
         if (!lot.purse().equals(purse.name()) || !home.isWithin(open(lot.memberId()))) {
-            throw new IllegalArgumentException("lot " + lotId + " of " + lot.purse() + " is not in " + purse);
+            throw new WrongPurse(lot, purse);
         }
         return new Held(lot, home);
     }

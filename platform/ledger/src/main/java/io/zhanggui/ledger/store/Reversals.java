@@ -46,11 +46,22 @@ final class Reversals {
                 return Journal.firstAnswer(postings, posting);
             }
             Reversed original = original(unit, transactionId);
+            List<Entry> entries = mirrored(unit, transactionId);
+            List<LotMovement> movements =
+                    new LotQueries(unit.connection()).ofTransaction(original.document(), transactionId);
+            if (entries.isEmpty() && !movements.isEmpty() && movements.stream().allMatch(Reversals::isAmendment)) {
+                throw NotReversible.ofAmendment(transactionId);
+            }
             if (!postings.claimWhole(transactionId)) {
                 throw new AlreadyReversed(transactionId);
             }
-            restoreLots(unit, posting, original);
-            List<Entry> entries = mirrored(unit, transactionId);
+            restoreLots(
+                    unit,
+                    posting,
+                    original,
+                    movements.stream()
+                            .filter(movement -> !isAmendment(movement))
+                            .toList());
             if (entries.isEmpty()) {
                 return journal.empty(unit, posting);
             }
@@ -81,12 +92,14 @@ final class Reversals {
                 WHERE e.transaction_id = ? ORDER BY e.line""", row -> new Entry(Accounts.read(row), -row.getLong("amount")), transactionId);
     }
 
-    private static void restoreLots(Unit unit, Posting posting, Reversed original) throws SQLException {
+    private static boolean isAmendment(LotMovement movement) {
+        return movement.kind() == Kind.AMENDED;
+    }
+
+    private static void restoreLots(Unit unit, Posting posting, Reversed original, List<LotMovement> movements)
+            throws SQLException {
         LotTables tables = new LotTables(unit);
         LotQueries queries = new LotQueries(unit.connection());
-        List<LotMovement> movements = queries.ofTransaction(original.document(), original.id()).stream()
-                .filter(movement -> movement.kind() != Kind.AMENDED)
-                .toList();
         if (movements.isEmpty()) {
             return;
         }

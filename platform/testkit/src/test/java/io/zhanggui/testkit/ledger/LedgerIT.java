@@ -9,6 +9,7 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.AmountTooLarge;
 import io.zhanggui.ledger.BalanceTooLarge;
 import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.InsufficientBalance;
@@ -222,8 +223,8 @@ class LedgerIT {
         AccountRef account = member();
         post(account, Entry.MAX_AMOUNT);
         assertThatThrownBy(() -> post(account, 1)).isInstanceOf(BalanceTooLarge.class);
-        assertThatThrownBy(() -> post(account, Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> post(account, Long.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> post(account, Long.MAX_VALUE)).isInstanceOf(AmountTooLarge.class);
+        assertThatThrownBy(() -> post(account, Long.MIN_VALUE)).isInstanceOf(AmountTooLarge.class);
         assertThat(ledger.balance(account)).isEqualTo(Entry.MAX_AMOUNT);
         post(account, -Entry.MAX_AMOUNT);
         assertThat(ledger.verify(account.owner())).isEmpty();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.ledger.AccountFrozen;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.AmountTooLarge;
 import io.zhanggui.ledger.InsufficientBalance;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
@@ -18,6 +20,7 @@ import io.zhanggui.ledger.LedgerTransaction;
 import io.zhanggui.ledger.Pendings;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.WrongUnit;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
@@ -27,8 +30,11 @@ import io.zhanggui.ledger.lot.LotMovement.Kind;
 import io.zhanggui.ledger.lot.LotUsed;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.MoreThanDrawn;
+import io.zhanggui.ledger.lot.NotAboveZero;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.ledger.lot.UnknownLot;
+import io.zhanggui.ledger.lot.WrongPurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.Instant;
@@ -272,16 +278,18 @@ class LotsIT {
     }
 
     @Test
-    void aCallersBugIsNamedAndChangesNothing() {
+    void badInputIsRefusedByItsNameAndChangesNothing() {
         Lot lot = grant(money(100, 10, null));
         Purse stranger = Purse.simple("test-other", UnitOfAccount.TIMES, "test-other", "test-other.given");
         Purse wrongUnit = new Purse(
                 MONEY.name(), UnitOfAccount.POINTS, MONEY.principal(), "test.cash", "test-money.bonus", "test.bonus");
-        assertIllegal(() -> draw("sale:1", MONEY, 0));
-        assertIllegal(() -> draw("sale:1", MONEY, -5));
-        assertIllegal(() -> giveBack("sale:1", MONEY, -5));
+        assertRefused(NotAboveZero.class, () -> draw("sale:1", MONEY, 0));
+        assertRefused(NotAboveZero.class, () -> draw("sale:1", MONEY, -5));
+        assertRefused(NotAboveZero.class, () -> giveBack("sale:1", MONEY, -5));
+        assertRefused(NotAboveZero.class, () -> money(0, 0, null));
+        assertRefused(NotAboveZero.class, () -> money(10, -1, null));
         draw("sale:" + storeId, MONEY, 10);
-        assertIllegal(() -> giveBack("sale:" + storeId, wrongUnit, 5));
+        assertRefused(WrongUnit.class, () -> giveBack("sale:" + storeId, wrongUnit, 5));
         giveBack("sale:" + storeId, MONEY, 10);
         assertIllegal(() -> pendings.hold(
                 LedgerTransaction.of(RequestId.random(storeId, 1), "sale", "sale:1")
@@ -289,16 +297,16 @@ class LotsIT {
                         .entry(AccountRef.ofShop(storeId, "test.cash", UnitOfAccount.FEN), 5)
                         .build(),
                 Instant.parse("2099-01-01T00:00:00Z")));
-        assertIllegal(() -> takeBack(lot, -5));
-        assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), MONEY, new Split(5, -1))));
-        assertIllegal(() -> once("x:1", work -> lots.takeBack(work, 4711, MONEY, 5)));
-        assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), stranger, 5)));
-        assertIllegal(() -> once("x:1", work -> lots.takeBack(work, lot.id(), wrongUnit, 5)));
+        assertRefused(NotAboveZero.class, () -> takeBack(lot, -5));
+        assertRefused(
+                NotAboveZero.class, () -> once("x:1", work -> lots.takeBack(work, lot.id(), MONEY, new Split(5, -1))));
+        assertRefused(UnknownLot.class, () -> once("x:1", work -> lots.takeBack(work, 4711, MONEY, 5)));
+        assertRefused(WrongPurse.class, () -> once("x:1", work -> lots.takeBack(work, lot.id(), stranger, 5)));
+        assertRefused(WrongUnit.class, () -> once("x:1", work -> lots.takeBack(work, lot.id(), wrongUnit, 5)));
         assertIllegal(() -> once("x:1", work -> lots.passOn(work, lot.id(), MONEY, memberId)));
-        assertIllegal(() -> amend("x:1", work -> lots.setFrozen(work, 4711, MONEY, true)));
-        assertIllegal(() -> amend("x:1", work -> lots.setExpiry(work, lot.id(), stranger, null)));
-        assertThatThrownBy(() -> money(Long.MAX_VALUE, Long.MAX_VALUE, null))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertRefused(UnknownLot.class, () -> amend("x:1", work -> lots.setFrozen(work, 4711, MONEY, true)));
+        assertRefused(WrongPurse.class, () -> amend("x:1", work -> lots.setExpiry(work, lot.id(), stranger, null)));
+        assertRefused(AmountTooLarge.class, () -> money(Long.MAX_VALUE, Long.MAX_VALUE, null));
         assertThatThrownBy(() -> lots.draw(
                         LedgerTransaction.of(RequestId.random(storeId, 1), "sale", "sale:1"),
                         memberId,
@@ -308,6 +316,10 @@ class LotsIT {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(lots.find(lot.id())).hasValue(lot);
         assertThat(ledger.balance(MONEY.principalOf(memberId))).isEqualTo(100);
+    }
+
+    private static void assertRefused(Class<? extends Refusal> as, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(as);
     }
 
     private static void assertIllegal(ThrowingCallable call) {

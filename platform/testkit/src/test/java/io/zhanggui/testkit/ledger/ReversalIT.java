@@ -185,6 +185,18 @@ class ReversalIT {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatOnlyChangedALastDayIsNotReversedAndSaysSo() {
+        topUp("top-up:2" + storeId);
+        Lot lot = lots.grantedBy("top-up:2" + storeId).getFirst();
+        PostingResult prolonged =
+                once("prolong:1", work -> lots.setExpiry(work, lot.id(), MONEY, LocalDate.of(2099, 1, 1)));
+        assertThatThrownBy(() -> reverse(prolonged))
+                .isInstanceOf(NotReversible.class)
+                .hasMessageContaining("ledger.not-reversible.amendment");
+        assertThat(lots.find(lot.id()).orElseThrow().expiresOn()).isEqualTo(LocalDate.of(2099, 1, 1));
+    }
+
     private PostingResult topUp(String document) {
         return once(
                 document,

@@ -60,6 +60,7 @@ final class ModelLedger {
         final Map<AccountRef, Long> balances = new HashMap<>();
         long id;
         boolean reversal;
+        boolean amendment;
         boolean reversed;
         boolean partly;
 
@@ -188,6 +189,14 @@ final class ModelLedger {
         return new Done(List.of(new Part(lot.id, part)), left(lot.member, lot.purse, today));
     }
 
+    /// Of what a lot was held under before, nothing comes back with a reversal.
+    void amend(Posted posted, long lotId, boolean frozen, @Nullable LocalDate expiresOn) {
+        ModelLot lot = lot(lotId);
+        posted.amendment = lot.frozen != frozen || !Objects.equals(lot.expiresOn, expiresOn);
+        lot.frozen = frozen;
+        lot.expiresOn = expiresOn;
+    }
+
     /// @return what is passed on
     Split passOn(Posted posted, long lotId) {
         ModelLot lot = lot(lotId);
@@ -205,6 +214,9 @@ final class ModelLedger {
     void reverse(Posted posted, Posted original) {
         if (original.reversal) {
             throw new NotReversible(original.id);
+        }
+        if (original.amendment) {
+            throw NotReversible.ofAmendment(original.id);
         }
         if (original.reversed || original.partly) {
             throw new AlreadyReversed(original.id);

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.ledger.AccountRef;
+import io.zhanggui.ledger.AmountTooLarge;
 import io.zhanggui.ledger.Entry;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
@@ -15,14 +16,19 @@ import io.zhanggui.ledger.PendingDecided;
 import io.zhanggui.ledger.Pendings;
 import io.zhanggui.ledger.PostingResult;
 import io.zhanggui.ledger.RequestConflict;
+import io.zhanggui.ledger.Unbalanced;
 import io.zhanggui.ledger.UnitOfAccount;
+import io.zhanggui.ledger.WrongUnit;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Drawn;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.Lots;
+import io.zhanggui.ledger.lot.NotAboveZero;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
+import io.zhanggui.ledger.lot.UnknownLot;
+import io.zhanggui.ledger.lot.WrongPurse;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.ledger.model.ModelLedger.Done;
@@ -294,21 +300,32 @@ final class ModelOperations {
         });
     }
 
-    private void amend(Consumer<LedgerTransaction.Builder> change) {
-        ledger.postOnce(LedgerRequest.of(request(), "amend", document()), change);
+    private void amend(
+            ModelLot lot, boolean frozen, @Nullable LocalDate until, Consumer<LedgerTransaction.Builder> change) {
+        trial.once(
+                "amend",
+                null,
+                new ModelTrial.Work(
+                        transaction -> {
+                            change.accept(transaction);
+                            return null;
+                        },
+                        made -> {
+                            model.amend(made, lot.id, frozen, until);
+                            return null;
+                        }));
     }
 
     private void freeze() {
         if (random.nextBoolean()) {
             ModelLot lot = anyLot();
-            lot.frozen = random.nextInt(3) == 0;
-            amend(work -> lots.setFrozen(work, lot.id, lot.purse, lot.frozen));
-            if (lot.expiresOn != null && random.nextBoolean()) {
-                lot.expiresOn = today().plusDays(random.nextInt(9));
-                amend(work -> lots.setExpiry(work, lot.id, lot.purse, lot.expiresOn));
-            }
             trial.touch(lot.id);
-            trial.done("freeze a lot");
+            boolean frozen = random.nextInt(3) == 0;
+            amend(lot, frozen, lot.expiresOn, work -> lots.setFrozen(work, lot.id, lot.purse, frozen));
+            if (lot.expiresOn != null && random.nextBoolean()) {
+                LocalDate until = today().plusDays(random.nextInt(9));
+                amend(lot, lot.frozen, until, work -> lots.setExpiry(work, lot.id, lot.purse, until));
+            }
         } else {
             AccountRef account = model.frozen.isEmpty() || random.nextInt(3) == 0
                     ? any(PURSES).principalOf(any(members))
@@ -404,18 +421,34 @@ final class ModelOperations {
         trial.touch(lot.id);
         long negative = -random.nextInt(9);
         Purse wrong = lot.purse == POINTS ? TIMES : POINTS;
-        Consumer<LedgerTransaction.Builder> work = switch (random.nextInt(7)) {
-            case 0 -> transaction -> lots.draw(transaction, lot.member, lot.purse, negative, each -> true);
-            case 1 -> transaction -> lots.giveBack(transaction, "x", lot.purse, negative);
-            case 2 -> transaction -> lots.takeBack(transaction, lot.id, lot.purse, negative);
-            case 3 -> transaction -> lots.takeBack(transaction, Ids.next(), lot.purse, 1);
-            case 4 -> transaction -> lots.takeBack(transaction, lot.id, wrong, 1);
-            case 5 -> transaction -> transaction.entry(CASH, Long.MAX_VALUE).entry(CASH, 5);
-            default -> transaction -> transaction.entry(CASH, 5);
-        };
+        UnitOfAccount other = lot.purse.unit() == UnitOfAccount.FEN ? UnitOfAccount.TIMES : UnitOfAccount.FEN;
+        AccountRef inOther = AccountRef.ofMember(any(members), lot.purse.principal(), other);
+        AccountRef contra = AccountRef.ofShop(STORE, "model.other", other);
+        switch (random.nextInt(8)) {
+            case 0 ->
+                bad(
+                        NotAboveZero.class,
+                        transaction -> lots.draw(transaction, lot.member, lot.purse, negative, each -> true));
+            case 1 -> bad(NotAboveZero.class, transaction -> lots.giveBack(transaction, "x", lot.purse, negative));
+            case 2 -> bad(NotAboveZero.class, transaction -> lots.takeBack(transaction, lot.id, lot.purse, negative));
+            case 3 -> bad(UnknownLot.class, transaction -> lots.takeBack(transaction, Ids.next(), lot.purse, 1));
+            case 4 -> bad(WrongPurse.class, transaction -> lots.takeBack(transaction, lot.id, wrong, 1));
+            case 5 ->
+                bad(
+                        AmountTooLarge.class,
+                        transaction -> transaction.entry(CASH, Long.MAX_VALUE).entry(CASH, 5));
+            case 6 ->
+                bad(
+                        WrongUnit.class,
+                        transaction -> transaction.entry(inOther, 5).entry(contra, -5));
+            default -> bad(Unbalanced.class, transaction -> transaction.entry(CASH, 5));
+        }
+    }
+
+    private void bad(Class<? extends Exception> refusal, Consumer<LedgerTransaction.Builder> work) {
         assertThat(catchThrowable(() -> ledger.postOnce(LedgerRequest.of(request(), "bad", document()), work)))
-                .isInstanceOf(IllegalArgumentException.class);
-        trial.refused("bad IllegalArgumentException");
+                .isInstanceOf(refusal);
+        trial.refused("bad " + refusal.getSimpleName());
     }
 
     static AccountRef deposit(long member) {

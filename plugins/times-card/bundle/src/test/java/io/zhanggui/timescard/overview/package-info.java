@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.timescard.overview;
+
+import org.jspecify.annotations.NullMarked;

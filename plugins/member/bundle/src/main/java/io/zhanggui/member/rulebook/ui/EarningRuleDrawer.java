@@ -77,6 +77,7 @@ final class EarningRuleDrawer extends RuleDrawer<EarningRule> {
         occasion.addValueChangeListener(change -> showEffects(change.getValue()));
         effect.addValueChangeListener(change -> {
             amount.setLabel(getTranslation("member.rule.amount." + change.getValue()));
+            amount.setHelperText(getTranslation("member.rule.amount." + change.getValue() + ".help"));
             showForecast();
         });
         amount.addValueChangeListener(change -> showForecast());

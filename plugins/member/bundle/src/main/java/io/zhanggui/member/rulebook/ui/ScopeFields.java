@@ -42,10 +42,12 @@ final class ScopeFields {
         tier.setEmptySelectionAllowed(true);
         tier.setItemLabelGenerator(each -> each == null ? tier.getTranslation("member.tier.all") : each.name());
         tier.setEmptySelectionCaption(tier.getTranslation("member.tier.all"));
+        tier.setHelperText(tier.getTranslation("member.rule.tier.help"));
         category.setLabel(category.getTranslation("member.rule.category"));
         category.setItems(services.targets().categories());
         category.setClearButtonVisible(true);
         category.setPlaceholder(category.getTranslation("member.rule.all"));
+        category.setHelperText(category.getTranslation("member.rule.category.help"));
         item.setLabel(item.getTranslation("member.rule.item"));
         item.setItems(query -> services.targets().items(query.getFilter().orElse(""), SHOWN_ITEMS).stream()
                 .skip(query.getOffset())
@@ -54,18 +56,24 @@ final class ScopeFields {
         item.setItemLabelGenerator(Item::name);
         item.setClearButtonVisible(true);
         item.setPlaceholder(item.getTranslation("member.rule.all"));
+        item.setHelperText(item.getTranslation("member.rule.item.help"));
         weekdays.setLabel(weekdays.getTranslation("member.rule.weekdays"));
         weekdays.setItems(DayOfWeek.values());
         weekdays.setItemLabelGenerator(day ->
                 day.getDisplayName(TextStyle.SHORT, UI.getCurrentOrThrow().getLocale()));
         weekdays.setPlaceholder(weekdays.getTranslation("member.rule.everyDay"));
+        weekdays.setHelperText(weekdays.getTranslation("member.rule.weekdays.help"));
         dayOfMonth.setLabel(dayOfMonth.getTranslation("member.rule.dayOfMonth"));
         dayOfMonth.setMin(1);
         dayOfMonth.setMax(31);
+        dayOfMonth.setPlaceholder(dayOfMonth.getTranslation("member.rule.everyDay"));
+        dayOfMonth.setHelperText(dayOfMonth.getTranslation("member.rule.dayOfMonth.help"));
         from.setLabel(from.getTranslation("member.rule.fromTime"));
         until.setLabel(until.getTranslation("member.rule.untilTime"));
         from.setStep(Duration.ofMinutes(30));
         until.setStep(Duration.ofMinutes(30));
+        from.setHelperText(from.getTranslation("member.rule.fromTime.help"));
+        until.setHelperText(until.getTranslation("member.rule.untilTime.help"));
         tier.addValueChangeListener(change -> changed.run());
         category.addValueChangeListener(change -> changed.run());
         item.addValueChangeListener(change -> changed.run());

@@ -56,11 +56,14 @@ final class CardSharePanel extends Div {
     private Div sharing() {
         ComboBox<Member> other = CardDrawer.memberField(services, getTranslation("stored-value.share.with"));
         other.setPlaceholder(getTranslation("stored-value.card.find"));
+        other.setHelperText(getTranslation("stored-value.share.with.help"));
         MoneyField most = new MoneyField(getTranslation("stored-value.share.most"));
+        most.setPlaceholder(getTranslation("stored-value.share.unbounded"));
+        most.setHelperText(getTranslation("stored-value.share.most.help"));
         Button add = new Button(getTranslation("stored-value.share.add"), click -> {
-            Money bound = most.getMoneyOr(Money.ZERO);
-            services.sharing()
-                    .share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound.fen() == 0 ? null : bound));
+            // A typed 0 is refused: it is not what an empty field is.
+            Money bound = most.isEmpty() ? null : most.getMoney();
+            services.sharing().share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound));
             other.clear();
             most.clear();
             showShares();

@@ -11,6 +11,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.TypedFields;
+import io.zhanggui.timescard.api.PackageItem;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.CardItem;
 import io.zhanggui.timescard.overview.OverviewServices;
@@ -32,11 +33,14 @@ final class ProlongDrawer extends SideDrawer {
         item.setItemLabelGenerator(
                 each -> each.name() + " · " + getTranslation("times-card.until", String.valueOf(each.lastDay())));
         DatePicker until = new DayPicker(getTranslation("times-card.prolong.until"));
+        item.setHelperText(getTranslation("times-card.prolong.item.help"));
+        until.setHelperText(getTranslation("times-card.prolong.until.help", PackageItem.MAX_DAYS));
         item.addValueChangeListener(change ->
                 until.setValue(proposal(change.getValue(), services.clock().today())));
         item.setValue(items.getFirst());
         TextField reason = new TextField(getTranslation("times-card.reason"));
         reason.setMaxLength(150);
+        reason.setHelperText(getTranslation("times-card.prolong.reason.help"));
         Button confirm = new Button(getTranslation("times-card.prolong"), click -> {
             TypedFields.requireReadable(this);
             services.care()

@@ -148,6 +148,11 @@ final class MergeDesk implements AutoCloseable {
         host.asOperator(Role.MANAGER, () -> merges.merge(request, from.id(), into.id(), "同一人", SECRET));
     }
 
+    /// Moves on what has come back to the first one, as the host's job does.
+    void sweep(Person from, Person into) {
+        host.service(Operators.class).asSystem(() -> merges.sweep(salon.request(), from.id(), into.id()));
+    }
+
     /// 500 yuan of stored value, some points, and ten haircuts.
     void fill(Person person) {
         topUp(person, 500_00);

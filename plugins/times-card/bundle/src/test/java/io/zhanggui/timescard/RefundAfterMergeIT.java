@@ -72,7 +72,7 @@ class RefundAfterMergeIT {
         assertThat(desk.balance(MergeDesk.principal(into.id()))).isEqualTo(500_00);
         assertThat(desk.balance(MergeDesk.points(into.id()))).isLessThanOrEqualTo(pointsBefore);
         assertThatThrownBy(() -> desk.refund(sale)).isInstanceOf(Refusal.class);
-        desk.merges().sweep(salon.request(), from.id(), into.id());
+        desk.sweep(from, into);
         assertThat(desk.balance(MergeDesk.principal(into.id()))).isEqualTo(500_00);
         desk.pay(into.id(), StoredValue.TENDER, 500_00);
     }
@@ -256,7 +256,7 @@ class RefundAfterMergeIT {
                 });
         assertThat(tries.failures()).allSatisfy(failed -> assertThat(failed).isInstanceOf(Refusal.class));
         desk.merge(from, into);
-        desk.merges().sweep(salon.request(), from.id(), into.id());
+        desk.sweep(from, into);
         assertThat(List.of(
                         desk.balance(MergeDesk.principal(from.id())),
                         salon.times(from.id()),

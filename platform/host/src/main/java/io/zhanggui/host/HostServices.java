@@ -134,6 +134,7 @@ public final class HostServices implements AutoCloseable {
 
         this.settings = new SettingService(unitOfWork, operators, audit, time);
         this.texts = new PropertyTexts(settings, page);
+        security.operators().nameSystem(texts);
         this.clock = new ShopTime(time, settings, operators, unitOfWork);
         this.pinyin = new DictionaryPinyin();
 

@@ -91,7 +91,7 @@ public class DataGrid<T> extends Grid<T> {
 
     /// Whole numbers with thousands separated, anything else as its text, at the right.
     public final Column<T> numberColumn(String title, ValueProvider<T, ? extends @Nullable Object> value) {
-        exported.add(new ExportColumn<>(title, row -> text(value.apply(row))));
+        exported.add(new ExportColumn<>(title, row -> CsvText.figure(text(value.apply(row)))));
         return figures(addColumn(row -> grouped(value.apply(row))), title);
     }
 
@@ -104,8 +104,8 @@ public class DataGrid<T> extends Grid<T> {
     /// A figure and below it, small, another one such as its change; two columns in the file. Titles may break.
     public final Column<T> figureColumn(
             String title, ValueProvider<T, String> figure, String belowTitle, ValueProvider<T, String> below) {
-        exported.add(new ExportColumn<>(title, figure::apply));
-        exported.add(new ExportColumn<>(title + " " + belowTitle, below::apply));
+        exported.add(new ExportColumn<>(title, row -> CsvText.figure(figure.apply(row))));
+        exported.add(new ExportColumn<>(title + " " + belowTitle, row -> CsvText.figure(below.apply(row))));
         addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         return addComponentColumn(row -> {
                     Span small = new Span(below.apply(row));

@@ -27,6 +27,9 @@ public class MoneyField extends TextField {
     /// @throws Refusal when it is missing or not an amount; the field shows the sentence too
     public final Money getMoney() {
         try {
+            if (isEmpty()) {
+                throw new Refusal("money.missing");
+            }
             return Money.parseYuan(getValue());
         } catch (Refusal refusal) {
             show(refusal);

@@ -1,5 +1,7 @@
 package io.zhanggui.api.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -7,7 +9,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 
-/// Short sentences over the page.
+/// Short sentences over the page, one at a time: what was refused before is over once something is said about what
+/// was done next.
 public final class Notices {
     private static final int DONE_MILLIS = 3_500;
     private static final int UNTIL_CLOSED = 0;
@@ -20,7 +23,7 @@ public final class Notices {
         notice.addClassNames("zg-notice", Tone.GAIN.className());
         notice.setPosition(Position.TOP_CENTER);
         notice.setDuration(DONE_MILLIS);
-        notice.open();
+        open(notice);
     }
 
     /// Says why something was not done and what to do; stays until it is closed.
@@ -45,6 +48,16 @@ public final class Notices {
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
         close.setAriaLabel(notice.getTranslation("notice.close"));
         notice.add(sentence, close);
+        open(notice);
+    }
+
+    private static void open(Notification notice) {
+        UI page = UI.getCurrentOrThrow();
+        Notification before = ComponentUtil.getData(page, Notification.class);
+        if (before != null) {
+            before.close();
+        }
+        ComponentUtil.setData(page, Notification.class, notice);
         notice.open();
     }
 }

@@ -37,4 +37,14 @@ class CsvTextTest {
     void aTextWithTheSeparatorOfAnotherCountryStaysOneCell() {
         assertThat(CsvText.line(List.of("tea;=1+1", "a\tb"))).isEqualTo("\"tea;=1+1\",\"a\tb\"\r\n");
     }
+
+    @Test
+    void aFigureOfTheScreenIsANumberInTheFileAndAnythingElseAText() {
+        assertThat(CsvText.figure("+1,150.00")).isEqualTo("1150.00");
+        assertThat(CsvText.figure("\u221226.60")).isEqualTo("-26.60");
+        assertThat(CsvText.figure("219")).isEqualTo("219");
+        assertThat(CsvText.figure("3 / 5")).isEqualTo("3 / 5");
+        assertThat(CsvText.figure("=1+1")).isEqualTo("'=1+1");
+        assertThat(CsvText.figure("")).isEmpty();
+    }
 }

@@ -4,9 +4,11 @@ import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
+import io.zhanggui.api.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The operators as plugins see them.
 public final class OperatorService implements Operators {
@@ -16,6 +18,7 @@ public final class OperatorService implements Operators {
     private final Identity identity;
     private final RoleGrants grants;
     private final RefusalRecord refusals;
+    private volatile @Nullable Texts texts;
 
     public OperatorService(OperatorDirectory directory, Identity identity, RoleGrants grants, RefusalRecord refusals) {
         this.directory = directory;
@@ -27,6 +30,11 @@ public final class OperatorService implements Operators {
     /// The same work, to be run on another thread as whoever acts here.
     public Runnable carried(Runnable work) {
         return identity.carried(work).orElseThrow(() -> new AccessDenied(SIGN_IN));
+    }
+
+    /// From now on the one that stands for the shop's own jobs is named in the language of whoever reads of it.
+    public void nameSystem(Texts texts) {
+        this.texts = texts;
     }
 
     @Override
@@ -55,7 +63,20 @@ public final class OperatorService implements Operators {
 
     @Override
     public Optional<Operator> find(long operatorId) {
-        return directory.find(operatorId);
+        return directory.find(operatorId).map(this::named);
+    }
+
+    private Operator named(Operator operator) {
+        Texts known = texts;
+        return known == null || !operator.isSystem()
+                ? operator
+                : new Operator(
+                        operator.id(),
+                        operator.loginName(),
+                        known.get("operator.system"),
+                        operator.role(),
+                        operator.storeIds(),
+                        operator.active());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardCare;
 import io.zhanggui.timescard.card.CardTransfers;
@@ -57,10 +58,11 @@ public final class TimesCardPlugin implements Plugin {
             @Reference ItemChoice items,
             @Reference Operators operators,
             @Reference Stores stores,
+            @Reference Pinyin pinyin,
             @Reference ShopClock clock) {
         overview = new OverviewServices(
                 list, cards, care, transfers, movements, undo, refunds, names, operators, stores, clock);
-        redeem = new RedeemServices(timesCards, undo, cards, movements, names, operators, stores, clock);
+        redeem = new RedeemServices(timesCards, undo, cards, movements, names, operators, stores, clock, pinyin);
         this.products = new ProductServices(products, items, stores);
         this.operators = operators;
     }

@@ -43,6 +43,11 @@ public interface CatalogSource {
         return List.of();
     }
 
+    /// Its category that puts money on a customer's account, for pages about a customer to lead there.
+    default Optional<Category> topUps(long storeId) {
+        return Optional.empty();
+    }
+
     record Category(String key, String name, int order) {}
 
     /// @param quantity one, unless a weighed label says otherwise

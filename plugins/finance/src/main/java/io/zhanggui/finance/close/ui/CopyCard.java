@@ -44,7 +44,11 @@ final class CopyCard extends Card {
             try (InputStream content = event.getInputStream()) {
                 file = content.readNBytes(MAX_BYTES);
             }
-            page.access(() -> Background.run(this, () -> desk.verifyCopy(file), this::show));
+            String name = event.getFileName();
+            page.access(() -> {
+                result.removeAll();
+                Background.run(this, () -> desk.verifyCopy(file), checked -> show(name, checked));
+            });
         });
         upload.setUploadButton(new Button(getTranslation("finance.copy.choose")));
         upload.setDropLabel(new Span(getTranslation("finance.copy.drop")));
@@ -55,8 +59,14 @@ final class CopyCard extends Card {
         return upload;
     }
 
-    private void show(DayClose.Checked checked) {
+    private void show(String name, DayClose.Checked checked) {
+        Span file = new Span(name);
+        file.addClassName("zg-small");
         result.removeAll();
+        result.add(file);
+        // The books are as little to blame as the file until something else says which of them was changed.
+        checked.fault()
+                .ifPresent(fault -> result.add(new MessageBox(Tone.CAUTION, getTranslation("finance.copy.which"))));
         result.add(checked.fault()
                 .<MessageBox>map(fault -> new FaultBox(services, fault))
                 .orElseGet(() -> new MessageBox(

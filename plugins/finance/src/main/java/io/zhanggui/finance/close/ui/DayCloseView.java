@@ -169,6 +169,8 @@ public final class DayCloseView extends Div implements HeaderContent {
                 desk.seals(PAGE, shown.isEmpty() ? null : shown.getLast().day());
         shown.addAll(page);
         grid.setItems(shown);
+        // Filled for the first time, it would push the links to the files out of sight.
+        grid.recalculateColumnWidths();
         more.setVisible(page.size() == PAGE);
         count.setText(getTranslation("finance.close.count", shown.size()));
     }

@@ -57,11 +57,13 @@ public record Alert(
         /// Those that still wait for a decision.
         public static final Set<State> UNDECIDED = Set.of(OPEN, IN_REVIEW);
 
-        /// Whether somebody may take it from here to another state. A review may be taken over.
+        /// Whether somebody may take it from here to another state. A review may be taken over, and what was settled
+        /// looked into again; a freeze ends by its release.
         public boolean leadsTo(State next) {
             return switch (next) {
                 case OPEN -> false;
-                case IN_REVIEW, DISMISSED, ACTED, FROZEN -> UNDECIDED.contains(this);
+                case IN_REVIEW -> this != FROZEN;
+                case DISMISSED, ACTED, FROZEN -> UNDECIDED.contains(this);
                 case RELEASED -> this == FROZEN;
             };
         }

@@ -119,8 +119,6 @@ class WatchIT {
         assertThat(settled.handledBy()).isEqualTo(host.operator(Role.BOSS).id());
         assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().freeze(settled, "再冻结")))
                 .isInstanceOf(AlertRefused.class);
-        assertThatThrownBy(() -> host.asOperator(Role.BOSS, () -> alerts().review(settled)))
-                .isInstanceOf(AlertRefused.class);
         assertThat(host.asOperator(Role.BOSS, () -> alerts().page(Alert.State.UNDECIDED, 0, 100)))
                 .extracting(Alert::id)
                 .doesNotContain(settled.id());
@@ -128,6 +126,13 @@ class WatchIT {
                 .isPositive();
         assertThat(audited(subject, "member.alert-%"))
                 .containsExactly("member.alert-in-review", "member.alert-in-review", "member.alert-decided");
+
+        // Settled too soon: it is looked into again, with what was noted.
+        host.asOperator(Role.BOSS, () -> alerts().review(settled));
+        Alert again = alertAbout(subject);
+        assertThat(again.state()).isEqualTo(Alert.State.IN_REVIEW);
+        assertThat(again.note()).isEqualTo("已与收银员谈话");
+        host.asOperator(Role.BOSS, () -> alerts().freeze(again, "再冻结"));
         shop.redeem(reward, member);
     }
 

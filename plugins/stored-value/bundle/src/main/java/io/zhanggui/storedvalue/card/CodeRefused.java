@@ -33,7 +33,7 @@ public final class CodeRefused extends Refusal {
     }
 
     static CodeRefused wrong(int triesLeft) {
-        return new CodeRefused("stored-value.code.wrong", triesLeft);
+        return triesLeft > 0 ? new CodeRefused("stored-value.code.wrong", triesLeft) : exhausted();
     }
 
     static CodeRefused unsent(String textKey) {

@@ -7,7 +7,7 @@ public final class PinWrong extends Refusal {
     private final int triesLeft;
 
     PinWrong(int triesLeft) {
-        super("stored-value.pin.wrong", triesLeft);
+        super(triesLeft > 0 ? "stored-value.pin.wrong" : "stored-value.pin.wrong-last", triesLeft);
         this.triesLeft = triesLeft;
     }
 

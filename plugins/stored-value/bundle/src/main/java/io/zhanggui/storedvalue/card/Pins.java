@@ -100,9 +100,9 @@ public final class Pins {
     /// @throws PinLocked when it was wrong too often, or was never set
     public void prove(RequestId requestId, long cardId, Money amount, String pin) {
         Row row = find(cardId).orElseThrow(PinLocked::neverSet);
-        attempt(cardId, row);
+        int failures = attempt(cardId, row);
         if (!hashes.matches(pin, row.hash())) {
-            throw new PinWrong(Math.max(0, MOST_FAILURES - row.failures() - 1));
+            throw new PinWrong(MOST_FAILURES - failures);
         }
         unitOfWork.writeOnly(unit -> {
             Sql.update(
@@ -134,7 +134,8 @@ public final class Pins {
     }
 
     /// Counted before it is checked, and guarded: many attempts at once are not more attempts.
-    private void attempt(long cardId, Row row) {
+    /// @return how many there were in a row, this one among them
+    private int attempt(long cardId, Row row) {
         Instant now = clock.instant();
         Instant locked = row.lockedUntil();
         if (locked != null && locked.isAfter(now)) {
@@ -152,8 +153,9 @@ public final class Pins {
                 row.failures(),
                 row.hash()));
         if (counted != 1) {
-            throw new PinWrong(Math.max(0, MOST_FAILURES - row.failures() - 1));
+            throw new PinWrong(MOST_FAILURES - failures);
         }
+        return failures;
     }
 
     /// @throws PinNeeded when the payment needs the PIN and it was not given for this sale, card and amount

@@ -146,11 +146,22 @@ public final class StoredValueTender implements TenderType {
         Drawn drawn = payers.pay(sale, memberId, amount, this::isFrozen);
         uses.record(sale.document(), drawn, PaidLines.what(sale.lines(), texts), PaidLines.listPrice(sale, amount));
         Balance taken = StoredValuePurse.money(drawn.total());
+        Money shared = fromOthers(drawn, memberId);
         return new Taken(texts.get(
-                "stored-value.receipt.taken",
+                shared.fen() == 0 ? "stored-value.receipt.taken" : "stored-value.receipt.taken-shared",
                 taken.principal().format(),
                 taken.bonus().format(),
-                StoredValuePurse.money(drawn.left()).total().format()));
+                StoredValuePurse.money(drawn.left()).total().format(),
+                shared.format()));
+    }
+
+    /// What came from cards that others share with the member.
+    private Money fromOthers(Drawn drawn, long memberId) {
+        return Money.ofFen(drawn.parts().stream()
+                .filter(part -> part.lot().memberId() != memberId
+                        && cards.find(part.lot().memberId()).memberId() != memberId)
+                .mapToLong(part -> part.split().total())
+                .sum());
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class TopUpCatalog implements CatalogSource {
     }
 
     @Override
+    public Optional<Category> topUps(long storeId) {
+        return Optional.of(categories(storeId).getFirst());
+    }
+
+    @Override
     public List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit) {
         Stream<CatalogItem> ladder = ladder(storeId);
         if (categoryKey == null) {

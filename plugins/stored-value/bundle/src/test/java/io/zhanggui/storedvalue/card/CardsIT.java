@@ -8,15 +8,19 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.api.TillPage;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.api.StoredValue;
+import io.zhanggui.storedvalue.balance.BalanceFact;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
@@ -94,7 +98,39 @@ class CardsIT {
         }
         assertThatThrownBy(() -> prove(member, PIN)).isInstanceOf(PinLocked.class);
         host.clock().advance(Duration.ofMinutes(16));
+        // The count begins anew: whoever mistypes once after the lock is not told that no try is left.
+        PinWrong again = catchThrowableOfType(PinWrong.class, () -> prove(member, "111222"));
+        assertThat(again.triesLeft()).isEqualTo(4);
+        assertThat(again.textKey()).isEqualTo("stored-value.pin.wrong");
         prove(member, PIN);
+    }
+
+    @Test
+    void theTillShowsWhatACardOfTheFamilyWouldPayInASale() {
+        long mother = withBalance(40_000);
+        long child = Counter.member();
+        assertThat(fact(child).detail()).doesNotContain("家人");
+        host.asOperator(Role.MANAGER, () -> sharing.share(new Sharing.Share(mother, child, Money.ofFen(5_000))));
+        assertThat(fact(child).value()).isEqualTo("¥0.00");
+        assertThat(fact(child).detail()).endsWith("家人共享每单可付 50.00");
+        host.asOperator(Role.MANAGER, () -> office.setFrozen(mother, true, "挂失"));
+        assertThat(fact(child).detail()).doesNotContain("家人");
+    }
+
+    private CustomerFact fact(long member) {
+        return new BalanceFact(storedValue, shop.cards, host.service(Texts.class))
+                .facts(member, 1)
+                .getFirst();
+    }
+
+    @Test
+    void aPageAboutAMemberLeadsToTheTillForWhoMaySell() {
+        TillPage till = host.service(TillPage.class);
+        assertThat(host.asOperator(Role.CASHIER, () -> till.toppingUp(5)))
+                .contains("checkout?member=5&tiles=stored-value/top-up");
+        assertThat(host.asOperator(Role.CASHIER, () -> till.serving(5))).contains("checkout?member=5");
+        assertThat(host.asOperator(Role.FINANCE, () -> till.serving(5))).isEmpty();
+        assertThat(host.asOperator(Role.FINANCE, () -> till.toppingUp(5))).isEmpty();
     }
 
     @Test

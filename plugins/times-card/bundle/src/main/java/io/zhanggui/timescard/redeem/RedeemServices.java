@@ -3,6 +3,7 @@ package io.zhanggui.timescard.redeem;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.MemberNames;
@@ -17,4 +18,5 @@ public record RedeemServices(
         MemberNames names,
         Operators operators,
         Stores stores,
-        ShopClock clock) {}
+        ShopClock clock,
+        Pinyin pinyin) {}

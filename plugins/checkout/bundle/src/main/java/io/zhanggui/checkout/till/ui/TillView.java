@@ -10,6 +10,9 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.device.Devices;
 import io.zhanggui.api.security.Operator;
@@ -22,17 +25,19 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.checkout.till.TillParts;
+import io.zhanggui.checkout.till.TillPlaces;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.panel.DeviceChips;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The till: find at the left, the sale in the middle, person and money at the right. Everything can be done with a
 /// scanner and the keyboard alone.
 @JavaScript("context://js/checkout-keys.js")
 @JavaScript("context://js/checkout-till.js")
-public final class TillView extends Div implements HeaderContent, KeptAtCashierChange {
+public final class TillView extends Div implements HeaderContent, KeptAtCashierChange, AfterNavigationObserver {
     private static final String TILL_ICON = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
     /// F2, F3, F7 and F10 stand beside what they do.
     private static final List<String> KEYS = List.of("F4", "F6", "F8", "F9", ",");
@@ -148,6 +153,21 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         if (listening != null) {
             listening.close();
         }
+    }
+
+    /// `checkout?member=1` serves a member; with `&tiles=` a category of tiles is open, see [TillPlaces].
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        Optional<Long> member = asked.getSingleParameter(TillPlaces.MEMBER)
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+        if (work == null || member.isEmpty()) {
+            return;
+        }
+        // Asked once: the page that is loaded anew goes on with the sale as it is by then.
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, TillPlaces.TILL);
+        work.begin(member.get(), asked.getSingleParameter(TillPlaces.TILES).orElse(""));
     }
 
     private void read(DeviceInput input) {

@@ -113,6 +113,21 @@ final class TillWork implements TillActions {
         });
     }
 
+    /// Serves a member who was chosen on another page. A sale that was begun for somebody else stays theirs.
+    /// @param tiles the category to open, see [TillPlaces]; empty for none in particular
+    void begin(long memberId, String tiles) {
+        screen.guarded(() -> {
+            Customer served = screen.sale().customer();
+            if (!services.customers().isSame(memberId, served == null ? null : served.memberId())) {
+                if (served != null && !screen.sale().isEmpty()) {
+                    throw new Refusal("checkout.till.serves-another", served.name());
+                }
+                serve(services.customers().current(memberId).orElse(null), null);
+            }
+            screen.scanPanel().open(tiles);
+        });
+    }
+
     /// A key that was pressed as a button on the screen.
     void press(String key) {
         screen.guarded(() -> key(key));

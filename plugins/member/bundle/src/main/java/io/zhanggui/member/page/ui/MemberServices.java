@@ -5,6 +5,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.PastPurchases;
+import io.zhanggui.checkout.api.TillPage;
 import io.zhanggui.member.action.RecordedActions;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.merge.Merges;
@@ -39,6 +40,7 @@ public record MemberServices(
         Merges merges,
         Merged merged,
         Checkout checkout,
+        TillPage till,
         PastPurchases past,
         Stores stores,
         Operators operators,
@@ -60,6 +62,7 @@ public record MemberServices(
             @Reference Merges merges,
             @Reference Merged merged,
             @Reference Checkout checkout,
+            @Reference TillPage till,
             @Reference PastPurchases past,
             @Reference Stores stores,
             @Reference Operators operators,
@@ -78,6 +81,7 @@ public record MemberServices(
         this.merges = merges;
         this.merged = merged;
         this.checkout = checkout;
+        this.till = till;
         this.past = past;
         this.stores = stores;
         this.operators = operators;

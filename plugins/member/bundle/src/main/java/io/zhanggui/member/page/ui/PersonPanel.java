@@ -1,10 +1,12 @@
 package io.zhanggui.member.page.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Location;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -77,9 +79,24 @@ final class PersonPanel extends Card {
         if (services.operators().may(MemberPermissions.EDIT)) {
             actions.add(new Button(getTranslation("member.edit"), click -> edit.run()));
         }
+        if (!member().frozen()) {
+            services.till().toppingUp(member().id()).ifPresent(place -> actions.add(leadingTo("member.top-up", place)));
+            services.till().serving(member().id()).ifPresent(place -> {
+                Button till = leadingTo("member.to-till", place);
+                till.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                actions.add(till);
+            });
+        }
         Div heading = new Div(new Avatar(member().name()), words, actions);
         heading.addClassName("zg-member-heading");
         return heading;
+    }
+
+    private Button leadingTo(String titleKey, String place) {
+        Location location = new Location(place);
+        return new Button(
+                getTranslation(titleKey),
+                click -> UI.getCurrentOrThrow().navigate(location.getPath(), location.getQueryParameters()));
     }
 
     private Tag tierTag() {

@@ -13,7 +13,7 @@ import java.util.List;
 /// The rules by which points are earned.
 public final class EarningRulesView extends RulePage<EarningRule> {
     public EarningRulesView(RulebookServices services) {
-        super(services, "member.rule.new");
+        super(services, "member.rule.new", "earning-rules");
         grid.textColumn(getTranslation("member.rule.name"), EarningRule::name).setFlexGrow(2);
         grid.tagColumn(
                 getTranslation("member.rule.occasion"),

@@ -42,6 +42,7 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
     private final Span count = new Span();
     private final EmptyState nothing;
     private final String newKey;
+    private final String fileName;
 
     private transient List<R> all = List.of();
     private transient Set<Long> inForce = Set.of();
@@ -56,9 +57,11 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
         OVER
     }
 
-    RulePage(RulebookServices services, String newKey) {
+    /// @param fileName of the list as a file, without its ending
+    RulePage(RulebookServices services, String newKey, String fileName) {
         this.services = services;
         this.newKey = newKey;
+        this.fileName = fileName;
         this.words = new RuleWords(this, services.tiers().all());
         setSizeFull();
         addClassName("zg-stack");
@@ -111,7 +114,7 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
     @Override
     public final List<Component> headerEnd() {
         List<Component> end = new ArrayList<>();
-        end.add(grid.exportButton(newKey, MemberPermissions.RULES));
+        end.add(grid.exportButton(fileName, MemberPermissions.RULES));
         Button add = new Button(getTranslation(newKey), click -> openNew());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.setSuffixComponent(new KeyHint("Alt N"));

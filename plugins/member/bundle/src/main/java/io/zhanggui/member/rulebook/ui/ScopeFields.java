@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ final class ScopeFields {
         dayOfMonth.setHelperText(dayOfMonth.getTranslation("member.rule.dayOfMonth.help"));
         from.setLabel(from.getTranslation("member.rule.fromTime"));
         until.setLabel(until.getTranslation("member.rule.untilTime"));
+        // Twenty-four hours in every language, as everywhere else.
+        from.setLocale(Locale.UK);
+        until.setLocale(Locale.UK);
         from.setStep(Duration.ofMinutes(30));
         until.setStep(Duration.ofMinutes(30));
         from.setHelperText(from.getTranslation("member.rule.fromTime.help"));

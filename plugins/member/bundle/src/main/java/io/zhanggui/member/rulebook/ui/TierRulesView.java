@@ -12,7 +12,7 @@ import java.util.List;
 /// The rules by which tiers are reached.
 public final class TierRulesView extends RulePage<TierRule> {
     public TierRulesView(RulebookServices services) {
-        super(services, "member.tierRule.new");
+        super(services, "member.tierRule.new", "tier-rules");
         grid.tagColumn(getTranslation("member.tier"), rule -> words.tierTag(rule.tierId()));
         grid.tagColumn(
                 getTranslation("member.tierRule.basis"),

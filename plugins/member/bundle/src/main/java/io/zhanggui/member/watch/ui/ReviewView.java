@@ -133,7 +133,7 @@ public final class ReviewView extends Div implements HeaderContent {
             case FROZEN ->
                 row.add(action(
                         "member.alert.release", () -> open("member.alert.release", alert, List.of(State.RELEASED))));
-            case DISMISSED, ACTED, RELEASED -> {}
+            case DISMISSED, ACTED, RELEASED -> row.add(review(alert, "member.alert.reopen"));
         }
         return row;
     }
@@ -190,6 +190,7 @@ public final class ReviewView extends Div implements HeaderContent {
         grid.setItems(
                 query -> alerts.page(states, query.getOffset(), query.getLimit()).stream(),
                 query -> Math.toIntExact(count(states)));
+        grid.recalculateColumnWidths();
         long all = count(states);
         grid.setVisible(all > 0);
         nothing.setVisible(all == 0);

@@ -130,8 +130,17 @@ public final class BalancesView extends Div implements HeaderContent {
     private void show(String text) {
         if (text.isEmpty()) {
             showAll();
+            showTotals();
         } else {
-            grid.setItems(balances.search(text));
+            List<Row> found = balances.search(text);
+            grid.setItems(found);
+            count.setText(getTranslation("stored-value.balances.found", found.size()));
+            sums.setText(getTranslation(
+                    "stored-value.balances.found.total",
+                    found.stream()
+                            .map(Row::total)
+                            .reduce(Money.ZERO, Money::plus)
+                            .format()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.zhanggui.storedvalue.balance.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.Location;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -81,6 +83,11 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                     getTranslation("stored-value.refund.open"),
                     click -> new RefundDrawer(refunds, member.memberId(), member.name(), onChange).open()));
         }
+        cards.topUpPlace(member.memberId())
+                .map(Location::new)
+                .ifPresent(place -> head.add(new Button(
+                        getTranslation("stored-value.catalog.category"),
+                        click -> UI.getCurrentOrThrow().navigate(place.getPath(), place.getQueryParameters()))));
         head.addClassName("zg-toolbar");
         Div figures = new Div();
         figures.addClassName("zg-figures");

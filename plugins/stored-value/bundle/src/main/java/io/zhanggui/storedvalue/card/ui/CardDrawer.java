@@ -113,6 +113,14 @@ public final class CardDrawer extends SideDrawer {
         return help;
     }
 
+    /// Fields beside each other, in line also where one of them says what is wrong.
+    static Div fields(Component... components) {
+        Div row = new Div(components);
+        row.addClassName("zg-form-row");
+        return row;
+    }
+
+    /// Fields and a button beside each other.
     static Div row(Component... components) {
         Div row = new Div(components);
         row.addClassName("zg-form-row");

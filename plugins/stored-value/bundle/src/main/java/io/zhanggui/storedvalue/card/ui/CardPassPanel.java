@@ -11,6 +11,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.member.api.Member;
+import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.storedvalue.card.Card;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +30,6 @@ final class CardPassPanel extends Div {
                 .toList();
         own.setItems(others);
         own.setItemLabelGenerator(each -> services.name(each));
-        own.setVisible(!others.isEmpty());
         other.addValueChangeListener(change -> own.clear());
         Button pass = new Button(getTranslation("stored-value.transfer.confirm"), click -> {
             // A refusal changed nothing: the same may be tried again once what stood in the way is gone.
@@ -49,10 +49,34 @@ final class CardPassPanel extends Div {
         pass.setDisableOnClick(true);
         other.addValueChangeListener(change -> pass.setEnabled(true));
         own.addValueChangeListener(change -> pass.setEnabled(true));
-        add(
-                new H3(getTranslation("stored-value.transfer.title")),
-                CardDrawer.row(other, own),
-                new MessageBox(Tone.CAUTION, getTranslation("stored-value.transfer.help")),
-                pass);
+        StoredValue.Balance left = services.cards().balance(card.id());
+        boolean something = left.total().fen() > 0;
+        MessageBox effect = new MessageBox(
+                something ? Tone.CAUTION : Tone.NEUTRAL,
+                getTranslation(something ? "stored-value.transfer.help" : "stored-value.transfer.nothing-yet"));
+        other.setVisible(something);
+        own.setVisible(something && !others.isEmpty());
+        pass.setVisible(something);
+        other.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                effect.setText(effect(left, services.name(change.getValue().id())));
+            }
+        });
+        own.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                effect.setText(effect(left, services.name(change.getValue())));
+            }
+        });
+        add(new H3(getTranslation("stored-value.transfer.title")), CardDrawer.fields(other, own), effect, pass);
+    }
+
+    /// What goes to whom, to be read before it is confirmed.
+    private String effect(StoredValue.Balance left, String to) {
+        return getTranslation(
+                "stored-value.transfer.effect",
+                left.total().format(),
+                left.principal().format(),
+                left.bonus().format(),
+                to);
     }
 }

@@ -26,10 +26,11 @@ final class CardPinPanel extends Div {
                     first.clear();
                     again.clear();
                     Notices.done(getTranslation("stored-value.pin.saved"));
+                    click.getSource().setText(getTranslation("stored-value.pin.change"));
                 });
         add(
                 new H3(getTranslation("stored-value.pin.title")),
-                CardDrawer.row(first, again),
+                CardDrawer.fields(first, again),
                 CardDrawer.help(getTranslation(card.isMain() ? "stored-value.pin.help" : "stored-value.pin.help.own")),
                 set);
     }

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.api.TillPage;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.storedvalue.StoredValuePermissions;
@@ -52,6 +53,12 @@ public final class CardServices {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Members members;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable TillPage till;
 
     @Activate
     public CardServices(
@@ -128,6 +135,11 @@ public final class CardServices {
     /// A card's name; the main one has one of its own only when the shop gave it one.
     public String name(Card card) {
         return card.name().isEmpty() ? texts.get("stored-value.card.main") : card.name();
+    }
+
+    /// Where the till tops up for a member; empty for who may not sell.
+    public Optional<String> topUpPlace(long memberId) {
+        return Optional.ofNullable(till).flatMap(open -> open.toppingUp(memberId));
     }
 
     RequestId request() {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.MoneyField;
+import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.storedvalue.card.Card;
@@ -39,6 +40,7 @@ final class CardSharePanel extends Div {
                             : getTranslation("stored-value.share.bounded", most.format())));
             Button end = new Button(getTranslation("stored-value.share.end"), click -> {
                 services.sharing().end(card.id(), share.userId());
+                Notices.done(getTranslation("stored-value.share.ended"));
                 showShares();
             });
             end.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
@@ -64,11 +66,12 @@ final class CardSharePanel extends Div {
             // A typed 0 is refused: it is not what an empty field is.
             Money bound = most.isEmpty() ? null : most.getMoney();
             services.sharing().share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound));
+            Notices.done(getTranslation("stored-value.share.saved"));
             other.clear();
             most.clear();
             showShares();
         });
-        Div block = new Div(CardDrawer.row(other, most), add);
+        Div block = new Div(CardDrawer.fields(other, most), add);
         block.addClassName("zg-form");
         return block;
     }

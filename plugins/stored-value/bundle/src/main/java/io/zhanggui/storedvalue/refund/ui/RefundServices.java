@@ -8,6 +8,7 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.member.api.Members;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.Cards;
@@ -16,10 +17,15 @@ import io.zhanggui.storedvalue.refund.PayoutGuard;
 import io.zhanggui.storedvalue.refund.RefundArchive;
 import io.zhanggui.storedvalue.refund.RefundPayouts;
 import io.zhanggui.storedvalue.refund.RefundQuotes;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// What the refund's pages use.
 @Component(service = RefundServices.class)
@@ -34,6 +40,12 @@ public final class RefundServices {
     private final Operators operators;
     private final Stores stores;
     private final ShopClock clock;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Members members;
 
     @Activate
     public RefundServices(
@@ -132,6 +144,15 @@ public final class RefundServices {
     /// The name of the card that a lot is on; empty for the main one.
     String card(long cardId) {
         return cards.find(cardId).name();
+    }
+
+    /// Whose refund it is; the member's number when the member plugin does not run.
+    String member(long memberId) {
+        return Optional.ofNullable(members)
+                .flatMap(running -> running.find(memberId))
+                .map(found -> found.name() + " " + found.maskedPhone())
+                .orElseGet(() -> Long.toString(memberId))
+                .strip();
     }
 
     String store(long storeId) {

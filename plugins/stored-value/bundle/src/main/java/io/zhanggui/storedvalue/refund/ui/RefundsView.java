@@ -52,6 +52,7 @@ public final class RefundsView extends Div implements HeaderContent {
         grid.textColumn(
                 getTranslation("stored-value.movements.at"),
                 refund -> MINUTE.format(refund.at().atZone(services.clock().zone())));
+        grid.textColumn(getTranslation("stored-value.refunds.member"), refund -> services.member(refund.memberId()));
         grid.tagColumn(
                 getTranslation("stored-value.refund.cause"),
                 refund -> new Tag(

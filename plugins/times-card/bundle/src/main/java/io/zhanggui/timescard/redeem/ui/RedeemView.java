@@ -30,6 +30,7 @@ import io.zhanggui.timescard.card.MemberNames.Name;
 import io.zhanggui.timescard.redeem.RedeemServices;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Redeems with three inputs: the member, the service, who served. Enter goes from one to the next and redeems at the
@@ -103,7 +104,9 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         times.setMin(1);
         employee.setLabel("3 · " + getTranslation("times-card.redeem.employee"));
         employee.setPlaceholder(getTranslation("times-card.redeem.employee.hint"));
-        employee.setItems(services.operators().inStore(storeId));
+        employee.setItems(
+                (person, typed) -> isNamed(person, typed.strip().toLowerCase(Locale.ROOT)),
+                services.operators().inStore(storeId));
         employee.setItemLabelGenerator(Operator::displayName);
         employee.addValueChangeListener(change -> show());
         redeem.setText(getTranslation("times-card.redeem.do"));
@@ -238,5 +241,13 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         Span hint = new Span(getTranslation("times-card.redeem.hint"));
         hint.addClassName("zg-small");
         said.add(hint);
+    }
+
+    /// Whether a name, its initials or its pinyin begin with what is typed, or the name holds it.
+    private boolean isNamed(Operator person, String typed) {
+        String name = person.displayName();
+        return name.toLowerCase(Locale.ROOT).contains(typed)
+                || services.pinyin().initials(name).startsWith(typed)
+                || services.pinyin().full(name).startsWith(typed);
     }
 }

@@ -15,10 +15,13 @@ import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.CatalogSource.Category;
 import io.zhanggui.checkout.quick.QuickSaleCatalog;
 import io.zhanggui.checkout.till.Lookup.Match;
+import io.zhanggui.checkout.till.TillPlaces;
 import io.zhanggui.checkout.till.TillServices;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +38,18 @@ public final class ScanPanel extends Card {
     private final Div choices = new Div();
     private final Div categories = new Div();
     private final Div tiles = new Div();
+    private final Map<String, Runnable> places = new HashMap<>();
 
     private @Nullable CatalogItem quick;
     private List<Match> offered = List.of();
     private int highlighted;
 
     private record Tab(
-            @Nullable CatalogSource source, @Nullable String key, String name, int order) {}
+            @Nullable CatalogSource source, @Nullable String key, String name, int order) {
+        private String place() {
+            return source == null || key == null ? "" : TillPlaces.tiles(source, new Category(key, name, order));
+        }
+    }
 
     ScanPanel(TillServices services, long storeId, Consumer<CatalogItem> onTile, Consumer<Match> onChoice) {
         this.services = services;
@@ -76,6 +84,7 @@ public final class ScanPanel extends Card {
         });
         tabs.sort(Comparator.comparingInt(Tab::order));
         categories.removeAll();
+        places.clear();
         List<Tab> all = new ArrayList<>();
         all.add(new Tab(null, null, getTranslation("checkout.till.favourites"), 0));
         all.addAll(tabs);
@@ -83,9 +92,19 @@ public final class ScanPanel extends Card {
             Chip chip = new Chip(tab.name());
             chip.addClickListener(click -> open(tab, chip));
             categories.add(chip);
+            places.put(tab.place(), () -> open(tab, chip));
             if (tab.key() == null) {
                 open(tab, chip);
             }
+        }
+    }
+
+    /// Opens a category of tiles.
+    /// @param place its name in the address, see [TillPlaces]; what is not there opens nothing
+    public void open(String place) {
+        Runnable open = places.get(place);
+        if (open != null) {
+            open.run();
         }
     }
 

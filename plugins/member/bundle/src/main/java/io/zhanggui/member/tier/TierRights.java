@@ -75,6 +75,7 @@ public final class TierRights {
                     notice.strip(),
                     clock.instant(),
                     operators.current().id());
+            tiers.tiersChangedBy(unit);
             auditLog.record(
                     "member.tier-rights-published",
                     "member-tier:" + tier.code(),
@@ -100,6 +101,7 @@ public final class TierRights {
                     == 0) {
                 throw new TierRefused("member.changedMeanwhile");
             }
+            tiers.tiersChangedBy(unit);
             auditLog.record("member.tier-rights-withdrawn", "member-tier-rights:" + id, Map.of());
         });
     }

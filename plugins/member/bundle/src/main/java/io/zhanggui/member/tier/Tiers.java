@@ -4,6 +4,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.work.Remembered;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
@@ -22,25 +23,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// The tiers of the shop, lowest first. There are a handful; they are read afresh each time. Thread-safe.
+/// The tiers of the shop, lowest first. There are a handful, and every sale asks for one: they are kept in
+/// memory, as the rules are. Thread-safe.
 @Component(service = Tiers.class)
 public final class Tiers {
     static final int MAX_TIERS = 20;
     private static final int MAX_IDS = 1_000;
 
-    /// What a tier gives on a day: the last rights that were published for that day or before, else its own.
-    private static final String TIERS = """
-            (SELECT o.id, o.code, o.name, o.position, o.version, COALESCE(r.pay_per_mille, o.pay_per_mille) AS pay_per_mille,
-              COALESCE(r.points_per_cent, o.points_per_cent) AS points_per_cent,
-              COALESCE(r.birthday_pay_per_mille, o.birthday_pay_per_mille) AS birthday_pay_per_mille,
-              COALESCE(r.birthday_points_per_cent, o.birthday_points_per_cent) AS birthday_points_per_cent
-             FROM member_tier o LEFT JOIN member_tier_rights r ON r.tier_id = o.id AND r.starts_on =
-               (SELECT MAX(x.starts_on) FROM member_tier_rights x WHERE x.tier_id = o.id AND x.starts_on <= ?)) t""";
-
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final AuditLog auditLog;
     private final ShopClock clock;
+    private final Remembered<TierBook> book;
 
     @Activate
     public Tiers(
@@ -53,10 +47,11 @@ public final class Tiers {
         this.operators = operators;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.book = new Remembered<>("member.tiers", unitOfWork, unit -> TierBook.read(unit.connection()));
     }
 
     public List<Tier> all() {
-        return unitOfWork.read(unit -> all(unit.connection()));
+        return book.get().on(clock.today());
     }
 
     /// @param text code or name
@@ -91,19 +86,29 @@ public final class Tiers {
         });
     }
 
+    /// To be called by the unit that changes what tiers there are, or what they give on some day.
+    void tiersChangedBy(Unit unit) {
+        changedBy(unit);
+        book.changedBy(unit);
+    }
+
     /// To be called by the unit that changes how members stand.
     public static void changedBy(Unit unit) {
         unit.memo(Standings.class, Standings::new).known.clear();
     }
 
     private Optional<Standing> standing(Connection connection, long memberId) throws SQLException {
-        return Sql.first(
+        record Member(long tierId, boolean frozen, long pointsOwed) {}
+        Optional<Member> member = Sql.first(
                 connection,
-                "SELECT t.*, m.frozen, m.points_owed FROM member_member m JOIN " + TIERS
-                        + " ON t.id = m.tier_id WHERE m.id = ?",
-                row -> new Standing(read(row), row.getBoolean("frozen"), row.getLong("points_owed")),
-                clock.today(),
+                "SELECT tier_id, frozen, points_owed FROM member_member WHERE id = ?",
+                row -> new Member(row.getLong(1), row.getBoolean(2), row.getLong(3)),
                 memberId);
+        return member.map(found -> new Standing(tier(found.tierId()), found.frozen(), found.pointsOwed()));
+    }
+
+    private Tier tier(long id) {
+        return all().stream().filter(tier -> tier.id() == id).findFirst().orElseThrow();
     }
 
     /// The tiers of many members.
@@ -133,7 +138,7 @@ public final class Tiers {
         operators.require(MemberPermissions.TIERS);
         requireSound(tier);
         unitOfWork.writeOnly(unit -> {
-            List<Tier> all = all(unit.connection());
+            List<Tier> all = TierBook.read(unit.connection()).on(clock.today());
             List<Tier> others =
                     all.stream().filter(other -> other.id() != tier.id()).toList();
             requireUnused(tier, others);
@@ -143,7 +148,7 @@ public final class Tiers {
                 requireSameRights(tier, all);
                 rename(unit.connection(), tier);
             }
-            changedBy(unit);
+            tiersChangedBy(unit);
             auditLog.record(
                     "member.tier-changed",
                     "member-tier:" + tier.code(),
@@ -247,10 +252,6 @@ public final class Tiers {
         if (!same) {
             throw new TierRefused("member.tier.rights.publishAhead");
         }
-    }
-
-    private List<Tier> all(Connection connection) throws SQLException {
-        return Sql.query(connection, "SELECT t.* FROM " + TIERS + " ORDER BY t.position", Tiers::read, clock.today());
     }
 
     static Tier read(ResultSet row) throws SQLException {

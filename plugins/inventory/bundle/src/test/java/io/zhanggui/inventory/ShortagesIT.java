@@ -22,6 +22,7 @@ import io.zhanggui.inventory.api.Transfers;
 import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.purchase.Shortages.Shortage;
+import io.zhanggui.inventory.sku.KnownSkus;
 import io.zhanggui.inventory.sku.Skus;
 import io.zhanggui.inventory.stock.LowStock;
 import io.zhanggui.testkit.Host;
@@ -45,13 +46,15 @@ class ShortagesIT {
         purchasing = host.service(Purchasing.class);
         // What the plugin does not offer to others is made anew, on the same host and the same tables.
         shortages = new Shortages(host.service(UnitOfWork.class), host.service(Operators.class));
+        InventoryTables tables = new InventoryTables(host.service(PluginDatabases.class));
         skus = new Skus(
                 host.service(UnitOfWork.class),
-                new InventoryTables(host.service(PluginDatabases.class)),
+                tables,
                 host.service(Operators.class),
                 host.service(AuditLog.class),
                 host.service(ShopClock.class),
-                host.service(Pinyin.class));
+                host.service(Pinyin.class),
+                new KnownSkus(tables, host.service(UnitOfWork.class)));
         room = new Stockroom(host);
     }
 

@@ -37,6 +37,11 @@ public interface CatalogSource {
         return found;
     }
 
+    /// As [#findAll], for prices: what is on hand may be left out. Asked by every sale.
+    default Map<Long, CatalogItem> priced(long storeId, Collection<Long> itemIds) {
+        return findAll(storeId, itemIds);
+    }
+
     /// The variants of the article that an item is one of, itself among them, as far as they are sold: by colour and
     /// size, for the till to ask which. Empty for an item that has none.
     default List<CatalogItem> variants(long storeId, long itemId) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +42,16 @@ public final class Catalogs {
 
     /// The items of a cart that are sold now, with one call per source however many lines there are.
     public Map<ItemRef, CatalogItem> find(long storeId, Collection<ItemRef> refs) {
+        return ask(refs, (source, ids) -> source.findAll(storeId, ids));
+    }
+
+    /// The same for prices, maybe without what is on hand.
+    Map<ItemRef, CatalogItem> priced(long storeId, Collection<ItemRef> refs) {
+        return ask(refs, (source, ids) -> source.priced(storeId, ids));
+    }
+
+    private Map<ItemRef, CatalogItem> ask(
+            Collection<ItemRef> refs, BiFunction<CatalogSource, Set<Long>, Map<Long, CatalogItem>> question) {
         Map<String, Set<Long>> idsBySource = new LinkedHashMap<>();
         for (ItemRef ref : refs) {
             idsBySource
@@ -51,7 +62,7 @@ public final class Catalogs {
         for (CatalogSource source : sources) {
             Set<Long> ids = idsBySource.get(source.id());
             if (ids != null) {
-                source.findAll(storeId, ids).forEach((id, item) -> found.put(item.ref(), item));
+                question.apply(source, ids).forEach((id, item) -> found.put(item.ref(), item));
             }
         }
         return found;

@@ -102,7 +102,7 @@ public final class Pricing {
     }
 
     private Map<ItemRef, CatalogItem> items(Cart cart) {
-        return catalogs.find(
+        return catalogs.priced(
                 cart.storeId(), cart.lines().stream().map(Cart.Line::item).toList());
     }
 

@@ -27,6 +27,7 @@ public final class Packs {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final AuditLog audit;
+    private final KnownSkus known;
 
     /// @param tables has migrated
     @Activate
@@ -34,10 +35,12 @@ public final class Packs {
             @Reference InventoryTables tables,
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference KnownSkus known) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.audit = audit;
+        this.known = known;
     }
 
     /// The largest first.
@@ -75,6 +78,7 @@ public final class Packs {
             Sql.batch(unit.connection(), """
                     INSERT INTO inventory_barcode (barcode, sku_id, quantity, unit) VALUES (?,?,?,?)
                     ON DUPLICATE KEY UPDATE quantity = VALUES(quantity), unit = VALUES(unit)""", rows);
+            known.changedBy(unit);
             audit.record("inventory.packs-set", "sku:" + skuId, Map.of("packs", Integer.toString(packs.size())));
         });
     }

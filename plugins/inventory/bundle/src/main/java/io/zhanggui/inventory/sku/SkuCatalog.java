@@ -35,17 +35,31 @@ public final class SkuCatalog implements CatalogSource {
             LEFT JOIN inventory_category c ON c.id = s.category_id
             LEFT JOIN inventory_stock k ON k.sku_id = s.id AND k.store_id = ?
             WHERE\s""";
+    /// As it is priced, whatever the store has on hand.
+    private static final String SELECT_PRICED = """
+            SELECT s.id, s.version, s.code, s.name, s.service, s.unit, s.list_price_fen, s.member_price_fen,
+                COALESCE(c.name, '') category,
+                (SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id) barcode
+            FROM inventory_sku s
+            LEFT JOIN inventory_category c ON c.id = s.category_id
+            WHERE s.id IN (%s) AND s.active""";
     private static final int UPC_LENGTH = 12;
     private static final int EAN_LENGTH = 13;
 
     private final UnitOfWork unitOfWork;
     private final Skus skus;
+    private final KnownSkus known;
     private final Settings settings;
 
     @Activate
-    public SkuCatalog(@Reference UnitOfWork unitOfWork, @Reference Skus skus, @Reference Settings settings) {
+    public SkuCatalog(
+            @Reference UnitOfWork unitOfWork,
+            @Reference Skus skus,
+            @Reference KnownSkus known,
+            @Reference Settings settings) {
         this.unitOfWork = unitOfWork;
         this.skus = skus;
+        this.known = known;
         this.settings = settings;
     }
 
@@ -163,6 +177,17 @@ public final class SkuCatalog implements CatalogSource {
         return found;
     }
 
+    @Override
+    public Map<Long, CatalogItem> priced(long storeId, Collection<Long> itemIds) {
+        return known.items(
+                itemIds,
+                (connection, ids) -> Sql.query(
+                        connection,
+                        SELECT_PRICED.formatted(Sql.marks(ids.length)),
+                        row -> new KnownSkus.Known(row.getInt("version"), item(row, null)),
+                        ids));
+    }
+
     private Optional<CatalogItem> one(long storeId, String where, Object argument) {
         return query(storeId, where, argument).stream().findFirst();
     }
@@ -175,6 +200,10 @@ public final class SkuCatalog implements CatalogSource {
     }
 
     private static CatalogItem item(ResultSet row) throws SQLException {
+        return item(row, row.getBoolean("service") ? null : Sql.quantity(row, "quantity"));
+    }
+
+    private static CatalogItem item(ResultSet row, @Nullable Quantity stock) throws SQLException {
         boolean service = row.getBoolean("service");
         String barcode = row.getString("barcode");
         return new CatalogItem(
@@ -186,7 +215,7 @@ public final class SkuCatalog implements CatalogSource {
                 row.getString("category"),
                 Sql.money(row, "list_price_fen"),
                 Sql.moneyOrNull(row, "member_price_fen"),
-                service ? null : Sql.quantity(row, "quantity"),
+                stock,
                 false);
     }
 }

@@ -162,7 +162,7 @@ final class SkuImportRun implements ImportRun {
                 if (sku.stored() == null) {
                     made.add(sku);
                 } else {
-                    change(session, sku, sku.stored());
+                    change(unit, sku, sku.stored());
                 }
             }
             session.flush();
@@ -197,7 +197,7 @@ final class SkuImportRun implements ImportRun {
 
     /// What the file says as it is stored already is left alone, and not audited. Packs come first: a bar code of a
     /// pack that becomes that of a piece is written anew with the item.
-    private void change(Session session, SkuImportRow sku, StoredSku stored) {
+    private void change(Unit unit, SkuImportRow sku, StoredSku stored) {
         boolean samePacks = Set.copyOf(sku.packs()).equals(Set.copyOf(stored.packs()));
         if (samePacks && sku.details().equals(stored.details())) {
             return;
@@ -205,7 +205,7 @@ final class SkuImportRun implements ImportRun {
         if (!samePacks) {
             parts.packs().set(stored.id(), sku.packs());
         }
-        parts.skus().rewrite(session, stored.id(), sku.details());
+        parts.skus().rewrite(unit, stored.id(), sku.details());
     }
 
     /// Asked for with each batch and not remembered: a unit that is run again has lost those it had made.

@@ -35,6 +35,7 @@ public final class Skus {
     private final AuditLog audit;
     private final ShopClock clock;
     private final Pinyin pinyin;
+    private final KnownSkus known;
 
     @Activate
     public Skus(
@@ -43,13 +44,15 @@ public final class Skus {
             @Reference Operators operators,
             @Reference AuditLog audit,
             @Reference ShopClock clock,
-            @Reference Pinyin pinyin) {
+            @Reference Pinyin pinyin,
+            @Reference KnownSkus known) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.operators = operators;
         this.audit = audit;
         this.clock = clock;
         this.pinyin = pinyin;
+        this.known = known;
     }
 
     /// @return the new SKU's id
@@ -62,6 +65,7 @@ public final class Skus {
             Session session = tables.session(unit);
             Sku sku = new Sku(Ids.next(), clock.instant());
             sku.set(details, initials(details.name()), category(session, details.category()));
+            known.changedBy(unit);
             session.persist(sku);
             flush(session, details);
             audit.record("inventory.sku-listed", "sku:" + sku.id(), described(details));
@@ -86,13 +90,16 @@ public final class Skus {
             requireFree(unit, details, skuId);
             requireSupplier(unit, details);
             sku.set(details, initials(details.name()), category(session, details.category()));
+            known.changedBy(unit);
             flush(session, details);
             audit.record("inventory.sku-changed", "sku:" + skuId, described(details));
         });
     }
 
     /// Makes a SKU what a file says of it. The caller flushes.
-    void rewrite(Session session, long skuId, SkuDetails details) {
+    void rewrite(Unit unit, long skuId, SkuDetails details) {
+        Session session = tables.session(unit);
+        known.changedBy(unit);
         loaded(session, skuId).set(details, initials(details.name()), category(session, details.category()));
         audit.record("inventory.sku-changed", "sku:" + skuId, described(details));
     }

@@ -249,11 +249,12 @@ class SkuImportIT {
         ShopClock clock = host.service(ShopClock.class);
         Ledger ledger = host.service(Ledger.class);
         InventoryTables tables = tables();
+        KnownSkus known = new KnownSkus(tables, units);
         return new SkuImport(
                 units,
                 tables,
-                new Skus(units, tables, operators, audit, clock, host.service(Pinyin.class)),
-                new Packs(tables, units, operators, audit),
+                new Skus(units, tables, operators, audit, clock, host.service(Pinyin.class), known),
+                new Packs(tables, units, operators, audit, known),
                 new Suppliers(tables, units, operators, audit),
                 new StockBook(
                         new StockAdoption(tables, units, operators, ledger),

@@ -5,6 +5,7 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.shift.Shifts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +21,7 @@ final class SaleTables {
     private static final String INSERT_SALE = """
             INSERT INTO checkout_sale (id, kind, original_sale_id, store_id, till_id, operator_id, member_id,
                 business_date, at, request_key, request_hash, list_total_fen, discount_total_fen, rounding_fen,
-                payable_fen, restock, reason, number, notes, shift_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                (SELECT id FROM checkout_shift WHERE open_till = ? LOCK IN SHARE MODE))""";
+                payable_fen, restock, reason, number, notes, shift_id)""";
 
     private static final String NEXT_NUMBER = """
             INSERT INTO checkout_number (store_id, till_id, business_date, last_number) VALUES (?, ?, ?, 1)
@@ -47,33 +46,34 @@ final class SaleTables {
         insertTenders(unit, draft, receiptTexts);
     }
 
-    /// The shift that the paper belongs to stays locked until the unit ends: a shift that closes counts every paper
-    /// in it.
+    /// The shift that the paper belongs to was locked when the unit began and stays so until it ends: a shift that
+    /// closes counts every paper in it.
     private static void insertHead(Unit unit, SaleDraft draft) {
         SaleDraft.Header header = draft.header();
-        unit.updateLater(
-                INSERT_SALE,
-                stored -> {},
-                draft.saleId(),
-                draft.isRefund() ? "REFUND" : "SALE",
-                draft.originalSaleId(),
-                draft.storeId(),
-                draft.tillId(),
-                draft.operatorId(),
-                draft.memberId(),
-                draft.businessDate(),
-                draft.at(),
-                draft.requestId().key(),
-                header.hash().bytes(),
-                header.listTotal(),
-                header.discountTotal(),
-                header.rounding(),
-                signed(draft, header.payable().fen()),
-                draft.restocks(),
-                header.reason(),
-                draft.number(),
-                String.join("\n", draft.notes()),
-                draft.tillId());
+        @Nullable
+        Object[] row = {
+            draft.saleId(),
+            draft.isRefund() ? "REFUND" : "SALE",
+            draft.originalSaleId(),
+            draft.storeId(),
+            draft.tillId(),
+            draft.operatorId(),
+            draft.memberId(),
+            draft.businessDate(),
+            draft.at(),
+            draft.requestId().key(),
+            header.hash().bytes(),
+            header.listTotal(),
+            header.discountTotal(),
+            header.rounding(),
+            signed(draft, header.payable().fen()),
+            draft.restocks(),
+            header.reason(),
+            draft.number(),
+            String.join("\n", draft.notes()),
+            Shifts.held(unit, draft.tillId())
+        };
+        unit.insertLater(INSERT_SALE, List.<@Nullable Object[]>of(row));
     }
 
     /// The next number of the till's day. Its row stays locked until the end of the unit: only this till waits.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes shifts on one connection.
@@ -68,8 +69,16 @@ record ShiftTables(Connection connection) {
     }
 
     /// Keeps the shift from being closed until the end of the unit; others may hold it too.
-    Optional<Shift> holdOpenAt(long tillId) throws SQLException {
-        return first("open_till = ? LOCK IN SHARE MODE", tillId);
+    /// @return its id
+    OptionalLong holdOpenAt(long tillId) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "SELECT id FROM checkout_shift WHERE open_till = ? LOCK IN SHARE MODE",
+                        row -> row.getLong(1),
+                        tillId)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /// Waits for the sales of the till that are being stored, and keeps others waiting: each holds its shift.

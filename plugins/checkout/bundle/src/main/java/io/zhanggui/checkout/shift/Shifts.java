@@ -23,9 +23,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -80,9 +83,23 @@ public final class Shifts {
     /// Holds the till's shift open until the end of the unit: a close waits, and counts what the unit stores.
     /// @return whether one is open
     public boolean hold(long tillId) {
-        return unitOfWork
-                .read(unit -> new ShiftTables(unit.connection()).holdOpenAt(tillId))
-                .isPresent();
+        return unitOfWork.read(unit -> {
+            OptionalLong open = new ShiftTables(unit.connection()).holdOpenAt(tillId);
+            unit.memo(Held.class, Held::new).byTill.put(tillId, open);
+            return open.isPresent();
+        });
+    }
+
+    /// What a unit holds, by the till.
+    private static final class Held {
+        private final Map<Long, OptionalLong> byTill = new HashMap<>();
+    }
+
+    /// The shift that this unit holds open at a till, if one was open when it asked; null for none, and for a
+    /// till that it has not asked for.
+    public static @Nullable Long held(Unit unit, long tillId) {
+        OptionalLong held = unit.memo(Held.class, Held::new).byTill.getOrDefault(tillId, OptionalLong.empty());
+        return held.isPresent() ? held.getAsLong() : null;
     }
 
     /// As [#hold].

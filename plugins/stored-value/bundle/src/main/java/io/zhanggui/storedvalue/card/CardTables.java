@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,28 +62,28 @@ final class CardTables {
     /// @param most in a sale; null for no bound
     record Open(Card card, boolean own, @Nullable Money most) {}
 
-    /// All that a member may pay with, also closed ones, the own ones first, in one round trip; a main card
-    /// without a row is there only when it is shared. Not by UNION, for which the server makes a table each
-    /// time.
+    /// A member's right to pay with somebody's card.
+    private record Share(long cardId, @Nullable Money most) {}
+
+    /// All that a member may pay with, also closed ones, the own ones first; a main card without a row is there
+    /// only when it is shared. In one round trip, and the cards that others share in a second one: few members
+    /// have any, and each sale asks.
     static List<Open> openTo(Unit unit, long memberId) throws SQLException {
         Unit.Answer<Open> own = unit.ask(
                 SELECT + "WHERE c.member_id = ? ORDER BY c.opened_at, c.id",
                 row -> new Open(card(row), true, null),
                 memberId);
-        Unit.Answer<Open> shared = unit.ask(
-                """
-                SELECT c.id, c.member_id, c.name, c.valid_in, c.frozen, c.lost_at, c.closed_at, n.number,
-                  s.most_a_sale, s.card_id
-                FROM stored_value_share s LEFT JOIN stored_value_card c ON c.id = s.card_id
-                LEFT JOIN stored_value_card_number n ON n.active_of = c.id
-                WHERE s.user_id = ? ORDER BY s.card_id""",
-                row -> new Open(
-                        row.getObject("id") == null ? Card.main(row.getLong("card_id")) : card(row),
-                        false,
-                        Sql.moneyOrNull(row, "most_a_sale")),
+        Unit.Answer<Share> shares = unit.ask(
+                "SELECT card_id, most_a_sale FROM stored_value_share WHERE user_id = ? ORDER BY card_id",
+                row -> new Share(row.getLong(1), Sql.moneyOrNull(row, "most_a_sale")),
                 memberId);
         List<Open> open = new ArrayList<>(own.rows());
-        open.addAll(shared.rows());
+        List<Share> shared = shares.rows();
+        Map<Long, Card> cards = new HashMap<>();
+        findAll(unit.connectionAsItIs(), shared.stream().map(Share::cardId).toList())
+                .forEach(card -> cards.put(card.id(), card));
+        shared.forEach(share ->
+                open.add(new Open(cards.getOrDefault(share.cardId(), Card.main(share.cardId())), false, share.most())));
         return open;
     }
 

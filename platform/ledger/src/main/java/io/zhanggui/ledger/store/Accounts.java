@@ -47,6 +47,15 @@ final class Accounts {
 
     /// @throws WrongUnit for a member's account whose name counts another unit
     Map<AccountRef, Long> open(Unit unit, Collection<AccountRef> accounts) throws SQLException {
+        return ids(unit, accounts, true);
+    }
+
+    /// Those that exist; opens none.
+    Map<AccountRef, Long> existing(Unit unit, Collection<AccountRef> accounts) throws SQLException {
+        return ids(unit, accounts, false);
+    }
+
+    private Map<AccountRef, Long> ids(Unit unit, Collection<AccountRef> accounts, boolean opening) throws SQLException {
         Map<AccountRef, Long> ids = new HashMap<>();
         Map<AccountRef, Long> foundBefore = unit.memo(Found.class, Found::new).ids;
         List<AccountRef> unknown = new ArrayList<>();
@@ -66,7 +75,7 @@ final class Accounts {
                 .filter(account -> !found.containsKey(account))
                 .sorted(ORDER)
                 .toList();
-        if (!missing.isEmpty()) {
+        if (opening && !missing.isEmpty()) {
             requireUnits(unit, missing);
             insert(unit.connectionAsItIs(), missing);
             Map<AccountRef, Long> opened = select(unit.connectionAsItIs(), missing);

@@ -97,8 +97,11 @@ final class PostingService implements Ledger {
     @Override
     public List<StatementLine> statement(AccountRef memberAccount, int limit, @Nullable Long beforeSequence) {
         requireMembers(memberAccount);
-        return unitOfWork.read(
-                unit -> new Statements(unit.connection()).statement(memberAccount, limit, beforeSequence));
+        return unitOfWork.read(unit -> {
+            Statements statements = new Statements(unit.connection());
+            Long id = accounts.existing(unit, List.of(memberAccount)).get(memberAccount);
+            return id == null ? List.of() : statements.statement(id, limit, beforeSequence);
+        });
     }
 
     @Override
@@ -108,9 +111,8 @@ final class PostingService implements Ledger {
             // What this unit has put aside is to be seen.
             unit.connection();
             Map<AccountRef, Unit.Answer<StatementLine>> asked = new HashMap<>();
-            for (AccountRef account : memberAccounts) {
-                asked.put(account, Statements.askNewest(unit, account, limit));
-            }
+            accounts.existing(unit, memberAccounts)
+                    .forEach((account, id) -> asked.put(account, Statements.askNewest(unit, id, limit)));
             Map<AccountRef, List<StatementLine>> statements = new HashMap<>();
             for (Map.Entry<AccountRef, Unit.Answer<StatementLine>> answer : asked.entrySet()) {
                 statements.put(answer.getKey(), answer.getValue().rows());

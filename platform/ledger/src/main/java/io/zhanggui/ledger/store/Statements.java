@@ -27,10 +27,9 @@ record Statements(Connection connection) {
 
     private static final String STATEMENT = """
             SELECT e.sequence, t.id, t.kind, t.document, e.amount, e.balance_after, t.posted_at, e.hash
-            FROM ledger_account a
-            JOIN ledger_entry e ON e.account_id = a.id AND e.sequence < ?
+            FROM ledger_entry e FORCE INDEX (ledger_entry_chain)
             JOIN ledger_transaction t ON t.id = e.transaction_id
-            WHERE a.owner = ? AND a.store_id = ? AND a.name = ? AND a.unit = ?
+            WHERE e.account_id = ? AND e.sequence < ?
             ORDER BY e.sequence DESC LIMIT ?""";
 
     /// Members asked for in one statement.
@@ -102,23 +101,25 @@ record Statements(Connection connection) {
         }
     }
 
-    List<StatementLine> statement(AccountRef account, int limit, @Nullable Long beforeSequence) throws SQLException {
+    List<StatementLine> statement(long accountId, int limit, @Nullable Long beforeSequence) throws SQLException {
         return Sql.query(
                 connection,
                 STATEMENT,
                 Statements::line,
-                arguments(account, limit, beforeSequence == null ? Long.MAX_VALUE : beforeSequence));
+                accountId,
+                beforeSequence == null ? Long.MAX_VALUE : beforeSequence,
+                checked(limit));
     }
 
-    static Unit.Answer<StatementLine> askNewest(Unit unit, AccountRef account, int limit) {
-        return unit.ask(STATEMENT, Statements::line, arguments(account, limit, Long.MAX_VALUE));
+    static Unit.Answer<StatementLine> askNewest(Unit unit, long accountId, int limit) {
+        return unit.ask(STATEMENT, Statements::line, accountId, Long.MAX_VALUE, checked(limit));
     }
 
-    private static Object[] arguments(AccountRef account, int limit, long beforeSequence) {
+    private static int checked(int limit) {
         if (limit < 1 || limit > MAX_LINES) {
             throw new IllegalArgumentException("1 to " + MAX_LINES + " lines: " + limit);
         }
-        return new Object[] {beforeSequence, account.owner(), account.storeId(), account.name(), account.unit(), limit};
+        return limit;
     }
 
     private static StatementLine line(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class BalanceOnReceipt implements ReceiptSection {
     /// The first print is about one of the newest movements; only a copy has to look further back.
-    private static final int NEWEST = 10;
+    private static final int NEWEST = 3;
     private static final int FURTHER_BACK = 500;
 
     private final Movements movements;

@@ -1,5 +1,7 @@
 package io.zhanggui.host.database;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -7,6 +9,9 @@ import java.util.List;
 
 /// The command lines of a server of our own.
 final class ServerOptions {
+    private static final long LEAST_BUFFER_POOL_MIB = 256;
+    private static final long MOST_BUFFER_POOL_MIB = 2_048;
+
     private ServerOptions() {}
 
     /// Makes the system tables from a script on the standard input. Nothing has to survive a crash here.
@@ -41,13 +46,21 @@ final class ServerOptions {
                 "--performance-schema=OFF",
                 "--max-connections=120",
                 "--max-allowed-packet=64M",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=" + bufferPoolMib() + "M",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-lock-wait-timeout=10",
                 "--transaction-isolation=READ-COMMITTED",
                 "--sql-mode=STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
                 "--default-time-zone=+00:00"));
         return command;
+    }
+
+    /// An eighth of the machine's memory: a busy shop's days stay in it, and what the shop does not need of it
+    /// is never taken. Beyond the bound a shop gives its own server.
+    private static long bufferPoolMib() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long eighth = machine.getTotalMemorySize() / 8 / (1 << 20);
+        return Math.clamp(eighth, LEAST_BUFFER_POOL_MIB, MOST_BUFFER_POOL_MIB);
     }
 
     private static List<String> common(ServerProgram program, ServerDirectory directory) {

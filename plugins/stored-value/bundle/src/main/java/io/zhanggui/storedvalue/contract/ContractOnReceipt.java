@@ -9,6 +9,8 @@ import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.storedvalue.api.SoldPrepaid;
+import io.zhanggui.storedvalue.api.SoldPrepaid.Sold;
 import io.zhanggui.storedvalue.api.refund.RefundRules;
 import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
@@ -17,10 +19,14 @@ import io.zhanggui.storedvalue.region.ReceiptItem;
 import io.zhanggui.storedvalue.region.RegionFigure;
 import io.zhanggui.storedvalue.region.RegionRule;
 import io.zhanggui.storedvalue.region.RegionRules;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,8 +35,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/// Prints on the receipt of a top-up what the region's law wants there: what was bought, until when it can be
-/// withdrawn, and which terms were agreed. Balance and check code follow in a section of their own.
+/// Prints on the receipt of what was paid ahead, be it a top-up or services, what the region's law wants there:
+/// what was bought, until when it can be withdrawn, and which terms were agreed. Balance, times and check codes
+/// follow in sections of their own.
 @Component
 public final class ContractOnReceipt implements ReceiptSection {
     private final Lots lots;
@@ -45,6 +52,9 @@ public final class ContractOnReceipt implements ReceiptSection {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Members members;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<SoldPrepaid> services = List.of();
 
     @Activate
     public ContractOnReceipt(
@@ -76,19 +86,28 @@ public final class ContractOnReceipt implements ReceiptSection {
                 .filter(lot -> lot.purse().equals(StoredValuePurse.PURSE.name()))
                 .toList();
         Optional<RegionRule> wanted = rules.on(RegionFigure.RECEIPT_ITEMS, sale.businessDate());
-        if (bought.isEmpty() || wanted.isEmpty()) {
+        List<Sold> sold = services.stream()
+                .flatMap(service -> service.soldBy(sale.saleId()).stream())
+                .toList();
+        if ((bought.isEmpty() && sold.isEmpty()) || wanted.isEmpty()) {
             return List.of();
         }
         Set<ReceiptItem> items = wanted.get().items();
         List<PrintBlock> blocks = new ArrayList<>(List.of(new PrintBlock.Rule()));
         head(blocks, sale, items);
         bought.forEach(lot -> ofLot(blocks, lot, items));
+        ofServices(blocks, sold, items);
         if (items.contains(ReceiptItem.REFUND)) {
             blocks.add(PrintBlock.Text.left(texts.get("stored-value.contract.receipt.refund")));
         }
         if (items.contains(ReceiptItem.TERMS)) {
-            LotTerms terms = LotTerms.of(bought.getFirst());
-            blocks.addAll(contract.blocks(terms.contract()));
+            // One paper is sold under one version, unless a new one was published at that very moment.
+            Stream.concat(
+                            bought.stream().map(lot -> LotTerms.of(lot).contract()),
+                            sold.stream().map(Sold::contract))
+                    .filter(version -> version > 0)
+                    .distinct()
+                    .forEach(version -> blocks.addAll(contract.blocks(version)));
         }
         return blocks;
     }
@@ -126,13 +145,27 @@ public final class ContractOnReceipt implements ReceiptSection {
                             ? texts.get("stored-value.contract.receipt.for-ever")
                             : lot.expiresOn() + ""));
         }
+        withdrawal(blocks, terms.paidOn(), items);
+    }
+
+    /// Cards of one kind are named once, with their number.
+    private void ofServices(List<PrintBlock> blocks, List<Sold> sold, Set<ReceiptItem> items) {
+        Map<Sold, Integer> pieces = new LinkedHashMap<>();
+        sold.forEach(each -> pieces.merge(each, 1, Integer::sum));
+        pieces.forEach((card, count) -> {
+            blocks.add(PrintBlock.Text.left(count == 1 ? card.name() : card.name() + " × " + count));
+            if (items.contains(ReceiptItem.PRINCIPAL)) {
+                blocks.add(pair(ReceiptItem.PRINCIPAL, card.paid().format()));
+            }
+            withdrawal(blocks, card.paidOn(), items);
+        });
+    }
+
+    private void withdrawal(List<PrintBlock> blocks, LocalDate paidOn, Set<ReceiptItem> items) {
         if (items.contains(ReceiptItem.WITHDRAWAL)) {
             blocks.add(pair(
                     ReceiptItem.WITHDRAWAL,
-                    refundRules
-                            .refundRules()
-                            .lastDayOfWithdrawal(terms.paidOn())
-                            .toString()));
+                    refundRules.refundRules().lastDayOfWithdrawal(paidOn).toString()));
         }
     }
 

@@ -41,7 +41,8 @@ public final class CardIssue {
     }
 
     /// Issues one card: the member is owed its price and its times.
-    void issue(LedgerTransaction.Builder transaction, NewCard card) {
+    /// @return its id
+    long issue(LedgerTransaction.Builder transaction, NewCard card) {
         long cardId = Ids.next();
         unitOfWork.writeOnly(unit -> {
             insert(unit, cardId, transaction.document(), card);
@@ -54,6 +55,7 @@ public final class CardIssue {
             CardTables.summarise(unit.connection(), cardId);
             movements.record(movement(cardId, card));
         });
+        return cardId;
     }
 
     private static void insert(Unit unit, long cardId, String document, NewCard card) throws SQLException {

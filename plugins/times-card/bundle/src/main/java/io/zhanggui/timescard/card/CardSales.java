@@ -3,17 +3,23 @@ package io.zhanggui.timescard.card;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.storedvalue.api.PrepaidContract;
 import io.zhanggui.timescard.TimesCardDatabase;
 import io.zhanggui.timescard.api.PackageTerms;
 import io.zhanggui.timescard.product.Product;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Issues the cards of a sale and takes unused ones back, inside the sale's unit of work. Thread-safe.
 @Component(service = CardSales.class)
@@ -21,6 +27,12 @@ public final class CardSales {
     private final UnitOfWork unitOfWork;
     private final CardIssue cards;
     private final MemberNames members;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PrepaidContract contract;
 
     /// @param tables exist
     @Activate
@@ -34,11 +46,11 @@ public final class CardSales {
         this.members = members;
     }
 
-    /// Issues one card: the member is owed its price and its times.
+    /// Issues one card, under the terms in force: the member is owed its price and its times.
     /// @param piece counts the cards of the line from 1
     public void issue(SaleInProgress sale, long memberId, SoldLine line, Product product, Money price, int piece) {
         PackageTerms terms = product.terms();
-        cards.issue(
+        long cardId = cards.issue(
                 sale.ledger(),
                 new NewCard(
                         product.id(),
@@ -57,6 +69,19 @@ public final class CardSales {
                         sale.businessDate(),
                         sale.at(),
                         ""));
+        PrepaidContract running = contract;
+        if (running != null) {
+            keep(cardId, running.current());
+        }
+    }
+
+    private void keep(long cardId, PrepaidContract.Terms terms) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "INSERT INTO times_card_contract (card_id, version, hash) VALUES (?,?,?)",
+                cardId,
+                terms.version(),
+                terms.hash()));
     }
 
     /// Takes unused cards of a line back, the newest first.

@@ -12,6 +12,7 @@ import io.zhanggui.timescard.card.Cards;
 import io.zhanggui.timescard.card.Movement;
 import io.zhanggui.timescard.card.Movements;
 import io.zhanggui.timescard.card.TimesAccounts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,12 +78,21 @@ public final class CardsOnReceipt implements ReceiptSection {
             blocks.add(PrintBlock.Pair.of(
                     item.name(),
                     times == null ? texts.get("times-card.unlimited") : texts.get("times-card.times", times)));
-            if (item.lastDay() != null) {
-                blocks.add(PrintBlock.Pair.of(
-                        texts.get("times-card.receipt.last-day"), item.lastDay().toString()));
-            }
+            blocks.add(PrintBlock.Pair.of(texts.get("times-card.receipt.last-day"), lastDay(item)));
         }
         return blocks;
+    }
+
+    /// The law wants to read how long it is valid, also when that is for ever or not known yet.
+    private String lastDay(CardItem item) {
+        LocalDate last = item.lastDay();
+        Integer days = item.days();
+        if (last != null) {
+            return last.toString();
+        }
+        return days == null
+                ? texts.get("times-card.receipt.for-ever")
+                : texts.get("times-card.receipt.from-first-use", days);
     }
 
     private List<PrintBlock> used(Movement movement, Card card) {

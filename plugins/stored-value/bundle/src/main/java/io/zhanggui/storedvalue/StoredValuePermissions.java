@@ -33,11 +33,15 @@ public final class StoredValuePermissions {
     /// Cards and their numbers, PIN, freezing, sharing and passing on.
     public static final Permission CARDS = Permission.withPassword("stored-value.cards", Role.BOSS, Role.MANAGER);
 
+    /// Compares a buyer with a document, at the counter.
+    public static final Permission REAL_NAME =
+            Permission.of("stored-value.real-name", Role.BOSS, Role.MANAGER, Role.CASHIER);
+
     /// Balances from other books.
     public static final Permission IMPORT = Permission.withPassword("stored-value.import", Role.BOSS, Role.MANAGER);
 
     static final List<Permission> ALL =
-            List.of(VIEW, OFFERS, RULES, REFUND, REFUND_FROZEN, REPORT, CARDS, LOSS, CARD_UNDO, IMPORT);
+            List.of(VIEW, OFFERS, RULES, REFUND, REFUND_FROZEN, REPORT, CARDS, LOSS, CARD_UNDO, REAL_NAME, IMPORT);
 
     private StoredValuePermissions() {}
 }

@@ -99,14 +99,20 @@ class TimesWithTopUpIT {
         } finally {
             enforceTheRealName("WARN");
         }
-        assertThat(buy(member, Money.ofFen(12_000_00), card, card, card).notes())
-                .filteredOn(note -> note.contains("12,000.00"))
-                .hasSize(1);
-        assertThat(buy(Salon.member(), Money.ofFen(11_000_00), card, topUp, card)
-                        .notes())
-                .as("a card and a top-up")
-                .filteredOn(note -> note.contains("11,000.00"))
-                .hasSize(1);
+        assertWarned("12,000.00", buy(member, Money.ofFen(12_000_00), card, card, card));
+        assertWarned("11,000.00", buy(Salon.member(), Money.ofFen(11_000_00), card, topUp, card));
+    }
+
+    /// On record once, and not on the member's receipt.
+    private void assertWarned(String amount, CompletedSale sale) {
+        assertThat(sale.notes()).noneMatch(note -> note.contains(amount));
+        List<String> warnings = host.service(UnitOfWork.class)
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT details FROM host_audit WHERE action = 'stored-value.limit-warned' AND subject = ?",
+                        row -> row.getString(1),
+                        sale.document()));
+        assertThat(warnings).singleElement().asString().contains(amount);
     }
 
     private void enforceTheRealName(String enforcement) {

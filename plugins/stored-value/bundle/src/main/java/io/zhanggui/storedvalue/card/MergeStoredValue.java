@@ -12,6 +12,7 @@ import io.zhanggui.member.api.MergePart;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.api.StoredValue.Balance;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
+import io.zhanggui.storedvalue.realname.RealNames;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class MergeStoredValue implements MergePart {
     private final UnitOfWork unitOfWork;
     private final Cards cards;
     private final Lots lots;
+    private final RealNames realNames;
     private final Operators operators;
     private final ShopClock clock;
     private final Texts texts;
@@ -39,12 +41,14 @@ public final class MergeStoredValue implements MergePart {
             @Reference StoredValueDatabase tables,
             @Reference Cards cards,
             @Reference Lots lots,
+            @Reference RealNames realNames,
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.unitOfWork = unitOfWork;
         this.cards = cards;
         this.lots = lots;
+        this.realNames = realNames;
         this.operators = operators;
         this.clock = clock;
         this.texts = texts;
@@ -72,6 +76,7 @@ public final class MergeStoredValue implements MergePart {
     @Override
     public void move(LedgerTransaction.Builder transaction, long fromMemberId, long intoMemberId) {
         unitOfWork.writeOnly(unit -> {
+            realNames.merge(fromMemberId, intoMemberId);
             for (Card card : cards.all(fromMemberId)) {
                 boolean plainMain = card.isMain()
                         && card.number().isEmpty()

@@ -1,25 +1,24 @@
 package io.zhanggui.storedvalue.region;
 
-import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
-import io.zhanggui.checkout.api.SoldLine;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// What the region's law says of all that a purchase pays ahead, cards, packages and top-ups together: said once,
-/// whichever plugins keep what is bought.
+/// Refuses a purchase that goes beyond what the region's law allows of all that it pays ahead, before anything
+/// of it is issued. What the pack only warns of was shown at the till before the sale was paid, and goes on
+/// record.
 @Component
 public final class PurchaseLimits implements SaleStep {
     private static final int BEFORE_ANYTHING_IS_ISSUED = 190;
 
-    private final TopUpLimits limits;
+    private final PurchaseCheck check;
 
     @Activate
-    public PurchaseLimits(@Reference TopUpLimits limits) {
-        this.limits = limits;
+    public PurchaseLimits(@Reference PurchaseCheck check) {
+        this.check = check;
     }
 
     @Override
@@ -34,12 +33,10 @@ public final class PurchaseLimits implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        Money paid = sale.lines().stream()
-                .filter(line -> line.kind().isPrepaid())
-                .map(SoldLine::net)
-                .reduce(Money.ZERO, Money::plus);
-        if (paid.fen() > 0) {
-            limits.checkPurchase(paid, sale.businessDate()).forEach(sale::note);
+        Long memberId = sale.memberId();
+        // Without a member nothing prepaid is sold: the plugin that keeps it says so.
+        if (memberId != null) {
+            check.record(sale.document(), memberId, check.check(memberId, sale.lines(), sale.businessDate()));
         }
     }
 

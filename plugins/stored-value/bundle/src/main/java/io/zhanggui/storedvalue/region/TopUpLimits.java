@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,12 +55,15 @@ public final class TopUpLimits {
     }
 
     /// @param paid ahead in one purchase, for whatever it is
+    /// @param checked whether the buyer's real name was checked; asked only when it is needed
     /// @return sentences of warning for the operator, none when all is well
     /// @throws RealNameNeeded when the region's pack blocks it
-    List<String> checkPurchase(Money paid, LocalDate day) {
+    List<String> checkPurchase(Money paid, LocalDate day, BooleanSupplier checked) {
         List<String> warnings = new ArrayList<>();
         rules.on(RegionFigure.REAL_NAME_THRESHOLD, day)
-                .filter(rule -> paid.fen() >= rule.number())
+                .filter(rule -> paid.fen() >= rule.number()
+                        && rule.enforcement() != Enforcement.NONE
+                        && !checked.getAsBoolean())
                 .ifPresent(rule -> enforce(rule, new RealNameNeeded(Money.ofFen(rule.number()), paid), warnings));
         return warnings;
     }

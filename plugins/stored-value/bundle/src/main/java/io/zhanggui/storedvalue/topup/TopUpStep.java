@@ -23,6 +23,7 @@ import io.zhanggui.storedvalue.gift.GivenGift;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
+import io.zhanggui.storedvalue.region.PurchaseCheck;
 import io.zhanggui.storedvalue.region.TopUpLimits;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +40,7 @@ public final class TopUpStep implements SaleStep {
     private final Gifts gifts;
     private final Cards cards;
     private final TopUpLimits limits;
+    private final PurchaseCheck purchases;
     private final Lots lots;
     private final TopUpJournal journal;
     private final Texts texts;
@@ -51,6 +53,7 @@ public final class TopUpStep implements SaleStep {
             @Reference Gifts gifts,
             @Reference Cards cards,
             @Reference TopUpLimits limits,
+            @Reference PurchaseCheck purchases,
             @Reference Lots lots,
             @Reference TopUpJournal journal,
             @Reference Texts texts) {
@@ -60,6 +63,7 @@ public final class TopUpStep implements SaleStep {
         this.gifts = gifts;
         this.cards = cards;
         this.limits = limits;
+        this.purchases = purchases;
         this.lots = lots;
         this.journal = journal;
         this.texts = texts;
@@ -90,7 +94,7 @@ public final class TopUpStep implements SaleStep {
         lots.lock(StoredValuePurse.PURSE, List.of(card.id()));
         Split bought = Split.NOTHING;
         for (SoldLine line : lines) {
-            TopUpTerms.Grant grant = terms.grant(sale, memberId, line);
+            TopUpTerms.Grant grant = terms.grant(TopUpTerms.Place.of(sale), memberId, line);
             bought = bought.plus(grant.split());
             open(sale, card, line, grant);
             bonusPoints.grant(sale, memberId, line.lineNumber(), grant.points());
@@ -99,7 +103,7 @@ public final class TopUpStep implements SaleStep {
         }
         Balance all = StoredValuePurse.money(bought);
         Money before = cards.balance(card.id()).total();
-        limits.check(memberId, before, all.total(), sale.businessDate()).forEach(sale::note);
+        purchases.record(sale.document(), memberId, limits.check(memberId, before, all.total(), sale.businessDate()));
         if (!card.isMain()) {
             sale.note(texts.get("stored-value.note.card", card.name()));
         }

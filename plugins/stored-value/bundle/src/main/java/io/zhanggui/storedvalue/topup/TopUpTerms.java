@@ -16,6 +16,7 @@ import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.offer.Offer;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import io.zhanggui.storedvalue.offer.Offers;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,13 @@ public final class TopUpTerms {
         this.gifts = gifts;
     }
 
+    /// Where and when it is sold.
+    record Place(long storeId, LocalDate day) {
+        static Place of(SaleInProgress sale) {
+            return new Place(sale.storeId(), sale.businessDate());
+        }
+    }
+
     /// @param points granted beside the money
     record Grant(DrawOrder drawOrder, Split split, long points, LotTerms terms) {}
 
@@ -53,11 +61,11 @@ public final class TopUpTerms {
     /// price, brings once the bonus of the highest step of the ladder that it reaches.
     /// @throws Refusal for an offer that is not sold now, here or to this member, for a part of one, or whose gifts
     /// cannot be given
-    Grant grant(SaleInProgress sale, long memberId, SoldLine line) {
+    Grant grant(Place place, long memberId, SoldLine line) {
         String tier = tier(memberId);
         if (line.item().id() != TopUpCatalog.ANY_AMOUNT) {
             Offer sold = offers.find(line.item().id()).orElseThrow(() -> new Refusal("stored-value.offer.unknown"));
-            sold.requireSellable(sale.businessDate(), sale.storeId(), tier);
+            sold.requireSellable(place.day(), place.storeId(), tier);
             if (!line.quantity().isWhole()) {
                 throw new Refusal(
                         "stored-value.top-up.whole",
@@ -66,7 +74,7 @@ public final class TopUpTerms {
             }
             if (line.quantity().times(sold.terms().principal()).equals(line.net())) {
                 return grant(
-                        sale,
+                        place,
                         line,
                         sold,
                         line.quantity().times(sold.terms().bonus()),
@@ -75,33 +83,33 @@ public final class TopUpTerms {
         }
         return offers.stepFor(
                         line.net(),
-                        sale.storeId(),
+                        place.storeId(),
                         tier,
                         step -> gifts.areGivable(step.terms().gifts()))
-                .map(step -> grant(sale, line, step, step.terms().bonus(), 1))
+                .map(step -> grant(place, line, step, step.terms().bonus(), 1))
                 .orElseGet(() -> new Grant(
                         DrawOrder.PROPORTIONAL,
                         Split.ofPrincipal(line.net().fen()),
                         0,
-                        terms(sale, line, List.of(), List.of())));
+                        terms(place, line, List.of(), List.of())));
     }
 
-    private Grant grant(SaleInProgress sale, SoldLine line, Offer offer, Money bonus, int pieces) {
+    private Grant grant(Place place, SoldLine line, Offer offer, Money bonus, int pieces) {
         OfferTerms terms = offer.terms();
         return new Grant(
                 terms.drawOrder(),
                 new Split(line.net().fen(), bonus.fen()),
                 Math.multiplyExact(terms.points(), (long) pieces),
                 terms(
-                        sale,
+                        place,
                         line,
                         List.copyOf(terms.scope().validIn()),
                         gifts.promised(terms.name(), terms.gifts(), pieces)));
     }
 
-    private LotTerms terms(SaleInProgress sale, SoldLine line, List<Long> validIn, List<GivenGift> given) {
+    private LotTerms terms(Place place, SoldLine line, List<Long> validIn, List<GivenGift> given) {
         Contract contract = contracts.current();
-        return new LotTerms(line.name(), sale.businessDate(), validIn, contract.version(), contract.hash(), given);
+        return new LotTerms(line.name(), place.day(), validIn, contract.version(), contract.hash(), given);
     }
 
     private String tier(long memberId) {

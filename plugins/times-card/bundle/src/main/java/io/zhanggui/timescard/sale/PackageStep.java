@@ -9,21 +9,14 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
-import io.zhanggui.storedvalue.api.PrepaidLimits;
 import io.zhanggui.timescard.api.TimesCards;
 import io.zhanggui.timescard.card.CardSales;
 import io.zhanggui.timescard.product.Product;
 import io.zhanggui.timescard.product.Products;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Turns what was paid for packages into cards: the price is owed until it is used.
 @Component
@@ -33,12 +26,6 @@ public final class PackageStep implements SaleStep {
     private final Products products;
     private final CardSales cards;
     private final Texts texts;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable PrepaidLimits limits;
 
     @Activate
     public PackageStep(@Reference Products products, @Reference CardSales cards, @Reference Texts texts) {
@@ -59,8 +46,6 @@ public final class PackageStep implements SaleStep {
 
     @Override
     public void complete(SaleInProgress sale) {
-        // What holds for several cards of one price is said once.
-        Set<String> warnings = new LinkedHashSet<>();
         for (SoldLine line : packages(sale.lines())) {
             Long memberId = sale.memberId();
             if (memberId == null) {
@@ -73,16 +58,11 @@ public final class PackageStep implements SaleStep {
             if (!line.quantity().times(price).equals(line.net())) {
                 throw new IllegalStateException("a package is sold at its price: " + line);
             }
-            PrepaidLimits running = limits;
-            if (running != null) {
-                warnings.addAll(running.check(memberId, price, sale.businessDate()));
-            }
             for (int piece = 1; piece <= pieces; piece++) {
                 cards.issue(sale, memberId, line, product, price, piece);
             }
             sale.note(texts.get("times-card.note.sold", line.name(), pieces));
         }
-        warnings.forEach(sale::note);
     }
 
     @Override

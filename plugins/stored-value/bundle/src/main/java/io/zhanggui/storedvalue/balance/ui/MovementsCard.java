@@ -73,7 +73,7 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
         phone.addClassNames("zg-muted", "zg-spacer");
         Div head =
                 new Div(new H2(member.name()), phone, grid.exportButton("stored-value-movements", MemberData.EXPORT));
-        if (cards.mayChange() || cards.mayReportLoss()) {
+        if (cards.mayChange() || cards.mayReportLoss() || cards.mayCheckRealNames()) {
             head.add(new Button(
                     getTranslation("stored-value.card.open"),
                     click -> new CardDrawer(cards, member.memberId(), member.name(), onChange).open()));

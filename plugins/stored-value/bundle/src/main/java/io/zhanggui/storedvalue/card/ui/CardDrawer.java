@@ -33,6 +33,9 @@ public final class CardDrawer extends SideDrawer {
         panel.addClassName("zg-form");
         choice = new CardChoice(services, this::show, services.mayChange() ? this::openNew : null);
         body(help(getTranslation("stored-value.card.help")), choice, panel);
+        if (services.mayCheckRealNames()) {
+            body(new RealNamePanel(services, memberId));
+        }
         if (services.mayChange()) {
             body(referrer());
         }

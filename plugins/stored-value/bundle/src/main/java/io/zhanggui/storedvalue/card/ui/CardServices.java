@@ -17,6 +17,7 @@ import io.zhanggui.storedvalue.card.CardOffice;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.card.Pins;
 import io.zhanggui.storedvalue.card.Sharing;
+import io.zhanggui.storedvalue.realname.RealNames;
 import io.zhanggui.storedvalue.referral.Referrals;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,7 @@ public final class CardServices {
     private final Pins pins;
     private final Sharing sharing;
     private final Referrals referrals;
+    private final RealNames realNames;
     private final Operators operators;
     private final Stores stores;
     private final ShopClock clock;
@@ -68,6 +70,7 @@ public final class CardServices {
             @Reference Pins pins,
             @Reference Sharing sharing,
             @Reference Referrals referrals,
+            @Reference RealNames realNames,
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference ShopClock clock,
@@ -78,6 +81,7 @@ public final class CardServices {
         this.pins = pins;
         this.sharing = sharing;
         this.referrals = referrals;
+        this.realNames = realNames;
         this.operators = operators;
         this.stores = stores;
         this.clock = clock;
@@ -106,6 +110,14 @@ public final class CardServices {
 
     Referrals referrals() {
         return referrals;
+    }
+
+    RealNames realNames() {
+        return realNames;
+    }
+
+    public boolean mayCheckRealNames() {
+        return operators.may(StoredValuePermissions.REAL_NAME);
     }
 
     public boolean mayChange() {

@@ -12,6 +12,8 @@ import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CatalogItem;
@@ -45,6 +47,7 @@ final class LinesPanel extends Card {
     private final List<Integer> indexes = new ArrayList<>();
     private final ListDataProvider<Integer> provider = new ListDataProvider<>(indexes);
     private final Grid<Integer> grid = new Grid<>();
+    private final Div warnings = new Div();
     private final Div sums = new Div();
     private final Span pieces = new Span();
     private final Span dueLabel = new Span();
@@ -70,13 +73,14 @@ final class LinesPanel extends Card {
         grid.setPartNameGenerator(index -> sale != null && index == sale.selected() ? "till-selected" : "");
         grid.addItemClickListener(click -> actions.select(click.getItem()));
         grid.setVisible(false);
+        warnings.addClassName("till-warnings");
         sums.addClassName("till-sums");
         pieces.addClassName("zg-small");
         Div left = new Div(dueLabel, pieces);
         due.addClassName("till-due-amount");
         Div dueRow = new Div(left, due);
         dueRow.addClassName("till-due");
-        add(empty, grid, sums, dueRow);
+        add(empty, grid, warnings, sums, dueRow);
     }
 
     private void addColumns() {
@@ -190,7 +194,10 @@ final class LinesPanel extends Card {
         if (priced.rounding().fen() > 0) {
             sum("checkout.till.rounding", priced.rounding().negated());
         }
-        forecast.forEach(line -> sums.add(new Span(line.title()), new Span(line.value())));
+        forecast.stream()
+                .filter(line -> !line.isWarning())
+                .forEach(line -> sums.add(new Span(line.title()), new Span(line.value())));
+        showWarnings(forecast);
         Money toPay = priced.payable();
         if (back != null) {
             sums.add(
@@ -203,6 +210,15 @@ final class LinesPanel extends Card {
         pieces.setText(lines.isEmpty() ? "" : getTranslation("checkout.till.pieces", count.format()));
         dueLabel.setText(getTranslation(toPay.isNegative() ? "checkout.exchange.to-give" : "checkout.till.due"));
         due.setText("¥" + (toPay.isNegative() ? toPay.negated() : toPay).format());
+    }
+
+    /// What to mind before the money is taken.
+    private void showWarnings(List<SaleForecast.Line> forecast) {
+        warnings.removeAll();
+        forecast.stream()
+                .filter(SaleForecast.Line::isWarning)
+                .forEach(line -> warnings.add(new MessageBox(Tone.CAUTION, line.title())));
+        warnings.setVisible(warnings.getComponentCount() > 0);
     }
 
     /// What the customer presented and gets nothing for, and why.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.realname;
+
+import org.jspecify.annotations.NullMarked;

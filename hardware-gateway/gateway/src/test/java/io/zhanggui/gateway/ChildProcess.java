@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private boolean ended;
 
     private ChildProcess(Process process) {
         this.process = process;
@@ -47,6 +48,12 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             add(e.toString());
         }
+        end();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
     }
 
     private synchronized void add(String line) {
@@ -58,13 +65,13 @@ final class ChildProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /// The first line that fits; fails after four minutes.
+    /// The first line that fits; fails after four minutes, or at once when the process ends without it.
     synchronized String awaitLine(Predicate<String> wanted) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
         while (lines.stream().noneMatch(wanted)) {
             long left = until - System.nanoTime();
-            if (left <= 0) {
-                throw new AssertionError("not said within four minutes: " + lines);
+            if (left <= 0 || ended) {
+                throw new AssertionError((ended ? "ended" : "four minutes") + " without saying it: " + lines);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }

@@ -132,8 +132,9 @@ class WatchIT {
         Alert again = alertAbout(subject);
         assertThat(again.state()).isEqualTo(Alert.State.IN_REVIEW);
         assertThat(again.note()).isEqualTo("已与收银员谈话");
-        host.asOperator(Role.BOSS, () -> alerts().freeze(again, "再冻结"));
         shop.redeem(reward, member);
+        host.asOperator(Role.BOSS, () -> alerts().freeze(again, "再冻结"));
+        assertThatThrownBy(() -> shop.redeem(reward, member)).isInstanceOf(PointsFrozen.class);
     }
 
     private Alerts alerts() {

@@ -76,7 +76,8 @@ class QuickFingersIT {
         typed(OIL);
         Console.says(till.locator(".till-lines"), OIL);
         Console.says(till.locator(".till-lines"), "F201");
-        Console.says(till.locator(".till-qty b").first(), "2");
+        // Two of the oil at 89.00, one treatment at 128.00.
+        Console.says(till.locator(".till-due-amount"), "306.00");
     }
 
     @Test
@@ -90,7 +91,7 @@ class QuickFingersIT {
         Console.says(till.locator(".till-scan-waits"), OIL);
         PlaywrightAssertions.assertThat(price).hasValue("75");
         keys("Escape");
-        Console.says(till.locator(".till-qty b").first(), "3");
+        Console.says(till.locator(".till-due-amount"), "395.00");
     }
 
     @Test
@@ -99,7 +100,7 @@ class QuickFingersIT {
         keys("F10", "2");
         PlaywrightAssertions.assertThat(till.locator("input.till-amount")).isFocused();
         typed(OIL);
-        Console.says(till.locator(".till-qty b").first(), "4");
+        Console.says(till.locator(".till-due-amount"), "484.00");
         Console.says(till.locator(".till-message"), "收款重新开始");
     }
 

@@ -21,7 +21,7 @@ record CommandLine(
               --server URL      the shop's server, for example https://shop.local:8443
               --data DIR        where the gateway keeps its identity and its print queue
               --pair CODE       the code that the server shows; needed the first time only
-              --health-port N   offers a read-only page about itself on 127.0.0.1
+              --health-port N   offers a read-only page about itself on 127.0.0.1; 0 for any free port
               --ca FILE         trusts the certificates in this PEM file""";
 
     private static final Set<String> OPTIONS = Set.of("--server", "--data", "--pair", "--health-port", "--ca");
@@ -53,8 +53,8 @@ record CommandLine(
     }
 
     private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("--health-port takes a number from 1 to 65535, not " + text);
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("--health-port takes a number from 0 to 65535, not " + text);
         }
         return Integer.parseInt(text);
     }

@@ -17,15 +17,18 @@ import java.time.InstantSource;
 final class Gateway implements Devices {
     private final Vertx vertx;
     private final CommandLine commandLine;
+    private final Console console;
     private final LinkVerticle link;
     private final PrinterVerticle printers;
     private final ScannerVerticle scanners;
     private final CardVerticle cards;
+    private final DeviceFinder finder = new DeviceFinder();
 
     Gateway(Vertx vertx, CommandLine commandLine, String version, Console console, InstantSource clock)
             throws IOException {
         this.vertx = vertx;
         this.commandLine = commandLine;
+        this.console = console;
         this.link = new LinkVerticle(
                 new LinkVerticle.Settings(
                         commandLine.server(),
@@ -49,8 +52,8 @@ final class Gateway implements Devices {
                 .compose(id -> vertx.deployVerticle(link));
         return commandLine
                 .healthPort()
-                .<Future<?>>map(
-                        port -> started.compose(id -> vertx.deployVerticle(new HealthVerticle(port, link, printers))))
+                .<Future<?>>map(port ->
+                        started.compose(id -> vertx.deployVerticle(new HealthVerticle(port, console, link, printers))))
                 .orElse(started);
     }
 
@@ -64,6 +67,18 @@ final class Gateway implements Devices {
     @Override
     public void print(Message.PrintJob job) {
         printers.accept(job).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        printers.cancel(jobId).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void find(Message.FindDevices question) {
+        vertx.executeBlocking(() -> new Message.FoundDevices(question.number(), finder.find()), false)
+                .onSuccess(link::found)
+                .onFailure(Gateway::failed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.zhanggui.gateway;
 
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState;
 import java.time.Instant;
@@ -15,6 +16,9 @@ public interface Uplink {
     void card(String deviceId, String uid);
 
     void jobState(String jobId, JobState.State state, String detail, Instant at);
+
+    /// Without a connection it is gone: who asked has gone as well.
+    void found(Message.FoundDevices answer);
 
     /// A job id came again with another document.
     void jobConflict(String jobId);

@@ -85,6 +85,17 @@ final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /// Sends a signal, as `STOP`.
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /// SIGKILL.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -26,7 +26,7 @@ class CommandLineTest {
                 "--server ftp://x --data d",
                 "--server x --data d",
                 "--server http://x --data",
-                "--server http://x --data d --health-port 0",
+                "--server http://x --data d --health-port 65536",
                 "--server http://x --data d --colour red"
             })
     void whatCannotBeUnderstoodIsSaid(String arguments) {

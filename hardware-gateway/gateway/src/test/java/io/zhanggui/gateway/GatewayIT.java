@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The gateway as a process, between a server in memory and the simulated devices as another process.
 class GatewayIT {
-    private static final long MINUTE = 60_000;
+    /// Jobs that are meant to be printed live longer than the slowest machine needs.
+    private static final long LIFETIME_MILLIS = 600_000;
 
     @TempDir
     private Path folder = Path.of("");
@@ -108,7 +109,7 @@ class GatewayIT {
 
     @Test
     void aJobIsPrintedOverTheNetworkAndConfirmed() throws Exception {
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.PRINTED);
 
         assertThat(shop.statesOf("a")).containsExactly(State.QUEUED, State.SENT, State.PRINTED);
@@ -119,7 +120,7 @@ class GatewayIT {
 
     @Test
     void aJobIsPrintedOverASerialLineAndConfirmedByItsNumber() throws Exception {
-        shop.print(job("a", 1, "serial", MINUTE));
+        shop.print(job("a", 1, "serial", LIFETIME_MILLIS));
         shop.awaitState("a", State.PRINTED);
 
         assertThat(simulator.receipts())
@@ -129,11 +130,12 @@ class GatewayIT {
 
     @Test
     void aJobThatComesAgainIsAnsweredAndNotPrintedTwice() throws Exception {
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.PRINTED);
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.await("a second answer", s -> s.statesOf("a").size() == 4);
-        shop.print(Message.PrintJob.of("a", 2, "net", MINUTE, PrintDocument.of(PrintBlock.Text.left("other"))));
+        shop.print(
+                Message.PrintJob.of("a", 2, "net", LIFETIME_MILLIS, PrintDocument.of(PrintBlock.Text.left("other"))));
         shop.await("a refusal", s -> !s.refusals().isEmpty());
 
         assertThat(shop.statesOf("a")).endsWith(State.PRINTED, State.PRINTED);
@@ -147,8 +149,8 @@ class GatewayIT {
         shop.awaitDevice("net", Condition.OFFLINE);
         shop.awaitDevice("serial", Condition.OFFLINE);
         for (int i = 1; i <= 5; i++) {
-            shop.print(job("n" + i, i, "net", MINUTE));
-            shop.print(job("s" + i, i, "serial", MINUTE));
+            shop.print(job("n" + i, i, "net", LIFETIME_MILLIS));
+            shop.print(job("s" + i, i, "serial", LIFETIME_MILLIS));
         }
         shop.await("all accepted", s -> s.countOf(State.QUEUED) == 10);
         simulator.ready();
@@ -171,7 +173,7 @@ class GatewayIT {
         shop.awaitDevice("net", Condition.READY);
         simulator.fault("paper-out", true);
         shop.awaitDevice("net", Condition.PAPER_OUT);
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.QUEUED);
         simulator.fault("cover-open", true);
         shop.awaitDevice("net", Condition.COVER_OPEN);
@@ -183,9 +185,21 @@ class GatewayIT {
     }
 
     @Test
+    void paperThatRunsLowIsToldAndThePrinterPrintsOn() throws Exception {
+        simulator.fault("paper-low", true);
+        shop.awaitDevice("net", Condition.PAPER_LOW);
+        shop.awaitDevice("serial", Condition.PAPER_LOW);
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
+        shop.awaitState("a", State.PRINTED);
+
+        simulator.ready();
+        shop.awaitDevice("net", Condition.READY);
+    }
+
+    @Test
     void paperThatRunsOutInTheMiddleOfAJobDelaysItsConfirmation() throws Exception {
         simulator.fault("slow", true);
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.SENT);
         simulator.fault("paper-out", true);
         shop.awaitDevice("net", Condition.PAPER_OUT);
@@ -198,8 +212,8 @@ class GatewayIT {
     @Test
     void powerLostInTheMiddleOfAJobMakesItUnknownAndTheNextOneIsPrinted() throws Exception {
         simulator.fault("slow", true);
-        shop.print(job("a", 1, "serial", MINUTE));
-        shop.print(job("b", 2, "serial", MINUTE));
+        shop.print(job("a", 1, "serial", LIFETIME_MILLIS));
+        shop.print(job("b", 2, "serial", LIFETIME_MILLIS));
         shop.awaitState("a", State.SENT);
         simulator.fault("power-off", true);
         shop.awaitState("a", State.UNKNOWN);
@@ -217,10 +231,32 @@ class GatewayIT {
         shop.print(job("a", 1, "net", 500));
         shop.awaitState("a", State.EXPIRED);
         simulator.ready();
-        shop.print(job("b", 2, "net", MINUTE));
+        shop.print(job("b", 2, "net", LIFETIME_MILLIS));
         shop.awaitState("b", State.PRINTED);
 
         assertThat(receiptsOf("a")).isZero();
+    }
+
+    @Test
+    void aJobIsTakenBackWhileItWaits() throws Exception {
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
+        shop.print(job("b", 2, "net", LIFETIME_MILLIS));
+        shop.awaitState("b", State.QUEUED);
+        assertThat(shop.tell(new Message.CancelJob("a"))).isTrue();
+        shop.awaitState("a", State.CANCELLED);
+        simulator.ready();
+        shop.awaitState("b", State.PRINTED);
+
+        assertThat(receiptsOf("a")).isZero();
+        assertThat(receiptsOf("b")).isEqualTo(1);
+    }
+
+    @Test
+    void theGatewayLooksForDevicesAndAnswers() throws Exception {
+        assertThat(shop.tell(new Message.FindDevices(7))).isTrue();
+        shop.await("an answer", each -> each.findings() == 1);
     }
 
     @Test
@@ -235,7 +271,7 @@ class GatewayIT {
         simulator.fault("slow", true);
         int count = 30;
         for (int i = 1; i <= count; i++) {
-            shop.print(job("k" + i, i, i % 2 == 0 ? "net" : "serial", 10 * MINUTE));
+            shop.print(job("k" + i, i, i % 2 == 0 ? "net" : "serial", LIFETIME_MILLIS));
         }
         for (int kills = 1; kills <= 3; kills++) {
             int printed = kills * 5;
@@ -258,12 +294,12 @@ class GatewayIT {
     void acceptedJobsArePrintedWhileTheServerIsAwayAlsoByAGatewayThatWasRestarted() throws Exception {
         simulator.fault("power-off", true);
         shop.awaitDevice("net", Condition.OFFLINE);
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.QUEUED);
         shop.stopListening();
         gateway.kill();
         simulator.ready();
-        gateway = startGateway("--health-port", String.valueOf(Simulator.freePort()));
+        gateway = startGateway("--health-port", "0");
         gateway.awaitLine(line -> line.contains("cannot be reached"));
         shop.listen();
         shop.awaitState("a", State.PRINTED);
@@ -323,11 +359,11 @@ class GatewayIT {
     void theHealthPageAnswersOnlyThisComputersOwnRequests() throws Exception {
         shop.awaitDevice("net", Condition.READY);
         gateway.kill();
-        int port = Simulator.freePort();
-        gateway = startGateway("--health-port", String.valueOf(port));
+        gateway = startGateway("--health-port", "0");
+        String said = gateway.awaitLine(line -> line.startsWith("The health page is "));
+        URI page = URI.create(said.substring("The health page is ".length()));
         shop.awaitConnections(2);
         shop.awaitDevice("net", Condition.READY);
-        URI page = URI.create("http://127.0.0.1:" + port + "/");
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> own =
                     http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
@@ -338,6 +374,12 @@ class GatewayIT {
                     HttpResponse.BodyHandlers.ofString());
             assertThat(own.body()).contains("\"connected\" : true", "小票机", "READY");
             assertThat(foreign.statusCode()).isEqualTo(403);
+            HttpResponse<String> metrics = http.send(
+                    HttpRequest.newBuilder(page.resolve("/metrics")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(metrics.body())
+                    .contains(
+                            "zhanggui_gateway_connected 1\n",
+                            "device=\"net\",kind=\"PRINTER\",condition=\"READY\"} 1\n");
         }
     }
 
@@ -352,7 +394,7 @@ class GatewayIT {
         shop.awaitDevice("card", Condition.READY);
         shop.awaitDevice("serial", Condition.READY);
         simulator.scan("again");
-        shop.print(job("a", 1, "serial", MINUTE));
+        shop.print(job("a", 1, "serial", LIFETIME_MILLIS));
         shop.await("the scan", s -> s.scans().size() == 1);
         shop.awaitState("a", State.PRINTED);
     }
@@ -368,7 +410,7 @@ class GatewayIT {
 
     @Test
     void whatNamesCustomersIsReadableForTheOwnUserAlone() throws Exception {
-        shop.print(job("a", 1, "net", MINUTE));
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
         shop.awaitState("a", State.PRINTED);
 
         assertThat(rights(folder.resolve("gateway"))).isEqualTo("rwx------");

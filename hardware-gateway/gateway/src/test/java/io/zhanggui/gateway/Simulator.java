@@ -3,64 +3,86 @@ package io.zhanggui.gateway;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// The simulated devices as a process, worked through their page's JSON.
-final class Simulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
-    private final int page;
-    private final int printer;
     private ChildProcess process;
+    private JsonObject addresses;
+    private Socket claim = new Socket();
 
-    private Simulator(Path data, int page, int printer) throws IOException, InterruptedException {
+    private Simulator(Path data, int printerPort) throws IOException, InterruptedException {
         this.data = data;
-        this.page = page;
-        this.printer = printer;
-        this.process = started();
+        start(printerPort);
     }
 
     static Simulator start(Path data) throws IOException, InterruptedException {
-        return new Simulator(data, freePort(), freePort());
+        return new Simulator(data, 0);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /// Whether this system has the command of another maker that a test is run against.
+    public static boolean isInstalled(String command) {
+        for (String folder : System.getenv("PATH").split(":")) {
+            if (Files.isExecutable(Path.of(folder, command))) {
+                return true;
+            }
+        }
+        return Files.isExecutable(Path.of("/usr/sbin", command));
+    }
+
+    /// On the port of real printers, for programs that know no other one.
+    static Simulator startOnPort9100(Path data) throws IOException, InterruptedException {
+        return new Simulator(data, 9_100);
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
-    private ChildProcess started() throws IOException, InterruptedException {
-        ChildProcess child = ChildProcess.start(
+    /// @param printerPort 0 for one that the simulator chooses
+    private void start(int printerPort) throws IOException, InterruptedException {
+        process = ChildProcess.start(
                 "io.zhanggui.simulator.Main",
-                List.of(
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        String.valueOf(page),
-                        "--printer-port",
-                        String.valueOf(printer)));
-        child.awaitLine(line -> line.startsWith("{"));
-        return child;
+                List.of("--data", data.toString(), "--port", "0", "--printer-port", String.valueOf(printerPort)));
+        addresses = new JsonObject(process.awaitLine(line -> line.startsWith("{")));
     }
 
-    /// As if every device had been unplugged.
-    void unplug() throws InterruptedException {
+    /// As if every device had been unplugged. The printer's port stays its own: bound here, where nobody listens.
+    void unplug() throws IOException, InterruptedException {
         process.kill();
+        claim = new Socket();
+        claim.setReuseAddress(true);
+        try {
+            claim.bind(new InetSocketAddress("127.0.0.1", printerPort()));
+        } catch (BindException stillHeld) {
+            // By a connection that lingers: nobody else is given it for that long either.
+        }
     }
 
     void plugIn() throws IOException, InterruptedException {
-        process = started();
+        start(printerPort());
+        claim.close();
     }
 
     int printerPort() {
-        return printer;
+        return addresses.getInteger("printerPort");
     }
 
     String device(String name) {
@@ -94,6 +116,26 @@ final class Simulator implements AutoCloseable {
                         .reversed();
     }
 
+    /// A receipt by the number that the simulator gave it.
+    record Printed(long number, String text, int drawerOpened) {}
+
+    /// At most a hundred, oldest first.
+    List<Printed> printedAfter(long number) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("/api/receipts?limit=100&after=" + number))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return new JsonArray(response.body())
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .map(receipt -> new Printed(
+                                receipt.getLong("number"),
+                                receipt.getString("text"),
+                                receipt.getInteger("drawerOpened")))
+                        .toList()
+                        .reversed();
+    }
+
     private void post(String path, JsonObject body) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(uri(path))
@@ -106,7 +148,7 @@ final class Simulator implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + page + path);
+        return URI.create(addresses.getString("page") + path);
     }
 
     @Override

@@ -14,14 +14,21 @@ import io.zhanggui.protocol.server.GatewayLink;
 import io.zhanggui.protocol.server.GatewayPeer;
 import io.zhanggui.protocol.server.GatewayServer;
 import io.zhanggui.protocol.server.GatewayShop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// outlives [#stopListening], as a database would.
 final class TestShop implements GatewayShop, AutoCloseable {
     static final String CODE = "ABCD2345";
+    private static final long CLAIM_PAUSE_NANOS = 10_000_000;
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(240);
 
     private final Vertx vertx = Vertx.vertx();
@@ -41,14 +49,18 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private final List<Message.CardPresented> cards = new ArrayList<>();
     private final Map<String, Message.DeviceState> devices = new HashMap<>();
     private final List<Message.Refused> refusals = new ArrayList<>();
+    private final Set<ServerWebSocket> deaf = new HashSet<>();
     private @Nullable String tokenHash;
     private volatile boolean frozen;
-    private volatile boolean mute;
+    private boolean mute;
     private int asked;
+    private long lastScanNanos;
     private boolean connected;
     private int connections;
+    private int findings;
     private int port;
     private @Nullable HttpServer server;
+    private Socket claim = new Socket();
 
     TestShop(DeviceConfiguration configuration) {
         this.configuration = configuration;
@@ -64,7 +76,40 @@ final class TestShop implements GatewayShop, AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
+        release();
         return this;
+    }
+
+    /// While it does not listen, its port is bound, so that nobody else is given it. A gateway that was just dialling
+    /// may hold it for a moment longer than the server did.
+    private void claim() {
+        long until = System.nanoTime() + TIMEOUT_NANOS;
+        while (!isClaimed()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("somebody has taken the port " + port);
+            }
+            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+        }
+    }
+
+    private boolean isClaimed() {
+        try {
+            claim = new Socket();
+            claim.setReuseAddress(true);
+            claim.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException stillHeld) {
+            release();
+            return false;
+        }
+    }
+
+    private void release() {
+        try {
+            claim.close();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
     }
 
     int port() {
@@ -79,7 +124,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
         GatewayLink link = gateways.open(new GatewayPeer() {
             @Override
             public void send(String text) {
-                if (!mute) {
+                if (arrives(socket)) {
                     socket.writeTextMessage(text);
                 }
             }
@@ -102,9 +147,20 @@ final class TestShop implements GatewayShop, AutoCloseable {
         frozen = on;
     }
 
-    /// Hears and does what it is asked, but none of its answers arrives.
-    void loseAnswers(boolean on) {
+    /// Hears and does what it is asked, but none of its answers arrives. A connection that has lost one loses all that
+    /// follow, as messages do not overtake each other, and drops when answers arrive again.
+    synchronized void loseAnswers(boolean on) {
         mute = on;
+        if (!on) {
+            deaf.forEach(ServerWebSocket::close);
+        }
+    }
+
+    private synchronized boolean arrives(ServerWebSocket socket) {
+        if (mute) {
+            deaf.add(socket);
+        }
+        return !deaf.contains(socket);
     }
 
     void stopListening() {
@@ -114,11 +170,13 @@ final class TestShop implements GatewayShop, AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            claim();
         }
     }
 
     @Override
     public void close() {
+        release();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -161,6 +219,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
     @Override
     public synchronized void scanned(String gatewayId, Message.Scan scan) {
+        lastScanNanos = System.nanoTime();
         scans.add(scan);
         notifyAll();
     }
@@ -182,6 +241,20 @@ final class TestShop implements GatewayShop, AutoCloseable {
     public synchronized void deviceChanged(String gatewayId, Message.DeviceState state) {
         devices.put(state.deviceId(), state);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void devicesFound(String gatewayId, Message.FoundDevices answer) {
+        findings++;
+        notifyAll();
+    }
+
+    boolean tell(Message message) {
+        return gateways.tell("g1", message);
+    }
+
+    synchronized int findings() {
+        return findings;
     }
 
     @Override
@@ -245,6 +318,14 @@ final class TestShop implements GatewayShop, AutoCloseable {
         return lastStates.values().stream()
                 .filter(last -> last.state() == state)
                 .count();
+    }
+
+    synchronized int scanCount() {
+        return scans.size();
+    }
+
+    synchronized long lastScanNanos() {
+        return lastScanNanos;
     }
 
     synchronized List<Message.Scan> scans() {

@@ -1,5 +1,7 @@
 package io.zhanggui.protocol;
 
+import java.util.regex.Pattern;
+
 /// How the gateway reaches a device.
 public sealed interface Connection {
 
@@ -47,6 +49,43 @@ public sealed interface Connection {
         /// 8 data bits, no parity, one stop bit, no flow control.
         public static Serial of(String path, int baud) {
             return new Serial(path, baud, 8, StopBits.ONE, Parity.NONE, Flow.NONE);
+        }
+    }
+
+    /// A printer of the USB printer class (Linux). Since version 2.
+    /// @param target `usb:` with maker, model and, if the printer has one, serial number, as in
+    /// `usb:04b8:0e15:J8Y012345`, which finds it wherever it is plugged in; or its file, `/dev/usb/lp0`
+    record Usb(String target) implements Connection {
+        private static final Pattern IDENTITY = Pattern.compile("usb:[0-9a-f]{4}:[0-9a-f]{4}(:[\\x21-\\x7e]{1,126})?");
+        private static final Pattern FILE = Pattern.compile("/dev/[A-Za-z0-9_.:+@/-]{1,200}");
+
+        public Usb {
+            boolean isFile = FILE.matcher(target).matches() && !target.contains("..");
+            if (!isFile && !IDENTITY.matcher(target).matches()) {
+                throw new IllegalArgumentException("usb:MAKER:MODEL[:SERIAL] or a file under /dev: " + target);
+            }
+        }
+
+        public boolean isPath() {
+            return target.startsWith("/");
+        }
+
+        /// Whether this printer, as it is plugged in, is the one that is wanted: without a serial number any of the
+        /// model is.
+        public boolean isAlso(Usb wanted) {
+            return target.equals(wanted.target) || target.startsWith(wanted.target + ":");
+        }
+    }
+
+    /// A scanner that types like a keyboard, taken for the gateway alone (Linux). Since version 2.
+    /// @param path stable over unplugging, such as `/dev/input/by-id/...-event-kbd`
+    record Keyboard(String path) implements Connection {
+        private static final Pattern FILE = Pattern.compile("/dev/input/[A-Za-z0-9_.:+@/-]{1,200}");
+
+        public Keyboard {
+            if (!FILE.matcher(path).matches() || path.contains("..")) {
+                throw new IllegalArgumentException("a file under /dev/input: " + path);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.zhanggui.protocol;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From the server: all devices of the gateway's till. It replaces the one before; a device that has not changed
 /// keeps running. Targets come from here only, never from a print job. At most 64 devices, with ids that differ.
@@ -39,20 +41,24 @@ public record DeviceConfiguration(
     }
 
     /// A receipt printer that speaks ESC/POS.
-    /// @param connection [Connection.Tcp] or [Connection.Serial]
+    /// @param connection [Connection.Tcp], [Connection.Usb] or [Connection.Serial]
     public record Printer(String deviceId, String name, Connection connection, PrinterProfile profile) {
         public Printer {
             requireDevice(deviceId, name);
-            if (connection instanceof Connection.SmartCard) {
-                throw new IllegalArgumentException("a printer is reached by TCP or serial line: " + deviceId);
+            if (connection instanceof Connection.SmartCard || connection instanceof Connection.Keyboard) {
+                throw new IllegalArgumentException("a printer is reached by TCP, USB or serial line: " + deviceId);
             }
         }
     }
 
     /// A barcode scanner that sends text.
-    public record Scanner(String deviceId, String name, Connection.Serial connection, FrameRules frame) {
+    /// @param connection [Connection.Serial] or [Connection.Keyboard]
+    public record Scanner(String deviceId, String name, Connection connection, FrameRules frame) {
         public Scanner {
             requireDevice(deviceId, name);
+            if (!(connection instanceof Connection.Serial) && !(connection instanceof Connection.Keyboard)) {
+                throw new IllegalArgumentException("a scanner is reached by serial line or as a keyboard: " + deviceId);
+            }
         }
     }
 
@@ -61,10 +67,36 @@ public record DeviceConfiguration(
     public record CardReader(String deviceId, String name, Connection connection) {
         public CardReader {
             requireDevice(deviceId, name);
-            if (connection instanceof Connection.Tcp) {
+            if (!(connection instanceof Connection.SmartCard) && !(connection instanceof Connection.Serial)) {
                 throw new IllegalArgumentException("a card reader is reached by PC/SC or a serial line: " + deviceId);
             }
         }
+    }
+
+    /// How all of them are reached.
+    public Set<Connection> connections() {
+        return Stream.of(
+                        printers.stream().map(Printer::connection),
+                        scanners.stream().map(Scanner::connection),
+                        cardReaders.stream().map(CardReader::connection))
+                .flatMap(all -> all)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The part that a gateway of this protocol version understands: a device that it can not reach is left out.
+    public DeviceConfiguration forVersion(int version) {
+        return version >= 2
+                ? this
+                : new DeviceConfiguration(
+                        tillId,
+                        tillName,
+                        printers.stream()
+                                .filter(printer -> !(printer.connection() instanceof Connection.Usb))
+                                .toList(),
+                        scanners.stream()
+                                .filter(scanner -> scanner.connection() instanceof Connection.Serial)
+                                .toList(),
+                        cardReaders);
     }
 
     private static void requireDevice(String deviceId, String name) {

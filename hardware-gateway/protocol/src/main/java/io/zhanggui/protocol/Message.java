@@ -2,6 +2,7 @@ package io.zhanggui.protocol;
 
 import io.zhanggui.protocol.document.PrintDocument;
 import java.time.Instant;
+import java.util.List;
 
 /// One message between gateway and server. The package describes how they follow each other.
 public sealed interface Message
@@ -11,6 +12,9 @@ public sealed interface Message
                 Message.Paired,
                 Message.DeviceState,
                 Message.PrintJob,
+                Message.CancelJob,
+                Message.FindDevices,
+                Message.FoundDevices,
                 Message.Ack,
                 Message.Ping,
                 Message.Pong,
@@ -97,6 +101,8 @@ public sealed interface Message
         /// What a device can do at the moment.
         public enum Condition {
             READY,
+            /// prints, but the roll ends soon; since version 2
+            PAPER_LOW,
             OFFLINE,
             PAPER_OUT,
             COVER_OPEN,
@@ -140,10 +146,42 @@ public sealed interface Message
         }
     }
 
+    /// Takes a job back, if it is not sent yet. Answered by its [JobState], whatever that is; not at all for a job that
+    /// the gateway does not have. Since version 2.
+    record CancelJob(String jobId) implements Message {
+        public CancelJob {
+            Checks.text("job id", jobId, 1, 128);
+        }
+    }
+
+    /// Asks what is plugged in and what printers the network has; answered by [FoundDevices] of the same number after
+    /// some seconds. Since version 2.
+    record FindDevices(long number) implements Message {}
+
+    /// What the gateway found. It uses none of it: devices come from the configuration alone. Since version 2.
+    record FoundDevices(long number, List<Found> devices) implements Message {
+        public static final int MAX_DEVICES = 64;
+
+        public FoundDevices {
+            devices = List.copyOf(devices);
+            if (devices.size() > MAX_DEVICES) {
+                throw new IllegalArgumentException("at most " + MAX_DEVICES + " devices");
+            }
+        }
+
+        /// @param kind what it most likely is
+        /// @param description what the system calls it, may be empty
+        public record Found(DeviceConfiguration.Kind kind, Connection connection, String description) {
+            public Found {
+                Checks.text("description", description, 0, 200);
+            }
+        }
+    }
+
     /// The state of a job. QUEUED says that it was accepted and is durable in the gateway.
     /// @param detail a sentence about why, empty when all is well
     record JobState(long sequence, String jobId, State state, String detail, Instant at) implements Sequenced {
-        /// A job goes QUEUED, SENT, PRINTED; or ends as UNKNOWN, FAILED or EXPIRED.
+        /// A job goes QUEUED, SENT, PRINTED; or ends as UNKNOWN, FAILED, EXPIRED or CANCELLED.
         public enum State {
             /// durable in the gateway, not yet sent
             QUEUED,
@@ -156,7 +194,9 @@ public sealed interface Message
             /// not accepted, nothing was printed
             FAILED,
             /// its lifetime ended before it was sent, nothing was printed
-            EXPIRED;
+            EXPIRED,
+            /// taken back before it was sent, nothing was printed; since version 2
+            CANCELLED;
 
             /// No further state follows.
             public boolean isFinal() {

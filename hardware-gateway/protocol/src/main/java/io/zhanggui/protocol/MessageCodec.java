@@ -71,6 +71,9 @@ public final class MessageCodec {
         @Type(value = DeviceConfiguration.class, name = "deviceConfiguration"),
         @Type(value = Message.DeviceState.class, name = "deviceState"),
         @Type(value = Message.PrintJob.class, name = "printJob"),
+        @Type(value = Message.CancelJob.class, name = "cancelJob"),
+        @Type(value = Message.FindDevices.class, name = "findDevices"),
+        @Type(value = Message.FoundDevices.class, name = "foundDevices"),
         @Type(value = Message.JobState.class, name = "jobState"),
         @Type(value = Message.Scan.class, name = "scan"),
         @Type(value = Message.CardPresented.class, name = "cardPresented"),
@@ -85,6 +88,8 @@ public final class MessageCodec {
     @JsonSubTypes({
         @Type(value = Connection.Tcp.class, name = "tcp"),
         @Type(value = Connection.Serial.class, name = "serial"),
+        @Type(value = Connection.Usb.class, name = "usb"),
+        @Type(value = Connection.Keyboard.class, name = "keyboard"),
         @Type(value = Connection.SmartCard.class, name = "smartCard")
     })
     private interface ConnectionTypes {}

@@ -3,7 +3,14 @@ package io.zhanggui.protocol;
 /// The constants that both sides share.
 public final class Protocol {
     /// Raised when an older peer would misread a message. New optional messages do not raise it.
-    public static final int VERSION = 1;
+    ///
+    /// 1 is the first one. 2 knows USB printers, keyboard scanners, paper that runs low, the taking back of
+    /// jobs and the finding of devices.
+    public static final int VERSION = 2;
+
+    /// The oldest gateway that a server still works with: it sends such a gateway nothing that it does not know. A
+    /// gateway that is newer than its server is refused, so the server is renewed first.
+    public static final int OLDEST_GATEWAY = 1;
 
     /// The path of the WebSocket on the server, after its base address.
     public static final String PATH = "/gateway/link";

@@ -74,8 +74,16 @@ final class EscPosDecoder {
         int name = bytes[1] & 0xFF;
         return switch (bytes[0]) {
             case 0x1B -> bytes.length >= escapeLength(name);
-            case 0x1C -> bytes.length >= (name == '&' || name == '.' ? 2 : 3);
+            case 0x1C -> bytes.length >= chineseLength(name);
             default -> bytes.length >= groupLength(name, bytes);
+        };
+    }
+
+    private static int chineseLength(int name) {
+        return switch (name) {
+            case '&', '.' -> 2;
+            case 'S' -> 4;
+            default -> 3;
         };
     }
 
@@ -83,7 +91,7 @@ final class EscPosDecoder {
         return switch (name) {
             case '@', '2' -> 2;
             case 'p' -> 5;
-            case '$', '\\' -> 4;
+            case '$', '\\', 'c' -> 4;
             default -> 3;
         };
     }
@@ -92,6 +100,9 @@ final class EscPosDecoder {
         return switch (name) {
             case '(' -> bytes.length < 5 ? 5 : 5 + (bytes[3] & 0xFF) + ((bytes[4] & 0xFF) << 8);
             case 'k' -> bytes.length < 4 ? 4 : 4 + (bytes[3] & 0xFF);
+            // A picture as newer printers take it, with a length of four bytes.
+            case '8' -> bytes.length < 7 ? 7 : 7 + size(bytes, 3) + (size(bytes, 5) << 16);
+            case 'P', 'L', 'W', '$', '\\' -> 4;
             case 'v' -> bytes.length < RASTER_HEADER ? RASTER_HEADER : RASTER_HEADER + size(bytes, 4) * size(bytes, 6);
             case 'V' -> bytes.length < 3 || (bytes[2] & 0xFF) < 65 ? 3 : 4;
             default -> 3;

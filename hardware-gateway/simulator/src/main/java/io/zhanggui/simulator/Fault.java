@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// What can be wrong with the printer.
 enum Fault {
+    PAPER_LOW("paper-low"),
     PAPER_OUT("paper-out"),
     COVER_OPEN("cover-open"),
     POWER_OFF("power-off"),

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +20,16 @@ import java.util.concurrent.ExecutionException;
 
 /// Starts the simulated devices and says where they are, as one line of JSON. SIGTERM ends it.
 public final class Main {
+    /// Nothing is served from the class path, and each process that is killed would leave a folder behind.
+    private static final FileSystemOptions NO_CACHE =
+            new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+
     private static final String USAGE = """
             Usage: simulator --data DIR [--port N] [--printer-port N] [--device-links DIR] [--ready-file FILE]
 
               --data DIR           where the receipts are kept
-              --port N             port of the page, default 8081
-              --printer-port N     port of the printer, default 9100
+              --port N             port of the page, default 8081, 0 for any free one
+              --printer-port N     port of the printer, default 9100, 0 for any free one
               --device-links DIR   where the serial lines get stable names, default DIR/devices in the data
               --ready-file FILE    written when everything is ready, with the addresses as JSON""";
     private static final Set<String> OPTIONS =
@@ -74,12 +79,11 @@ public final class Main {
                 links == null ? data.resolve("devices") : Path.of(links),
                 port(options, "--printer-port", 9100),
                 InstantSource.system());
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
-        vertx.deployVerticle(new WebPage(devices, port))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-        JsonObject ready = devices.addresses().put("page", "http://127.0.0.1:" + port);
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2).setFileSystemOptions(NO_CACHE));
+        WebPage page = new WebPage(devices, port);
+        vertx.deployVerticle(page).toCompletionStage().toCompletableFuture().get();
+        JsonObject ready = devices.addresses().put("page", "http://127.0.0.1:" + page.port());
         System.out.println(ready.encode());
         String readyFile = options.get("--ready-file");
         if (readyFile != null) {
@@ -95,8 +99,8 @@ public final class Main {
 
     private static int port(Map<String, String> options, String option, int otherwise) {
         String text = options.getOrDefault(option, String.valueOf(otherwise));
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException(option + " takes a number from 1 to 65535, not " + text);
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException(option + " takes a number from 0 to 65535, not " + text);
         }
         return Integer.parseInt(text);
     }

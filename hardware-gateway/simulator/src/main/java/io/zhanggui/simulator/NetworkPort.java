@@ -14,31 +14,37 @@ import org.jspecify.annotations.Nullable;
 /// The printer's network interface: a TCP port as 9100. Switched off, it refuses connections and drops the open ones.
 final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
     private final VirtualPrinter printer;
-    private final int port;
+    /// Bound and never listening: while the printer is off, its port is given to nobody else, not even to the
+    /// near end of a connection of the program that dials it in vain.
+    private final Socket claim;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
 
-    private NetworkPort(VirtualPrinter printer, int port) {
+    private NetworkPort(VirtualPrinter printer, Socket claim) {
         this.printer = printer;
-        this.port = port;
+        this.claim = claim;
     }
 
+    /// @param port 0 for any free one
     static NetworkPort open(VirtualPrinter printer, int port) throws IOException {
-        NetworkPort opened = new NetworkPort(printer, port);
+        Socket claim = new Socket();
+        claim.setReuseAddress(true);
+        claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        NetworkPort opened = new NetworkPort(printer, claim);
         opened.listen();
         printer.listen(opened);
         return opened;
     }
 
     int port() {
-        return port;
+        return claim.getLocalPort();
     }
 
     private synchronized void listen() throws IOException {
         if (server == null) {
             ServerSocket fresh = new ServerSocket();
             fresh.setReuseAddress(true);
-            fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             server = fresh;
             Thread.ofPlatform().daemon().name("printer network").start(() -> accept(fresh));
         }
@@ -49,6 +55,10 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
             while (true) {
                 Socket socket = from.accept();
                 connections.add(socket);
+                if (from.isClosed()) {
+                    // Switched off meanwhile: whoever dropped the connections has not seen this one.
+                    socket.close();
+                }
                 Thread.ofPlatform().daemon().name("printer connection").start(() -> serve(socket));
             }
         } catch (IOException e) {
@@ -92,14 +102,13 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
     @Override
     public synchronized void faultsChanged(Set<Fault> faults) throws IOException {
         if (faults.contains(Fault.POWER_OFF)) {
-            close();
+            hangUp();
         } else {
             listen();
         }
     }
 
-    @Override
-    public synchronized void close() throws IOException {
+    private void hangUp() throws IOException {
         ServerSocket open = server;
         if (open != null) {
             open.close();
@@ -108,5 +117,11 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
         for (Socket socket : connections) {
             socket.close();
         }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        hangUp();
+        claim.close();
     }
 }

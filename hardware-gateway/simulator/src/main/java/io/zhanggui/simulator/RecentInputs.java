@@ -1,5 +1,7 @@
 package io.zhanggui.simulator;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,10 @@ final class RecentInputs {
         while (inputs.size() > MAX_INPUTS) {
             inputs.removeLast();
         }
-        Files.writeString(file, new JsonArray(inputs).encode());
+        // Killed in the middle of writing, the simulator starts again with the file of before.
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, new JsonArray(inputs).encode());
+        Files.move(fresh, file, ATOMIC_MOVE);
     }
 
     synchronized List<String> all() {

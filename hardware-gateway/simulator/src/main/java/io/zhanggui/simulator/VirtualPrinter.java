@@ -84,10 +84,7 @@ final class VirtualPrinter {
         Set<Fault> now = faults();
         boolean stopped = now.contains(Fault.COVER_OPEN) || now.contains(Fault.PAPER_OUT);
         return new byte[] {
-            (byte) (0x10 | (stopped ? 0x08 : 0) | (now.contains(Fault.COVER_OPEN) ? 0x20 : 0)),
-            0,
-            (byte) (now.contains(Fault.PAPER_OUT) ? 0x0F : 0),
-            0
+            (byte) (0x10 | (stopped ? 0x08 : 0) | (now.contains(Fault.COVER_OPEN) ? 0x20 : 0)), 0, paperBits(now), 0
         };
     }
 
@@ -99,13 +96,17 @@ final class VirtualPrinter {
         return switch (question) {
             case 1 -> (byte) (0x12 | (cover || paper ? 0x08 : 0));
             case 2 -> (byte) (0x12 | (cover ? 0x04 : 0) | (paper ? 0x20 : 0));
-            case 4 -> (byte) (0x12 | (paper ? 0x6C : 0));
+            case 4 -> (byte) (0x12 | (paper ? 0x6C : now.contains(Fault.PAPER_LOW) ? 0x0C : 0));
             default -> 0x12;
         };
     }
 
     /// The answer to `GS r 1`.
     byte paperStatus() {
-        return (byte) (has(Fault.PAPER_OUT) ? 0x0F : 0);
+        return paperBits(faults());
+    }
+
+    private static byte paperBits(Set<Fault> now) {
+        return (byte) (now.contains(Fault.PAPER_OUT) ? 0x0F : now.contains(Fault.PAPER_LOW) ? 0x03 : 0);
     }
 }

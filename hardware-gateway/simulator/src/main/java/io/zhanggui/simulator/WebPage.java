@@ -22,8 +22,9 @@ final class WebPage extends VerticleBase {
     private static final int MAX_BODY_BYTES = 10_000;
     private static final int MAX_RECEIPTS = 100;
     private final SimulatedDevices devices;
-    private final int port;
+    private volatile int port;
 
+    /// @param port 0 for any free one
     WebPage(SimulatedDevices devices, int port) {
         this.devices = devices;
         this.port = port;
@@ -43,7 +44,15 @@ final class WebPage extends VerticleBase {
         router.post("/api/scan").handler(context -> act(context, () -> devices.scan(text(context, "code"))));
         router.post("/api/card").handler(context -> act(context, () -> devices.presentCard(text(context, "uid"))));
         router.post("/api/printer/:fault").handler(context -> act(context, () -> setFault(context)));
-        return vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1");
+        return vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(port, "127.0.0.1")
+                .onSuccess(server -> port = server.actualPort());
+    }
+
+    /// Where it listens, once it does.
+    int port() {
+        return port;
     }
 
     private void admit(RoutingContext context) {

@@ -19,6 +19,7 @@ import io.zhanggui.host.work.UnitsOfWork;
 import io.zhanggui.ledger.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,7 @@ public final class RunningHost implements AutoCloseable {
     private final PluginRegistry registry = new PluginRegistry();
     private final Path dataDirectory;
     private final Database database;
+    private final ConnectionPool pool;
     private final PluginFramework framework;
     private final HostServices services;
     private final PluginAdministration plugins;
@@ -66,7 +68,7 @@ public final class RunningHost implements AutoCloseable {
             Migrations migrations = new Migrations(database.access());
             migrations.migrate("host", RunningHost.class);
             migrations.migrate("ledger", Ledger.class);
-            ConnectionPool pool = opened(new ConnectionPool(database.access()));
+            this.pool = opened(new ConnectionPool(database.access()));
             phases.done("tables");
 
             this.framework = made.get();
@@ -156,6 +158,12 @@ public final class RunningHost implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /// How long work waits for a connection to the database: at first no longer than a till can, on a machine that
+    /// is busy with tests longer.
+    public void setDatabasePatience(Duration patience) {
+        pool.setPatience(patience);
     }
 
     /// What the plugin page does.

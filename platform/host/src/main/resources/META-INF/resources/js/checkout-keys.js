@@ -34,16 +34,23 @@ window.zgTillKeys = (() => {
   // on a number pad up to five. A code has a digit somewhere; a word is not one.
   const isScan = (text) => /\d/.test(text) && text.length >= (/^\d*$/.test(text) ? 6 : 4);
 
-  // A secret is short, and comes from a customer's fingers.
-  const isScanIn = (field, text) => isScan(text) && (field?.type !== 'password' || text.length >= 8);
+  // A PIN is short. A password has small letters, which no printed code has: one that a program types, as fast as a
+  // scanner, must neither be shown nor looked up as a code.
+  const isScanIn = (field, text) => isScan(text) && (field?.type !== 'password' || /^[\dA-Z-]{8,}$/.test(text));
 
-  // However slowly it came: no amount ends with thirteen digits of which the last proves the others.
+  // However slowly it came: no number that is typed by hand ends with thirteen digits of which the last proves the
+  // others.
+  const isBarCode = (text) => {
+    if (!/^\d{13}$/.test(text)) return false;
+    const sum = [...text].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+    return sum % 10 === 0;
+  };
+
   const barCodeAtEnd = (field, value) => {
-    const code = /\d{13}$/.exec(value)?.[0];
     const mode = field.closest('[inputmode]')?.getAttribute('inputmode');
-    if (!code || !['decimal', 'numeric'].includes(mode) || field.type === 'password') return null;
-    const sum = [...code].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-    return sum % 10 === 0 ? code : null;
+    if (!['decimal', 'numeric'].includes(mode) || field.type === 'password') return null;
+    const end = value.slice(-13);
+    return isBarCode(end) ? end : null;
   };
 
   class Keys {
@@ -189,12 +196,27 @@ window.zgTillKeys = (() => {
       return length > 0 && length === this.kept.length && now - this.kept.at(-1).at <= SCAN_GAP_MILLIS;
     }
 
+    // How many keys at the front are a bar code that came with a pause in it, up to its Enter; 0 for none.
+    slowBarCodeLength() {
+      const length = this.kept.findIndex((key) => !key.key || !/^\d$/.test(key.key));
+      const isEnded = length === 13 && this.kept[length].key === 'Enter';
+      return isEnded && isBarCode(this.textOf(length)) ? length : 0;
+    }
+
+    textOf(length) {
+      return this.kept.slice(0, length).map((key) => key.key).join('');
+    }
+
     takeScan() {
-      const length = this.burstLength();
-      const end = this.kept[length];
-      if (!end || end.key !== 'Enter' || length === 0 || end.at - this.kept[length - 1].at > SCAN_GAP_MILLIS) return null;
-      const text = this.kept.slice(0, length).map((key) => key.key).join('');
       const field = document.activeElement;
+      // The field that takes codes holds its beginning already: how often it is sold, or what came before a pause in it.
+      if (field?.value && field.closest('.till-scan, .till-takes-scan')) return null;
+      const burst = this.burstLength();
+      const end = this.kept[burst];
+      const isQuick = burst > 0 && end?.key === 'Enter' && end.at - this.kept[burst - 1].at <= SCAN_GAP_MILLIS;
+      const length = isQuick ? burst : this.slowBarCodeLength();
+      if (length === 0) return null;
+      const text = this.textOf(length);
       // The first digits may stand in the field already.
       const isTail = FIELDS.includes(field?.tagName) && barCodeAtEnd(field, field.value + text)?.length > length;
       if (isTail || !isScanIn(field, text)) return null;

@@ -108,7 +108,9 @@ window.zgTill = (() => {
       rows[Math.max(0, Math.min(at, rows.length - 1))].focus();
       return;
     }
-    if (rows.length > 0 && !typing && event.key.length === 1 && !event.repeat) {
+    // Each waits a moment first, as among the tenders; also where there is nothing to choose it may begin a code.
+    const mayBeginCode = event.key.length === 1 && (event.key !== ' ' || rows.length > 0);
+    if (!typing && mayBeginCode && !event.repeat) {
       if (!event.zgReplayed) {
         keys.keep(event);
         return;

@@ -78,6 +78,11 @@ final class DatabaseLine implements AutoCloseable {
         }
         sockets.add(client);
         sockets.add(database);
+        if (cut) {
+            // Meanwhile: whoever cut the line has not seen these two.
+            close(client);
+            close(database);
+        }
         Thread.ofVirtual().start(() -> pump(client, database, true));
         Thread.ofVirtual().start(() -> pump(database, client, false));
     }

@@ -1,5 +1,6 @@
 package io.zhanggui.testkit;
 
+import com.vaadin.flow.component.UI;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
@@ -13,10 +14,12 @@ import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.host.database.Databases;
 import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.host.files.HostProperties;
+import io.zhanggui.host.work.ConnectionPool;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +37,9 @@ import java.util.function.Supplier;
 public final class Host implements AutoCloseable {
     /// Only a test that fails waits so long; on a slow machine others get their time.
     private static final long AWAIT_SECONDS = 240;
+
+    /// Fifty threads share the connections of a host, and the machine with others.
+    private static final Duration PATIENCE = Duration.ofSeconds(AWAIT_SECONDS);
 
     private static final String DIRECTORY_PREFIX = "zhanggui-test";
     private static final AtomicInteger STORE_NUMBERS = new AtomicInteger();
@@ -59,6 +65,7 @@ public final class Host implements AutoCloseable {
         this.database = Databases.open(databaseDirectory, HostProperties.read(databaseDirectory.root(), Map.of()));
         this.line = new DatabaseLine(port(database.access()));
         this.running = start();
+        bePatient();
     }
 
     private RunningHost start() throws Exception {
@@ -102,6 +109,19 @@ public final class Host implements AutoCloseable {
 
     public void asOperator(Role role, Runnable action) {
         service(Operators.class).as(operator(role), action);
+    }
+
+    /// Acts on a page in this language, such as that of a cashier who reads English.
+    public static <T> T onPage(Locale language, Supplier<T> action) {
+        UI page = new UI();
+        page.setLocale(language);
+        UI before = UI.getCurrent();
+        UI.setCurrent(page);
+        try {
+            return action.get();
+        } finally {
+            UI.setCurrent(before);
+        }
     }
 
     /// The operator that [#asOperator] acts as.
@@ -160,10 +180,18 @@ public final class Host implements AutoCloseable {
     public void restart() throws Exception {
         running.close();
         running = start();
+        bePatient();
     }
 
-    /// From now on the host cannot reach its database; open connections break.
+    /// From now on work waits for a connection as long as a slow machine needs.
+    final void bePatient() {
+        running.setDatabasePatience(PATIENCE);
+    }
+
+    /// From now on the host cannot reach its database; open connections break. For the rest of the test whoever works
+    /// waits for a connection no longer than a till does.
     public void stopDatabase() {
+        running.setDatabasePatience(ConnectionPool.PATIENCE);
         line.cut();
     }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,12 +12,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Boots the host that a test class asks for with [WithHost], and closes it after the last class of the JVM.
-public final class HostExtension implements BeforeAllCallback, ParameterResolver {
+public final class HostExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(HostExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         hosts(context).host(wanted(context));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        hosts(context).host(wanted(context)).bePatient();
     }
 
     @Override

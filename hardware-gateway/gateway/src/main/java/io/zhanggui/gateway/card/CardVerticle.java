@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.zhanggui.gateway.DeviceSet;
 import io.zhanggui.gateway.Uplink;
 import io.zhanggui.gateway.serial.Framer;
+import io.zhanggui.gateway.serial.SerialLine;
 import io.zhanggui.gateway.serial.TextReader;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
@@ -38,11 +39,30 @@ public final class CardVerticle extends VerticleBase {
                 true);
     }
 
+    /// The readers that the system has; none without its smart card service.
+    public static List<String> readerNames() {
+        Optional<PcscLibrary> library = PcscLibrary.find();
+        if (library.isEmpty()) {
+            return List.of();
+        }
+        try {
+            long context = library.get().establishContext();
+            try {
+                return library.get().readers(context);
+            } finally {
+                library.get().releaseContext(context);
+            }
+        } catch (PcscException noService) {
+            return List.of();
+        }
+    }
+
     private AutoCloseable started(CardReader reader) {
         return switch (reader.connection()) {
             case Connection.Serial serial -> startedSerial(reader, serial);
             case Connection.SmartCard card -> startedPcsc(reader, card.readerName());
-            case Connection.Tcp tcp -> throw new IllegalArgumentException("no card reader: " + tcp);
+            case Connection.Tcp _, Connection.Usb _, Connection.Keyboard _ ->
+                throw new IllegalArgumentException("no card reader: " + reader.connection());
         };
     }
 
@@ -62,7 +82,10 @@ public final class CardVerticle extends VerticleBase {
 
     private AutoCloseable startedSerial(CardReader reader, Connection.Serial serial) {
         TextReader running = new TextReader(
-                "card reader " + reader.deviceId(), serial, FrameRules.standard(), new TextReader.Listener() {
+                "card reader " + reader.deviceId(),
+                () -> SerialLine.open(serial),
+                FrameRules.standard(),
+                new TextReader.Listener() {
                     @Override
                     public void ready() {
                         report(reader, Condition.READY, "");

@@ -9,5 +9,11 @@ public interface Devices {
 
     void print(Message.PrintJob job);
 
+    /// Takes a job back if it is not sent yet, and tells its state.
+    void cancel(String jobId);
+
+    /// Looks for devices and tells what it found.
+    void find(Message.FindDevices question);
+
     void settled(Message.JobState state);
 }

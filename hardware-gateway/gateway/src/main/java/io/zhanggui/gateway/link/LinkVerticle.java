@@ -37,6 +37,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private long pings;
     private volatile String tillName = "";
     private volatile boolean connected;
+    private volatile int waitingMessages;
 
     /// How the gateway was started.
     /// @param pairingCode null when it was paired, or asked to be, before
@@ -98,6 +99,8 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
                 case Message.Pong pong -> {}
                 case Message.Ack ack -> acknowledged(ack);
                 case Message.PrintJob job -> devices.print(job);
+                case Message.CancelJob cancelled -> devices.cancel(cancelled.jobId());
+                case Message.FindDevices question -> devices.find(question);
                 case Message.Paired paired -> paired(paired);
                 case DeviceConfiguration configuration -> configured(configuration);
                 case Message.Refused refused -> refused(refused);
@@ -189,6 +192,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
             }
         }
         sendWaiting();
+        waitingMessages = outbox.size();
     }
 
     /// Each second: a sign of life, and a look whether the server gives one.
@@ -221,6 +225,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         onLoop(() -> {
             if (outbox.add(message)) {
                 sendWaiting();
+                waitingMessages = outbox.size();
             } else {
                 LOG.log(System.Logger.Level.WARNING, "Too much waits for the server; an input was dropped.");
             }
@@ -255,6 +260,15 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     }
 
     @Override
+    public void found(Message.FoundDevices answer) {
+        onLoop(() -> {
+            if (opened) {
+                send(answer);
+            }
+        });
+    }
+
+    @Override
     public void jobConflict(String jobId) {
         onLoop(() -> send(new Message.Refused(
                 Message.Refused.Reason.JOB_CONFLICT, jobId, "This job id belongs to another document.")));
@@ -273,6 +287,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     /// Whether the server is there at the moment.
     public boolean isConnected() {
         return connected;
+    }
+
+    /// How much the server has not acknowledged yet.
+    public int waitingMessages() {
+        return waitingMessages;
     }
 
     public String tillName() {

@@ -58,6 +58,7 @@ final class Opening {
         return identity != null;
     }
 
+    /// The first message of the next connection, in the newest version that this gateway speaks.
     Message message() {
         Message.Paired paired = identity;
         Message.Pair asking = request;

@@ -28,7 +28,7 @@ final class Wire {
     private final Console console;
     private final End end;
     private final WebSocketClient client;
-    private final Backoff backoff = new Backoff(100, 1_000, ThreadLocalRandom.current());
+    private final Backoff backoff = new Backoff(100, 800, ThreadLocalRandom.current());
     private @Nullable WebSocket socket;
     private boolean outageTold;
     private boolean stopping;

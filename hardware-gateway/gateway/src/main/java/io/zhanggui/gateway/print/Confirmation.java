@@ -1,6 +1,5 @@
 package io.zhanggui.gateway.print;
 
-import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.PrinterProfile;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,7 +61,7 @@ final class Confirmation {
                 throw new IOException("it no longer answers");
             }
             long now = System.nanoTime();
-            if (session.status().condition() != Condition.READY) {
+            if (!session.status().canPrint()) {
                 readySince = now;
             }
             if (now - readySince > patience || now - start > BLOCKED_PATIENCE.toNanos()) {

@@ -17,17 +17,21 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /// An append-only file of records, each with a mark, its length and a CRC. A record that was torn by a power
-/// cut is dropped; a damaged one in the middle is skipped and those after it are still found. The file is for
-/// the gateway's own user alone: receipts name customers. Not thread-safe.
+/// cut is dropped; a damaged one in the middle is skipped and those after it are still found. Room is made ahead,
+/// because a file that grows with each record costs a second write of the file system. The file is for the gateway's
+/// own user alone: receipts name customers. Not thread-safe.
 final class JobLog implements AutoCloseable {
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
     private static final int MARK = 0x5A474A31;
     private static final int HEADER_BYTES = 12;
+    private static final int ROOM_STEP_BYTES = 256 * 1024;
 
     private final Path file;
     private FileChannel channel;
-    /// Where the next record goes. What a failed write left behind it is overwritten.
+    /// Where the next record goes. What a failed write left behind it is overwritten; after it come zeros.
     private long end;
+
+    private long room;
 
     /// What a file held.
     /// @param damagedBytes bytes that belong to no valid record
@@ -37,17 +41,24 @@ final class JobLog implements AutoCloseable {
         this.file = file;
         this.channel = channel;
         this.end = end;
+        this.room = end;
     }
 
     static Content read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new Content(List.of(), 0);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        byte[] content = Files.readAllBytes(file);
+        int written = content.length;
+        while (written > 0 && content[written - 1] == 0) {
+            written--;
+        }
+        // A record may end with zeros of its own.
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         List<byte[]> records = new ArrayList<>();
         long damaged = 0;
         int at = 0;
-        while (at < bytes.limit()) {
+        while (at < written) {
             int length = validLength(bytes, at);
             if (length < 0) {
                 damaged++;
@@ -118,6 +129,7 @@ final class JobLog implements AutoCloseable {
             throw new IllegalArgumentException("1 to " + MAX_RECORD_BYTES + " bytes: " + payload.length);
         }
         ByteBuffer framed = framed(payload);
+        makeRoom(end + framed.remaining());
         long at = end;
         while (framed.hasRemaining()) {
             at += channel.write(framed, at);
@@ -128,12 +140,26 @@ final class JobLog implements AutoCloseable {
         end = at;
     }
 
+    private void makeRoom(long wanted) throws IOException {
+        if (wanted <= room) {
+            return;
+        }
+        long size = wanted + ROOM_STEP_BYTES;
+        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(size - room, ROOM_STEP_BYTES));
+        while (room < size) {
+            zeros.position(0).limit((int) Math.min(size - room, zeros.capacity()));
+            room += channel.write(zeros, room);
+        }
+        channel.force(true);
+    }
+
     /// Replaces all records by these.
     void rewrite(List<byte[]> records) throws IOException {
         FileChannel fresh = write(file, records);
         channel.close();
         channel = fresh;
         end = fresh.size();
+        room = end;
     }
 
     long bytes() {

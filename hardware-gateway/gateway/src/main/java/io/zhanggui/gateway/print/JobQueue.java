@@ -144,17 +144,30 @@ final class JobQueue implements AutoCloseable {
                 : Optional.of(change(jobId, State.SENT, ""));
     }
 
-    /// Changes an open job's state. Throws, and changes nothing, when the disk fails.
+    /// Changes an open job's state. Throws, and changes nothing, when the disk fails. That a job was printed may stay
+    /// in the system's buffers until the next record: after a power cut it is UNKNOWN here, which the server, that
+    /// was told before, does not take over.
     synchronized StoredJob change(String jobId, State state, String detail) throws IOException {
         StoredJob job = jobs.get(jobId);
         if (job == null || job.state().isFinal()) {
             throw new IllegalArgumentException("no open job " + jobId);
         }
         StoredJob changed = job.changed(state, detail, clock.instant());
-        log.append(JobRecord.encode(new JobRecord.Change(jobId, state, detail, changed.changedAt())), true);
+        log.append(
+                JobRecord.encode(new JobRecord.Change(jobId, state, detail, changed.changedAt())),
+                state != State.PRINTED);
         put(changed);
         compactWhenLarge();
         return changed;
+    }
+
+    /// Takes a queued job back. The job as it is then; empty when there is none.
+    synchronized Optional<StoredJob> cancel(String jobId) throws IOException {
+        StoredJob job = jobs.get(jobId);
+        if (job == null) {
+            return Optional.empty();
+        }
+        return Optional.of(job.state() == State.QUEUED ? change(jobId, State.CANCELLED, "") : job);
     }
 
     /// Ends the queued jobs whose time is over.

@@ -1,5 +1,7 @@
 package io.zhanggui.gateway.print;
 
+import io.zhanggui.gateway.file.DeviceFile;
+import io.zhanggui.gateway.file.UsbPrinters;
 import io.zhanggui.gateway.serial.SerialLine;
 import io.zhanggui.protocol.Connection;
 import java.io.IOException;
@@ -26,7 +28,11 @@ interface PrinterLine extends AutoCloseable {
         return switch (connection) {
             case Connection.Tcp tcp -> overTcp(tcp);
             case Connection.Serial serial -> overSerial(SerialLine.open(serial));
-            case Connection.SmartCard card -> throw new IllegalArgumentException("no printer: " + card);
+            case Connection.Usb usb ->
+                overFile(DeviceFile.openToReadAndWrite(
+                        UsbPrinters.ofThisComputer().locate(usb)));
+            case Connection.SmartCard _, Connection.Keyboard _ ->
+                throw new IllegalArgumentException("no printer: " + connection);
         };
     }
 
@@ -58,6 +64,25 @@ interface PrinterLine extends AutoCloseable {
             @Override
             public void close() {
                 line.close();
+            }
+        };
+    }
+
+    private static PrinterLine overFile(DeviceFile file) {
+        return new PrinterLine() {
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                file.write(bytes);
+            }
+
+            @Override
+            public int read(byte[] buffer) throws IOException {
+                return file.read(buffer, READ_WAIT_MILLIS);
+            }
+
+            @Override
+            public void close() {
+                file.close();
             }
         };
     }

@@ -76,9 +76,8 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
     public Future<?> accept(Message.PrintJob job) {
         return inOrder(() -> {
             PrinterWorker worker = workers.get(job.printerId());
-            switch (queue.accept(job)) {
-                case JobQueue.Acceptance.Accepted(StoredJob stored) -> {
-                    job(stored);
+            switch (acceptedAndTold(job)) {
+                case JobQueue.Acceptance.Accepted accepted -> {
                     if (worker != null) {
                         worker.wake();
                     }
@@ -89,6 +88,23 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
                     uplink.jobState(job.jobId(), JobState.State.FAILED, reason, clock.instant());
             }
         });
+    }
+
+    /// Under the queue's own lock: a worker that is at it already would else tell that the job was printed before the
+    /// server hears that it was accepted.
+    private JobQueue.Acceptance acceptedAndTold(Message.PrintJob job) {
+        synchronized (queue) {
+            JobQueue.Acceptance acceptance = queue.accept(job);
+            if (acceptance instanceof JobQueue.Acceptance.Accepted(StoredJob stored)) {
+                job(stored);
+            }
+            return acceptance;
+        }
+    }
+
+    /// Takes the job back if it is not sent yet, and tells its state.
+    public Future<?> cancel(String jobId) {
+        return inOrder(() -> queue.cancel(jobId).ifPresent(this::job));
     }
 
     /// The server has acknowledged this state.

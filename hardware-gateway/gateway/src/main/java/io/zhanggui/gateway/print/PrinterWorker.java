@@ -20,6 +20,8 @@ final class PrinterWorker {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(300);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+    /// So long after it has answered a printer need not be asked again before the next job.
+    private static final Duration FRESH = Duration.ofMillis(200);
     private static final int WAKE_MILLIS = 200;
     private static final System.Logger LOG = System.getLogger(PrinterWorker.class.getName());
 
@@ -33,6 +35,8 @@ final class PrinterWorker {
     private volatile @Nullable PrinterSession current;
     /// An earlier job may still have an answer on its way.
     private boolean answersMayBeLeft = true;
+
+    private long answeredAt;
 
     /// Who wants to know.
     interface PrinterReports {
@@ -131,7 +135,7 @@ final class PrinterWorker {
     }
 
     private static boolean isReady(PrinterSession session) {
-        return session.status().condition() == Condition.READY;
+        return session.status().canPrint();
     }
 
     /// Asks the printer how it is, which also shows that it is still there.
@@ -139,6 +143,7 @@ final class PrinterWorker {
         if (printer.profile().statusReports() && !session.askStatus(ANSWER_TIMEOUT)) {
             throw new IOException("it does not answer");
         }
+        answeredAt = System.nanoTime();
         report(session.status());
         if (isReady(session)) {
             backoff.reset();
@@ -146,7 +151,9 @@ final class PrinterWorker {
     }
 
     private void print(PrinterSession session, StoredJob waiting) throws IOException {
-        look(session);
+        if (System.nanoTime() - answeredAt > FRESH.toNanos()) {
+            look(session);
+        }
         if (!isReady(session)) {
             return;
         }
@@ -190,6 +197,9 @@ final class PrinterWorker {
             throw e;
         }
         answersMayBeLeft = !confirmed;
+        if (confirmed) {
+            answeredAt = System.nanoTime();
+        }
         end(
                 job,
                 confirmed ? State.PRINTED : State.UNKNOWN,

@@ -48,7 +48,7 @@ final class StatusParser {
         } else if ((value & 0x93) == 0x12) {
             realTime(value);
         } else if ((value & 0x90) == 0x00) {
-            change(new PrinterStatus(status.offline(), status.coverOpen(), (value & 0x0C) != 0, status.error()));
+            change(status.withPaper((value & 0x0C) != 0, (value & 0x03) != 0));
             answers.paperAnswer();
         }
     }
@@ -69,6 +69,7 @@ final class StatusParser {
                     (collected[0] & 0x08) != 0,
                     (collected[0] & 0x20) != 0,
                     (collected[2] & 0x0C) != 0,
+                    (collected[2] & 0x03) != 0,
                     (collected[1] & 0x68) != 0));
         } else {
             StringBuilder id = new StringBuilder();
@@ -85,15 +86,10 @@ final class StatusParser {
         if (which == null) {
             return;
         }
-        PrinterStatus before = status;
         switch (which) {
-            case 1 ->
-                change(new PrinterStatus((value & 0x08) != 0, before.coverOpen(), before.paperOut(), before.error()));
-            case 2 ->
-                change(new PrinterStatus(
-                        before.offline(), (value & 0x04) != 0, before.paperOut(), (value & 0x40) != 0));
-            default ->
-                change(new PrinterStatus(before.offline(), before.coverOpen(), (value & 0x60) != 0, before.error()));
+            case 1 -> change(status.withOffline((value & 0x08) != 0));
+            case 2 -> change(status.withCoverAndError((value & 0x04) != 0, (value & 0x40) != 0));
+            default -> change(status.withPaper((value & 0x60) != 0, (value & 0x0C) != 0));
         }
         answers.realTimeAnswer(which);
     }

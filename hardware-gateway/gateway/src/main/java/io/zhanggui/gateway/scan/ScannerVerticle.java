@@ -4,11 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.zhanggui.gateway.DeviceSet;
 import io.zhanggui.gateway.Uplink;
+import io.zhanggui.gateway.file.KeyboardLine;
 import io.zhanggui.gateway.serial.Framer;
+import io.zhanggui.gateway.serial.SerialLine;
 import io.zhanggui.gateway.serial.TextReader;
+import io.zhanggui.gateway.serial.TextSource;
+import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The scanners of the till.
@@ -37,7 +43,10 @@ public final class ScannerVerticle extends VerticleBase {
 
     private TextReader started(Scanner scanner) {
         TextReader reader = new TextReader(
-                "scanner " + scanner.deviceId(), scanner.connection(), scanner.frame(), new TextReader.Listener() {
+                "scanner " + scanner.deviceId(),
+                () -> open(scanner.connection()),
+                scanner.frame(),
+                new TextReader.Listener() {
                     @Override
                     public void ready() {
                         report(scanner, Condition.READY, "");
@@ -55,6 +64,15 @@ public final class ScannerVerticle extends VerticleBase {
                 });
         reader.start();
         return reader;
+    }
+
+    private static TextSource open(Connection connection) throws IOException {
+        return switch (connection) {
+            case Connection.Serial serial -> SerialLine.open(serial);
+            case Connection.Keyboard keyboard -> KeyboardLine.open(Path.of(keyboard.path()));
+            case Connection.Tcp _, Connection.Usb _, Connection.SmartCard _ ->
+                throw new IllegalArgumentException("no scanner: " + connection);
+        };
     }
 
     private void report(Scanner scanner, Condition condition, String detail) {

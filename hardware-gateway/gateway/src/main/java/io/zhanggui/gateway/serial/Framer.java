@@ -16,6 +16,8 @@ public final class Framer {
     private static final int STX = 0x02;
     private static final int ETX = 0x03;
     private static final int GROUP_SEPARATOR = 0x1D;
+    /// What came before is in error, and so is what follows up to the end of the code.
+    public static final int CANCEL = 0x18;
     private static final Charset CHINESE = Charset.forName("GB18030");
     private static final Pattern AIM_ID = Pattern.compile("][A-Za-z][0-9A-Za-z].*", Pattern.DOTALL);
 
@@ -38,6 +40,7 @@ public final class Framer {
             int value = bytes[i] & 0xFF;
             switch (value) {
                 case '\r', '\n', '\t', ETX, STX -> end(codes);
+                case CANCEL -> overflown = true;
                 // Other control characters are no part of a code, but for the separator that GS1 needs.
                 default -> {
                     if (value >= 0x20 || value == GROUP_SEPARATOR) {
@@ -54,6 +57,12 @@ public final class Framer {
         List<Code> codes = new ArrayList<>();
         end(codes);
         return codes;
+    }
+
+    /// Forgets the begin of a code whose end got lost with the line.
+    public void discard() {
+        pending.reset();
+        overflown = false;
     }
 
     public boolean isWaiting() {

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// An open serial line. After the device was unplugged it throws, and a new one is opened from the same stable path:
 /// the library follows a link only once, when it makes a port. One thread reads, one writes.
-public final class SerialLine implements AutoCloseable {
+public final class SerialLine implements TextSource {
     private static final int READ_WAIT_MILLIS = 100;
     /// A line whose other end hung up gives nothing without waiting, again and again.
     private static final int MAX_HASTY_READS = 10;
@@ -90,6 +90,7 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /// Waits about 100 ms; 0 when nothing came.
+    @Override
     public int read(byte[] buffer) throws IOException {
         long start = System.nanoTime();
         int count = port.readBytes(buffer, buffer.length);

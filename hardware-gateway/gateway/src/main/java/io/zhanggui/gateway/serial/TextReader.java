@@ -1,17 +1,16 @@
 package io.zhanggui.gateway.serial;
 
 import io.zhanggui.gateway.Backoff;
-import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.FrameRules;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The thread of a device that sends texts over a serial line, a scanner or a card reader: reads, cuts into codes,
-/// and opens the line again when the device comes back after an unplugging.
+/// The thread of a device that sends texts, a scanner or a card reader: reads, cuts into codes, and opens the line
+/// again when the device comes back after an unplugging.
 public final class TextReader implements AutoCloseable {
-    private final Connection.Serial connection;
+    private final TextSource.Opener opener;
     private final Framer framer;
     private final int idleMillis;
     private final Listener listener;
@@ -28,8 +27,8 @@ public final class TextReader implements AutoCloseable {
         void code(Framer.Code code);
     }
 
-    public TextReader(String name, Connection.Serial connection, FrameRules rules, Listener listener) {
-        this.connection = connection;
+    public TextReader(String name, TextSource.Opener opener, FrameRules rules, Listener listener) {
+        this.opener = opener;
         this.framer = new Framer(rules);
         this.idleMillis = rules.idleMillis();
         this.listener = listener;
@@ -43,7 +42,8 @@ public final class TextReader implements AutoCloseable {
     private void run() {
         Backoff backoff = new Backoff(100, 1_000, ThreadLocalRandom.current());
         while (!stopping) {
-            try (SerialLine line = SerialLine.open(connection)) {
+            try (TextSource line = opener.open()) {
+                framer.discard();
                 backoff.reset();
                 listener.ready();
                 read(line);
@@ -54,7 +54,7 @@ public final class TextReader implements AutoCloseable {
         }
     }
 
-    private void read(SerialLine line) throws IOException {
+    private void read(TextSource line) throws IOException {
         byte[] buffer = new byte[4_096];
         Consumer<Framer.Code> deliver = listener::code;
         long lastByteAt = System.nanoTime();

@@ -8,6 +8,7 @@ import io.zhanggui.gateway.Uplink;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class PcscIT {
         service = startService();
         long start = System.nanoTime();
         uplink.await("READY");
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(5_000);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(30_000);
         try (VirtualCard card = presentWhenFree("04a1b2c3")) {
             uplink.await("card 04A1B2C3");
             assertThat(card).isNotNull();
@@ -128,6 +129,9 @@ class PcscIT {
         public void jobState(String jobId, JobState.State state, String detail, Instant at) {
             events.add("job " + state);
         }
+
+        @Override
+        public void found(Message.FoundDevices answer) {}
 
         @Override
         public void jobConflict(String jobId) {

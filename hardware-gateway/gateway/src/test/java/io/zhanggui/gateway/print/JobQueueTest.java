@@ -3,6 +3,7 @@ package io.zhanggui.gateway.print;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.gateway.Latencies;
 import io.zhanggui.gateway.print.JobQueue.Acceptance;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Message.PrintJob;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobQueueTest {
@@ -48,6 +50,16 @@ class JobQueueTest {
 
     private Path file() {
         return folder.resolve("print-jobs.log");
+    }
+
+    /// The file without the room that was made ahead.
+    private byte[] written() throws IOException {
+        byte[] bytes = Files.readAllBytes(file());
+        int length = bytes.length;
+        while (length > 0 && bytes[length - 1] == 0) {
+            length--;
+        }
+        return Arrays.copyOf(bytes, length);
     }
 
     private static PrintJob job(String id, long sequence) {
@@ -143,6 +155,20 @@ class JobQueueTest {
     }
 
     @Test
+    void aQueuedJobIsTakenBackAndOneThatWasSentIsNot() throws IOException {
+        queue.accept(job("a", 1));
+        queue.accept(job("b", 2));
+        queue.send("a");
+        assertThat(queue.cancel("a").orElseThrow().state()).isEqualTo(State.SENT);
+        assertThat(queue.cancel("b").orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThat(queue.cancel("c")).isEmpty();
+        assertThat(nextId()).isEmpty();
+
+        reopen();
+        assertThat(stateOf("b")).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
     void theQueueIsBounded() {
         for (int i = 0; i < JobQueue.MAX_OPEN_JOBS; i++) {
             assertThat(queue.accept(job("j" + i, i))).isInstanceOf(Acceptance.Accepted.class);
@@ -156,16 +182,19 @@ class JobQueueTest {
         TreeMap<Long, Integer> acceptedUpTo = new TreeMap<>(Map.of(0L, 0));
         for (int i = 1; i <= 5; i++) {
             queue.accept(job("j" + i, i));
-            acceptedUpTo.put(Files.size(file()), i);
+            acceptedUpTo.put((long) written().length, i);
         }
         queue.close();
-        byte[] whole = Files.readAllBytes(file());
+        byte[] whole = written();
         for (int length = 0; length <= whole.length; length++) {
-            Files.write(file(), Arrays.copyOf(whole, length));
+            // As after a power cut: zeros follow where room was made ahead.
+            byte[] torn = Arrays.copyOf(whole, length);
+            Files.write(file(), Arrays.copyOf(torn, length % 2 == 0 ? length : length + 500));
             JobLog.Content content = JobLog.read(file());
             assertThat(content.records())
                     .hasSize(acceptedUpTo.floorEntry((long) length).getValue());
-            assertThat(content.damagedBytes()).isEqualTo(length - acceptedUpTo.floorKey((long) length));
+            assertThat(content.damagedBytes())
+                    .isEqualTo(Math.max(0, written().length - acceptedUpTo.floorKey((long) length)));
         }
         open();
         assertThat(queue.openJobs()).isEqualTo(5);
@@ -174,18 +203,34 @@ class JobQueueTest {
     @Test
     void aDamagedRecordIsLeftOutAndThoseAfterItAreFound() throws IOException {
         queue.accept(job("a", 1));
-        long end = Files.size(file());
+        int end = written().length;
         queue.accept(job("b", 2));
         queue.accept(job("c", 3));
         queue.close();
-        byte[] bytes = Files.readAllBytes(file());
+        byte[] bytes = written();
         Random random = new Random(7);
-        int secondEnd = (int) end + (bytes.length - (int) end) / 2;
-        bytes[(int) end + random.nextInt(secondEnd - (int) end)] ^= 0x40;
+        int secondEnd = end + (bytes.length - end) / 2;
+        bytes[end + random.nextInt(secondEnd - end)] ^= 0x40;
         Files.write(file(), bytes);
         open();
 
         assertThat(queue.unsettled()).extracting(StoredJob::jobId).containsExactly("a", "c");
+    }
+
+    /// `-Dfigures=true` prints how long it takes until a job is on the disk.
+    @Test
+    @EnabledIfSystemProperty(named = "figures", matches = "true")
+    void acceptedToDurable() throws IOException {
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < 3_000; i++) {
+            PrintJob job = job("d" + i, i);
+            long begin = System.nanoTime();
+            assertThat(queue.accept(job)).isInstanceOf(Acceptance.Accepted.class);
+            latencies.add(System.nanoTime() - begin);
+            queue.send("d" + i);
+            queue.change("d" + i, State.PRINTED, "");
+        }
+        System.out.println("FIGURE accepted -> durable: " + latencies.inMillis());
     }
 
     @Test

@@ -51,6 +51,20 @@ class StatusParserTest {
     }
 
     @Test
+    void paperThatRunsLowIsToldByEachKindOfAnswerAndStopsNothing() {
+        accept(0x10, 0, 0x03, 0);
+        accept(0x00);
+        parser.asked(4);
+        accept(0x12 | 0x0C);
+        parser.asked(4);
+        accept(0x12 | 0x6C);
+        assertThat(heard)
+                .containsExactly("PAPER_LOW", "READY", "paper", "PAPER_LOW", "answer 4", "PAPER_OUT", "answer 4");
+        assertThat(PrinterStatus.READY.withPaper(false, true).canPrint()).isTrue();
+        assertThat(PrinterStatus.READY.withPaper(true, true).canPrint()).isFalse();
+    }
+
+    @Test
     void aStatusNobodyAskedForIsNoAnswer() {
         accept(0x12);
         assertThat(heard).isEmpty();

@@ -25,7 +25,7 @@ public final class GatewayLink {
     private volatile @Nullable Conversation conversation;
     private volatile boolean ended;
 
-    private record Conversation(String gatewayId, HandledSequences handled) {}
+    private record Conversation(String gatewayId, int version, HandledSequences handled) {}
 
     GatewayLink(GatewayServer server, GatewayShop shop, InstantSource clock, GatewayPeer peer) {
         this.server = server;
@@ -73,10 +73,8 @@ public final class GatewayLink {
 
     private void receiveOpening(Message message) {
         switch (message) {
-            case Message.Pair pair
-            when pair.protocolVersion() != Protocol.VERSION -> refuseVersion(pair.protocolVersion());
-            case Message.Hello hello
-            when hello.protocolVersion() != Protocol.VERSION -> refuseVersion(hello.protocolVersion());
+            case Message.Pair pair when !isSpoken(pair.protocolVersion()) -> refuseVersion(pair.protocolVersion());
+            case Message.Hello hello when !isSpoken(hello.protocolVersion()) -> refuseVersion(hello.protocolVersion());
             case Message.Pair pair -> {
                 // One after the other: a gateway that grew tired of waiting asks again while its first question is
                 // still at work, and the later connection is the one that lives.
@@ -86,7 +84,7 @@ public final class GatewayLink {
             }
             case Message.Hello hello -> {
                 if (shop.isPaired(hello.gatewayId(), hello.proof())) {
-                    begin(hello.gatewayId(), hello.bootId());
+                    begin(hello.gatewayId(), hello.protocolVersion(), hello.bootId());
                 } else {
                     refuse(Reason.NOT_PAIRED, "This gateway is not paired with this server. Pair it with a new code.");
                 }
@@ -101,23 +99,28 @@ public final class GatewayLink {
             refuse(Reason.PAIRING_CODE, "The pairing code is wrong, used or too old. Ask for a new one.");
         } else {
             send(paired.get());
-            begin(paired.get().gatewayId(), pair.bootId());
+            begin(paired.get().gatewayId(), pair.protocolVersion(), pair.bootId());
         }
+    }
+
+    private static boolean isSpoken(int version) {
+        return version >= Protocol.OLDEST_GATEWAY && version <= Protocol.VERSION;
     }
 
     private void refuseVersion(int version) {
         refuse(
                 Reason.UNSUPPORTED_VERSION,
-                "The server speaks protocol version " + Protocol.VERSION + ", the gateway " + version
+                "The server speaks the protocol versions " + Protocol.OLDEST_GATEWAY + " to " + Protocol.VERSION
+                        + ", the gateway " + version
                         + ". Install the gateway that belongs to this server.");
     }
 
     /// Under the lock, so that a job stored meanwhile is neither missed nor sent before an older one.
-    private void begin(String gatewayId, String bootId) {
+    private void begin(String gatewayId, int version, String bootId) {
         sending.lock();
         try {
-            conversation = new Conversation(gatewayId, server.joined(gatewayId, bootId, this));
-            send(shop.configuration(gatewayId));
+            conversation = new Conversation(gatewayId, version, server.joined(gatewayId, bootId, this));
+            send(shop.configuration(gatewayId).forVersion(version));
             shop.unanswered(gatewayId).forEach(this::send);
         } finally {
             sending.unlock();
@@ -144,6 +147,7 @@ public final class GatewayLink {
                 send(new Message.Ack(sequenced.sequence()));
             }
             case Message.DeviceState state -> shop.deviceChanged(open.gatewayId(), state);
+            case Message.FoundDevices found -> shop.devicesFound(open.gatewayId(), found);
             case Message.Refused refused -> shop.jobRefused(open.gatewayId(), refused);
             default -> refuse(Reason.PROTOCOL, "A message came out of turn.");
         }
@@ -166,12 +170,22 @@ public final class GatewayLink {
         }
     }
 
+    /// For messages of version 2.
+    boolean tell(Message message) {
+        Conversation open = conversation;
+        if (ended || open == null || open.version() < 2) {
+            return false;
+        }
+        send(message);
+        return true;
+    }
+
     void configure() {
         Conversation open = conversation;
         if (open != null) {
             sending.lock();
             try {
-                send(shop.configuration(open.gatewayId()));
+                send(shop.configuration(open.gatewayId()).forVersion(open.version()));
             } finally {
                 sending.unlock();
             }

@@ -35,6 +35,13 @@ public final class GatewayServer {
         }
     }
 
+    /// Says something that an old gateway would not understand.
+    /// @return whether the gateway is there and new enough
+    public boolean tell(String gatewayId, Message message) {
+        GatewayLink link = links.get(gatewayId);
+        return link != null && link.tell(message);
+    }
+
     /// Sends the configuration anew after it was changed.
     public void reconfigure(String gatewayId) {
         GatewayLink link = links.get(gatewayId);

@@ -33,6 +33,9 @@ public interface GatewayShop {
 
     void deviceChanged(String gatewayId, Message.DeviceState state);
 
+    /// The answer to [Message.FindDevices].
+    void devicesFound(String gatewayId, Message.FoundDevices found);
+
     /// A job id was used for two documents; the first one stands.
     void jobRefused(String gatewayId, Message.Refused refusal);
 

@@ -3,11 +3,17 @@ package io.zhanggui.protocol.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.time.Instant;
@@ -55,12 +61,31 @@ class GatewayServerTest {
     }
 
     @Test
-    void anotherProtocolVersionIsRefusedBeforeTheCodeIsUsed() {
+    void aVersionOutsideTheStatedRangeIsRefusedBeforeTheCodeIsUsed() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(2, "9.9", "boot", "abcd2345", TOKEN)));
+        server.open(peer)
+                .receive(MessageCodec.encode(new Message.Pair(Protocol.VERSION + 1, "9.9", "boot", "abcd2345", TOKEN)));
 
         assertThat(peer.reasons()).containsExactly(Reason.UNSUPPORTED_VERSION);
         assertThat(shop.events).isEmpty();
+    }
+
+    @Test
+    void anOldGatewayIsGivenTheDevicesThatItKnowsAndANewOneAllOfThem() {
+        Printer network = new Printer("p1", "", new Connection.Tcp("10.0.0.9", 9_100), PrinterProfile.mm80());
+        Printer usb = new Printer("p2", "", new Connection.Usb("usb:04b8:0e15"), PrinterProfile.mm80());
+        Scanner keyboard = new Scanner("s1", "", new Connection.Keyboard("/dev/input/event3"), FrameRules.standard());
+        shop.devices = new DeviceConfiguration(7, "till", List.of(network, usb), List.of(keyboard), List.of());
+
+        RecordingPeer old = new RecordingPeer();
+        server.open(old).receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "token")));
+        assertThat(old.sent)
+                .containsExactly(new DeviceConfiguration(7, "till", List.of(network), List.of(), List.of()));
+
+        RecordingPeer present = new RecordingPeer();
+        server.open(present)
+                .receive(MessageCodec.encode(new Message.Hello(Protocol.VERSION, "0.2", "g1", "boot", "token")));
+        assertThat(present.sent).containsExactly(shop.devices);
     }
 
     @Test
@@ -203,6 +228,7 @@ class GatewayServerTest {
     private static final class RecordingShop implements GatewayShop {
         private final List<String> events = new ArrayList<>();
         private final List<Message.PrintJob> unanswered = new ArrayList<>();
+        private DeviceConfiguration devices = NO_DEVICES;
         private boolean failing;
         private Runnable duringPairing = () -> {};
 
@@ -219,7 +245,7 @@ class GatewayServerTest {
 
         @Override
         public DeviceConfiguration configuration(String gatewayId) {
-            return NO_DEVICES;
+            return devices;
         }
 
         @Override
@@ -248,6 +274,11 @@ class GatewayServerTest {
         @Override
         public void deviceChanged(String gatewayId, Message.DeviceState state) {
             events.add("device " + state.condition());
+        }
+
+        @Override
+        public void devicesFound(String gatewayId, Message.FoundDevices found) {
+            events.add("found " + found.number());
         }
 
         @Override

@@ -15,6 +15,8 @@ public record DeviceState(String deviceId, Kind kind, String name, Condition con
     public enum Condition {
         READY,
         RECONNECTING,
+        /// prints, but the roll ends soon
+        PAPER_LOW,
         PAPER_OUT,
         COVER_OPEN,
         OFFLINE,

@@ -11,8 +11,12 @@ public interface Texts {
     /// back to Chinese, then to `!key`.
     String get(String key, Locale locale, Object... arguments);
 
-    /// In the language of the current page, else the shop's default language.
+    /// In the language of [#locale()].
     String get(String key, Object... arguments);
+
+    /// The language of the current page, so that who sits at it can read it; the shop's where there is no page and
+    /// where customers read, see [ShopLanguage].
+    Locale locale();
 
     /// The text, or `otherwise` when nobody declares it, such as the title of something whose plugin is stopped.
     default String getOr(String key, String otherwise) {

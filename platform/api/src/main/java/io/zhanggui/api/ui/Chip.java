@@ -4,6 +4,7 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ClickNotifier;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
@@ -13,7 +14,7 @@ import com.vaadin.flow.shared.Registration;
 
 /// A rounded label of the header or of a filter row. With a click listener or a menu it acts as a button, by
 /// mouse and by keyboard.
-public class Chip extends Component implements HasComponents, HasStyle, ClickNotifier<Chip> {
+public class Chip extends Component implements HasComponents, HasStyle, ClickNotifier<Chip>, Focusable<Chip> {
     private final Span label = new Span();
     private final Span dot = new Span();
 

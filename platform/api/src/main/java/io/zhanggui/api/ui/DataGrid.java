@@ -13,6 +13,7 @@ import com.vaadin.flow.component.grid.ItemDoubleClickEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -56,6 +57,13 @@ public class DataGrid<T> extends Grid<T> {
                 cell._content.dispatchEvent(new MouseEvent(kind, {bubbles: true, composed: true, cancelable: true}));
               }
             });""";
+
+    /// Columns that grow with their rows push the frozen ones out of sight, because a table finds its edge only when
+    /// it is scrolled: here each growth counts as a scroll.
+    private static final String FROZEN_STAY_IN_SIGHT = """
+            if (this.zgFrozenStay) return;
+            this.zgFrozenStay = new ResizeObserver(() => this.$.table.dispatchEvent(new Event('scroll')));
+            setTimeout(() => this.$.header.querySelectorAll('th').forEach(cell => this.zgFrozenStay.observe(cell)));""";
 
     private final List<ExportColumn<T>> exported = new ArrayList<>();
     private boolean enterChooses;
@@ -185,6 +193,16 @@ public class DataGrid<T> extends Grid<T> {
         return super.addItemDoubleClickListener(listener);
     }
 
+    /// Other rows, other widths: what was just saved must not be cut off because the rows before it were shorter.
+    @Override
+    @Deprecated
+    public void setDataProvider(DataProvider<T, ?> rows) {
+        super.setDataProvider(rows);
+        if (isAttached()) {
+            recalculateColumnWidths();
+        }
+    }
+
     /// A table that says nothing of its own while it is empty says that much.
     @Override
     protected void onAttach(AttachEvent attach) {
@@ -195,6 +213,9 @@ public class DataGrid<T> extends Grid<T> {
         }
         if (enterChooses) {
             getElement().executeJs(ENTER_CHOOSES);
+        }
+        if (getColumns().stream().anyMatch(Column::isFrozenToEnd)) {
+            getElement().executeJs(FROZEN_STAY_IN_SIGHT);
         }
     }
 

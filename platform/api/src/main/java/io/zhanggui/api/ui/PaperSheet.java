@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.awt.image.BufferedImage;
@@ -13,13 +14,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
-/// A receipt printer's document on the screen, block by block as it is printed.
+/// A receipt printer's document on the screen, block by block as it is printed: in the shop's language, whatever
+/// the page's is.
 public final class PaperSheet extends Div {
-    public PaperSheet(PrintDocument document) {
+    /// @param document is composed at once, with texts in the shop's language, see [ShopLanguage]
+    public PaperSheet(Supplier<PrintDocument> document) {
         addClassName("zg-paper");
-        document.blocks().forEach(block -> add(show(block)));
+        ShopLanguage.speak(document::get).blocks().forEach(block -> add(show(block)));
     }
 
     private static Component show(PrintBlock block) {

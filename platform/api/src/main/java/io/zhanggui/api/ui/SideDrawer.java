@@ -11,6 +11,16 @@ import com.vaadin.flow.component.html.Div;
 /// A form that slides in at the right and leaves the list behind it in sight. Esc closes it; a click beside it
 /// does not, so that nothing typed is lost by accident.
 public class SideDrawer extends Dialog {
+    /// Where nothing asked for the focus it would rest on the drawer itself, which hears no keys.
+    private static final String FOCUS_SOMETHING = """
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+              if (document.activeElement !== this && document.activeElement !== document.body) return;
+              const field = [...this.querySelectorAll('input, textarea')].find(
+                  each => each.offsetParent && !each.readOnly && !each.disabled && each.type !== 'checkbox');
+              const place = field || this.querySelector('vaadin-button');
+              if (place) place.focus();
+            }));""";
+
     private final Div body = new Div();
 
     public SideDrawer(String title) {
@@ -30,6 +40,9 @@ public class SideDrawer extends Dialog {
     /// What is still on its way from the page when the drawer closes, such as the second of two clicks or an Enter
     /// that is held down, does nothing any more: it would store once more what was just stored.
     private void takeInput(boolean open) {
+        if (open) {
+            getElement().executeJs(FOCUS_SOMETHING);
+        }
         body.setEnabled(open);
         getFooter().getElement().setEnabled(open);
     }

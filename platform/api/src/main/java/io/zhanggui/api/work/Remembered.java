@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change and after
-/// a minute. Whoever changes it says so inside the unit that does; the minute is for a commit whose outcome stayed
-/// unknown, and for changes that came past the product. Thread-safe.
+/// What is read often and seldom changes, such as the rules of a shop: read once, and again after each change
+/// and after a minute. Whoever changes it says so inside the unit that does; the minute is for a commit whose
+/// outcome stayed unknown, and for changes that came past the product. Thread-safe.
 /// @param <T> immutable
 public final class Remembered<T> {
     /// How often each was changed in this process, whoever has it in memory.

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// work must not touch anything but the database, and leave the rest to [Unit#afterCommit].
 public interface UnitOfWork {
 
-    /// Runs work and commits. A runtime exception rolls everything back and reaches the caller unchanged.
+    /// Runs work and commits. Texts are in the shop's language meanwhile, whoever sits at the page: what is
+    /// stored is printed and read later, by others, see [io.zhanggui.api.text.ShopLanguage]. A runtime
+    /// exception rolls everything back and reaches the caller unchanged.
     /// @throws io.zhanggui.api.error.Unavailable when no connection can be had
     /// @throws OutcomeUnknown when the connection broke during COMMIT: look the request id up before any retry
     <T extends @Nullable Object> T write(Work<T> work);

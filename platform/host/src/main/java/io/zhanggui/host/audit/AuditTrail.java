@@ -1,5 +1,6 @@
 package io.zhanggui.host.audit;
 
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
@@ -22,10 +23,12 @@ public final class AuditTrail {
     private final JsonMapper json = JsonMapper.shared();
 
     /// One thing that was done or seen.
+    /// @param system whether it was the shop's own job and nobody's hand
     /// @param operatorName `-` when nobody was signed in
     public record Entry(
             long id,
             Instant at,
+            boolean system,
             String operatorName,
             String address,
             String action,
@@ -45,7 +48,7 @@ public final class AuditTrail {
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
-                SELECT id, at, operator_name, address, action, subject, details FROM host_audit
+                SELECT id, at, operator_id, operator_name, address, action, subject, details FROM host_audit
                 WHERE at >= ? AND at < ? AND (operator_name LIKE ? OR action LIKE ? OR subject LIKE ?)
                 ORDER BY at DESC, id DESC LIMIT ? OFFSET ?""",
                 this::entry,
@@ -65,6 +68,7 @@ public final class AuditTrail {
         return new Entry(
                 row.getLong("id"),
                 Sql.instant(row, "at"),
+                row.getLong("operator_id") == Operator.SYSTEM_ID,
                 row.getString("operator_name"),
                 row.getString("address"),
                 row.getString("action"),

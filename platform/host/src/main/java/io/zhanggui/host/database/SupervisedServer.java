@@ -2,8 +2,6 @@ package io.zhanggui.host.database;
 
 import io.zhanggui.host.files.DataDirectory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SupervisedServer implements Database {
     private static final Logger log = LoggerFactory.getLogger(SupervisedServer.class);
     private static final String SCHEMA = "zhanggui";
-    /// Crash recovery of a full log takes seconds; a slow disk more.
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+    /// Crash recovery of a full log takes seconds; on a slow disk or a busy machine minutes.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long MAX_BACKOFF_MILLIS = 10_000;
@@ -38,7 +36,7 @@ final class SupervisedServer implements Database {
     private final ServerSecrets secrets;
     private final Path record;
     private final Path logFile;
-    private final int port;
+    private final LoopbackPort port;
     private final DatabaseAccess access;
     private final AtomicInteger restarts = new AtomicInteger();
     private final ScheduledExecutorService restarter = Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +46,7 @@ final class SupervisedServer implements Database {
     private long startedNanos;
     private long backoffMillis = FIRST_BACKOFF_MILLIS;
 
-    private SupervisedServer(ServerProgram program, DataDirectory data, ServerDirectory directory, int port)
+    private SupervisedServer(ServerProgram program, DataDirectory data, ServerDirectory directory, LoopbackPort port)
             throws IOException {
         this.program = program;
         this.directory = directory;
@@ -57,13 +55,13 @@ final class SupervisedServer implements Database {
         this.logFile = data.logs().resolve("database.log");
         this.port = port;
         this.access = new DatabaseAccess(
-                "jdbc:mariadb://127.0.0.1:" + port + "/" + SCHEMA, SCHEMA, secrets.owner(), secrets.app());
+                "jdbc:mariadb://127.0.0.1:" + port.number() + "/" + SCHEMA, SCHEMA, secrets.owner(), secrets.app());
     }
 
     /// Stops a left-over server, makes the data directory when it is new, starts the server and waits for it.
     static SupervisedServer start(ServerProgram program, DataDirectory data) throws IOException {
         ServerDirectory directory = ServerDirectory.in(data);
-        SupervisedServer server = new SupervisedServer(program, data, directory, freePort());
+        SupervisedServer server = new SupervisedServer(program, data, directory, LoopbackPort.any());
         LeftoverServer.stop(server.record, directory.data());
         if (directory.isEmpty()) {
             directory.clear();
@@ -77,12 +75,6 @@ final class SupervisedServer implements Database {
             throw failed;
         }
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void createSystemTables() throws IOException {
@@ -106,8 +98,9 @@ final class SupervisedServer implements Database {
 
     private void launch() throws IOException {
         Path users = serverFile("users.sql", secrets.userStatements(SCHEMA));
-        Process started =
-                process(ServerOptions.run(program, directory, port, users)).start();
+        ProcessBuilder server = process(ServerOptions.run(program, directory, port.number(), users));
+        port.release();
+        Process started = server.start();
         LeftoverServer.note(record, started.toHandle());
         startedNanos = System.nanoTime();
         child = started;
@@ -138,6 +131,7 @@ final class SupervisedServer implements Database {
         if (System.nanoTime() - startedNanos > STABLE_NANOS) {
             backoffMillis = FIRST_BACKOFF_MILLIS;
         }
+        holdPort();
         log.error(
                 "The database server ended with code {}; it is started again in {} ms ({})",
                 ended.exitValue(),
@@ -145,6 +139,14 @@ final class SupervisedServer implements Database {
                 logFile);
         restarter.schedule(this::restart, backoffMillis, TimeUnit.MILLISECONDS);
         backoffMillis = Math.min(2 * backoffMillis, MAX_BACKOFF_MILLIS);
+    }
+
+    private void holdPort() {
+        try {
+            port.claim();
+        } catch (IOException taken) {
+            log.warn("Port {} of the database server is not free until it is started again", port.number(), taken);
+        }
     }
 
     private synchronized void restart() {
@@ -203,7 +205,7 @@ final class SupervisedServer implements Database {
         Process current = child;
         return new State(
                 program.kind(),
-                "MariaDB " + program.version() + " (" + program.program() + ", 127.0.0.1:" + port + ")",
+                "MariaDB " + program.version() + " (" + program.program() + ", 127.0.0.1:" + port.number() + ")",
                 current != null && current.isAlive(),
                 restarts.get());
     }
@@ -224,6 +226,7 @@ final class SupervisedServer implements Database {
         }
         current.destroy();
         try {
+            port.release();
             if (!current.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn(
                         "The database server did not stop within {}; it is killed and recovers at the next start",

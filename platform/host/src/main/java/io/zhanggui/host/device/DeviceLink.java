@@ -26,6 +26,7 @@ public final class DeviceLink implements AutoCloseable {
     private final PrintQueue printing;
     private final PrintJobs jobs;
     private final GatewayAdministration administration;
+    private final PrintDesk desk;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway pulse").factory());
 
@@ -42,16 +43,28 @@ public final class DeviceLink implements AutoCloseable {
         TillDevices configured = new TillDevices(unitOfWork, stores, clock);
         Gateways gateways = new Gateways(unitOfWork, clock);
         PairingCodes codes = new PairingCodes(unitOfWork, keys, clock);
+        DeviceSearch search = new DeviceSearch();
         this.jobs = new PrintJobs(unitOfWork, clock);
         this.devices = new GatewayDevices(configured, listeners, texts, clock);
         this.server = new GatewayServer(
                 new PairedGateways(
-                        unitOfWork, gateways, codes, configured, devices, jobs, listeners, stores, operators, audit),
+                        unitOfWork,
+                        gateways,
+                        codes,
+                        configured,
+                        devices,
+                        jobs,
+                        listeners,
+                        stores,
+                        operators,
+                        audit,
+                        search),
                 // Whether a line is alive is a matter of real seconds, whatever the shop's time is.
                 InstantSource.system());
         this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);
         this.administration = new GatewayAdministration(
-                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners);
+                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners, search);
+        this.desk = new PrintDesk(unitOfWork, operators, audit, texts, printing, jobs, gateways, server, listeners);
         pulse.scheduleWithFixedDelay(this::closeIdleLinks, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -61,6 +74,10 @@ public final class DeviceLink implements AutoCloseable {
 
     public Printing printing() {
         return printing;
+    }
+
+    public PrintDesk desk() {
+        return desk;
     }
 
     public GatewayAdministration administration() {

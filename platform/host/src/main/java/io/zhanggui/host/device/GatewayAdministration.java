@@ -7,14 +7,20 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.device.Gateways.Gateway;
 import io.zhanggui.host.security.HostPermissions;
+import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.Message.FoundDevices.Found;
 import io.zhanggui.protocol.server.GatewayServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Pairs gateways with tills and says which devices each till has.
 public final class GatewayAdministration {
+    private static final Duration SEARCH_PATIENCE = Duration.ofSeconds(20);
+
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final Stores stores;
@@ -24,6 +30,7 @@ public final class GatewayAdministration {
     private final TillDevices configured;
     private final GatewayServer server;
     private final TillListeners listeners;
+    private final DeviceSearch search;
 
     /// A paired gateway.
     public record PairedGateway(String id, long tillId, boolean connected, Instant pairedAt) {}
@@ -40,7 +47,8 @@ public final class GatewayAdministration {
             PairingCodes codes,
             TillDevices configured,
             GatewayServer server,
-            TillListeners listeners) {
+            TillListeners listeners,
+            DeviceSearch search) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.stores = stores;
@@ -50,6 +58,7 @@ public final class GatewayAdministration {
         this.configured = configured;
         this.server = server;
         this.listeners = listeners;
+        this.search = search;
     }
 
     public List<PairedGateway> gateways() {
@@ -84,6 +93,16 @@ public final class GatewayAdministration {
                 listeners.changed(gateway.tillId());
             });
         });
+    }
+
+    /// Asks the till's gateway what it can reach: takes some seconds. What the till has already is left out.
+    public List<Found> find(long tillId) throws InterruptedException {
+        operators.require(HostPermissions.DEVICES);
+        Gateway gateway = gateways.ofTill(tillId).orElseThrow(() -> new Refusal("gateway.notThere"));
+        List<Found> found =
+                search.find(server, gateway.id(), SEARCH_PATIENCE).orElseThrow(() -> new Refusal("gateway.notThere"));
+        Set<Connection> known = configured.of(tillId).connections();
+        return found.stream().filter(each -> !known.contains(each.connection())).toList();
     }
 
     public DeviceConfiguration devices(long tillId) {

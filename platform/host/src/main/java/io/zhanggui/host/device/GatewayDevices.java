@@ -113,6 +113,7 @@ final class GatewayDevices implements Devices {
         return switch (reported) {
             case READY -> Condition.READY;
             case OFFLINE -> Condition.OFFLINE;
+            case PAPER_LOW -> Condition.PAPER_LOW;
             case PAPER_OUT -> Condition.PAPER_OUT;
             case COVER_OPEN -> Condition.COVER_OPEN;
             case RECONNECTING -> Condition.RECONNECTING;

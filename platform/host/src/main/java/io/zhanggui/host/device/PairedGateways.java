@@ -34,6 +34,7 @@ final class PairedGateways implements GatewayShop {
     private final Stores stores;
     private final Operators operators;
     private final AuditLog audit;
+    private final DeviceSearch search;
 
     PairedGateways(
             UnitOfWork unitOfWork,
@@ -45,7 +46,8 @@ final class PairedGateways implements GatewayShop {
             TillListeners listeners,
             Stores stores,
             Operators operators,
-            AuditLog audit) {
+            AuditLog audit,
+            DeviceSearch search) {
         this.unitOfWork = unitOfWork;
         this.gateways = gateways;
         this.codes = codes;
@@ -56,6 +58,7 @@ final class PairedGateways implements GatewayShop {
         this.stores = stores;
         this.operators = operators;
         this.audit = audit;
+        this.search = search;
     }
 
     @Override
@@ -130,6 +133,11 @@ final class PairedGateways implements GatewayShop {
     }
 
     @Override
+    public void devicesFound(String gatewayId, Message.FoundDevices found) {
+        search.answered(gatewayId, found);
+    }
+
+    @Override
     public void jobRefused(String gatewayId, Message.Refused refusal) {
         log.error("Gateway {} refused print job {}: {}", gatewayId, refusal.subject(), refusal.text());
         changed(gatewayId, refusal.subject(), Printing.JobState.FAILED, refusal.text());
@@ -164,6 +172,7 @@ final class PairedGateways implements GatewayShop {
             case UNKNOWN -> Printing.JobState.UNKNOWN;
             case FAILED -> Printing.JobState.FAILED;
             case EXPIRED -> Printing.JobState.EXPIRED;
+            case CANCELLED -> Printing.JobState.CANCELLED;
         };
     }
 }

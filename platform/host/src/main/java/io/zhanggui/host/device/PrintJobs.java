@@ -88,14 +88,40 @@ final class PrintJobs {
     }
 
     /// Takes over what a gateway says of a job. A job that has ended stays as it is: an older state may be
-    /// repeated.
+    /// repeated. Only one that was cancelled here may still turn out to be on paper.
     /// @param tillId the gateway's till: it speaks for no other one's jobs
     /// @return whether anything changed
     boolean changed(long tillId, String jobId, JobState state, String detail) {
         return unitOfWork.write(
                 unit -> Sql.update(unit.connection(), """
                         UPDATE host_print_job SET state = ?, detail = ?, at = ?
-                        WHERE job_id = ? AND till_id = ? AND state IN ('WAITING', 'QUEUED')""", state, detail, clock.instant(), jobId, tillId) > 0);
+                        WHERE job_id = ? AND till_id = ? AND (state IN ('WAITING', 'QUEUED')
+                            OR (state = 'CANCELLED' AND ? IN ('PRINTED', 'UNKNOWN')))""", state, detail, clock.instant(), jobId, tillId, state) > 0);
+    }
+
+    /// A job as it was asked for.
+    record Stored(String jobId, String title, String printerId, JobState state, PrintDocument document) {}
+
+    Optional<Stored> stored(long tillId, String jobId) {
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(),
+                "SELECT title, printer_id, state, document FROM host_print_job WHERE job_id = ? AND till_id = ?",
+                row -> new Stored(
+                        jobId,
+                        row.getString("title"),
+                        row.getString("printer_id"),
+                        JobState.valueOf(row.getString("state")),
+                        MessageCodec.decodeDocument(row.getBytes("document"))),
+                jobId,
+                tillId));
+    }
+
+    /// Takes back a job that no gateway has accepted.
+    /// @return whether it still waited
+    boolean cancelWaiting(long tillId, String jobId) {
+        return unitOfWork.write(unit -> Sql.update(unit.connection(), """
+                        UPDATE host_print_job SET state = 'CANCELLED', at = ?
+                        WHERE job_id = ? AND till_id = ? AND state = 'WAITING'""", clock.instant(), jobId, tillId) > 0);
     }
 
     Optional<Job> find(String jobId) {

@@ -1,14 +1,15 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
-import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.protocol.server.GatewayServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Stores print jobs with the work that they belong to and hands them to the till's gateway after the commit.
 /// What the gateway did not get then it gets when it connects.
@@ -36,14 +37,19 @@ final class PrintQueue implements Printing {
     }
 
     @Override
-    public void print(long tillId, String jobId, String title, PrintDocument document) {
-        if (!jobId.matches("[\\x21-\\x7e]{1,128}") || title.length() > 200) {
-            throw new IllegalArgumentException("a job id of 1 to 128 ASCII characters, a title of at most 200");
+    public void print(long tillId, String jobId, Supplier<Paper> paper) {
+        if (!jobId.matches("[\\x21-\\x7e]{1,128}")) {
+            throw new IllegalArgumentException("a job id of 1 to 128 ASCII characters");
         }
         Optional<String> printer = devices.receiptPrinter(tillId).map(DeviceConfiguration.Printer::deviceId);
+        print(tillId, printer, jobId, ShopLanguage.speak(paper::get));
+    }
+
+    /// @param printer the printer's id; empty when the till has none
+    void print(long tillId, Optional<String> printer, String jobId, Paper printed) {
         unitOfWork.writeOnly(unit -> {
             List<Message.PrintJob> toSend = new ArrayList<>(1);
-            jobs.insertLater(unit, tillId, jobId, title, printer, document, toSend::add);
+            jobs.insertLater(unit, tillId, jobId, printed.title(), printer, printed.document(), toSend::add);
             unit.afterCommit(() -> {
                 toSend.forEach(job -> send(tillId, job));
                 listeners.changed(tillId);

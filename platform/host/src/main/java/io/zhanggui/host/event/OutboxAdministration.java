@@ -60,14 +60,14 @@ public final class OutboxAdministration {
     }
 
     /// Deliveries that were given up, newest first.
-    public List<DeadDelivery> dead(int limit) {
+    public List<DeadDelivery> dead(int offset, int limit) {
         operators.require(HostPermissions.SYSTEM);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
                 SELECT d.event_id, e.type, d.handler_id, e.at, d.attempts, d.last_error
                 FROM host_event_delivery d JOIN host_event e ON e.id = d.event_id
-                WHERE d.state = 'DEAD' ORDER BY d.event_id DESC LIMIT ?""",
+                WHERE d.state = 'DEAD' ORDER BY d.event_id DESC, d.handler_id LIMIT ? OFFSET ?""",
                 row -> new DeadDelivery(
                         row.getLong("event_id"),
                         row.getString("type"),
@@ -75,7 +75,8 @@ public final class OutboxAdministration {
                         Sql.instant(row, "at"),
                         row.getInt("attempts"),
                         row.getString("last_error")),
-                limit));
+                limit,
+                offset));
     }
 
     /// Tries a delivery again that was given up.

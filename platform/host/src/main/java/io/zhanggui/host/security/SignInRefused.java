@@ -21,6 +21,11 @@ public final class SignInRefused extends Refusal {
         return new SignInRefused("stepUp.wrongPassword");
     }
 
+    /// Where nothing was typed, which is no attempt.
+    static SignInRefused stepUpMissing(boolean passwordOnly) {
+        return new SignInRefused(passwordOnly ? "stepUp.missingPassword" : "stepUp.missing");
+    }
+
     static SignInRefused pin() {
         return new SignInRefused("signIn.wrongPin");
     }

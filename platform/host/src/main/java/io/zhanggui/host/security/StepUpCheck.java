@@ -38,7 +38,10 @@ final class StepUpCheck implements StepUp {
     @Override
     public void confirm(String secret) {
         Operator operator = operators.current();
-        if (secret.isEmpty() || secret.length() > MAX_TYPED) {
+        if (secret.isEmpty()) {
+            throw SignInRefused.stepUpMissing(identity.byPin());
+        }
+        if (secret.length() > MAX_TYPED) {
             throw refused();
         }
         Subject own = Subject.pin(operator.id(), operator.id());

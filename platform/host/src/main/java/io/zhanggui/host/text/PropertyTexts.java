@@ -3,6 +3,7 @@ package io.zhanggui.host.text;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.security.PasswordNeeded;
@@ -68,9 +69,11 @@ public final class PropertyTexts implements Texts {
         return get(key, locale(), arguments);
     }
 
-    /// The language of the current page, else the shop's.
+    @Override
     public Locale locale() {
-        return page.locale().orElseGet(() -> settings.get(HostSettings.LANGUAGE));
+        return page.locale()
+                .filter(ofReader -> !ShopLanguage.isSpoken())
+                .orElseGet(() -> settings.get(HostSettings.LANGUAGE));
     }
 
     /// What a refusal says to a person. A missing permission is named by its title, not by its key.

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.host.plugin.PluginRegistry;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class ComponentFactory {
 
             @Override
             public String getTranslation(String key, Locale locale, Object... arguments) {
-                return texts.get(key, locale == null ? Texts.CHINESE : locale, arguments);
+                return ShopLanguage.isSpoken()
+                        ? texts.get(key, arguments)
+                        : texts.get(key, locale == null ? Texts.CHINESE : locale, arguments);
             }
         };
     }

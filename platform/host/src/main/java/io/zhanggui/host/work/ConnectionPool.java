@@ -6,12 +6,13 @@ import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.host.database.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /// The connections of the app user. Thread-safe.
 public final class ConnectionPool implements AutoCloseable {
     /// A till waits this long for a database that is gone before it is told so.
-    private static final int TIMEOUT_MILLIS = 3_000;
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /// A database that stops in the middle of a statement. Longer than a statement waits for a lock.
     private static final int SILENT_MILLIS = 30_000;
@@ -26,6 +27,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     private final LastingDataSource connections;
     private final HikariDataSource pool;
+    private volatile Duration patience = PATIENCE;
 
     public ConnectionPool(DatabaseAccess access) throws SQLException {
         this.connections = new LastingDataSource(withOptions(access.url()));
@@ -38,7 +40,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(MAX_CONNECTIONS);
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(TIMEOUT_MILLIS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setValidationTimeout(1_000);
         config.setKeepaliveTime(120_000);
         this.pool = new HikariDataSource(config);
@@ -54,17 +56,32 @@ public final class ConnectionPool implements AutoCloseable {
                 + "&socketFactory=" + GatheringSockets.class.getName();
     }
 
-    /// @throws Unavailable when no connection can be had within 3 seconds
+    /// How long whoever asks from now on waits for a connection, and who waits already.
+    public void setPatience(Duration newPatience) {
+        patience = newPatience;
+    }
+
+    /// @throws Unavailable when no connection can be had in time
     Connection connection() {
-        try {
-            return pool.getConnection();
-        } catch (SQLException gone) {
-            SQLException cause = connections.lastFailure();
-            if (cause != null) {
-                gone.addSuppressed(cause);
+        Duration waited = PATIENCE;
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLException gone) {
+                waited = waited.plus(PATIENCE);
+                if (waited.compareTo(patience) > 0) {
+                    throw unavailable(gone);
+                }
             }
-            throw new Unavailable("no database connection", gone);
         }
+    }
+
+    private Unavailable unavailable(SQLException gone) {
+        SQLException cause = connections.lastFailure();
+        if (cause != null) {
+            gone.addSuppressed(cause);
+        }
+        return new Unavailable("no database connection", gone);
     }
 
     /// Closes every connection as soon as nobody uses it; new ones are opened as needed.

@@ -1,6 +1,7 @@
 package io.zhanggui.host.work;
 
 import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.api.work.UnitOfWork;
 import java.sql.Connection;
@@ -16,8 +17,10 @@ import org.slf4j.LoggerFactory;
 /// Opens units of work on the pool's connections and remembers the one that is open on each thread.
 public final class UnitsOfWork implements UnitOfWork {
     private static final Logger log = LoggerFactory.getLogger(UnitsOfWork.class);
-    private static final int MAX_TRIES = 6;
+    /// Of twenty that insert the same key and are refused one after the other, one may lose to each of the others.
+    private static final int MAX_TRIES = 20;
     private static final long MAX_JITTER_MILLIS = 20;
+    private static final int MOST_JITTERS = 5;
 
     private final ConnectionPool pool;
     private final ThreadLocal<@Nullable OpenUnit> open = new ThreadLocal<>();
@@ -111,7 +114,7 @@ public final class UnitsOfWork implements UnitOfWork {
         T result;
         open.set(unit);
         try {
-            result = run(unit, work);
+            result = ShopLanguage.speak(() -> run(unit, work));
             commit(unit);
         } finally {
             open.remove();
@@ -181,7 +184,8 @@ public final class UnitsOfWork implements UnitOfWork {
 
     private static void pause(int attempt, RuntimeException failed) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, 1 + attempt * MAX_JITTER_MILLIS));
+            long most = Math.min(attempt, MOST_JITTERS) * MAX_JITTER_MILLIS;
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, 1 + most));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed;

@@ -342,5 +342,10 @@ class FileImportsTest {
         public String get(String key, Object... arguments) {
             return KNOWN.getOrDefault(key, key);
         }
+
+        @Override
+        public Locale locale() {
+            return CHINESE;
+        }
     }
 }

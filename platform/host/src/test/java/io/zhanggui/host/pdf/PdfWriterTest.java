@@ -46,7 +46,7 @@ class PdfWriterTest {
 
     @Test
     void everyCharacterIsInTheFileAndWhatTheFontLacksIsAQuestionMark() throws IOException {
-        try (PDDocument file = Loader.loadPDF(pdf.receipt(receipt(), 58))) {
+        try (PDDocument file = Loader.loadPDF(pdf.receipt(PdfWriterTest::receipt, 58))) {
             assertThat(new PDFTextStripper().getText(file))
                     .contains("掌柜", "¥1,089.00", "−10.00", "囍 a b ？", "深层护理", "0101-20261123-0001");
             List<PDFont> fonts = new ArrayList<>();
@@ -59,8 +59,8 @@ class PdfWriterTest {
 
     @Test
     void aReceiptIsAsWideAsItsPaperAndAsLongAsItsLines() throws IOException {
-        try (PDDocument narrow = Loader.loadPDF(pdf.receipt(receipt(), 58));
-                PDDocument wide = Loader.loadPDF(pdf.receipt(receipt(), 80))) {
+        try (PDDocument narrow = Loader.loadPDF(pdf.receipt(PdfWriterTest::receipt, 58));
+                PDDocument wide = Loader.loadPDF(pdf.receipt(PdfWriterTest::receipt, 80))) {
             assertThat(narrow.getPage(0).getMediaBox().getWidth()).isBetween(164f, 165f);
             assertThat(wide.getPage(0).getMediaBox().getWidth()).isBetween(226f, 227f);
             assertThat(wide.getPage(0).getMediaBox().getHeight())
@@ -74,7 +74,7 @@ class PdfWriterTest {
         byte[] black = new byte[40 * 80];
         Arrays.fill(black, (byte) 0xFF);
         PrintDocument logo = PrintDocument.of(PrintBlock.Image.of(320, 80, black), PrintBlock.Text.left(" "));
-        BufferedImage page = picture(pdf.receipt(logo, 80), 0);
+        BufferedImage page = picture(pdf.receipt(() -> logo, 80), 0);
         int middle = page.getWidth() / 2;
         // 4 mm of margin, then 10 mm of the picture, which is 40 mm wide, at 300 dpi.
         assertThat(page.getRGB(middle, 100) & 0xFFFFFF).isZero();
@@ -85,13 +85,13 @@ class PdfWriterTest {
 
     @Test
     void aReceiptIsSmall() {
-        assertThat(pdf.receipt(receipt(), 80)).hasSizeLessThan(40_000);
+        assertThat(pdf.receipt(PdfWriterTest::receipt, 80)).hasSizeLessThan(40_000);
     }
 
     @Test
     void theCodesOfAReceiptAreReadBackFromItsPicture() throws Exception {
         for (int millimetres : List.of(58, 80)) {
-            assertThat(codes(picture(pdf.receipt(receipt(), millimetres), 0)))
+            assertThat(codes(picture(pdf.receipt(PdfWriterTest::receipt, millimetres), 0)))
                     .as("paper of %d mm", millimetres)
                     .contains("CODE_128 0101-20261123-0001", "QR_CODE 余额 512.40");
         }
@@ -104,7 +104,7 @@ class PdfWriterTest {
                 label("橡皮擦", "¥2.50", "/ 块", "96385074"),
                 label("Shampoo", "¥79.00", "/ 瓶", "036000291452"),
                 label("散装商品", "¥12.00", "/ 千克", "SKU-0001"));
-        BufferedImage page = picture(pdf.labels(SHEET, labels), 0);
+        BufferedImage page = picture(pdf.labels(SHEET, () -> labels), 0);
         List<String> read = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             int width = page.getWidth() / 3;
@@ -122,7 +122,7 @@ class PdfWriterTest {
         for (int i = 0; i < 24; i++) {
             labels.add(label("商品 " + i, "¥1.00", "", "A" + i));
         }
-        try (PDDocument file = Loader.loadPDF(pdf.labels(SHEET, labels))) {
+        try (PDDocument file = Loader.loadPDF(pdf.labels(SHEET, () -> labels))) {
             assertThat(file.getNumberOfPages()).isEqualTo(2);
             PDFTextStripper second = new PDFTextStripper();
             second.setStartPage(2);
@@ -134,7 +134,7 @@ class PdfWriterTest {
     void aLongCodeOnASmallLabelBecomesAQrCode() throws Exception {
         LabelSheet small = new LabelSheet(5, 13, 381, 212, 48, 107, 406, 212);
         String code = "A-VERY-LONG-ARTICLE-NUMBER-0123456789";
-        assertThat(codes(picture(pdf.labels(small, List.of(label("商品", "¥1.00", "/ 件", code))), 0)))
+        assertThat(codes(picture(pdf.labels(small, () -> List.of(label("商品", "¥1.00", "/ 件", code))), 0)))
                 .containsExactly("QR_CODE " + code);
     }
 

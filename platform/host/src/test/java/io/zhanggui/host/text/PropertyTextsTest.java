@@ -6,6 +6,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.host.page.PageSession;
 import java.util.Locale;
@@ -38,6 +39,16 @@ class PropertyTextsTest {
     void theLanguageIsThePagesElseTheShops() {
         assertThat(texts.get("role.CASHIER")).isEqualTo("收银员");
         page.locale = Texts.ENGLISH;
+        assertThat(texts.get("role.CASHIER")).isEqualTo("Cashier");
+    }
+
+    @Test
+    void whatCustomersReadIsInTheShopsLanguageWhateverThePagesIs() {
+        page.locale = Texts.ENGLISH;
+        assertThat(ShopLanguage.<String, RuntimeException>speak(() -> texts.get("role.CASHIER")))
+                .isEqualTo("收银员");
+        assertThat(ShopLanguage.<String, RuntimeException>speak(() -> texts.get("role.CASHIER", Texts.ENGLISH)))
+                .isEqualTo("Cashier");
         assertThat(texts.get("role.CASHIER")).isEqualTo("Cashier");
     }
 

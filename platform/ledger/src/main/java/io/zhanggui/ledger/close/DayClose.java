@@ -21,6 +21,10 @@ public interface DayClose {
     /// The last closed day; empty when none is.
     Optional<LocalDate> closedThrough();
 
+    /// The days with entries that [#close] would seal, oldest first: to be said before it is done.
+    /// @throws DayNotOver unless the day is over on the shop's clock
+    List<LocalDate> unsealed(LocalDate through);
+
     /// Closes all days up to this one, oldest first. From the first moment on nothing can be posted to any
     /// of them; then each is rolled up and sealed in a unit of work of its own, so that no till waits. A
     /// day that is sealed is left as it is, so a repeated call does nothing, or finishes what was broken

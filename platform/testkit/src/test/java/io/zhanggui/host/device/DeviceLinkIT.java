@@ -157,12 +157,12 @@ class DeviceLinkIT {
     void aJobIsSentAfterItsWorkIsCommittedAndNeverWhenItIsRolledBack() {
         FakeGateway gateway = connected();
         assertThatThrownBy(() -> unitOfWork.writeOnly(unit -> {
-                    printing.print(till, job("rolled-back"), "小票", RECEIPT);
+                    printing.print(till, job("rolled-back"), () -> new Printing.Paper("小票", RECEIPT));
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
         unitOfWork.writeOnly(unit -> {
-            printing.print(till, job("sold"), "小票", RECEIPT);
+            printing.print(till, job("sold"), () -> new Printing.Paper("小票", RECEIPT));
             assertThat(gateway.jobs()).isEmpty();
         });
 
@@ -174,7 +174,7 @@ class DeviceLinkIT {
     @Test
     void aGatewaySpeaksForTheJobsOfItsOwnTillOnly() {
         connected();
-        printing.print(till, job("mine"), "小票", RECEIPT);
+        printing.print(till, job("mine"), () -> new Printing.Paper("小票", RECEIPT));
         long other = host.newTill().id();
         FakeGateway stranger = new FakeGateway(link.server());
         stranger.pair(host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(other))
@@ -189,8 +189,8 @@ class DeviceLinkIT {
         configure();
         Message.Paired paired = (Message.Paired) first.pair(code());
         first.leave();
-        printing.print(till, job("a"), "小票", RECEIPT);
-        printing.print(till, job("b"), "小票", RECEIPT);
+        printing.print(till, job("a"), () -> new Printing.Paper("小票", RECEIPT));
+        printing.print(till, job("b"), () -> new Printing.Paper("小票", RECEIPT));
 
         FakeGateway second = new FakeGateway(link.server());
         second.hello(paired, "boot 2");
@@ -214,21 +214,21 @@ class DeviceLinkIT {
     @Test
     void theSameJobIdIsOneJob() {
         FakeGateway gateway = connected();
-        printing.print(till, job("once"), "小票", RECEIPT);
-        printing.print(till, job("once"), "小票", RECEIPT);
+        printing.print(till, job("once"), () -> new Printing.Paper("小票", RECEIPT));
+        printing.print(till, job("once"), () -> new Printing.Paper("小票", RECEIPT));
         assertThat(gateway.jobs()).containsExactly(job("once"));
     }
 
     @Test
     void aTillWithoutAPrinterKeepsTheJobAndSaysSo() {
-        printing.print(till, job("nowhere"), "小票", RECEIPT);
+        printing.print(till, job("nowhere"), () -> new Printing.Paper("小票", RECEIPT));
         assertThat(state("nowhere")).isEqualTo(JobState.NO_PRINTER);
     }
 
     @Test
     void aReceiptThatNobodyCouldPrintForHalfADayIsGivenUp() {
         configure();
-        printing.print(till, job("late"), "小票", RECEIPT);
+        printing.print(till, job("late"), () -> new Printing.Paper("小票", RECEIPT));
         clock.advance(Duration.ofHours(12));
         link.tidy();
         assertThat(state("late")).isEqualTo(JobState.EXPIRED);

@@ -17,6 +17,8 @@ final class FakeGateway implements GatewayPeer {
     private final GatewayLink link;
     private long sequence;
 
+    private List<Message.FoundDevices.Found> found = List.of();
+
     FakeGateway(GatewayServer server) {
         this.link = server.open(this);
     }
@@ -61,9 +63,18 @@ final class FakeGateway implements GatewayPeer {
                 .toList();
     }
 
+    /// Answers the server's search with this.
+    void finds(List<Message.FoundDevices.Found> devices) {
+        found = devices;
+    }
+
     @Override
     public void send(String text) {
-        received.add(MessageCodec.decode(text));
+        Message message = MessageCodec.decode(text);
+        received.add(message);
+        if (message instanceof Message.FindDevices question) {
+            say(new Message.FoundDevices(question.number(), found));
+        }
     }
 
     @Override

@@ -62,7 +62,7 @@ class GatewayWebSocketIT {
 
             PrintBlock line = PrintBlock.Text.left("护发精油".repeat(300));
             PrintDocument big = new PrintDocument(Collections.nCopies(PrintDocument.MAX_BLOCKS, line), false, true);
-            host.service(Printing.class).print(till, "big:" + till, "小票", big);
+            host.service(Printing.class).print(till, "big:" + till, () -> new Printing.Paper("小票", big));
             Host.await(
                     "the receipt", () -> !wire.received(Message.PrintJob.class).isEmpty());
             assertThat(wire.received(Message.PrintJob.class).getFirst().document())

@@ -308,7 +308,7 @@ class OutboxIT {
 
     private List<DeadDelivery> dead() {
         delivery.wake(Set.of(handler.id()));
-        return host.asOperator(Role.BOSS, () -> outbox.dead(100)).stream()
+        return host.asOperator(Role.BOSS, () -> outbox.dead(0, 100)).stream()
                 .filter(known -> known.handlerId().equals(handler.id()))
                 .toList();
     }

@@ -296,6 +296,24 @@ class SignInIT {
     }
 
     @Test
+    void aSecondCheckWithNothingTypedSaysThatItIsMissingAndIsNoAttempt() {
+        long boss = operator("boss", Role.BOSS);
+        operator("wang", Role.CASHIER);
+        security.operators().asSystem(() -> security.administration().setPin(boss, "4071"));
+        security.session().signIn("boss" + number, PASSWORD);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> security.stepUp().confirm(""))
+                    .isInstanceOf(SignInRefused.class)
+                    .hasMessageStartingWith("stepUp.missing ");
+        }
+        security.stepUp().confirm(PASSWORD);
+
+        security.session().signIn("wang" + number, PASSWORD);
+        security.session().changeCashier(boss, "4071");
+        assertThatThrownBy(() -> security.stepUp().confirm("")).hasMessageStartingWith("stepUp.missingPassword ");
+    }
+
+    @Test
     void aNewPinEndsWhatWasEnteredWithTheOldOneAndNothingElse() {
         long boss = operator("boss", Role.BOSS);
         operator("wang", Role.CASHIER);

@@ -42,6 +42,9 @@ class DatabaseRightsIT {
                 "DELETE FROM ledger_balance",
                 "DELETE FROM ledger_lot",
                 "DELETE FROM ledger_close",
+                "DELETE FROM host_operator",
+                "DELETE FROM host_setting",
+                "UPDATE host_key_check SET name = ''",
                 "DROP TABLE ledger_entry",
                 "CREATE TABLE host_other (id BIGINT)",
                 "UPDATE host_schema_history SET success = 0"
@@ -59,7 +62,7 @@ class DatabaseRightsIT {
     void theAppUserReadsAndWritesOtherTables() throws SQLException {
         try (Connection connection = connect(access.app());
                 Statement sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate("DELETE FROM host_setting WHERE setting_key = 'nobody'"))
+            assertThat(sql.executeUpdate("DELETE FROM host_pairing_code WHERE till_id = 0"))
                     .isZero();
             assertThat(sql.execute("SELECT COUNT(*) FROM ledger_entry")).isTrue();
         }

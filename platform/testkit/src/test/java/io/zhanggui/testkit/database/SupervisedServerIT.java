@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,10 @@ class SupervisedServerIT {
     }
 
     private RunningHost start() throws Exception {
-        return RunningHost.start(new HostOptions(data, "127.0.0.1", 0, List.of(), InstantSource.system(), Map.of()));
+        RunningHost host =
+                RunningHost.start(new HostOptions(data, "127.0.0.1", 0, List.of(), InstantSource.system(), Map.of()));
+        host.setDatabasePatience(Duration.ofSeconds(240));
+        return host;
     }
 
     private ProcessHandle server() {

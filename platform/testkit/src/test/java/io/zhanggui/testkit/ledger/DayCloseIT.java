@@ -116,7 +116,7 @@ class DayCloseIT {
         AtomicInteger posted = new AtomicInteger();
         Together<Boolean> all = Together.run(40, () -> {
             if (posted.incrementAndGet() == 20) {
-                close(day);
+                closeAmongOthers(day);
             } else {
                 topUp(day, 1);
             }
@@ -294,6 +294,18 @@ class DayCloseIT {
 
     private List<Seal> close(LocalDate through) {
         return host.asOperator(Role.BOSS, () -> dayClose.close(through));
+    }
+
+    /// Asks again as long as a posting takes longer than a closing waits for it.
+    private void closeAmongOthers(LocalDate through) {
+        Host.await("the day is closed", () -> {
+            try {
+                close(through);
+                return true;
+            } catch (CloseBusy meanwhile) {
+                return false;
+            }
+        });
     }
 
     private String export(LocalDate sealed) throws IOException {

@@ -28,12 +28,26 @@ class SealFilesIT extends ThreeSealedDays {
     /// Seals of the first form did not cover lots.
     @Test
     void aSealOfTheFirstFormStillVerifies() throws Exception {
-        assertOldSealVerifies(1, "");
+        assertOldSealVerifies(1, "", export(third));
     }
 
     /// Those of the second did not cover their conditions.
     @Test
     void aSealOfTheSecondFormStillVerifies() throws Exception {
+        assertOldSealVerifies(2, movementsWithoutConditions(), export(third));
+    }
+
+    /// The third was the second for days that had been reopened.
+    @Test
+    void aSealOfTheThirdFormStillVerifies() throws Exception {
+        host.asOperator(Role.BOSS, () -> dayClose.reopen(second, "a server's clock had run ahead"));
+        host.asOperator(Role.BOSS, () -> dayClose.close(third));
+        byte[] ofTheFifth = export(third);
+        assertThat(new String(ofTheFifth, StandardCharsets.US_ASCII)).startsWith("zhanggui-seal 5\n");
+        assertOldSealVerifies(3, movementsWithoutConditions(), ofTheFifth);
+    }
+
+    private String movementsWithoutConditions() throws Exception {
         List<String> movements = unitOfWork.read(
                 unit -> Sql.query(unit.connection(), """
                 SELECT CONCAT_WS('\t', m.id, m.lot_id, m.transaction_id, m.kind, m.document,
@@ -45,23 +59,26 @@ class SealFilesIT extends ThreeSealedDays {
         assertThat(movements).hasSize(4);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         movements.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-        assertOldSealVerifies(2, " movements 4 lots " + HexFormat.of().formatHex(digest.digest()));
+        return " movements 4 lots " + HexFormat.of().formatHex(digest.digest());
     }
 
     /// @param lots what stands in the line of the member with lots
-    private void assertOldSealVerifies(int form, String lots) throws Exception {
-        String old = new String(copyOfThird == null ? new byte[0] : copyOfThird, StandardCharsets.US_ASCII)
-                .replace("zhanggui-seal 4\n", "zhanggui-seal " + form + "\n")
-                .replaceAll(" movements \\d+ lots [0-9a-f]{64}", lots);
-        byte[] file = old.getBytes(StandardCharsets.US_ASCII);
+    /// @param newer the file that the day was sealed with
+    private void assertOldSealVerifies(int form, String lots, byte[] newer) throws Exception {
+        byte[] file = new String(newer, StandardCharsets.US_ASCII)
+                .replaceFirst("zhanggui-seal [45]\n", "zhanggui-seal " + form + "\n")
+                .replaceAll(" movements \\d+ lots [0-9a-f]{64}", lots)
+                .getBytes(StandardCharsets.US_ASCII);
+        String held =
+                " AND edition = (SELECT MAX(k.edition) FROM ledger_seal k WHERE k.business_date = '" + third + "')";
         tamper("UPDATE ledger_seal_line SET line = REGEXP_REPLACE(line, ' movements .*', '" + lots + "')"
-                + " WHERE line LIKE '% movements %' AND business_date = '" + third + "'");
+                + " WHERE line LIKE '% movements %' AND business_date = '" + third + "'" + held);
         tamper("UPDATE ledger_seal SET form = " + form + ", digest = UNHEX('"
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file))
-                + "') WHERE business_date = '" + third + "'");
+                + "') WHERE business_date = '" + third + "'" + held);
         assertThat(dayClose.verify(DayClose.Progress.NONE)).isEmpty();
         assertThat(verifyCopy(file).fault()).isEmpty();
-        assertThat(verifyCopy(copyOfThird).fault())
+        assertThat(verifyCopy(newer).fault())
                 .hasValueSatisfying(fault -> assertThat(fault.reason()).isEqualTo(Reason.COPY_DIFFERS));
     }
 

@@ -55,7 +55,8 @@ abstract class ThreeSealedDays {
             "ledger_seal_line",
             "ledger_day_sum",
             "ledger_close",
-            "ledger_sealed");
+            "ledger_sealed",
+            "ledger_reopening");
 
     final LocalDate first;
     final LocalDate second;

@@ -2,6 +2,7 @@ package io.zhanggui.host.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -98,11 +99,16 @@ public final class AuditView extends Div implements HeaderContent {
                         getTranslation("audit.at"),
                         entry -> TIME.format(LocalDateTime.ofInstant(entry.at(), clock.zone())))
                 .setFlexGrow(0);
-        grid.textColumn(getTranslation("audit.operator"), AuditTrail.Entry::operatorName);
+        grid.textColumn(
+                getTranslation("audit.operator"),
+                entry -> entry.system() ? getTranslation("audit.system") : entry.operatorName());
         grid.textColumn(getTranslation("audit.action"), entry -> getTranslation("audit." + entry.action()))
                 .setFlexGrow(2);
         grid.textColumn(getTranslation("audit.subject"), entry -> named(entry.subject()));
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.textColumn(getTranslation("audit.details"), entry -> words.details(entry.details()))
+                .setAutoWidth(false)
+                .setWidth("260px")
                 .setFlexGrow(3);
         grid.textColumn(
                 getTranslation("audit.address"), entry -> entry.address().equals("-") ? "" : entry.address());

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 final class AuditWords {
     private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,30}):(.{1,100})");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}|[a-z][a-z0-9-]{1,39}");
+    private static final String CHANGE = " → ";
     private static final Pattern LINE = Pattern.compile("line 0*([0-9]{1,9})");
 
     private final Operators operators;
@@ -74,7 +77,7 @@ final class AuditWords {
     String details(Map<String, String> details) {
         return details.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> title(entry.getKey()) + " " + value(entry.getValue()))
+                .map(entry -> title(entry.getKey()) + " " + values(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -83,10 +86,17 @@ final class AuditWords {
         return line.matches() ? texts.get("audit.detail.line", line.group(1)) : texts.getOr("audit.detail." + key, key);
     }
 
-    private String value(String value) {
+    /// Of a change, what was before and what is now.
+    private String values(String key, String values) {
+        return Arrays.stream(values.split(CHANGE, -1))
+                .map(value -> value(key, value))
+                .collect(Collectors.joining(CHANGE));
+    }
+
+    private String value(String key, String value) {
         return switch (value) {
             case "true", "false", "changed", "*" -> texts.get("audit.value." + (value.equals("*") ? "all" : value));
-            default -> value;
+            default -> CODE.matcher(value).matches() ? texts.getOr("audit.value." + key + "." + value, value) : value;
         };
     }
 }

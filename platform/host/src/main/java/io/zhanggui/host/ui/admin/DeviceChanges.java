@@ -40,7 +40,7 @@ record DeviceChanges(DeviceConfiguration devices) {
                                 .map(Printer::connection),
                         devices.scanners().stream()
                                 .filter(scanner -> scanner.deviceId().equals(deviceId))
-                                .<Connection>map(Scanner::connection),
+                                .map(Scanner::connection),
                         devices.cardReaders().stream()
                                 .filter(reader -> reader.deviceId().equals(deviceId))
                                 .map(CardReader::connection))

@@ -17,7 +17,9 @@ import io.zhanggui.protocol.DeviceConfiguration.CardReader;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.Message.FoundDevices.Found;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.PrinterProfile.Barrier;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,14 +38,21 @@ final class DeviceDrawer extends SideDrawer {
     private final Select<Way> way = new Select<>();
     private final TextField host = new TextField();
     private final IntegerField port = new IntegerField();
+    private final TextField usb = new TextField();
+    private final TextField keyboard = new TextField();
     private final TextField path = new TextField();
     private final IntegerField baud = new IntegerField();
     private final TextField reader = new TextField();
     private final Select<PrinterProfile> paper = new Select<>();
+    private final Select<Barrier> echo = new Select<>();
+    private final TextField prefix = new TextField();
+    private final TextField suffix = new TextField();
 
     private enum Way {
         NETWORK,
+        USB,
         SERIAL,
+        KEYBOARD,
         SMART_CARD
     }
 
@@ -65,6 +74,10 @@ final class DeviceDrawer extends SideDrawer {
         label(host, "devices.host");
         label(port, "devices.port");
         port.setValue(RAW_PRINTING_PORT);
+        label(usb, "devices.usb");
+        usb.setHelperText(getTranslation("devices.usb.hint"));
+        label(keyboard, "devices.keyboard");
+        keyboard.setHelperText(getTranslation("devices.keyboard.hint"));
         label(path, "devices.path");
         path.setHelperText(getTranslation("devices.path.hint"));
         label(baud, "devices.baud");
@@ -74,12 +87,31 @@ final class DeviceDrawer extends SideDrawer {
         label(paper, "devices.paper");
         paper.setItems(PrinterProfile.mm58(), PrinterProfile.mm80());
         paper.setItemLabelGenerator(each -> getTranslation("devices.columns", each.columns()));
-        body(kind, name, way).bodyRow(host, port).bodyRow(path, baud).body(reader, paper);
+        label(echo, "devices.echo");
+        echo.setItems(Barrier.values());
+        echo.setItemLabelGenerator(each -> getTranslation("devices.echo." + each.name()));
+        echo.setHelperText(getTranslation("devices.echo.hint"));
+        label(prefix, "devices.prefix");
+        label(suffix, "devices.suffix");
+        body(kind, name, way)
+                .bodyRow(host, port)
+                .bodyRow(path, baud)
+                .body(usb, keyboard, reader, paper, echo)
+                .bodyRow(prefix, suffix);
         Button save = new Button(getTranslation("action.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER);
         footer(new Button(getTranslation("action.cancel"), click -> close()), save);
         fill(devices);
+    }
+
+    /// For a device that the gateway has found.
+    DeviceDrawer(DeviceConfiguration devices, Found found, Consumer<DeviceConfiguration> store) {
+        this(devices, (String) null, store);
+        show(
+                Kind.valueOf(found.kind().name()),
+                getTranslation("devices.kind." + found.kind().name()),
+                found.connection());
     }
 
     private void label(Component field, String textKey) {
@@ -89,6 +121,7 @@ final class DeviceDrawer extends SideDrawer {
     private void fill(DeviceConfiguration known) {
         kind.setValue(Kind.PRINTER);
         paper.setValue(PrinterProfile.mm80());
+        echo.setValue(PrinterProfile.mm80().barrier());
         known.printers().stream()
                 .filter(each -> each.deviceId().equals(deviceId))
                 .findFirst()
@@ -100,11 +133,16 @@ final class DeviceDrawer extends SideDrawer {
                     } else {
                         paper.setValue(PrinterProfile.mm80());
                     }
+                    echo.setValue(printer.profile().barrier());
                 });
         known.scanners().stream()
                 .filter(each -> each.deviceId().equals(deviceId))
                 .findFirst()
-                .ifPresent(scanner -> show(Kind.SCANNER, scanner.name(), scanner.connection()));
+                .ifPresent(scanner -> {
+                    show(Kind.SCANNER, scanner.name(), scanner.connection());
+                    prefix.setValue(scanner.frame().prefix());
+                    suffix.setValue(scanner.frame().suffix());
+                });
         known.cardReaders().stream()
                 .filter(each -> each.deviceId().equals(deviceId))
                 .findFirst()
@@ -126,6 +164,14 @@ final class DeviceDrawer extends SideDrawer {
                 path.setValue(serial.path());
                 baud.setValue(serial.baud());
             }
+            case Connection.Usb printer -> {
+                way.setValue(Way.USB);
+                usb.setValue(printer.target());
+            }
+            case Connection.Keyboard scanner -> {
+                way.setValue(Way.KEYBOARD);
+                keyboard.setValue(scanner.path());
+            }
             case Connection.SmartCard card -> {
                 way.setValue(Way.SMART_CARD);
                 reader.setValue(card.readerName());
@@ -135,13 +181,16 @@ final class DeviceDrawer extends SideDrawer {
 
     private void offerWays() {
         List<Way> ways = switch (kind.getValue()) {
-            case PRINTER -> List.of(Way.NETWORK, Way.SERIAL);
-            case SCANNER -> List.of(Way.SERIAL);
+            case PRINTER -> List.of(Way.NETWORK, Way.USB, Way.SERIAL);
+            case SCANNER -> List.of(Way.SERIAL, Way.KEYBOARD);
             case CARD_READER -> List.of(Way.SMART_CARD, Way.SERIAL);
         };
         way.setItems(ways);
         way.setValue(ways.getFirst());
         paper.setVisible(kind.getValue() == Kind.PRINTER);
+        echo.setVisible(kind.getValue() == Kind.PRINTER);
+        prefix.setVisible(kind.getValue() == Kind.SCANNER);
+        suffix.setVisible(kind.getValue() == Kind.SCANNER);
         name.setValue(getTranslation("devices.kind." + kind.getValue().name()));
     }
 
@@ -149,6 +198,8 @@ final class DeviceDrawer extends SideDrawer {
         Way chosen = way.getValue();
         host.setVisible(chosen == Way.NETWORK);
         port.setVisible(chosen == Way.NETWORK);
+        usb.setVisible(chosen == Way.USB);
+        keyboard.setVisible(chosen == Way.KEYBOARD);
         path.setVisible(chosen == Way.SERIAL);
         baud.setVisible(chosen == Way.SERIAL);
         reader.setVisible(chosen == Way.SMART_CARD);
@@ -159,10 +210,8 @@ final class DeviceDrawer extends SideDrawer {
         DeviceConfiguration changed;
         try {
             changed = switch (kind.getValue()) {
-                case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), paper.getValue()));
-                case SCANNER ->
-                    devices.with(
-                            new Scanner(id, name.getValue(), (Connection.Serial) connection(), FrameRules.standard()));
+                case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), profile()));
+                case SCANNER -> devices.with(new Scanner(id, name.getValue(), connection(), frame()));
                 case CARD_READER -> devices.with(new CardReader(id, name.getValue(), connection()));
             };
         } catch (IllegalArgumentException incomplete) {
@@ -172,10 +221,22 @@ final class DeviceDrawer extends SideDrawer {
         close();
     }
 
+    /// A printer without an echo is not asked for its status either: it answers nothing.
+    private PrinterProfile profile() {
+        return new PrinterProfile(paper.getValue().columns(), echo.getValue(), echo.getValue() != Barrier.NONE);
+    }
+
+    private FrameRules frame() {
+        return new FrameRules(
+                prefix.getValue(), suffix.getValue(), FrameRules.standard().idleMillis());
+    }
+
     private Connection connection() {
         return switch (way.getValue()) {
             case NETWORK -> new Connection.Tcp(host.getValue().strip(), number(port));
             case SERIAL -> Connection.Serial.of(path.getValue().strip(), number(baud));
+            case USB -> new Connection.Usb(usb.getValue().strip());
+            case KEYBOARD -> new Connection.Keyboard(keyboard.getValue().strip());
             case SMART_CARD -> new Connection.SmartCard(reader.getValue().strip());
         };
     }

@@ -26,13 +26,12 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.host.device.DeviceLink;
 import io.zhanggui.host.device.GatewayAdministration;
+import io.zhanggui.host.device.PrintDesk;
 import io.zhanggui.host.security.HostPermissions;
-import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The hardware of one till: its gateway, its devices and their states, its last print jobs; all of it live.
@@ -43,6 +42,7 @@ public final class DevicesView extends Div implements HeaderContent {
     private final GatewayAdministration administration;
     private final Devices devices;
     private final Printing printing;
+    private final PrintDesk desk;
     private final Stores stores;
     private final ShopClock clock;
     private final Chip tillChip = new Chip("");
@@ -57,10 +57,11 @@ public final class DevicesView extends Div implements HeaderContent {
         this.administration = link.administration();
         this.devices = link.devices();
         this.printing = link.printing();
+        this.desk = link.desk();
         this.stores = stores;
         this.clock = clock;
         this.gatewayCard = new GatewayCard(administration, clock, this::refresh);
-        this.jobGrid = new PrintJobGrid(clock);
+        this.jobGrid = new PrintJobGrid(clock, desk, () -> till == null ? 0 : till.id());
         this.till =
                 stores.currentTill().or(() -> allTills().stream().findFirst()).orElse(null);
         addClassName("zg-devices");
@@ -90,7 +91,9 @@ public final class DevicesView extends Div implements HeaderContent {
     public List<Component> headerEnd() {
         Button add = new Button(getTranslation("devices.new"), click -> edit(null));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        return List.of(deviceGrid.exportButton("devices", HostPermissions.DEVICES), add);
+        Button find = new Button(getTranslation("devices.find"), click -> find());
+        find.setId("find-devices");
+        return List.of(deviceGrid.exportButton("devices", HostPermissions.DEVICES), find, add);
     }
 
     @Override
@@ -147,12 +150,22 @@ public final class DevicesView extends Div implements HeaderContent {
         Div actions = new Div();
         actions.addClassName("zg-actions");
         if (state.kind() == DeviceState.Kind.PRINTER) {
-            actions.add(Links.action(getTranslation("devices.testPrint"), this::testPrint));
+            actions.add(Links.action(getTranslation("devices.testPrint"), () -> testPrint(state.deviceId())));
         }
         actions.add(
                 Links.action(getTranslation("action.edit"), () -> edit(state.deviceId())),
                 Links.action(getTranslation("action.delete"), () -> confirmRemoval(state)));
         return actions;
+    }
+
+    private void find() {
+        Till shown = till;
+        if (shown != null) {
+            new FindDevicesDialog(
+                            () -> administration.find(shown.id()),
+                            found -> new DeviceDrawer(administration.devices(shown.id()), found, this::store).open())
+                    .open();
+        }
     }
 
     private void edit(@Nullable String deviceId) {
@@ -175,25 +188,28 @@ public final class DevicesView extends Div implements HeaderContent {
         });
     }
 
-    private void testPrint() {
-        if (till == null) {
+    private void testPrint(String printerId) {
+        Till tested = till;
+        if (tested == null) {
             return;
         }
+        desk.test(tested.id(), printerId, () -> testPaper(tested));
+        refresh();
+        Notices.done(getTranslation("devices.testPrint.sent"));
+    }
+
+    private Printing.Paper testPaper(Till tested) {
         String title = getTranslation("devices.testPrint");
-        printing.print(
-                till.id(),
-                "test:" + UUID.randomUUID(),
+        return new Printing.Paper(
                 title,
                 PrintDocument.of(
                         PrintBlock.Text.title(getTranslation("app.name")),
                         PrintBlock.Text.center(title),
                         new PrintBlock.Rule(),
-                        PrintBlock.Pair.of(getTranslation("tills.title"), name(till)),
+                        PrintBlock.Pair.of(getTranslation("tills.title"), name(tested)),
                         PrintBlock.Pair.of(getTranslation("devices.job.at"), ShopTime.of(clock, clock.instant())),
                         new PrintBlock.BarCode("ZHANGGUI"),
                         new PrintBlock.Feed(2)));
-        refresh();
-        Notices.done(getTranslation("devices.testPrint.sent"));
     }
 
     private void refresh() {
@@ -214,7 +230,7 @@ public final class DevicesView extends Div implements HeaderContent {
     private Tag condition(DeviceState state) {
         Tone tone = switch (state.condition()) {
             case READY -> Tone.GAIN;
-            case RECONNECTING -> Tone.CAUTION;
+            case RECONNECTING, PAPER_LOW -> Tone.CAUTION;
             case PAPER_OUT, COVER_OPEN, ERROR -> Tone.ALERT;
             case OFFLINE -> Tone.NEUTRAL;
         };
@@ -227,11 +243,7 @@ public final class DevicesView extends Div implements HeaderContent {
         }
         return new DeviceChanges(administration.devices(till.id()))
                 .connection(state.deviceId())
-                .map(connection -> switch (connection) {
-                    case Connection.Tcp tcp -> tcp.host() + ":" + tcp.port();
-                    case Connection.Serial serial -> serial.path() + " @ " + serial.baud();
-                    case Connection.SmartCard card -> "PC/SC " + card.readerName();
-                })
+                .map(ConnectionText::of)
                 .orElse("");
     }
 

@@ -22,7 +22,10 @@ import io.zhanggui.host.plugin.PluginTitle;
 import io.zhanggui.host.security.HostPermissions;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Which plugins there are, whether they run and if not why; installs, updates, starts, stops and removes them while
@@ -175,7 +178,7 @@ public final class PluginsView extends Div implements HeaderContent {
 
     private void install(String fileName, File file) {
         upload.clearFileList();
-        Background.run(this, () -> administration.install(fileName, file.toPath()), installed -> {
+        Background.run(this, () -> installAndForget(fileName, file.toPath()), installed -> {
             refresh();
             if (installed.condition() == PluginState.Condition.FAILED) {
                 Notices.refused(getTranslation("plugins.installedFailing", name(installed), installed.version()));
@@ -183,6 +186,16 @@ public final class PluginsView extends Div implements HeaderContent {
                 Notices.done(getTranslation("plugins.installed", name(installed), installed.version()));
             }
         });
+    }
+
+    /// What was sent lies alone in a folder that nobody else removes.
+    private PluginState installAndForget(String fileName, Path sent) throws IOException {
+        try {
+            return administration.install(fileName, sent);
+        } finally {
+            Files.deleteIfExists(sent);
+            Files.deleteIfExists(Objects.requireNonNull(sent.getParent()));
+        }
     }
 
     private void refresh() {

@@ -24,14 +24,13 @@ import java.util.Locale;
 
 /// Whether everything is well: database, gateways, events, disk, memory, versions, the books.
 public final class SystemView extends Div implements HeaderContent {
-    private static final int DEAD_SHOWN = 50;
-
     private final SystemHealth health;
     private final OutboxAdministration outbox;
     private final Texts texts;
     private final Chip refreshChip = new Chip("");
     private final Div cards = new Div();
     private final DataGrid<DeadDelivery> deadGrid = new DataGrid<>();
+    private final Span deadCount = new Span();
     private final Card deadCard;
 
     public SystemView(SystemHealth health, OutboxAdministration outbox, Ledger ledger, Texts texts) {
@@ -49,8 +48,9 @@ public final class SystemView extends Div implements HeaderContent {
                 .setFlexGrow(3);
         deadGrid.actionsColumn(dead -> Links.action(getTranslation("action.retry"), () -> retry(dead)));
         H2 heading = new H2(getTranslation("system.dead"));
-        heading.addClassName("zg-spacer");
-        Div title = new Div(heading, deadGrid.exportButton("undelivered-events", HostPermissions.SYSTEM));
+        deadCount.addClassName("zg-small");
+        deadCount.addClassName("zg-spacer");
+        Div title = new Div(heading, deadCount, deadGrid.exportButton("undelivered-events", HostPermissions.SYSTEM));
         title.addClassName("zg-toolbar");
         deadCard = new Card(title, deadGrid);
         deadCard.addClassName("zg-list");
@@ -76,9 +76,13 @@ public final class SystemView extends Div implements HeaderContent {
     private void show(SystemHealth.Report report) {
         cards.removeAll();
         cards.add(database(report.database()), gateways(report), events(report), machine(report.machine()));
-        List<DeadDelivery> dead = report.databaseAnswers() ? outbox.dead(DEAD_SHOWN) : List.of();
-        deadGrid.setItems(dead);
-        deadCard.setVisible(!dead.isEmpty());
+        long dead = report.databaseAnswers() ? dead(report) : 0;
+        deadCount.setText(getTranslation("system.dead.count", dead));
+        deadCard.setVisible(dead > 0);
+        if (dead > 0) {
+            deadGrid.setItems(
+                    query -> outbox.dead(query.getOffset(), query.getLimit()).stream(), query -> Math.toIntExact(dead));
+        }
     }
 
     private Card database(SystemHealth.DatabaseReport database) {
@@ -120,14 +124,18 @@ public final class SystemView extends Div implements HeaderContent {
         long waiting = report.backlog().stream()
                 .mapToLong(OutboxAdministration.Backlog::waiting)
                 .sum();
-        long dead = report.backlog().stream()
-                .mapToLong(OutboxAdministration.Backlog::dead)
-                .sum();
+        long dead = dead(report);
+        if (!report.databaseAnswers()) {
+            Card unknown = Card.titled(getTranslation("system.events"), new Tag("–", Tone.NEUTRAL));
+            unknown.add(quiet("system.events.away"));
+            return unknown;
+        }
         Card card = Card.titled(
                 getTranslation("system.events"),
-                new Tag(
-                        getTranslation("system.events.waiting", waiting),
-                        dead > 0 ? Tone.ALERT : waiting > 0 ? Tone.INFO : Tone.GAIN));
+                dead > 0
+                        ? new Tag(getTranslation("system.events.line", waiting, dead), Tone.ALERT)
+                        : new Tag(
+                                getTranslation("system.events.waiting", waiting), waiting > 0 ? Tone.INFO : Tone.GAIN));
         if (report.backlog().isEmpty()) {
             card.add(quiet("system.events.none"));
         }
@@ -136,6 +144,12 @@ public final class SystemView extends Div implements HeaderContent {
                         handler(handler.handlerId()),
                         getTranslation("system.events.line", handler.waiting(), handler.dead()))));
         return card;
+    }
+
+    private static long dead(SystemHealth.Report report) {
+        return report.backlog().stream()
+                .mapToLong(OutboxAdministration.Backlog::dead)
+                .sum();
     }
 
     private String handler(String id) {

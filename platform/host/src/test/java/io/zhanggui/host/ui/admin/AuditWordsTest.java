@@ -49,6 +49,15 @@ class AuditWordsTest {
         assertThat(words.details(Map.of("unheardOf", "x"))).isEqualTo("unheardOf x");
     }
 
+    @Test
+    void aCodeIsShownInTheReadersLanguageAndWhatNobodyKnowsAsItStandsThere() {
+        assertThat(words.details(Map.of("cause", "CONSUMER", "tender", "bank-card", "role", "CASHIER")))
+                .isEqualTo("原因类别 消费者原因 · 角色 收银员 · " + words.details(Map.of("tender", "银行卡")));
+        assertThat(words.details(Map.of("state", "DRAFT → ORDERED"))).isEqualTo("状态 草稿 → 已下单");
+        assertThat(words.details(Map.of("cause", "UNHEARD_OF", "reason", "CONSUMER")))
+                .isEqualTo("原因类别 UNHEARD_OF · 原因 CONSUMER");
+    }
+
     private static <T> T unasked(Class<T> type) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
@@ -99,6 +108,10 @@ class AuditWordsTest {
             texts.setProperty("audit.subject.stored-value-contract", "合同条款版本");
             texts.setProperty("audit.subject.stored-value-rule", "法规数据");
             texts.setProperty("audit.subject.period", "期间");
+            texts.setProperty("audit.value.cause.CONSUMER", "消费者原因");
+            texts.setProperty("audit.value.tender.bank-card", "银行卡");
+            texts.setProperty("audit.value.state.DRAFT", "草稿");
+            texts.setProperty("audit.value.state.ORDERED", "已下单");
         }
 
         @Override
@@ -110,6 +123,11 @@ class AuditWordsTest {
         @Override
         public String get(String key, Object... arguments) {
             return get(key, CHINESE, arguments);
+        }
+
+        @Override
+        public Locale locale() {
+            return CHINESE;
         }
     }
 }

@@ -54,17 +54,26 @@ public final class DayClosing implements DayClose {
     }
 
     @Override
-    public List<Seal> close(LocalDate through) {
-        if (!through.isBefore(clock.today())) {
-            throw new DayNotOver(through);
-        }
-        unitOfWork.writeOnly(unit -> new SealTables(unit.connection()).close(through));
-        List<LocalDate> days = unitOfWork.read(unit -> {
+    public List<LocalDate> unsealed(LocalDate through) {
+        requireOver(through);
+        return unitOfWork.read(unit -> {
             SealTables tables = new SealTables(unit.connection());
             return tables.daysWithTransactions(tables.sealedThrough(), through);
         });
+    }
+
+    private void requireOver(LocalDate through) {
+        if (!through.isBefore(clock.today())) {
+            throw new DayNotOver(through);
+        }
+    }
+
+    @Override
+    public List<Seal> close(LocalDate through) {
+        requireOver(through);
+        unitOfWork.writeOnly(unit -> new SealTables(unit.connection()).close(through));
         List<Seal> seals = new ArrayList<>();
-        for (LocalDate day : days) {
+        for (LocalDate day : unsealed(through)) {
             unitOfWork.write(unit -> seal(unit.connection(), day)).ifPresent(seals::add);
         }
         unitOfWork.writeOnly(unit -> new SealTables(unit.connection()).setSealedThrough(through));

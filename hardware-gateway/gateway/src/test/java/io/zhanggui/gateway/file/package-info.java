@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.file;
+
+import org.jspecify.annotations.NullMarked;

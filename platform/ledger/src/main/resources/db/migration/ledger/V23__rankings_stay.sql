@@ -1,0 +1,2 @@
+-- A ranking is computed anew, its rows are another table's.
+ALTER TABLE ledger_ranking COMMENT = 'no-delete';

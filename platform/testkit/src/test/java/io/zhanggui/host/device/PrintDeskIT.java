@@ -1,0 +1,173 @@
+package io.zhanggui.host.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.device.Printing.JobState;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Role;
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.FoundDevices.Found;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.WithHost;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@WithHost
+class PrintDeskIT {
+    private static final PrintBlock TITLE = PrintBlock.Text.title("掌柜小店");
+    private static final PrintDocument PAID = new PrintDocument(List.of(TITLE), true, true);
+    private static final Connection NETWORK = new Connection.Tcp("127.0.0.1", 9100);
+
+    private final Host host;
+    private final DeviceLink link;
+    private final Printing printing;
+    private final long till;
+
+    PrintDeskIT(Host host) {
+        this.host = host;
+        this.link = host.running().services().devices();
+        this.printing = host.service(Printing.class);
+        this.till = host.newTill().id();
+        Printer receipts = new Printer("receipts", "小票机", NETWORK, PrinterProfile.mm80());
+        Printer kitchen = new Printer("kitchen", "厨房", new Connection.Tcp("127.0.0.1", 9101), PrinterProfile.mm58());
+        asBoss(() -> link.administration()
+                .configure(new DeviceConfiguration(till, "", List.of(receipts, kitchen), List.of(), List.of())));
+    }
+
+    private void asBoss(Runnable work) {
+        host.asOperator(Role.BOSS, work);
+    }
+
+    private FakeGateway connected() {
+        String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
+                .text();
+        FakeGateway gateway = new FakeGateway(link.server());
+        gateway.pair(code);
+        return gateway;
+    }
+
+    /// Job ids are for ever and the database is shared.
+    private String job(String name) {
+        return name + ":" + till;
+    }
+
+    private void print(String name) {
+        printing.print(till, job(name), () -> new Printing.Paper("小票", PAID));
+    }
+
+    private void cancel(String name) {
+        asBoss(() -> link.desk().cancel(till, job(name)));
+    }
+
+    private JobState state(String name) {
+        return printing.find(job(name)).orElseThrow().state();
+    }
+
+    private static PrintDocument lastDocument(FakeGateway gateway) {
+        return gateway.received(Message.PrintJob.class).getLast().document();
+    }
+
+    @Test
+    void aJobThatNoGatewayHasIsTakenBackAtOnce() {
+        print("waits");
+        cancel("waits");
+        assertThat(state("waits")).isEqualTo(JobState.CANCELLED);
+        assertThat(connected().jobs()).isEmpty();
+        assertThatThrownBy(() -> cancel("waits")).isInstanceOf(Refusal.class).hasMessageContaining("print.ended");
+    }
+
+    @Test
+    void aJobThatTheGatewayHasIsCancelledWhenTheGatewaySaysSo() {
+        FakeGateway gateway = connected();
+        print("accepted");
+        gateway.job(job("accepted"), State.QUEUED, "");
+        cancel("accepted");
+        assertThat(gateway.received(Message.CancelJob.class)).containsExactly(new Message.CancelJob(job("accepted")));
+        assertThat(state("accepted")).isEqualTo(JobState.QUEUED);
+        gateway.job(job("accepted"), State.CANCELLED, "");
+        assertThat(state("accepted")).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void aJobThatWasCancelledHereAndPrintedAllTheSameIsShownAsPrinted() {
+        FakeGateway gateway = connected();
+        print("race");
+        cancel("race");
+        assertThat(state("race")).isEqualTo(JobState.CANCELLED);
+        gateway.job(job("race"), State.QUEUED, "");
+        assertThat(state("race")).isEqualTo(JobState.CANCELLED);
+        gateway.job(job("race"), State.PRINTED, "");
+        assertThat(state("race")).isEqualTo(JobState.PRINTED);
+    }
+
+    @Test
+    void whatTheGatewayHasIsNotCancelledWhileItIsAway() {
+        FakeGateway gateway = connected();
+        print("there");
+        gateway.job(job("there"), State.QUEUED, "");
+        gateway.leave();
+        assertThatThrownBy(() -> cancel("there")).isInstanceOf(Refusal.class).hasMessageContaining("print.gatewayAway");
+        assertThat(state("there")).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void whatIsPerhapsOnPaperIsPrintedAgainAsACopyWithTheDrawerShut() {
+        FakeGateway gateway = connected();
+        print("unknown");
+        gateway.job(job("unknown"), State.UNKNOWN, "");
+        asBoss(() -> link.desk().again(till, job("unknown")));
+        assertThat(lastDocument(gateway).openDrawer()).isFalse();
+        assertThat(lastDocument(gateway).blocks()).hasSize(2).endsWith(TITLE);
+
+        print("failed");
+        gateway.job(job("failed"), State.FAILED, "");
+        asBoss(() -> link.desk().again(till, job("failed")));
+        assertThat(lastDocument(gateway)).isEqualTo(new PrintDocument(List.of(TITLE), false, true));
+    }
+
+    @Test
+    void aTestGoesToThePrinterThatIsTried() {
+        FakeGateway gateway = connected();
+        asBoss(() -> link.desk().test(till, "kitchen", () -> new Printing.Paper("测试", PAID)));
+        assertThat(gateway.received(Message.PrintJob.class).getLast().printerId())
+                .isEqualTo("kitchen");
+    }
+
+    @Test
+    void whatAGatewayFindsIsShownWithoutWhatTheTillHas() {
+        FakeGateway gateway = connected();
+        Found usb = new Found(Kind.PRINTER, new Connection.Usb("usb:04b8:0e15"), "");
+        gateway.finds(List.of(new Found(Kind.PRINTER, NETWORK, ""), usb));
+        assertThat(find()).containsExactly(usb);
+        gateway.leave();
+        assertThatThrownBy(this::find).isInstanceOf(Refusal.class).hasMessageContaining("gateway.notThere");
+    }
+
+    private List<Found> find() {
+        return host.asOperator(Role.BOSS, () -> {
+            try {
+                return link.administration().find(till);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void onlyWhoMayManageDevicesWorksTheQueue() {
+        print("mine");
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> link.desk().cancel(till, job("mine"))))
+                .isInstanceOf(AccessDenied.class);
+    }
+}

@@ -41,6 +41,7 @@ import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.shift.ui.DayReportView;
 import io.zhanggui.checkout.shift.ui.ShiftsView;
 import io.zhanggui.checkout.tender.LineTenders;
+import io.zhanggui.checkout.tender.TenderDigits;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.checkout.till.Forecasts;
@@ -75,6 +76,7 @@ public final class CheckoutPlugin implements Plugin {
             @Reference Lookup lookup,
             @Reference CustomerDesk customers,
             @Reference TenderTypes tenderTypes,
+            @Reference TenderDigits tenderDigits,
             @Reference LineTenders lineTenders,
             @Reference HeldCarts heldCarts,
             @Reference OpenCarts openCarts,
@@ -109,6 +111,7 @@ public final class CheckoutPlugin implements Plugin {
                 lookup,
                 customers,
                 tenderTypes,
+                tenderDigits,
                 lineTenders,
                 heldCarts,
                 openCarts,

@@ -1,5 +1,6 @@
 package io.zhanggui.finance.book;
 
+import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.AccountSum;
 import io.zhanggui.ledger.book.Turnover;
@@ -14,6 +15,10 @@ public record BookAccount(UnitOfAccount unit, boolean members, String name) impl
 
     public static BookAccount of(Turnover turnover) {
         return new BookAccount(turnover.unit(), turnover.members(), turnover.account());
+    }
+
+    public static BookAccount of(AccountRef account) {
+        return new BookAccount(account.unit(), account.isMembers(), account.name());
     }
 
     public static BookAccount of(AccountSum sum) {

@@ -74,6 +74,27 @@ public final class DayCloseDesk {
         return dayClose.seals(limit, before);
     }
 
+    /// What closing through this day would close.
+    /// @param days with entries, oldest first; each gets a seal
+    public record Closing(LocalDate through, List<LocalDate> days) {
+        public Closing {
+            days = List.copyOf(days);
+        }
+    }
+
+    /// To be asked before [#close].
+    /// @throws Refusal when all of it is closed already
+    public Closing closing(LocalDate through) {
+        operators.require(FinancePermissions.CLOSE);
+        List<LocalDate> days = dayClose.unsealed(through);
+        boolean closed =
+                dayClose.closedThrough().filter(last -> !last.isBefore(through)).isPresent();
+        if (days.isEmpty() && closed) {
+            throw new Refusal("finance.close.already", through.toString());
+        }
+        return new Closing(through, days);
+    }
+
     public List<Seal> close(LocalDate through) {
         operators.require(FinancePermissions.CLOSE);
         List<Seal> seals = dayClose.close(through);

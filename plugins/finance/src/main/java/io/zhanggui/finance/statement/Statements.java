@@ -6,6 +6,7 @@ import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.finance.FinancePermissions;
+import io.zhanggui.finance.book.BookAccount;
 import io.zhanggui.finance.book.BookTexts;
 import io.zhanggui.finance.book.FinanceBooks;
 import io.zhanggui.finance.book.MemberNames;
@@ -16,6 +17,7 @@ import io.zhanggui.ledger.Ledger.StatementLine;
 import io.zhanggui.ledger.book.Books.Holding;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,8 @@ public final class Statements {
     /// @param owner of accounts: the member, or one of the cards
     public List<Holding> accountsOf(long owner) {
         return members.owners(members.holder(owner).memberId()).stream()
-                .flatMap(each -> books.accountsOf(each).stream())
+                .flatMap(each -> books.accountsOf(each).stream()
+                        .sorted(Comparator.comparing(holding -> BookAccount.of(holding.account()))))
                 .toList();
     }
 

@@ -3,7 +3,8 @@ package io.zhanggui.checkout.api;
 import io.zhanggui.protocol.document.PrintBlock;
 import java.util.List;
 
-/// Adds blocks to the receipt between the tenders and the foot. Registered as an OSGi service.
+/// Adds blocks to the receipt between the tenders and the foot. Registered as an OSGi service. Called with texts in
+/// the shop's language, whoever prints: see [io.zhanggui.api.text.ShopLanguage].
 public interface ReceiptSection {
     int order();
 

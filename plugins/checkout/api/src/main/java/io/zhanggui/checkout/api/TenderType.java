@@ -14,7 +14,9 @@ public interface TenderType {
     /// Key of the name.
     String titleKey();
 
-    /// Position on the till; the digit key that takes the rest with it is the position among the shown ones.
+    /// Position on the till. Its tens are the digit key that takes the rest with it, 1 to 9; where another tender
+    /// has that one, the lowest that no tender ever had. The digit is given once and kept, whatever the order is
+    /// later.
     int order();
 
     default boolean needsCustomer() {

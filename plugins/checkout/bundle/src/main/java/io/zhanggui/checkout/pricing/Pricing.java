@@ -2,6 +2,7 @@ package io.zhanggui.checkout.pricing;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -19,6 +20,7 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.tender.LineTenders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +79,14 @@ public final class Pricing {
     /// is stopped, stays in sight at no price, so that it can be removed or wait for its plugin; see [#isSold].
     public PricedCart priceForScreen(Cart cart) {
         return unitOfWork.read(unit -> priced(cart, Purpose.SCREEN));
+    }
+
+    /// What [#priceForScreen] priced, as a customer reads it: in the shop's language, where the page has another.
+    public PricedCart forCustomer(PricedCart shown) {
+        Locale shops = ShopLanguage.speak(texts::locale);
+        return shops.getLanguage().equals(texts.locale().getLanguage())
+                ? shown
+                : ShopLanguage.speak(() -> priceForScreen(shown.cart()));
     }
 
     /// Whether a line of [#priceForScreen] can be sold.

@@ -5,6 +5,7 @@ import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -29,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/// Lays a stored sale or refund out for the receipt printer.
+/// Lays a stored sale or refund out for the receipt printer, with the sections of plugins, in the shop's language.
 @Component(service = ReceiptComposer.class)
 public final class ReceiptComposer {
     /// A paper of hundreds of lines prints its first ones and says how many more there are: a document has
@@ -90,6 +91,10 @@ public final class ReceiptComposer {
     }
 
     private List<PrintDocument> compose(List<Stored> papers, boolean copy, ReceiptDesign design) {
+        return ShopLanguage.speak(() -> composed(papers, copy, design));
+    }
+
+    private List<PrintDocument> composed(List<Stored> papers, boolean copy, ReceiptDesign design) {
         List<CompletedSale> sales = papers.stream().map(Stored::sale).toList();
         List<List<List<PrintBlock>>> sectionsOfAll = sections.stream()
                 .sorted(Comparator.comparingInt(ReceiptSection::order))

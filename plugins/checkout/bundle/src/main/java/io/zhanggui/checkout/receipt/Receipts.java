@@ -48,12 +48,12 @@ public final class Receipts {
         List<PrintDocument> documents = composer.compose(printed, copy);
         for (int i = 0; i < printed.size(); i++) {
             CompletedSale sale = printed.get(i).sale();
+            PrintDocument document = documents.get(i);
             String jobId = jobId(sale.saleId());
             printing.print(
                     sale.tillId(),
                     copy ? jobId + ":copy:" + Ids.next() : jobId,
-                    texts.get("checkout.receipt.job", sale.number()),
-                    documents.get(i));
+                    () -> new Printing.Paper(texts.get("checkout.receipt.job", sale.number()), document));
         }
     }
 }

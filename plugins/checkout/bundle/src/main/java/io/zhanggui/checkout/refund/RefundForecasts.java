@@ -25,11 +25,11 @@ public final class RefundForecasts {
     }
 
     /// @throws io.zhanggui.api.error.Refusal when the refund would be refused as things are
-    public List<String> of(CompletedSale original, List<SoldLine> lines) {
+    public List<String> of(CompletedSale original, List<SoldLine> before, List<SoldLine> lines) {
         return forecasts.isEmpty()
                 ? List.of()
                 : unitOfWork.read(unit -> forecasts.stream()
-                        .flatMap(each -> each.of(original, lines).stream())
+                        .flatMap(each -> each.of(original, before, lines).stream())
                         .toList());
     }
 }

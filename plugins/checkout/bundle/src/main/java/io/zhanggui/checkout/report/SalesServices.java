@@ -58,6 +58,6 @@ public record SalesServices(
                 paper.sale().document(),
                 Map.of("number", paper.sale().number())));
         return papers.receipt(
-                receipts.compose(paper, true), Math.toIntExact(settings.get(CheckoutSettings.RECEIPT_WIDTH)));
+                () -> receipts.compose(paper, true), Math.toIntExact(settings.get(CheckoutSettings.RECEIPT_WIDTH)));
     }
 }

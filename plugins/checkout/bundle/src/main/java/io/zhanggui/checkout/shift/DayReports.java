@@ -84,8 +84,7 @@ public final class DayReports {
             printing.print(
                     till.id(),
                     "day:" + storeId + ":" + day + ":" + Ids.next(),
-                    paper.title(day),
-                    paper.document(report));
+                    () -> new Printing.Paper(paper.title(day), paper.document(report)));
         });
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -195,7 +196,7 @@ public final class Shifts {
                         deed,
                         shift.document(),
                         Map.of("number", Integer.toString(shift.number()), "amount", amount.plain(), "reason", why));
-                print(shift, request.key(), paper.move(shift, amount, why, operators.current(), now()));
+                print(shift, request.key(), () -> paper.move(shift, amount, why, operators.current(), now()));
             } else {
                 requireSame(request, tables.hasMove(request, amount, why));
             }
@@ -256,7 +257,8 @@ public final class Shifts {
                         "expected", expected.plain(),
                         "counted", counted.plain(),
                         "difference", closing.difference().plain()));
-        print(closed, "z", paper.report(tables.report(closed)));
+        ShiftReport report = tables.report(closed);
+        print(closed, "z", () -> paper.report(report));
         return closed;
     }
 
@@ -285,7 +287,7 @@ public final class Shifts {
                     "checkout.shift-printed",
                     report.shift().document(),
                     Map.of("number", Integer.toString(report.shift().number())));
-            print(report.shift(), "copy:" + Ids.next(), paper.report(report));
+            print(report.shift(), "copy:" + Ids.next(), () -> paper.report(report));
         });
     }
 
@@ -298,8 +300,11 @@ public final class Shifts {
                 : unitOfWork.read(unit -> new ShiftTables(unit.connection()).between(storeIds, from, to));
     }
 
-    private void print(Shift shift, String part, PrintDocument document) {
-        printing.print(shift.tillId(), shift.document() + ":" + part, paper.title(shift), document);
+    private void print(Shift shift, String part, Supplier<PrintDocument> document) {
+        printing.print(
+                shift.tillId(),
+                shift.document() + ":" + part,
+                () -> new Printing.Paper(paper.title(shift), document.get()));
     }
 
     private void checkPlace(RequestId request) {

@@ -30,6 +30,7 @@ public final class ShownSale {
     /// What was priced and stored last.
     private OpenSale.State stored;
     private PricedCart priced;
+    private PricedCart forCustomer;
     private SaleHints hints = SaleHints.NONE;
     private @Nullable Back back;
     private @Nullable Payment payment;
@@ -41,6 +42,7 @@ public final class ShownSale {
         open = cart.sale();
         stored = open.state();
         priced = nothing();
+        forCustomer = priced;
     }
 
     private PricedCart nothing() {
@@ -61,6 +63,11 @@ public final class ShownSale {
     /// The cart with the prices that were asked last.
     public PricedCart priced() {
         return priced;
+    }
+
+    /// The same as the customer reads it.
+    public PricedCart forCustomer() {
+        return forCustomer;
     }
 
     public SaleHints hints() {
@@ -106,8 +113,10 @@ public final class ShownSale {
             Exchange exchange = open.exchange();
             Back comingBack = exchange == null ? null : services.exchanges().preview(exchange);
             PricedCart fresh = services.pricing().priceForScreen(open.cart());
+            PricedCart read = services.pricing().forCustomer(fresh);
             cart.store();
             priced = fresh;
+            forCustomer = read;
             back = comingBack;
         } catch (Refusal | Unavailable | OutcomeUnknown undone) {
             open.restore(stored);
@@ -147,6 +156,7 @@ public final class ShownSale {
 
     /// The same sale at the price that its payment has earned.
     public void repriced(PricedCart earned) {
+        forCustomer = services.pricing().forCustomer(earned);
         priced = earned;
     }
 
@@ -175,6 +185,7 @@ public final class ShownSale {
         open.clear();
         stored = open.state();
         priced = nothing();
+        forCustomer = priced;
         hints = SaleHints.NONE;
         back = null;
         return sold;

@@ -15,6 +15,7 @@ import io.zhanggui.checkout.refund.Exchanges;
 import io.zhanggui.checkout.refund.RefundServices;
 import io.zhanggui.checkout.shift.Shifts;
 import io.zhanggui.checkout.tender.LineTenders;
+import io.zhanggui.checkout.tender.TenderDigits;
 import io.zhanggui.checkout.tender.TenderTypes;
 import io.zhanggui.checkout.till.display.CustomerDisplay;
 
@@ -26,6 +27,7 @@ public record TillServices(
         Lookup lookup,
         CustomerDesk customers,
         TenderTypes tenderTypes,
+        TenderDigits tenderDigits,
         LineTenders lineTenders,
         HeldCarts heldCarts,
         OpenCarts openCarts,

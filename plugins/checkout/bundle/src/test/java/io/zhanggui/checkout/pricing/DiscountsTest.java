@@ -88,5 +88,10 @@ class DiscountsTest {
         public String get(String key, Object... arguments) {
             return key;
         }
+
+        @Override
+        public Locale locale() {
+            return CHINESE;
+        }
     }
 }

@@ -78,7 +78,9 @@ public final class EntriesView extends Div implements BeforeEnterObserver {
                 getTranslation("finance.at"),
                 entry -> SECOND.format(entry.at().atZone(services.clock().zone())));
         grid.textColumn(
-                getTranslation("finance.store"), entry -> services.books().storeName(entry.storeId()));
+                        getTranslation("finance.store"),
+                        entry -> services.books().storeName(entry.storeId()))
+                .setVisible(services.books().stores().size() > 1);
         grid.textColumn(
                         getTranslation("finance.account"),
                         entry -> texts.account(entry.account().name()))

@@ -52,7 +52,9 @@ public final class HeldView extends Div implements HeaderContent {
         grid.textColumn(getTranslation("finance.held.since"), line -> minute(line.heldAt()));
         grid.textColumn(getTranslation("finance.held.until"), line -> minute(line.until()));
         grid.textColumn(
-                getTranslation("finance.store"), line -> services.books().storeName(line.storeId()));
+                        getTranslation("finance.store"),
+                        line -> services.books().storeName(line.storeId()))
+                .setVisible(services.books().stores().size() > 1);
         grid.textColumn(getTranslation("finance.kind"), line -> texts.kind(line.kind()));
         grid.textColumn(getTranslation("finance.document"), line -> texts.document(line.document()));
         grid.textColumn(

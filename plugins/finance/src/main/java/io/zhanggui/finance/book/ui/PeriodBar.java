@@ -11,7 +11,9 @@ import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.finance.book.Period;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class PeriodBar extends Div {
     private final DatePicker from = new DayPicker();
     private final DatePicker to = new DayPicker();
     private final ComboBox<Store> store = new ComboBox<>();
+    private final Map<Chip, Period> chips = new HashMap<>();
     private boolean quiet;
 
     public PeriodBar(List<Store> stores, LocalDate today, Runnable onChange) {
@@ -75,6 +78,7 @@ public final class PeriodBar extends Div {
         from.setValue(period.from());
         to.setValue(period.to());
         quiet = false;
+        showChosen();
     }
 
     /// Takes what the address says; what it does not say stays.
@@ -103,6 +107,7 @@ public final class PeriodBar extends Div {
 
     private void chip(String key, Period period) {
         Chip chip = new Chip(getTranslation(key));
+        chips.put(chip, period);
         chip.addClickListener(click -> {
             show(period);
             onChange.run();
@@ -112,7 +117,13 @@ public final class PeriodBar extends Div {
 
     private void changed() {
         if (!quiet) {
+            showChosen();
             onChange.run();
         }
+    }
+
+    private void showChosen() {
+        chips.forEach((chip, period) -> chip.selected(
+                period.from().equals(from.getValue()) && period.to().equals(to.getValue())));
     }
 }

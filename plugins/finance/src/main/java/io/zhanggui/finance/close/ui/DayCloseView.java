@@ -3,6 +3,7 @@ package io.zhanggui.finance.close.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -71,7 +72,7 @@ public final class DayCloseView extends Div implements HeaderContent {
                 new Div(doubt, closeCard(), new VerifyCard(services, desk), new CopyCard(services, desk), reopenings);
         side.addClassNames("zg-stack", "finance-side", "finance-scroll");
         Div columns = new Div(list, side);
-        columns.addClassNames("finance-columns", "zg-grow");
+        columns.addClassNames("finance-columns", "finance-seals", "zg-grow");
         add(columns);
         reload();
     }
@@ -132,10 +133,7 @@ public final class DayCloseView extends Div implements HeaderContent {
         close.addClickListener(click -> {
             TypedFields.requireReadable(through);
             LocalDate day = Objects.requireNonNullElse(through.getValue(), yesterday);
-            Background.run(card, () -> desk.close(day), seals -> {
-                Notices.done(getTranslation("finance.close.done", day.toString(), seals.size()));
-                reload();
-            });
+            Background.run(card, () -> desk.closing(day), closing -> ask(card, closing));
         });
         close.setEnabled(services.operators().may(FinancePermissions.CLOSE));
         Div form = new Div(through, close);
@@ -144,6 +142,30 @@ public final class DayCloseView extends Div implements HeaderContent {
         what.addClassName("zg-small");
         card.add(what, form);
         return card;
+    }
+
+    /// How many days it would be, and what it means for them.
+    private void ask(Card card, DayCloseDesk.Closing closing) {
+        String through = closing.through().toString();
+        int days = closing.days().size();
+        String what = days == 0
+                ? getTranslation("finance.close.ask.none")
+                : getTranslation(
+                        "finance.close.ask.days",
+                        days,
+                        closing.days().getFirst().toString(),
+                        closing.days().getLast().toString());
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation("finance.close.ask", through),
+                what + " " + getTranslation("finance.close.ask.means"),
+                getTranslation("finance.close.do"),
+                confirmed -> Background.run(card, () -> desk.close(closing.through()), seals -> {
+                    Notices.done(getTranslation("finance.close.done", through, seals.size()));
+                    reload();
+                }));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("finance.cancel"));
+        dialog.open();
     }
 
     private void reload() {
@@ -169,7 +191,6 @@ public final class DayCloseView extends Div implements HeaderContent {
                 desk.seals(PAGE, shown.isEmpty() ? null : shown.getLast().day());
         shown.addAll(page);
         grid.setItems(shown);
-        // Filled for the first time, it would push the links to the files out of sight.
         grid.recalculateColumnWidths();
         more.setVisible(page.size() == PAGE);
         count.setText(getTranslation("finance.close.count", shown.size()));

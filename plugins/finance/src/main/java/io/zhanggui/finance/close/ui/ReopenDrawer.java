@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -49,7 +50,11 @@ final class ReopenDrawer extends SideDrawer {
         secret.setRequiredIndicatorVisible(true);
         body(what, now, after, reason, secret);
         confirm.setDisableOnClick(true);
-        confirm.addClickListener(click -> reopen());
+        reason.setAutofocus(true);
+        FieldErrors errors = new FieldErrors()
+                .beside(reason, "finance.reopen.reason-invalid")
+                .besideSecret(secret);
+        confirm.addClickListener(click -> errors.passes(this::reopen));
         footer(new Button(getTranslation("finance.cancel"), click -> close())).submit(confirm);
         named();
     }

@@ -23,9 +23,10 @@ import io.zhanggui.finance.liability.LiabilityReport.Row;
 import io.zhanggui.ledger.book.Books.Holding;
 import io.zhanggui.ledger.book.Turnover;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a figure is made of: account by kind, each line leading to its entries; below it who is owed most.
@@ -41,6 +42,9 @@ final class MovedCard extends Div {
     }
 
     private record Line(BookAccount account, String kind, long debit, long credit, long entries) {
+        static final Comparator<Line> ORDER =
+                Comparator.comparing(Line::account).thenComparing(Line::kind);
+
         Line plus(Line other) {
             return new Line(
                     account,
@@ -56,7 +60,7 @@ final class MovedCard extends Div {
         LocalDate day = row.day();
         Long store = row.storeId() == null ? storeId : row.storeId();
         Period shown = day == null ? period : new Period(day, day);
-        Map<String, Line> lines = new TreeMap<>();
+        Map<String, Line> lines = new HashMap<>();
         for (Turnover turnover : liabilities.turnovers()) {
             boolean fits =
                     (day == null || turnover.day().equals(day)) && (store == null || turnover.storeId() == store);
@@ -73,7 +77,7 @@ final class MovedCard extends Div {
             }
         }
         removeAll();
-        add(movedCard(List.copyOf(lines.values()), store, shown));
+        add(movedCard(lines.values().stream().sorted(Line.ORDER).toList(), store, shown));
         if (!liabilities.accounts().isEmpty()) {
             add(largestCard(liabilities.accounts()));
         }
@@ -150,7 +154,7 @@ final class MovedCard extends Div {
     private Div choice(List<BookAccount> accounts, BookAccount chosen, Card shown) {
         Div chips = new Div();
         chips.addClassName("zg-row");
-        chips.getStyle().set("padding", "0 14px 8px").set("flex-wrap", "wrap");
+        chips.getStyle().set("padding", "10px 14px 8px").set("flex-wrap", "wrap");
         for (BookAccount account : accounts) {
             Chip chip = new Chip(services.texts().account(account.name())).selected(account.equals(chosen));
             chip.addClickListener(click -> {

@@ -64,8 +64,8 @@ public final class StatementView extends Div implements BeforeEnterObserver {
         found.textColumn(getTranslation("finance.member"), Member::name).setFlexGrow(1);
         found.textColumn(getTranslation("finance.phone"), Member::maskedPhone);
         found.setSelectionMode(DataGrid.SelectionMode.SINGLE);
-        found.addSelectionListener(
-                selection -> selection.getFirstSelectedItem().ifPresent(member -> show(member.id(), Optional.empty())));
+        found.addSelectionListener(selection ->
+                selection.getFirstSelectedItem().ifPresent(member -> show(member.id(), Optional.empty(), false)));
         found.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("finance.statement.find"), getTranslation("finance.statement.find.hint")));
         Card people = new Card(bar, found);
@@ -84,7 +84,7 @@ public final class StatementView extends Div implements BeforeEnterObserver {
                 .getSingleParameter("member")
                 .filter(id -> id.matches("[1-9]\\d{0,17}"))
                 .map(Long::parseLong)
-                .ifPresent(id -> show(id, parameters.getSingleParameter("account")));
+                .ifPresent(id -> show(id, parameters.getSingleParameter("account"), false));
     }
 
     private void search(String text) {
@@ -97,7 +97,8 @@ public final class StatementView extends Div implements BeforeEnterObserver {
                 ICON, getTranslation("finance.statement.none"), getTranslation("finance.statement.none.hint")));
     }
 
-    private void show(long memberId, Optional<String> account) {
+    /// @param byChip whether it was chosen by its chip, which keeps the focus
+    private void show(long memberId, Optional<String> account, boolean byChip) {
         List<Holding> holdings = statements.accountsOf(memberId);
         if (holdings.isEmpty()) {
             statement.removeAll();
@@ -120,23 +121,26 @@ public final class StatementView extends Div implements BeforeEnterObserver {
                             + BookTexts.amount(holding.account().unit(), holding.balance()))
                     .selected(holding == chosen);
             chip.addClickListener(click -> show(
-                    holding.account().owner(), Optional.of(holding.account().name())));
+                    holding.account().owner(), Optional.of(holding.account().name()), true));
             chips.add(chip);
+            if (byChip && holding == chosen) {
+                chip.focus();
+            }
         }
         show(chosen, chips);
     }
 
     private void show(Holding holding, Div chips) {
         AccountRef account = holding.account();
-        Span spacer = new Span();
-        spacer.addClassName("zg-spacer");
-        Div head = new Div(new H2(services.members().name(account.owner())), chips, spacer);
+        Div actions = new Div();
+        actions.addClassNames("zg-row", "finance-actions");
+        Div head = new Div(new H2(services.members().name(account.owner())), chips, actions);
         head.addClassName("zg-toolbar");
-        head.add(new Button(
+        actions.add(new Button(
                 getTranslation("finance.statement.verify"),
                 click -> Background.run(statement, () -> statements.verify(account.owner()), this::verified)));
         String name = "statement_" + account.name();
-        head.add(Downloads.page(
+        actions.add(Downloads.page(
                 getTranslation("finance.statement.print"),
                 FinancePermissions.EXPORT,
                 () -> new Downloads.File(
@@ -144,7 +148,7 @@ public final class StatementView extends Div implements BeforeEnterObserver {
                         "text/html;charset=utf-8",
                         printed.of(account).getBytes(StandardCharsets.UTF_8),
                         holding.entries())));
-        head.add(Downloads.table(
+        actions.add(Downloads.table(
                 services.sheets(), FinancePermissions.EXPORT, () -> name, () -> statements.file(account)));
         result.removeAll();
         result.addClassName("finance-result");

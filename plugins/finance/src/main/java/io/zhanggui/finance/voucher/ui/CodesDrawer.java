@@ -50,6 +50,7 @@ final class CodesDrawer extends SideDrawer {
     private void row(BookServices services, String account, AccountCode code) {
         TextField number = new TextField(getTranslation("finance.voucher.code"));
         number.setValue(code.code());
+        number.setAutofocus(fields.isEmpty());
         TextField title = new TextField(getTranslation("finance.voucher.code-title"));
         title.setValue(code.title());
         fields.put(account, new Fields(number, title, code));

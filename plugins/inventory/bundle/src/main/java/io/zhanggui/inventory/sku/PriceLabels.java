@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,12 +68,13 @@ public final class PriceLabels implements Labels {
         if (skipped < 0 || skipped >= sheet.perPage()) {
             throw new Refusal("inventory.label.skipped", sheet.perPage() - 1);
         }
-        List<Optional<Label>> labels = new ArrayList<>();
-        for (int i = 0; i < skipped; i++) {
-            labels.add(Optional.empty());
-        }
-        items(wanted, MAX_ON_SHEETS).stream().map(this::label).map(Optional::of).forEach(labels::add);
-        return papers.labels(sheet, labels);
+        List<Item> items = items(wanted, MAX_ON_SHEETS);
+        return papers.labels(
+                sheet,
+                () -> Stream.concat(
+                                Stream.generate(Optional::<Label>empty).limit(skipped),
+                                items.stream().map(this::label).map(Optional::of))
+                        .toList());
     }
 
     @Override
@@ -81,11 +83,10 @@ public final class PriceLabels implements Labels {
         Till till = stores.till(tillId).orElseThrow(() -> new Refusal("inventory.label.till"));
         stores.requireWorkplace(till.storeId());
         List<Item> labels = items(wanted, MAX_PRINTED);
-        String title = texts.get("inventory.label.job", labels.getFirst().name(), labels.size());
         unitOfWork.writeOnly(unit -> {
             for (int from = 0; from < labels.size(); from += LABELS_PER_JOB) {
                 List<Item> some = labels.subList(from, Math.min(labels.size(), from + LABELS_PER_JOB));
-                printing.print(tillId, "label:" + Ids.next(), title, document(some));
+                printing.print(tillId, "label:" + Ids.next(), () -> paper(labels, some));
             }
         });
     }
@@ -143,6 +144,11 @@ public final class PriceLabels implements Labels {
         Money members = item.memberPrice();
         String note = members == null ? unit : unit + " · " + texts.get("inventory.label.member", members.format());
         return new Label(item.name(), "¥" + item.price().format(), note, item.code());
+    }
+
+    private Printing.Paper paper(List<Item> labels, List<Item> some) {
+        String title = texts.get("inventory.label.job", labels.getFirst().name(), labels.size());
+        return new Printing.Paper(title, document(some));
     }
 
     private PrintDocument document(List<Item> items) {

@@ -25,6 +25,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Pack;
@@ -39,6 +40,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +125,7 @@ class SkuImportIT {
     }
 
     @Test
-    void whatWasExportedComesBackIntoAnEmptyShopAsItWas() throws IOException {
+    void whatWasExportedComesBackIntoAnEmptyShopAsItWas() throws IOException, SQLException {
         Imports.Outcome made = run(FULL_HEADINGS
                 + "EX-1,-10° 护发精油,洗护,否,瓶,6971;6970,6972×12 箱;6973×2.5 袋,89,79,36.5,24,5,出口供应商,是,是\n"
                 + "EX-2,剪发,服务,是,次,,,58,,,,,,否,否\n"
@@ -211,14 +215,17 @@ class SkuImportIT {
         return file;
     }
 
-    /// Empties the shop of the exported items, their bar codes and their supplier.
-    private void forget() {
-        host.service(UnitOfWork.class).writeOnly(unit -> {
-            Sql.update(unit.connection(), "DELETE FROM inventory_barcode WHERE barcode REGEXP '^(697|0071)'");
-            Sql.update(unit.connection(), "DELETE FROM inventory_barcode WHERE barcode LIKE '770%'");
-            Sql.update(unit.connection(), "DELETE FROM inventory_sku WHERE code LIKE 'EX-%' OR code LIKE 'SAME-%'");
-            Sql.update(unit.connection(), "DELETE FROM inventory_supplier WHERE name = '出口供应商'");
-        });
+    /// Empties the shop of the exported items, their bar codes and their supplier; past the program, which never
+    /// deletes items.
+    private void forget() throws SQLException {
+        DatabaseAccess access = host.databaseAccess();
+        try (Connection owner = DriverManager.getConnection(
+                access.url(), access.owner().user(), access.owner().password())) {
+            Sql.update(owner, "DELETE FROM inventory_barcode WHERE barcode REGEXP '^(697|0071)'");
+            Sql.update(owner, "DELETE FROM inventory_barcode WHERE barcode LIKE '770%'");
+            Sql.update(owner, "DELETE FROM inventory_sku WHERE code LIKE 'EX-%' OR code LIKE 'SAME-%'");
+            Sql.update(owner, "DELETE FROM inventory_supplier WHERE name = '出口供应商'");
+        }
     }
 
     private StoredSku stored(String code) {

@@ -63,10 +63,15 @@ public final class PointsBook {
                 .sum();
     }
 
+    /// Whether they are under review, and none can be used.
+    public boolean isFrozen(long memberId) {
+        return ledger.isFrozen(PointsAccount.of(memberId));
+    }
+
     /// What can be spent: the lots that are neither frozen nor past their last day, less what the member owes;
     /// nothing while the account is frozen.
     public long spendable(long memberId) {
-        if (ledger.isFrozen(PointsAccount.of(memberId))) {
+        if (isFrozen(memberId)) {
             return 0;
         }
         LocalDate today = clock.today();
@@ -133,7 +138,7 @@ public final class PointsBook {
     /// @return what is left that can be used
     public long draw(LedgerTransaction.Builder transaction, long memberId, long points) {
         lock(memberId);
-        if (ledger.isFrozen(PointsAccount.of(memberId))) {
+        if (isFrozen(memberId)) {
             throw new PointsFrozen();
         }
         long spendable = spendable(memberId);

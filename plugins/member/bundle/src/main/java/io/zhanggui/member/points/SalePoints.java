@@ -141,6 +141,13 @@ public final class SalePoints {
 
     /// What a refund takes back of the points of its sale, so that all refunds together take back all of them.
     public long dueBack(RefundInProgress refund, CompletedSale original, long memberId) {
+        return dueBack(original, refund.refundedBefore(), refund.lines(), memberId);
+    }
+
+    /// The same before it is begun.
+    /// @param before what came back so far
+    /// @param lines what would come back now
+    public long dueBack(CompletedSale original, List<SoldLine> before, List<SoldLine> lines, long memberId) {
         long granted = points.grantedBy(original.document(), memberId);
         if (granted == 0) {
             return 0;
@@ -151,12 +158,12 @@ public final class SalePoints {
             return TakeBack.byAmount(
                     granted,
                     original.payable().minus(prepaid).fen(),
-                    net(refund.refundedBefore(), true).fen(),
-                    net(refund.lines(), true).fen());
+                    net(before, true).fen(),
+                    net(lines, true).fen());
         }
-        List<SoldLine> after = new ArrayList<>(refund.refundedBefore());
-        after.addAll(refund.lines());
-        return TakeBack.byShare(granted, shares, parts(original, refund.refundedBefore()), parts(original, after));
+        List<SoldLine> after = new ArrayList<>(before);
+        after.addAll(lines);
+        return TakeBack.byShare(granted, shares, parts(original, before), parts(original, after));
     }
 
     private static Map<Integer, TakeBack.Part> parts(CompletedSale original, List<SoldLine> refunded) {

@@ -107,6 +107,18 @@ public abstract class RuleBook<R extends DatedRule> {
         unitOfWork.writeOnly(unit -> table.deleteDraft(unit.connection(), ruleId));
     }
 
+    /// Stores a draft and publishes it, both or neither: what cannot be published leaves no draft behind.
+    /// @return as it is stored
+    /// @throws RuleRefused as [#draft] and the publishing of a draft do
+    public final R publish(R rule, String notice) {
+        operators.require(MemberPermissions.PUBLISH_RULES);
+        return unitOfWork.write(unit -> {
+            R stored = draft(rule);
+            publish(stored.id(), stored.revision(), notice);
+            return stored;
+        });
+    }
+
     /// Makes a draft count from its first day on.
     /// @param revision of the draft as it was read: what somebody else changed since is not published unseen
     /// @throws RuleRefused when it would begin before members can know of it

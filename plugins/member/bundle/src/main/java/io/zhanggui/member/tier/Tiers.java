@@ -189,17 +189,17 @@ public final class Tiers {
     }
 
     static void requireSound(Tier tier) {
-        if (!tier.code().matches("[a-z0-9-]{1,20}")) {
-            throw new TierRefused("member.tier.code.invalid", tier.code());
-        }
         if (tier.name().isBlank() || tier.name().length() > 20) {
             throw new TierRefused("member.tier.name.invalid", tier.name());
+        }
+        if (!tier.code().matches("[a-z0-9-]{1,20}")) {
+            throw new TierRefused("member.tier.code.invalid");
         }
         if (tier.payPerMille() < 1 || tier.payPerMille() > 1_000) {
             throw new TierRefused("member.tier.discount.invalid");
         }
         if (tier.birthdayPayPerMille() < 1 || tier.birthdayPayPerMille() > 1_000) {
-            throw new TierRefused("member.tier.discount.invalid");
+            throw new TierRefused("member.tier.birthdayDiscount.invalid");
         }
         if (tier.birthdayPointsPerCent() < 100 || tier.birthdayPointsPerCent() > 1_000) {
             throw new TierRefused("member.tier.birthdayPoints.invalid");

@@ -49,12 +49,14 @@ class ActionPointsIT {
                 shop.checkout(),
                 shop.actions());
         PointsProgram program = host.service(PointsProgram.class);
-        LocalDate today = shop.clock().today();
+        // Other tests of this host may have had such rules before: then these count from tomorrow on.
+        LocalDate tomorrow = shop.clock().today().plusDays(1);
         host.asOperator(Role.BOSS, () -> {
-            program.publishAction(Action.INVITE, "邀请", 50, 100, today, "");
-            program.publishAction(Action.REVIEW, "评价", 10, 0, today, "");
-            program.publishAction(Action.BIRTHDAY, "生日礼", 88, 0, today, "");
+            program.publishAction(Action.INVITE, "邀请", 50, 100, tomorrow, "明天起");
+            program.publishAction(Action.REVIEW, "评价", 10, 0, tomorrow, "明天起");
+            program.publishAction(Action.BIRTHDAY, "生日礼", 88, 0, tomorrow, "明天起");
         });
+        clock.advance(Duration.ofDays(1));
     }
 
     @AfterAll

@@ -20,6 +20,7 @@ import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerSource;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.RefundForecast;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.api.Member;
@@ -84,6 +85,7 @@ class PointsIT {
         CompletedSale sale = sell(member, 10_000, 16_820);
         assertThat(balance(member)).isEqualTo(26);
 
+        assertThat(refundForecast(sale)).containsExactly("将收回积分 26,现有 26。");
         CompletedSale first = refund(sale, 1, "first");
         assertThat(first.notes()).contains("收回积分 9, 余额 17");
         refund(sale, 2, "second");
@@ -97,6 +99,7 @@ class PointsIT {
         PointsShop shop = new PointsShop(host);
         shop.spend(member, 15);
 
+        assertThat(refundForecast(sale)).containsExactly("应收回积分 20,现只有 5:还欠的 15 由以后所得积分先抵扣。");
         CompletedSale refund = refund(sale, 1, "short");
         assertThat(balance(member)).isZero();
         assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分已使用, 还欠 15 积分, 以后所得积分先抵扣");
@@ -253,6 +256,11 @@ class PointsIT {
                 Arrays.stream(fen)
                         .mapToObj(each -> Cart.Line.of(Shelf.service(each), Quantity.ONE))
                         .toList());
+    }
+
+    /// Of all its lines.
+    private List<String> refundForecast(CompletedSale sale) {
+        return host.service(RefundForecast.class).of(sale, List.of(), sale.lines());
     }
 
     private CompletedSale refund(CompletedSale sale, int line, String request) {

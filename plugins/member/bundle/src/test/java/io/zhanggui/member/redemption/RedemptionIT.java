@@ -275,7 +275,7 @@ class RedemptionIT {
         Reward dear = reward(6_000, null, 0, 0, 0);
         assertThatThrownBy(() -> redeem(shop.request(), dear, member, 1))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("stepUp.wrong"));
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("stepUp.missing"));
         assertThatThrownBy(() -> host.asOperator(
                         Role.CASHIER,
                         () -> shop.redemptions().redeem(shop.request(), dear.id(), member.id(), 1, "not the PIN")))

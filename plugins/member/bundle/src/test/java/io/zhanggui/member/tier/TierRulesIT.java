@@ -10,6 +10,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.member.activity.ActivityBackfill;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.kit.PointsShop;
@@ -21,6 +22,9 @@ import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.Shelf;
 import io.zhanggui.testkit.WithHost;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +62,17 @@ class TierRulesIT {
     void takeTheShelfAway() {
         shelf.close();
         clock.set(ManualClock.START);
+    }
+
+    @Test
+    void aRuleThatCannotBePublishedLeavesNoDraft() {
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.BOSS, () -> shop.tierRules().publish(tomorrow(rule(GOLD, Basis.VISITS, 5)), " ")))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("noticeMissing");
+
+        assertThat(host.asOperator(Role.BOSS, () -> shop.tierRules().all()))
+                .noneMatch(rule -> rule.state() == RuleState.DRAFT);
     }
 
     @Test
@@ -260,15 +275,18 @@ class TierRulesIT {
     }
 
     @Test
-    void salesFromBeforeActivityWasKeptAreTakenOverOnce() {
+    void salesFromBeforeActivityWasKeptAreTakenOverOnce() throws SQLException {
         Member member = shop.member("basic");
         shop.sell(member, Shelf.service(20_000));
         CompletedSale returned = shop.sell(member, Shelf.service(5_000));
         shop.refund(returned, 1);
-        shop.unitOfWork().writeOnly(unit -> {
-            Sql.update(unit.connection(), "DELETE FROM member_activity WHERE member_id = ?", member.id());
-            Sql.update(unit.connection(), "UPDATE member_activity_backfill SET last_sale_id = 0, done = FALSE");
-        });
+        // Past the program, which never deletes them.
+        DatabaseAccess access = host.databaseAccess();
+        try (Connection owner = DriverManager.getConnection(
+                access.url(), access.owner().user(), access.owner().password())) {
+            Sql.update(owner, "DELETE FROM member_activity WHERE member_id = ?", member.id());
+            Sql.update(owner, "UPDATE member_activity_backfill SET last_sale_id = 0, done = FALSE");
+        }
 
         ActivityBackfill backfill =
                 new ActivityBackfill(shop.unitOfWork(), shop.activity(), shop.checkout(), shop.clock());

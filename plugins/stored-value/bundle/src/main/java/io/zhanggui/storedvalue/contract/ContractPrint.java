@@ -52,14 +52,15 @@ public final class ContractPrint {
         long till = stores.currentTill()
                 .map(Till::id)
                 .orElseThrow(() -> new Refusal("stored-value.contract.print.no-till"));
+        printing.print(till, "prepaid-terms:" + version + ":" + Ids.next(), () -> paper(version));
+        audit.record("stored-value.contract-printed", "stored-value-contract:" + version, Map.of());
+    }
+
+    private Printing.Paper paper(int version) {
         List<PrintBlock> blocks = new ArrayList<>(blocks(version));
         blocks.add(new PrintBlock.Feed(3));
-        printing.print(
-                till,
-                "prepaid-terms:" + version + ":" + Ids.next(),
-                texts.get("stored-value.contract.title"),
-                PrintDocument.of(blocks.toArray(PrintBlock[]::new)));
-        audit.record("stored-value.contract-printed", "stored-value-contract:" + version, Map.of());
+        return new Printing.Paper(
+                texts.get("stored-value.contract.title"), PrintDocument.of(blocks.toArray(PrintBlock[]::new)));
     }
 
     /// The text of a version with the hash by which it can be told later that it is the same.

@@ -8,6 +8,7 @@ import io.zhanggui.api.imports.ImportTarget;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.AccountRef;
@@ -111,7 +112,9 @@ public final class BalanceImport implements ImportTarget {
     @Override
     public ImportRun begin(ImportOptions options) {
         operators.require(StoredValuePermissions.IMPORT);
-        return new Run(options, texts.get("stored-value.import.offer"));
+        // It is the name of the lots, and printed when they are paid back.
+        String offer = ShopLanguage.speak(() -> texts.get("stored-value.import.offer"));
+        return new Run(options, offer);
     }
 
     private record Row(Money principal, Money bonus, LocalDate paidOn) {}

@@ -56,7 +56,7 @@ public final class Referrals {
                 || referrerOf(referrerId).filter(id -> id == refereeId).isPresent()) {
             throw circle();
         }
-        if (!checkout.ofMember(refereeId, 1).isEmpty()) {
+        if (!canBeRecorded(refereeId)) {
             throw new Refusal("stored-value.referral.late");
         }
         unitOfWork.writeOnly(unit -> {
@@ -80,6 +80,11 @@ public final class Referrals {
                     "member:" + refereeId,
                     Map.of("referrer", Long.toString(referrerId)));
         });
+    }
+
+    /// Whether it is not too late: who has bought here was brought by nobody.
+    public boolean canBeRecorded(long refereeId) {
+        return checkout.ofMember(refereeId, 1).isEmpty();
     }
 
     private static Refusal circle() {

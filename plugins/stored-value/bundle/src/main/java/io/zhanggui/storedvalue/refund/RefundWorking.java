@@ -113,14 +113,11 @@ public final class RefundWorking {
         }
         paper.pair(text("lot-principal"), refund.principal().format());
         LawfulRefund.Interest interest = refund.interest();
+        // On two lines: together they are wider than either paper.
+        String rate = BigDecimal.valueOf(interest.basisPoints(), 2).toPlainString();
         paper.pair(
-                text(
-                        "lot-interest",
-                        BigDecimal.valueOf(interest.basisPoints(), 2).toPlainString(),
-                        interest.from(),
-                        interest.to(),
-                        interest.days()),
-                interest.amount().format());
+                text("interest-days", rate, interest.days()), interest.amount().format());
+        paper.text("  " + text("interest-period", interest.from(), interest.to()));
     }
 
     private void write(RefundPaper.Builder paper, TopUpReversal.Taken taken) {

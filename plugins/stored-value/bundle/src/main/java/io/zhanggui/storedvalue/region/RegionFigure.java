@@ -57,7 +57,11 @@ public enum RegionFigure {
         RATE {
             @Override
             String stored(String typed) {
-                return hundredths(typed.replace("%", ""));
+                try {
+                    return hundredths(typed.replace("%", ""));
+                } catch (Refusal notAnAmount) {
+                    throw (Refusal) new Refusal("stored-value.region.rate-invalid", typed).initCause(notAnAmount);
+                }
             }
 
             @Override

@@ -31,7 +31,7 @@ public final class TopUpRefundForecast implements RefundForecast {
     }
 
     @Override
-    public List<String> of(CompletedSale original, List<SoldLine> lines) {
+    public List<String> of(CompletedSale original, List<SoldLine> before, List<SoldLine> lines) {
         List<String> taken = new ArrayList<>();
         for (SoldLine line : TopUpStep.topUps(lines)) {
             Lot lot = returns.granted(original, line);

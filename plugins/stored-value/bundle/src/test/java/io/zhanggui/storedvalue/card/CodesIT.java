@@ -176,8 +176,13 @@ class CodesIT {
                 answers.add(attempt.get());
             }
         }
-        assertThat(answers).filteredOn("stored-value.code.wrong"::equals).hasSize(5);
-        assertThat(answers).filteredOn("stored-value.code.exhausted"::equals).hasSize(15);
+        assertThat(texts("SELECT attempts FROM stored_value_code WHERE member_id = ?", member))
+                .containsExactly("5");
+        // The last of the five says that it was the last, if it saw the others counted.
+        assertThat(answers)
+                .containsOnly("stored-value.code.wrong", "stored-value.code.exhausted")
+                .filteredOn("stored-value.code.wrong"::equals)
+                .hasSizeBetween(4, 5);
         refused("stored-value.code.exhausted", () -> confirm(proof, request, code));
         refused("stored-value.pin.needed", () -> pay(request, member, 10_000));
 

@@ -3,6 +3,7 @@ package io.zhanggui.storedvalue.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.DiscountSource;
@@ -66,6 +67,19 @@ class RefundPayoutsIT {
                 .contains(
                         new RefundPaper.Line(RefundPaper.Style.PAIR, "已用部分 (折后价)", "2,695.50"),
                         new RefundPaper.Line(RefundPaper.Style.TOTAL, "实退合计", "304.50"));
+    }
+
+    @Test
+    void thePaperIsInTheShopsLanguageAlsoWhenThePageIsNot() {
+        long member = shop.courtsExample();
+        PaidRefund paid = Host.onPage(
+                Texts.ENGLISH, () -> shop.pay(shop.request(), shop.order(member, RefundCause.MERCHANT, 30_450)));
+        assertThat(paid.paper().lines())
+                .noneMatch(line -> line.label().matches(".*[A-Za-z]{3,}.*"))
+                .extracting(RefundPaper.Line::label)
+                .contains("退卡凭证", "已用部分 (折后价)", "实退合计", "会员签名")
+                .anyMatch(label -> label.matches("利息 \\d\\.\\d\\d% · \\d+ 天"))
+                .anyMatch(label -> label.matches("  \\d{4}-\\d\\d-\\d\\d 至 \\d{4}-\\d\\d-\\d\\d"));
     }
 
     @Test

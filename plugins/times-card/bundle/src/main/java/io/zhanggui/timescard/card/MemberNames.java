@@ -57,7 +57,8 @@ public final class MemberNames {
         if (running == null) {
             return;
         }
-        Member member = running.find(memberId).orElseThrow(() -> new Refusal("times-card.member.unknown", memberId));
+        Member member = running.find(memberId)
+                .orElseThrow(() -> new Refusal("times-card.member.unknown", Long.toString(memberId)));
         running.requireNotFrozen(memberId, () -> new Refusal("times-card.member.frozen", member.name()));
     }
 

@@ -5,9 +5,11 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.timescard.card.Card;
 import io.zhanggui.timescard.card.MemberNames;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +27,8 @@ public record RefundServices(
         Printing printing,
         Operators operators,
         Stores stores,
-        ShopClock clock) {
+        ShopClock clock,
+        Texts texts) {
 
     @Activate
     public RefundServices(
@@ -37,7 +40,8 @@ public record RefundServices(
             @Reference Printing printing,
             @Reference Operators operators,
             @Reference Stores stores,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference Texts texts) {
         this.refunds = refunds;
         this.payouts = payouts;
         this.tenders = tenders;
@@ -47,22 +51,23 @@ public record RefundServices(
         this.operators = operators;
         this.stores = stores;
         this.clock = clock;
+        this.texts = texts;
     }
 
     /// The first print has a job of its own, so that a repeated request prints once.
     /// @return whether there is a till to print at
-    public boolean print(PaidCardRefund refund, String title) {
+    public boolean print(PaidCardRefund refund) {
         long till = till(refund);
         if (till == RequestId.NO_TILL) {
             return false;
         }
-        printing.print(till, refund.document(), title, refund.paper().document());
+        printing.print(till, refund.document(), () -> paper(refund.paper().document()));
         return true;
     }
 
     /// A copy says that it is one.
     /// @return whether there is a till to print at
-    public boolean printCopy(PaidCardRefund refund, String title, String mark) {
+    public boolean printCopy(PaidCardRefund refund) {
         long till = till(refund);
         if (till == RequestId.NO_TILL) {
             return false;
@@ -71,9 +76,14 @@ public record RefundServices(
         printing.print(
                 till,
                 refund.document() + ":copy:" + clock.instant().toEpochMilli(),
-                title,
-                refund.paper().document().startingWith(PrintBlock.Text.title(mark)));
+                () -> paper(refund.paper()
+                        .document()
+                        .startingWith(PrintBlock.Text.title(texts.get("times-card.paper.copy")))));
         return true;
+    }
+
+    private Printing.Paper paper(PrintDocument document) {
+        return new Printing.Paper(texts.get("times-card.paper.title"), document);
     }
 
     /// Whether the card or its holder is frozen.

@@ -213,12 +213,13 @@ class CardPayoutsIT {
     }
 
     @Test
-    void thePaperSaysWhatWasPaidUsedAndGivenBack() {
+    void thePaperSaysWhatWasPaidUsedAndGivenBackInTheShopsLanguage() {
         long member = Salon.member();
         salon.sellTenCuts(member);
         salon.redeem(member, CUT, 3);
         host.clock().advance(Duration.ofDays(9));
-        PaidCardRefund paid = pay(salon.request(), order(member, Money.ofFen(596_22)));
+        PaidCardRefund paid =
+                Host.onPage(Texts.ENGLISH, () -> pay(salon.request(), order(member, Money.ofFen(596_22))));
         assertThat(paid.paper().lines())
                 .extracting(line -> line.label() + " " + line.value())
                 .contains(

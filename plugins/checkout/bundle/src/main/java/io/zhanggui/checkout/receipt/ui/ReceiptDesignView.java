@@ -182,7 +182,7 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
             preview.add(new MessageBox(Tone.INFO, getTranslation("checkout.design.no-sale")));
             return;
         }
-        PaperSheet sheet = new PaperSheet(services.composer().compose(newest.get(), false, chosen()));
+        PaperSheet sheet = new PaperSheet(() -> services.composer().compose(newest.get(), false, chosen()));
         sheet.getStyle().set("width", width + "mm");
         preview.add(sheet);
     }

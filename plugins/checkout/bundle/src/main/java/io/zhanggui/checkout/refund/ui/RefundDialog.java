@@ -9,6 +9,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.ShopLanguage;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -70,7 +72,10 @@ public final class RefundDialog extends SideDrawer {
         restock.setVisible(original.sale().lines().stream().anyMatch(line -> line.kind() == ItemKind.GOODS));
         confirm.setText(getTranslation("checkout.refund.confirm"));
         confirm.setDisableOnClick(true);
-        confirm.addClickListener(click -> store());
+        FieldErrors errors =
+                new FieldErrors().beside(reason, "checkout.refund.needs-reason", "checkout.refund.reason-too-long");
+        confirm.addClickListener(click -> errors.passes(this::store));
+        preview.addClassName("zg-form");
         body(lines(), restock, reason, preview);
         footer(new Button(getTranslation("checkout.refund.cancel"), click -> close()));
         if (onExchange != null) {
@@ -90,10 +95,7 @@ public final class RefundDialog extends SideDrawer {
         Button exchange = new Button(getTranslation("checkout.exchange.begin"), click -> {
             String why = reason.getValue().strip();
             Exchange chosen = new Exchange(
-                    original.sale().saleId(),
-                    chosen(),
-                    restock.getValue(),
-                    why.isEmpty() ? getTranslation("checkout.exchange.reason") : why);
+                    original.sale().saleId(), chosen(), restock.getValue(), why.isEmpty() ? usualReason() : why);
             // Refused here, where the lines can still be corrected.
             RefundAmounts.of(original, before, chosen.lines(), services.tenderTypes()::paysPrepaid);
             close();
@@ -102,6 +104,11 @@ public final class RefundDialog extends SideDrawer {
         exchange.setSuffixComponent(new KeyHint("F9"));
         exchange.addClickShortcut(Key.F9).resetFocusOnActiveElement();
         return exchange;
+    }
+
+    /// Nobody reads it here first: it is stored and printed.
+    private String usualReason() {
+        return ShopLanguage.speak(() -> getTranslation("checkout.exchange.reason"));
     }
 
     private Div lines() {
@@ -154,7 +161,12 @@ public final class RefundDialog extends SideDrawer {
                     Tone.INFO,
                     getTranslation("checkout.refund.preview", amounts.payable().format(), tenders)));
             services.forecasts()
-                    .of(original.sale(), amounts.lines())
+                    .of(
+                            original.sale(),
+                            before.stream()
+                                    .flatMap(each -> each.sale().lines().stream())
+                                    .toList(),
+                            amounts.lines())
                     .forEach(taken -> preview.add(new MessageBox(Tone.CAUTION, taken)));
             confirm.setEnabled(true);
         } catch (Refusal refusal) {

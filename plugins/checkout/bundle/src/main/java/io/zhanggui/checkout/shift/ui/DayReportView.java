@@ -154,13 +154,13 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
                 getTranslation("checkout.report.refund-net"),
                 part -> part.refunds().payable());
         parts.moneyColumn(getTranslation("checkout.report.net"), Part::net);
-        parts.moneyColumn(getTranslation("checkout.shift.moved-in"), Part::movedIn);
-        parts.moneyColumn(getTranslation("checkout.shift.moved-out"), Part::movedOut);
+        parts.moneyColumn(getTranslation("checkout.day.moved-in"), Part::movedIn);
+        parts.moneyColumn(getTranslation("checkout.day.moved-out"), Part::movedOut);
         parts.moneyColumn(
-                getTranslation("checkout.shift.expected"),
+                getTranslation("checkout.day.expected"),
                 part -> closing(part).map(Shift.Closing::expected).orElse(null));
         parts.moneyColumn(
-                getTranslation("checkout.shift.counted"),
+                getTranslation("checkout.day.counted"),
                 part -> closing(part).map(Shift.Closing::counted).orElse(null));
         parts.tagColumn(getTranslation("checkout.shift.difference"), this::difference);
     }
@@ -207,6 +207,8 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
         report = fresh;
         parts.setItems(fresh.parts());
         tenders.setItems(fresh.tenders());
+        parts.recalculateColumnWidths();
+        tenders.recalculateColumnWidths();
         parts.setVisible(!fresh.parts().isEmpty());
         tenders.setVisible(!fresh.tenders().isEmpty());
         notes.removeAll();
@@ -236,7 +238,7 @@ public final class DayReportView extends Div implements HeaderContent, BeforeEnt
                         fresh.movedIn().format(),
                         fresh.movedOut().format()));
         paper.removeAll();
-        paper.add(new PaperSheet(services.days().document(fresh)));
+        paper.add(new PaperSheet(() -> services.days().document(fresh)));
     }
 
     private void figure(String key, Money amount, String detail) {

@@ -170,7 +170,7 @@ public final class ShiftsView extends Div implements HeaderContent {
 
     /// The report as it is printed. That of an open shift needs the permission for its figures.
     private void open(Shift shift) {
-        PaperSheet sheet = new PaperSheet(services.shifts().document(shift.id()));
+        PaperSheet sheet = new PaperSheet(() -> services.shifts().document(shift.id()));
         Button print = new Button(getTranslation("checkout.shift.print"), click -> {
             services.shifts().printReport(shift.id());
             Notices.done(getTranslation("checkout.shift.printed"));

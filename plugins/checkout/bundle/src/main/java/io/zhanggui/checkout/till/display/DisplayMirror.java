@@ -14,12 +14,13 @@ import io.zhanggui.checkout.till.display.CustomerDisplay.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Shows the customer what the till's screen shows, without what is none of their business.
+/// Shows the customer what the till's screen shows, in the shop's language and without what is none of their
+/// business.
 public record DisplayMirror(CustomerDisplay display, long tillId) {
     private static final int LINES = 10;
 
     public void show(ShownSale sale) {
-        PricedCart priced = sale.priced();
+        PricedCart priced = sale.forCustomer();
         Customer customer = sale.open().customer();
         Payment payment = sale.payment();
         Back back = sale.back();

@@ -82,10 +82,10 @@ final class TillPayment {
 
     /// @param digit as the page sent it, which may be anything
     void tender(String digit) {
-        int index = "123456789".indexOf(digit);
-        List<TenderType> types = services.tenderTypes().all();
-        if (screen.shown().payment() != null && digit.length() == 1 && index >= 0 && index < types.size()) {
-            choose(types.get(index));
+        if (screen.shown().payment() != null && digit.matches("[1-9]")) {
+            services.tenderDigits()
+                    .find(services.tenderTypes().all(), Integer.parseInt(digit))
+                    .ifPresent(this::choose);
         }
     }
 

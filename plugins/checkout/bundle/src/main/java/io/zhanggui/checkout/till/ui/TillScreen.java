@@ -2,6 +2,7 @@ package io.zhanggui.checkout.till.ui;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.error.Unavailable;
+import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.work.OutcomeUnknown;
@@ -15,20 +16,28 @@ import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.panel.ScanPanel;
 import io.zhanggui.checkout.till.ui.panel.TillActions;
 import io.zhanggui.checkout.till.ui.panel.TillPanels;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Keeps the sale and what is shown of it alike, and says in a sentence what was refused.
 final class TillScreen {
+    /// A scanner is quicker than the eye.
+    private static final Duration UNREAD = Duration.ofSeconds(3);
+
     private final TillView view;
     private final TillServices services;
+    private final ShopClock clock;
     private final Till till;
     private final ShownSale shown;
     private final TillPanels panels;
+    private Instant refusedAt = Instant.EPOCH;
 
-    TillScreen(TillView view, TillServices services, Till till, TillActions actions) {
+    TillScreen(TillView view, TillServices services, ShopClock clock, Till till, TillActions actions) {
         this.view = view;
         this.services = services;
+        this.clock = clock;
         this.till = till;
         shown = new ShownSale(services, till);
         panels = new TillPanels(services, till, actions);
@@ -68,7 +77,7 @@ final class TillScreen {
     /// till says so. A payment under way goes on.
     void partsChanged(List<String> stopped, List<String> back) {
         guarded(() -> {
-            scanPanel().load();
+            load();
             if (shown.payment() == null && !panels.done().isVisible()) {
                 changed();
             } else {
@@ -86,9 +95,14 @@ final class TillScreen {
     /// never heard of it, is shown as sold.
     void begin() {
         guarded(() -> {
-            scanPanel().load();
+            load();
             takeOver();
         });
+    }
+
+    private void load() {
+        services.tenderDigits().give(services.tenderTypes().all());
+        scanPanel().load();
     }
 
     private void takeOver() {
@@ -122,17 +136,36 @@ final class TillScreen {
     /// @return whether it was done
     boolean guarded(Runnable action) {
         scanPanel().sayNothing();
+        return tried(action);
+    }
+
+    /// Runs what a scan or a key from the page does. Of two codes that come in one breath the first may be refused:
+    /// the second does not wipe that away before anybody can have read it.
+    void guardedInput(Runnable action) {
+        if (clock.instant().isBefore(refusedAt.plus(UNREAD))) {
+            scanPanel().keepSaid();
+        } else {
+            scanPanel().sayNothing();
+        }
+        tried(action);
+    }
+
+    private boolean tried(Runnable action) {
         try {
             runHere(action);
             return true;
         } catch (Refusal refusal) {
-            scanPanel().say(Tone.ALERT, view.getTranslation(refusal.textKey(), refusal.arguments()));
-            show();
+            refused(view.getTranslation(refusal.textKey(), refusal.arguments()));
         } catch (Unavailable | OutcomeUnknown unavailable) {
-            scanPanel().say(Tone.ALERT, text(unavailable()));
-            show();
+            refused(text(unavailable()));
         }
         return false;
+    }
+
+    private void refused(String sentence) {
+        scanPanel().say(Tone.ALERT, sentence);
+        refusedAt = clock.instant();
+        show();
     }
 
     private String unavailable() {

@@ -33,7 +33,7 @@ final class TillWork implements TillActions {
 
     TillWork(TillView view, TillServices services, ShopClock clock, Till till) {
         this.services = services;
-        screen = new TillScreen(view, services, till, this);
+        screen = new TillScreen(view, services, clock, till, this);
         tasks = new TillTasks(screen, services, clock);
         payment = new TillPayment(screen, services);
     }
@@ -102,7 +102,7 @@ final class TillWork implements TillActions {
             screen.scanPanel().sayAlso(Tone.CAUTION, screen.text("checkout.till.keys-dropped"));
             return;
         }
-        screen.guarded(() -> {
+        Runnable done = () -> {
             switch (event.what()) {
                 case "scan" -> scan(event.text());
                 case "tender" -> payment.tender(event.text());
@@ -110,7 +110,12 @@ final class TillWork implements TillActions {
                 case "amount" -> payment.amount(event.text());
                 default -> key(event.text());
             }
-        });
+        };
+        if (event.text().equals("Escape")) {
+            screen.guarded(done);
+        } else {
+            screen.guardedInput(done);
+        }
     }
 
     /// Serves a member who was chosen on another page. A sale that was begun for somebody else stays theirs.
@@ -135,7 +140,7 @@ final class TillWork implements TillActions {
 
     /// A scan or a card from a device of the till.
     void read(DeviceInput input) {
-        screen.guarded(() -> {
+        screen.guardedInput(() -> {
             if (input.kind() == DeviceInput.Kind.CARD) {
                 serve(services.lookup()
                         .card(input.text())

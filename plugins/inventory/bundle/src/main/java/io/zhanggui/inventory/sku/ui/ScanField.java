@@ -1,6 +1,8 @@
 package io.zhanggui.inventory.sku.ui;
 
-import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.ComponentEvent;
+import com.vaadin.flow.component.DomEvent;
+import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +25,21 @@ import java.util.regex.Pattern;
 public final class ScanField extends Div {
     private static final int HITS = 8;
 
+    /// A scanner does not wait for the server: the page takes a code out of the field at once, and the next one
+    /// begins in an empty field. The server never empties it, or it would take what was typed meanwhile.
+    private static final String TAKE_CODES = """
+            if (this.zgTakesCodes) return;
+            this.zgTakesCodes = true;
+            this.addEventListener('keydown', (event) => {
+              if (event.key !== 'Enter' || event.isComposing || event.target.localName !== 'input') return;
+              event.preventDefault();
+              event.stopPropagation();
+              const code = event.target.value;
+              event.target.value = '';
+              event.target.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+              this.dispatchEvent(new CustomEvent('zg-code', { detail: code }));
+            }, true)""";
+
     /// `12*` before a code, or alone before the next scan.
     private static final Pattern SEVERAL = Pattern.compile("([1-9]\\d{0,4})\\*(.*)");
 
@@ -31,7 +48,8 @@ public final class ScanField extends Div {
     private final BiConsumer<SkuRow, Quantity> found;
     private final TextField typed = new TextField();
     private final Div hits = new Div();
-    private int times = 1;
+    /// `12*` was typed alone: it counts for the next item that is found, and is in sight until then.
+    private int announced = 1;
 
     /// @param found gets the item and how many of it the code stands for
     public ScanField(SkuList skus, LongSupplier storeId, BiConsumer<SkuRow, Quantity> found) {
@@ -42,7 +60,8 @@ public final class ScanField extends Div {
         typed.setAutofocus(true);
         typed.setWidth("420px");
         typed.getStyle().set("max-width", "100%");
-        typed.addKeyPressListener(Key.ENTER, press -> find());
+        addAttachListener(attach -> getElement().executeJs(TAKE_CODES));
+        addListener(CodeEvent.class, read -> take(read.code()));
         Div bar = new Div(typed, new KeyHint("Enter"));
         bar.addClassName("zg-toolbar");
         hits.addClassName("zg-row");
@@ -55,55 +74,69 @@ public final class ScanField extends Div {
         typed.focus();
     }
 
-    private void find() {
-        String code = typed.getValue().strip();
+    private void take(String read) {
+        String code = read.strip();
         hits.removeAll();
         hits.setVisible(false);
+        int times = announced;
         Matcher several = SEVERAL.matcher(code);
         if (several.matches()) {
             times = Integer.parseInt(several.group(1));
             code = several.group(2).strip();
-            typed.setValue(code);
         }
         if (code.isEmpty()) {
+            announced = times;
             typed.setHelperText(times == 1 ? null : times + "*");
             return;
         }
-        find(code);
+        find(code, times);
     }
 
-    private void find(String code) {
+    private void find(String code, int times) {
         Optional<SkuList.Scanned> exact = skus.scan(storeId.getAsLong(), code);
         if (exact.isPresent()) {
-            take(exact.get().row(), exact.get().quantity());
+            take(exact.get().row(), exact.get().quantity(), times);
             return;
         }
         List<SkuRow> matches = skus.page(SkuFilter.goods(storeId.getAsLong(), code), 0, HITS);
         if (matches.isEmpty()) {
-            typed.clear();
             typed.focus();
             throw new Refusal("inventory.receipt.not-found", code);
         }
         if (matches.size() == 1) {
-            take(matches.getFirst(), Quantity.ONE);
+            take(matches.getFirst(), Quantity.ONE, times);
             return;
         }
         hits.setVisible(true);
         matches.forEach(row -> {
-            Button hit = new Button(row.name() + " · " + row.code(), click -> take(row, Quantity.ONE));
+            Button hit = new Button(row.name() + " · " + row.code(), click -> take(row, Quantity.ONE, times));
             hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
             hits.add(hit);
         });
     }
 
-    private void take(SkuRow row, Quantity quantity) {
+    private void take(SkuRow row, Quantity quantity, int times) {
         hits.removeAll();
         hits.setVisible(false);
-        typed.clear();
         typed.setHelperText(null);
         typed.focus();
+        announced = 1;
         Quantity all = new Quantity(Math.multiplyExact(quantity.thousandths(), times));
-        times = 1;
         found.accept(row, all);
+    }
+
+    /// A code that was read or typed.
+    @DomEvent("zg-code")
+    public static final class CodeEvent extends ComponentEvent<ScanField> {
+        private final String code;
+
+        public CodeEvent(ScanField source, boolean fromClient, @EventData("event.detail") String code) {
+            super(source, fromClient);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
     }
 }

@@ -38,6 +38,9 @@ final class PointsCard extends Card {
                 getTranslation("member.points.lots"), small(getTranslation("member.points.spendable", spendable)));
         addClassName("zg-padded");
         head.getChildren().toList().forEach(this::add);
+        if (services.redemption().points().isFrozen(member.id())) {
+            add(new MessageBox(Tone.CAUTION, getTranslation("member.points.frozen")));
+        }
         long owed = services.redemption().debt().of(member.id());
         if (owed > 0) {
             add(new MessageBox(Tone.CAUTION, getTranslation("member.points.owes", owed)));

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -40,6 +41,7 @@ final class PointsDrawers {
         brought.setItems(query -> services.members().search(query.getFilter().orElse(""), SHOWN).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
+        brought.setAutofocus(true);
         brought.setItemLabelGenerator(each -> each.name() + " · " + each.maskedPhone());
         ComboBox<CompletedSale> sale = new ComboBox<>(text("member.action.sale"));
         sale.setItems(services.checkout().ofMember(member.id(), SHOWN).stream()
@@ -53,7 +55,10 @@ final class PointsDrawers {
         });
         occasion.setValue(Occasion.INVITE);
         drawer.body(occasion, brought, sale, new MessageBox(Tone.INFO, text("member.action.once")));
-        finish(drawer, "member.action.confirm", () -> {
+        FieldErrors errors = new FieldErrors()
+                .beside(brought, "member.action.self", "member.action.notNew", "member.action.invitedBefore")
+                .beside(sale, "member.action.noSale");
+        finish(drawer, "member.action.confirm", errors, () -> {
             long points = occasion.getValue() == Occasion.INVITE
                     ? services.actions().invited(member.id(), chosen(brought).id())
                     : services.actions().reviewed(member.id(), chosen(sale).saleId());
@@ -71,7 +76,8 @@ final class PointsDrawers {
         secret.setHelperText(text("member.redemption.secret.help"));
         secret.getElement().setAttribute("autocomplete", "off");
         drawer.body(points, secret, new MessageBox(Tone.INFO, text("member.approval.effect")));
-        finish(drawer, "member.approval.confirm", () -> {
+        FieldErrors errors = new FieldErrors().besideSecret(secret).beside(points, "member.approval.points.invalid");
+        finish(drawer, "member.approval.confirm", errors, () -> {
             services.redemption()
                     .approvals()
                     .approve(member.id(), points.getOptionalValue().orElse(0), secret.getValue());
@@ -83,13 +89,17 @@ final class PointsDrawers {
         return field.getOptionalValue().orElseThrow(() -> new Refusal("member.action.incomplete"));
     }
 
+    /// @param errors the fields that refusals are about
     /// @param work throws what refuses it; then the form stays open
-    static void finish(SideDrawer drawer, String confirmKey, Runnable work) {
-        Button confirm = new Button(text(confirmKey), new KeyHint("Enter"), click -> {
-            TypedFields.requireReadable(drawer);
-            work.run();
-            drawer.close();
-        });
+    static void finish(SideDrawer drawer, String confirmKey, FieldErrors errors, Runnable work) {
+        Button confirm = new Button(
+                text(confirmKey),
+                new KeyHint("Enter"),
+                click -> errors.passes(() -> {
+                    TypedFields.requireReadable(drawer);
+                    work.run();
+                    drawer.close();
+                }));
         confirm.setIconAfterText(true);
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // What was just typed has to arrive before the click.

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -107,7 +108,11 @@ final class TierCard extends Card {
         DatePicker until = new DayPicker(getTranslation("member.tierChange.until"));
         until.setHelperText(getTranslation("member.tierChange.until.help"));
         drawer.body(tier, reason, until, new MessageBox(Tone.INFO, getTranslation("member.tierChange.effect")));
-        PointsDrawers.finish(drawer, "member.tier.set.confirm", () -> {
+        FieldErrors errors = new FieldErrors()
+                .beside(tier, "member.tierChange.same")
+                .beside(reason, "member.tierChange.reason.invalid")
+                .beside(until, "member.tierChange.until.invalid");
+        PointsDrawers.finish(drawer, "member.tier.set.confirm", errors, () -> {
             Tier chosen = tier.getOptionalValue().orElseThrow(() -> new Refusal("member.action.incomplete"));
             services.tierChanges().change(member.id(), chosen.code(), reason.getValue(), until.getValue());
             Notices.done(getTranslation("member.tier.set.done", member.name(), chosen.name()));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -125,8 +126,10 @@ public final class RedeemDrawer extends SideDrawer {
     }
 
     private Component confirm() {
+        FieldErrors errors =
+                new FieldErrors().besideSecret(secret).beside(quantity, "member.redemption.quantity.invalid");
         Button confirm = new Button(getTranslation("member.redemption.confirm"), new KeyHint("Enter"));
-        confirm.addClickListener(click -> redeem());
+        confirm.addClickListener(click -> errors.passes(this::redeem));
         confirm.setIconAfterText(true);
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // What was just typed has to arrive before the click.

@@ -50,7 +50,7 @@ public final class RedemptionsView extends Div implements HeaderContent {
         grid.textColumn(
                 getTranslation("member.redemption.at"),
                 done -> TIME.format(done.at().atZone(services.clock().zone())));
-        grid.textColumn(getTranslation("member.name"), done -> names.getOrDefault(done.memberId(), "—"));
+        grid.textColumn(getTranslation("member.redemption.member"), done -> names.getOrDefault(done.memberId(), "—"));
         grid.textColumn(getTranslation("member.reward"), Redemption::rewardName).setFlexGrow(2);
         grid.numberColumn(getTranslation("member.redemption.quantity"), Redemption::quantity);
         grid.numberColumn(getTranslation("member.points"), Redemption::points);
@@ -140,7 +140,7 @@ public final class RedemptionsView extends Div implements HeaderContent {
 
     private void confirm(Redemption done) {
         ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation("member.redemption.cancel"),
+                getTranslation("member.redemption.cancel.ask", names.getOrDefault(done.memberId(), "—")),
                 getTranslation("member.redemption.cancel.text", done.rewardName(), done.points()),
                 getTranslation("member.redemption.cancel"),
                 confirmed -> {

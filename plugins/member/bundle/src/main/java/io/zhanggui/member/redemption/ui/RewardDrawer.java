@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -60,7 +61,16 @@ final class RewardDrawer extends SideDrawer {
         bodyRow(dayCap, monthCap, cap);
         bodyRow(startsOn, endsOn);
         body(remark, active);
-        Button save = new Button(getTranslation("member.save"), new KeyHint("Enter"), click -> save());
+        FieldErrors errors = new FieldErrors()
+                .beside(name, "member.reward.name.invalid", "member.reward.name.taken")
+                .beside(points, "member.reward.points.invalid")
+                .beside(stock, "member.reward.stock.invalid")
+                .beside(cap, "member.reward.cap.invalid")
+                .beside(endsOn, "member.rule.endsBeforeStart")
+                .beside(gift, "member.reward.gift.missing", "member.reward.gift.gone")
+                .beside(remark, "member.reward.remark.invalid");
+        Button save =
+                new Button(getTranslation("member.save"), new KeyHint("Enter"), click -> errors.passes(this::save));
         save.setIconAfterText(true);
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         // What was just typed has to arrive before the click.

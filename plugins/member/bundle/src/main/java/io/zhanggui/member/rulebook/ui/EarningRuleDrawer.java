@@ -11,6 +11,7 @@ import io.zhanggui.member.earning.Effect;
 import io.zhanggui.member.earning.Occasion;
 import io.zhanggui.member.earning.Scope;
 import io.zhanggui.member.rule.RulePeriod;
+import io.zhanggui.member.rule.RuleRefused;
 import io.zhanggui.member.rule.RuleState;
 import io.zhanggui.member.rulebook.RulebookServices;
 import io.zhanggui.member.simulation.EarningForecast;
@@ -32,6 +33,11 @@ final class EarningRuleDrawer extends RuleDrawer<EarningRule> {
     EarningRuleDrawer(RulebookServices services, EarningRule rule, Runnable changed) {
         super(services, services.earningRules(), rule, "member.rule.new", changed);
         this.scope = new ScopeFields(services, this::showForecast);
+        errors.beside(name, "member.rule.name.invalid")
+                .beside(effect, "member.rule.effect.invalid")
+                .beside(amount, "member.rule.amount.invalid")
+                .beside(dayCap, "member.rule.dayCap.invalid");
+        scope.errorsIn(errors);
         fields();
         body(name);
         bodyRow(occasion, effect);
@@ -132,9 +138,18 @@ final class EarningRuleDrawer extends RuleDrawer<EarningRule> {
                 rule().revision());
     }
 
+    /// What cannot be yet, such as a time before the other one was changed too, is refused on publishing.
+    private @Nullable EarningRule typedSoFar() {
+        try {
+            return typed();
+        } catch (RuleRefused unfinished) {
+            return null;
+        }
+    }
+
     /// Runs off the page's thread: a month of a large shop takes a while.
     private void showForecast() {
-        EarningRule typed = typed();
+        EarningRule typed = typedSoFar();
         if (typed == null) {
             forecast.setVisible(false);
             return;

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -30,9 +31,12 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
     final TextArea notice = new TextArea(getTranslation("member.rule.notice"));
     final MessageBox forecast = new MessageBox(Tone.GAIN, "");
     final transient RulebookServices services;
+    /// What a kind of rules refuses of its own fields is added by the kind.
+    final transient FieldErrors errors = new FieldErrors();
+
     private final transient RuleBook<R> book;
     private final transient Runnable changed;
-    private transient R rule;
+    private final transient R rule;
 
     /// @param rule a draft, or a rule to be changed by a new version
     /// @param newTitleKey of the heading for a rule that is new
@@ -46,6 +50,9 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
         endsOn.setPlaceholder(getTranslation("member.rule.openEnd"));
         notice.setHelperText(getTranslation("member.rule.notice.help"));
         notice.setMaxLength(RulePeriod.MAX_NOTICE);
+        errors.beside(startsOn, "member.rule.tooEarly")
+                .beside(endsOn, "member.rule.endsBeforeStart", "member.rule.endsInThePast")
+                .beside(notice, "member.rule.noticeTooLong", "member.rule.noticeMissing");
     }
 
     /// What the fields say; null while something is missing.
@@ -54,7 +61,7 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
     /// How a rule is called when it has been published.
     abstract String nameOf(R published);
 
-    /// As it was last saved.
+    /// As it was opened.
     R rule() {
         return rule;
     }
@@ -70,14 +77,22 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
     }
 
     Component[] buttons() {
-        Button draft = new Button(getTranslation("member.rule.saveDraft"), click -> {
-            saveDraft();
-            close();
-            Notices.done(getTranslation("member.rule.draftSaved"));
-            changed.run();
-        });
-        Button publish =
-                new Button(getTranslation("member.rule.publish"), new KeyHint("Ctrl Enter"), click -> publish());
+        Button draft = new Button(
+                getTranslation("member.rule.saveDraft"),
+                click -> errors.passes(() -> {
+                    book.draft(complete());
+                    done(getTranslation("member.rule.draftSaved"));
+                }));
+        Button publish = new Button(
+                getTranslation("member.rule.publish"),
+                new KeyHint("Ctrl Enter"),
+                click -> errors.passes(() -> {
+                    R published = book.publish(complete(), notice.getValue());
+                    done(getTranslation(
+                            "member.rule.publishedFrom",
+                            nameOf(published),
+                            published.period().startsOn().toString()));
+                }));
         publish.setIconAfterText(true);
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setEnabled(services.operators().may(MemberPermissions.PUBLISH_RULES));
@@ -86,23 +101,18 @@ abstract class RuleDrawer<R extends DatedRule> extends SideDrawer {
         return new Component[] {new Button(getTranslation("member.cancel"), click -> close()), draft, publish};
     }
 
-    private void saveDraft() {
+    private R complete() {
         TypedFields.requireReadable(this);
         R typed = typed();
         if (typed == null) {
             throw new RuleRefused("member.rule.incomplete");
         }
-        rule = book.draft(typed);
+        return typed;
     }
 
-    private void publish() {
-        saveDraft();
-        book.publish(rule.id(), rule.revision(), notice.getValue());
+    private void done(String sentence) {
         close();
-        Notices.done(getTranslation(
-                "member.rule.publishedFrom",
-                nameOf(rule),
-                rule.period().startsOn().toString()));
+        Notices.done(sentence);
         changed.run();
     }
 }

@@ -191,19 +191,22 @@ abstract class RulePage<R extends DatedRule> extends Div implements HeaderConten
                 refresh();
             }));
         } else if (isAnnounced(rule)) {
-            row.add(confirmed("member.rule.withdraw", () -> withdraw(rule)));
+            row.add(confirmed(rule, "member.rule.withdraw", () -> withdraw(rule)));
         } else if (inForce.contains(rule.id())) {
             row.add(action("member.rule.change", () -> open(rule)));
             row.add(confirmed(
-                    "member.rule.end", () -> end(rule, services.clock().today())));
+                    rule, "member.rule.end", () -> end(rule, services.clock().today())));
         }
         return row;
     }
 
-    private Component confirmed(String key, Runnable work) {
+    private Component confirmed(R rule, String key, Runnable work) {
         Button button = action(key, () -> {
-            ConfirmDialog dialog =
-                    new ConfirmDialog(getTranslation(key), getTranslation(key + ".text"), getTranslation(key), done -> {
+            ConfirmDialog dialog = new ConfirmDialog(
+                    getTranslation(key + ".ask", nameOf(rule)),
+                    getTranslation(key + ".text"),
+                    getTranslation(key),
+                    done -> {
                         work.run();
                         Notices.done(getTranslation(key + ".done"));
                         refresh();

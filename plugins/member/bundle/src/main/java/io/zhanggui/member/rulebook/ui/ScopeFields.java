@@ -6,6 +6,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.member.earning.EarningRule;
@@ -63,6 +64,8 @@ final class ScopeFields {
         weekdays.setItemLabelGenerator(day ->
                 day.getDisplayName(TextStyle.SHORT, UI.getCurrentOrThrow().getLocale()));
         weekdays.setPlaceholder(weekdays.getTranslation("member.rule.everyDay"));
+        // Two days of seven have to be read, not counted.
+        weekdays.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         weekdays.setHelperText(weekdays.getTranslation("member.rule.weekdays.help"));
         dayOfMonth.setLabel(dayOfMonth.getTranslation("member.rule.dayOfMonth"));
         dayOfMonth.setMin(1);
@@ -92,6 +95,10 @@ final class ScopeFields {
         drawer.body(item);
         drawer.bodyRow(weekdays, dayOfMonth);
         drawer.bodyRow(from, until);
+    }
+
+    void errorsIn(FieldErrors errors) {
+        errors.beside(until, "member.rule.times.invalid").beside(dayOfMonth, "member.rule.dayOfMonth.invalid");
     }
 
     /// @param items only a sale has items

@@ -28,6 +28,7 @@ final class TierRuleDrawer extends RuleDrawer<TierRule> {
     /// @param rule a draft, or a rule to be changed by a new version
     TierRuleDrawer(RulebookServices services, TierRule rule, Runnable changed) {
         super(services, services.tierRules(), rule, "member.tierRule.new", changed);
+        errors.beside(threshold, "member.tierRule.threshold.invalid").beside(months, "member.tierRule.window.invalid");
         fields();
         bodyRow(tier, basis);
         bodyRow(threshold, months);

@@ -36,7 +36,8 @@ public final class TierRulesView extends RulePage<TierRule> {
 
     @Override
     String nameOf(TierRule rule) {
-        return words.tier(rule.tierId());
+        // A tier may have several rules.
+        return words.tier(rule.tierId()) + " · " + services.progress().describe(rule);
     }
 
     @Override

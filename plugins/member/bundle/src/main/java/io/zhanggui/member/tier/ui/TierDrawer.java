@@ -5,6 +5,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tone;
@@ -26,6 +27,7 @@ final class TierDrawer extends SideDrawer {
     private final IntegerField points = new IntegerField(getTranslation("member.tier.pointsPerCent"));
     private final IntegerField birthdayPay = new IntegerField(getTranslation("member.tier.birthdayPay"));
     private final IntegerField birthdayPoints = new IntegerField(getTranslation("member.tier.birthdayPoints"));
+    private final transient FieldErrors errors = new FieldErrors();
     private final DatePicker startsOn = new DayPicker(getTranslation("member.tier.rights.from"));
     private final TextField notice = new TextField(getTranslation("member.tier.rights.notice"));
 
@@ -55,11 +57,21 @@ final class TierDrawer extends SideDrawer {
             bodyRow(startsOn, notice);
             body(new MessageBox(Tone.INFO, getTranslation("member.tier.rights.effect")));
         }
-        Button save = new Button(getTranslation("member.save"), click -> {
-            save(tiers, rights);
-            close();
-            saved.run();
-        });
+        errors.beside(name, "member.tier.name.invalid", "member.tier.taken")
+                .beside(code, "member.tier.code.invalid")
+                .beside(pay, "member.tier.discount.invalid")
+                .beside(points, "member.tier.points.invalid")
+                .beside(birthdayPay, "member.tier.birthdayDiscount.invalid")
+                .beside(birthdayPoints, "member.tier.birthdayPoints.invalid")
+                .beside(startsOn, "member.rule.tooEarly")
+                .beside(notice, "member.rule.noticeTooLong", "member.rule.noticeMissing");
+        Button save = new Button(
+                getTranslation("member.save"),
+                click -> errors.passes(() -> {
+                    save(tiers, rights);
+                    close();
+                    saved.run();
+                }));
         footer(new Button(getTranslation("member.cancel"), click -> close())).submit(save);
     }
 

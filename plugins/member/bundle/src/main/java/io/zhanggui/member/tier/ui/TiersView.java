@@ -23,6 +23,8 @@ import io.zhanggui.member.tier.TierRights;
 import io.zhanggui.member.tier.Tiers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tiers, lowest first, and what members of each pay and earn.
@@ -49,7 +51,7 @@ public final class TiersView extends Div implements HeaderContent {
         grid.numberColumn(getTranslation("member.tier.pointsTitle"), tier -> tier.pointsPerCent() + " %");
         grid.textColumn(getTranslation("member.tier.birthdayTitle"), this::birthday);
         grid.numberColumn(getTranslation("member.tier.members"), tier -> memberCounts.getOrDefault(tier.id(), 0L));
-        grid.componentColumn(getTranslation("member.tier.announced"), this::announced);
+        grid.componentColumn(getTranslation("member.tier.announced"), this::announced, this::announcedInFile);
         grid.actionsColumn(tier -> {
             Button edit = new Button(getTranslation("member.edit"), click -> edit(tier));
             edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
@@ -80,6 +82,7 @@ public final class TiersView extends Div implements HeaderContent {
         ladder = tiers.all();
         announced = rights.announcedAfter(clock.today());
         grid.setItems(ladder);
+        grid.recalculateColumnWidths();
     }
 
     private int step(Tier tier) {
@@ -133,12 +136,8 @@ public final class TiersView extends Div implements HeaderContent {
     private Component announced(Tier tier) {
         Div all = new Div();
         all.addClassName("zg-stack");
-        announced.stream().filter(next -> next.rights().id() == tier.id()).forEach(next -> {
-            Span what = new Span(getTranslation(
-                    "member.tier.from",
-                    next.startsOn().toString(),
-                    discount(next.rights()),
-                    next.rights().pointsPerCent()));
+        announcedOf(tier).forEach(next -> {
+            Span what = new Span(sentence(next));
             what.addClassName("zg-small");
             Button withdraw =
                     new Button(getTranslation("member.tier.withdraw"), click -> confirmWithdrawal(tier, next));
@@ -148,5 +147,21 @@ public final class TiersView extends Div implements HeaderContent {
             all.add(row);
         });
         return all;
+    }
+
+    private String announcedInFile(Tier tier) {
+        return announcedOf(tier).map(this::sentence).collect(Collectors.joining("; "));
+    }
+
+    private Stream<TierRights.Published> announcedOf(Tier tier) {
+        return announced.stream().filter(next -> next.rights().id() == tier.id());
+    }
+
+    private String sentence(TierRights.Published next) {
+        return getTranslation(
+                "member.tier.from",
+                next.startsOn().toString(),
+                discount(next.rights()),
+                next.rights().pointsPerCent());
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -62,11 +63,14 @@ final class DecisionDrawer extends SideDrawer {
                         member.name() + " · " + member.maskedPhone() + " · "
                                 + getTranslation("member.points.count", member.points()))));
         footer(new Button(getTranslation("member.cancel"), click -> close()));
-        submit(new Button(getTranslation(titleKey), click -> {
-            decide();
-            close();
-            decided.run();
-        }));
+        FieldErrors errors = new FieldErrors().beside(note, "member.alert.note.invalid");
+        submit(new Button(
+                getTranslation(titleKey),
+                click -> errors.passes(() -> {
+                    decide();
+                    close();
+                    decided.run();
+                })));
     }
 
     private void showEffect() {

@@ -1,6 +1,7 @@
 package io.zhanggui.storedvalue.balance.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -84,7 +85,11 @@ public final class BalancesView extends Div implements HeaderContent {
     }
 
     private void columns() {
-        grid.textColumn(getTranslation("stored-value.balances.member"), BalancesView::name);
+        // A name with a card's breaks, rather than pushing the balance out of sight.
+        grid.textColumn(getTranslation("stored-value.balances.member"), BalancesView::name)
+                .setAutoWidth(false)
+                .setWidth("80px");
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.textColumn(getTranslation("stored-value.balances.phone"), Row::phone);
         grid.tagColumn(getTranslation("stored-value.balances.tier"), row -> {
             Tag tag = new Tag(row.tier(), Tone.ofStep(row.tierStep()));
@@ -93,7 +98,7 @@ public final class BalancesView extends Div implements HeaderContent {
         });
         grid.moneyColumn(getTranslation("stored-value.principal"), Row::principal);
         grid.moneyColumn(getTranslation("stored-value.bonus"), Row::bonus);
-        grid.moneyColumn(getTranslation("stored-value.balance"), Row::total);
+        grid.moneyColumn(getTranslation("stored-value.movements.after"), Row::total);
         grid.setEmptyStateComponent(new EmptyState(
                 ICON,
                 getTranslation("stored-value.balances.empty"),

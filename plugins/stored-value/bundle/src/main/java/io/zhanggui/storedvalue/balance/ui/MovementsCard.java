@@ -2,6 +2,7 @@ package io.zhanggui.storedvalue.balance.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -150,7 +151,7 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
 
     private DataGrid<Movements.Line> grid(boolean severalCards) {
         DataGrid<Movements.Line> grid = new DataGrid<>();
-        grid.textColumn(
+        Grid.Column<Movements.Line> at = grid.textColumn(
                 getTranslation("stored-value.movements.at"),
                 line -> MINUTE.format(line.at().atZone(clock.zone())));
         grid.tagColumn(
@@ -159,7 +160,11 @@ final class MovementsCard extends io.zhanggui.api.ui.Card {
                         getTranslation(line.meaning().textKey()),
                         line.change().total().fen() > 0 ? Tone.GAIN : Tone.NEUTRAL));
         if (severalCards) {
-            grid.textColumn(getTranslation("stored-value.card.column"), line -> cards.name(line.card()));
+            // Room for one more column: the day above the time, and names that break.
+            at.setAutoWidth(false).setWidth("106px").setFlexGrow(0);
+            grid.textColumn(getTranslation("stored-value.card.column"), line -> cards.name(line.card()))
+                    .setAutoWidth(false)
+                    .setWidth("72px");
         }
         grid.numberColumn(
                 getTranslation("stored-value.movements.change"),

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A member's cards to choose from, each with what is on it and a dot for its state.
 final class CardChoice extends Div {
+    /// Not a card: a new one is about to be opened.
+    private static final long NONE = 0;
+
     private final CardServices services;
     private final Consumer<Card> onChosen;
     private final @Nullable Runnable onNew;
@@ -38,8 +41,11 @@ final class CardChoice extends Div {
         }
         Runnable opening = onNew;
         if (opening != null) {
-            Chip add = new Chip(getTranslation("stored-value.card.new"));
-            focusable(add, opening);
+            Chip add = new Chip(getTranslation("stored-value.card.new")).selected(chosenId == NONE);
+            focusable(add, () -> {
+                show(cards, NONE);
+                opening.run();
+            });
             add(add);
         }
     }

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.Notices;
+import io.zhanggui.api.ui.OnlyFound;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.storedvalue.card.Card;
@@ -82,14 +84,24 @@ public final class CardDrawer extends SideDrawer {
             block.add(new Span(services.name(known.get())));
             return block;
         }
+        if (!services.referrals().canBeRecorded(memberId)) {
+            block.add(help(getTranslation("stored-value.referral.late")));
+            return block;
+        }
         ComboBox<Member> other = memberField(services, getTranslation("stored-value.referral.by"));
         other.setPlaceholder(getTranslation("stored-value.card.find"));
-        Button save = new Button(getTranslation("stored-value.save"), click -> {
-            services.referrals().record(memberId, chosen(other));
-            Notices.done(getTranslation("stored-value.card.saved"));
-            block.removeAll();
-            block.add(new H3(getTranslation("stored-value.referral.title")), new Span(services.name(chosen(other))));
-        });
+        FieldErrors errors =
+                new FieldErrors().beside(other, "stored-value.card.choose-member", "stored-value.referral.circle");
+        Button save = new Button(
+                getTranslation("stored-value.save"),
+                click -> errors.passes(() -> {
+                    services.referrals().record(memberId, chosen(other));
+                    Notices.done(getTranslation("stored-value.card.saved"));
+                    block.removeAll();
+                    block.add(
+                            new H3(getTranslation("stored-value.referral.title")),
+                            new Span(services.name(chosen(other))));
+                }));
         block.add(row(other, save));
         return block;
     }
@@ -101,6 +113,7 @@ public final class CardDrawer extends SideDrawer {
         field.setItems(query -> services.search(query.getFilter().orElse("")).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
+        OnlyFound.takenByEnter(field);
         return field;
     }
 

@@ -18,8 +18,13 @@ final class CardJournalPanel extends Div {
             return;
         }
         DataGrid<CardEvent> grid = new DataGrid<>();
-        grid.textColumn(getTranslation("stored-value.movements.at"), event -> services.minute(event.at()));
+        grid.textColumn(getTranslation("stored-value.movements.at"), event -> services.minute(event.at()))
+                .setAutoWidth(false)
+                .setWidth("106px")
+                .setFlexGrow(0);
         grid.textColumn(getTranslation("stored-value.movements.what"), this::what)
+                .setAutoWidth(false)
+                .setWidth("120px")
                 .setFlexGrow(1);
         grid.textColumn(getTranslation("stored-value.paper.operator"), event -> services.operator(event.operatorId()));
         grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
@@ -35,10 +40,14 @@ final class CardJournalPanel extends Div {
     }
 
     private String what(CardEvent event) {
-        String what = getTranslation("stored-value.card-event." + event.kind().name());
+        boolean first =
+                event.kind() == CardEvent.Kind.REISSUED && event.numberBefore().isEmpty();
+        String what = getTranslation(
+                "stored-value.card-event." + (first ? "NUMBERED" : event.kind().name()));
         String number = switch (event.kind()) {
             case OPENED -> " " + event.number();
-            case REISSUED, UNDONE -> " " + event.numberBefore() + " → " + event.number();
+            case REISSUED -> " " + (first ? "" : event.numberBefore() + " → ") + event.number();
+            case UNDONE -> " " + event.numberBefore() + " → " + event.number();
             case CLOSED -> " " + event.numberBefore();
             case CHANGED, FROZEN, UNFROZEN, LOST, FOUND -> "";
         };

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.ChangedMeanwhile;
 import io.zhanggui.api.store.Store;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.storedvalue.card.Card;
 import java.util.List;
@@ -28,18 +29,24 @@ final class CardNamePanel extends Div {
         validIn.setValue(services.stores().stream()
                 .filter(store -> card.validIn().contains(store.id()))
                 .collect(Collectors.toSet()));
+        FieldErrors errors = new FieldErrors().beside(name, "stored-value.card.name-invalid");
         Button save = new Button(getTranslation("stored-value.save"), click -> {
-            try {
-                services.office().change(seen, name.getValue(), ids(validIn));
-            } catch (ChangedMeanwhile changed) {
-                // Whoever has read that and saves again means it.
-                seen = services.cards().find(seen.id());
-                throw changed;
+            if (errors.passes(() -> change(services, name.getValue(), ids(validIn)))) {
+                Notices.done(getTranslation("stored-value.card.saved"));
+                onChange.run();
             }
-            Notices.done(getTranslation("stored-value.card.saved"));
-            onChange.run();
         });
         add(new H3(getTranslation("stored-value.card.settings")), CardDrawer.row(name, validIn), save);
+    }
+
+    private void change(CardServices services, String name, List<Long> validIn) {
+        try {
+            services.office().change(seen, name, validIn);
+        } catch (ChangedMeanwhile changed) {
+            // Whoever has read that and saves again means it.
+            seen = services.cards().find(seen.id());
+            throw changed;
+        }
     }
 
     static TextField nameField(String label) {

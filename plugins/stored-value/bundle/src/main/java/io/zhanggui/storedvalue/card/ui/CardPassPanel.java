@@ -2,10 +2,11 @@ package io.zhanggui.storedvalue.card.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
-import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
@@ -31,31 +32,27 @@ final class CardPassPanel extends Div {
         own.setItems(others);
         own.setItemLabelGenerator(each -> services.name(each));
         other.addValueChangeListener(change -> own.clear());
-        Button pass = new Button(getTranslation("stored-value.transfer.confirm"), click -> {
-            // A refusal changed nothing: the same may be tried again once what stood in the way is gone.
-            try {
-                if (own.getValue() == null && other.getValue() == null) {
-                    throw new Refusal("stored-value.card.choose-member");
-                }
-                long to = own.getValue() == null
-                        ? CardDrawer.chosen(other)
-                        : own.getValue().id();
-                onPassed.accept(services.desk().passOn(request, card.id(), to));
-            } catch (Refusal refused) {
-                click.getSource().setEnabled(true);
-                throw refused;
-            }
-        });
-        pass.setDisableOnClick(true);
-        other.addValueChangeListener(change -> pass.setEnabled(true));
-        own.addValueChangeListener(change -> pass.setEnabled(true));
+        FieldErrors errors =
+                new FieldErrors().beside(other, "stored-value.card.choose-member", "stored-value.transfer.same");
         StoredValue.Balance left = services.cards().balance(card.id());
         boolean something = left.total().fen() > 0;
         MessageBox effect = new MessageBox(
                 something ? Tone.CAUTION : Tone.NEUTRAL,
                 getTranslation(something ? "stored-value.transfer.help" : "stored-value.transfer.nothing-yet"));
-        other.setVisible(something);
-        own.setVisible(something && !others.isEmpty());
+        Button pass = new Button(
+                getTranslation("stored-value.transfer.confirm"),
+                click -> errors.passes(() -> {
+                    long to = own.getValue() == null
+                            ? CardDrawer.chosen(other)
+                            : own.getValue().id();
+                    confirm(
+                            effect.getText(),
+                            () -> errors.passes(
+                                    () -> onPassed.accept(services.desk().passOn(request, card.id(), to))));
+                }));
+        Div targets = CardDrawer.fields(other, own);
+        targets.setVisible(something);
+        own.setVisible(!others.isEmpty());
         pass.setVisible(something);
         other.addValueChangeListener(change -> {
             if (change.getValue() != null) {
@@ -67,7 +64,19 @@ final class CardPassPanel extends Div {
                 effect.setText(effect(left, services.name(change.getValue())));
             }
         });
-        add(new H3(getTranslation("stored-value.transfer.title")), CardDrawer.fields(other, own), effect, pass);
+        add(new H3(getTranslation("stored-value.transfer.title")), targets, effect, pass);
+    }
+
+    /// Nobody can take a transfer back, so nobody makes one by a slip.
+    private void confirm(String effect, Runnable pass) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation("stored-value.transfer.ask"),
+                effect,
+                getTranslation("stored-value.transfer.confirm"),
+                confirmed -> pass.run());
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("stored-value.cancel"));
+        dialog.open();
     }
 
     /// What goes to whom, to be read before it is confirmed.

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.value.Money;
@@ -62,15 +63,20 @@ final class CardSharePanel extends Div {
         MoneyField most = new MoneyField(getTranslation("stored-value.share.most"));
         most.setPlaceholder(getTranslation("stored-value.share.unbounded"));
         most.setHelperText(getTranslation("stored-value.share.most.help"));
-        Button add = new Button(getTranslation("stored-value.share.add"), click -> {
-            // A typed 0 is refused: it is not what an empty field is.
-            Money bound = most.isEmpty() ? null : most.getMoney();
-            services.sharing().share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound));
-            Notices.done(getTranslation("stored-value.share.saved"));
-            other.clear();
-            most.clear();
-            showShares();
-        });
+        FieldErrors errors = new FieldErrors()
+                .beside(other, "stored-value.card.choose-member", "stored-value.share.self")
+                .beside(most, "stored-value.share.bound-invalid");
+        Button add = new Button(
+                getTranslation("stored-value.share.add"),
+                click -> errors.passes(() -> {
+                    // A typed 0 is refused: it is not what an empty field is.
+                    Money bound = most.isEmpty() ? null : most.getMoney();
+                    services.sharing().share(new Sharing.Share(card.id(), CardDrawer.chosen(other), bound));
+                    Notices.done(getTranslation("stored-value.share.saved"));
+                    other.clear();
+                    most.clear();
+                    showShares();
+                }));
         Div block = new Div(CardDrawer.fields(other, most), add);
         block.addClassName("zg-form");
         return block;

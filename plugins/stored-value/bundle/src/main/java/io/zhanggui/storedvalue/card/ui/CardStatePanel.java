@@ -2,10 +2,12 @@ package io.zhanggui.storedvalue.card.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.storedvalue.card.Card;
@@ -17,13 +19,17 @@ final class CardStatePanel extends Div {
     private final Card card;
     private final Runnable onChange;
     private final TextField reason = new TextField();
+    private final TextField number = new TextField();
+    private final FieldErrors errors = new FieldErrors()
+            .beside(reason, "stored-value.card.reason-missing")
+            .beside(number, "stored-value.card.number-invalid", "stored-value.card.number-taken");
 
     CardStatePanel(CardServices services, Card card, Runnable onChange) {
         this.services = services;
         this.card = card;
         this.onChange = onChange;
         addClassName("zg-form");
-        add(state(), number());
+        add(state(), numberLine());
         reason.setLabel(getTranslation("stored-value.card.reason"));
         reason.setMaxLength(100);
         reason.setWidthFull();
@@ -63,9 +69,20 @@ final class CardStatePanel extends Div {
                 card.frozen() ? "stored-value.card.unfreeze" : "stored-value.card.freeze",
                 () -> services.office().setFrozen(card.id(), !card.frozen(), reason.getValue())));
         if (!card.isMain()) {
-            actions.add(
-                    action("stored-value.card.close", () -> services.office().close(card.id(), reason.getValue())));
+            actions.add(new Button(getTranslation("stored-value.card.close"), click -> confirmClosing()));
         }
+    }
+
+    /// A closed card and its number are gone for ever, so nobody closes one by a slip.
+    private void confirmClosing() {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation("stored-value.card.close.ask", services.name(card)),
+                getTranslation("stored-value.card.close.hint"),
+                getTranslation("stored-value.card.close"),
+                confirmed -> act(() -> services.office().close(card.id(), reason.getValue())));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("stored-value.cancel"));
+        dialog.open();
     }
 
     private MessageBox state() {
@@ -80,9 +97,8 @@ final class CardStatePanel extends Div {
                 getTranslation(card.frozen() ? "stored-value.card.is-frozen" : "stored-value.card.is-open"));
     }
 
-    private Div number() {
-        String number = card.number().isEmpty() ? getTranslation("stored-value.card.no-number") : card.number();
-        Span value = new Span(number);
+    private Div numberLine() {
+        Span value = new Span(card.number().isEmpty() ? getTranslation("stored-value.card.no-number") : card.number());
         value.addClassName("zg-num");
         Div line = new Div(new Span(getTranslation("stored-value.card.number")), value);
         line.addClassName("zg-pair");
@@ -90,7 +106,7 @@ final class CardStatePanel extends Div {
     }
 
     private Div reissue() {
-        TextField number = new TextField(getTranslation(
+        number.setLabel(getTranslation(
                 card.number().isEmpty() ? "stored-value.card.first-number" : "stored-value.card.new-number"));
         number.setPlaceholder(getTranslation("stored-value.card.scan"));
         number.setMaxLength(40);
@@ -107,10 +123,13 @@ final class CardStatePanel extends Div {
     }
 
     private Button action(String key, Runnable action) {
-        return new Button(getTranslation(key), click -> {
-            action.run();
+        return new Button(getTranslation(key), click -> act(action));
+    }
+
+    private void act(Runnable action) {
+        if (errors.passes(action)) {
             Notices.done(getTranslation("stored-value.card.saved"));
             onChange.run();
-        });
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.store.Store;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -28,12 +29,17 @@ final class NewCardPanel extends Div {
                 services,
                 getTranslation("stored-value.card.valid-in"),
                 getTranslation("stored-value.offer.all-stores"));
-        Button open = new Button(getTranslation("stored-value.card.new.confirm"), click -> {
-            Card opened =
-                    services.office().open(memberId, name.getValue(), number.getValue(), CardNamePanel.ids(validIn));
-            Notices.done(getTranslation("stored-value.card.saved"));
-            onOpened.accept(opened);
-        });
+        FieldErrors errors = new FieldErrors()
+                .beside(name, "stored-value.card.name-invalid")
+                .beside(number, "stored-value.card.number-invalid", "stored-value.card.number-taken");
+        Button open = new Button(
+                getTranslation("stored-value.card.new.confirm"),
+                click -> errors.passes(() -> {
+                    Card opened = services.office()
+                            .open(memberId, name.getValue(), number.getValue(), CardNamePanel.ids(validIn));
+                    Notices.done(getTranslation("stored-value.card.saved"));
+                    onOpened.accept(opened);
+                }));
         open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         open.setSuffixComponent(new KeyHint("Enter"));
         // A scanner ends the number with Enter.
@@ -41,7 +47,7 @@ final class NewCardPanel extends Div {
         add(
                 new H3(getTranslation("stored-value.card.new")),
                 new MessageBox(Tone.INFO, getTranslation("stored-value.card.new.help")),
-                CardDrawer.row(name, number),
+                CardDrawer.fields(name, number),
                 validIn,
                 open);
         name.focus();

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -113,17 +115,33 @@ public final class ContractsView extends Div implements HeaderContent {
         TextArea text = new TextArea(getTranslation("stored-value.contract.text"));
         text.setValue(contracts.current().text());
         text.setMinHeight("420px");
+        FieldErrors errors = new FieldErrors()
+                .beside(
+                        text,
+                        "stored-value.contract.unchanged",
+                        "stored-value.contract.text-invalid",
+                        "stored-value.contract.void-clause");
         SideDrawer drawer = new SideDrawer(getTranslation("stored-value.contract.new"));
         Button save = new Button(getTranslation("stored-value.contract.publish"), click -> {
-            Contract published = contracts.publish(text.getValue());
-            Notices.done(getTranslation("stored-value.contract.done", published.version()));
-            drawer.close();
-            refresh();
+            if (errors.passes(() -> publish(text.getValue()))) {
+                drawer.close();
+                refresh();
+            }
         });
         drawer.body(text, new MessageBox(Tone.INFO, getTranslation("stored-value.contract.effect")));
         drawer.footer(new Button(getTranslation("stored-value.cancel"), click -> drawer.close()))
                 .submit(save);
+        text.focus();
         return drawer;
+    }
+
+    private void publish(String text) {
+        Contract current = contracts.current();
+        if (current.text().equals(text.strip())) {
+            throw new Refusal("stored-value.contract.unchanged", current.version());
+        }
+        Contract published = contracts.publish(text);
+        Notices.done(getTranslation("stored-value.contract.done", published.version()));
     }
 
     private void refresh() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.gift.GiftKind;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.storedvalue.gift.OfferGift;
 import io.zhanggui.storedvalue.offer.OfferTerms;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class GiftsField extends Div {
     private final Select<GiftKind> kind = new Select<>();
     private final ComboBox<GiftChoice> choice = new ComboBox<>();
     private final IntegerField count = new IntegerField();
+    private final FieldErrors errors = new FieldErrors()
+            .beside(choice, "stored-value.gift.choose", "stored-value.gift.too-many")
+            .beside(count, "stored-value.gift.count-invalid");
 
     GiftsField(OfferServices services) {
         this.services = services;
@@ -54,7 +58,7 @@ final class GiftsField extends Div {
         count.setMax(OfferGift.MAX_COUNT);
         count.setValue(1);
         count.setStepButtonsVisible(true);
-        Button add = new Button(getTranslation("stored-value.gift.add"), click -> addChosen());
+        Button add = new Button(getTranslation("stored-value.gift.add"), click -> errors.passes(this::addChosen));
         Div first = new Div(kind, choice);
         Div second = new Div(count, add);
         for (Div row : List.of(first, second)) {

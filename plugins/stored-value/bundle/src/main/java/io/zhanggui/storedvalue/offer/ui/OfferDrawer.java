@@ -13,6 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
@@ -50,6 +51,14 @@ final class OfferDrawer extends SideDrawer {
             new MultiSelectComboBox<>(getTranslation("stored-value.offer.tiers"));
     private final GiftsField gifts;
     private final Div effect = new Div();
+    private final FieldErrors errors = new FieldErrors()
+            .beside(name, "stored-value.offer.name-invalid")
+            .beside(principal, "stored-value.offer.principal-invalid")
+            .beside(bonus, "stored-value.offer.bonus-invalid")
+            .beside(validFrom)
+            .beside(validTo, "stored-value.offer.validity-invalid")
+            .beside(points, "stored-value.offer.points-invalid")
+            .beside(position);
     private String suggested = "";
 
     /// @param existing null for a new one
@@ -72,6 +81,8 @@ final class OfferDrawer extends SideDrawer {
             choice.setPlaceholder(getTranslation("stored-value.offer.all-stores"));
             choice.setVisible(stores.size() > 1);
         }
+        validFrom.setPlaceholder(getTranslation("stored-value.offer.at-once"));
+        validTo.setPlaceholder(getTranslation("stored-value.offer.always"));
         points.setMin(0);
         points.setHelperText(getTranslation("stored-value.offer.points.help"));
         tiers.setPlaceholder(getTranslation("stored-value.offer.all-tiers"));
@@ -93,10 +104,10 @@ final class OfferDrawer extends SideDrawer {
         drawOrder.addValueChangeListener(change -> showEffect());
         body(name);
         bodyRow(principal, bonus);
-        body(drawOrder);
+        body(drawOrder, effect);
         bodyRow(validFrom, validTo);
         bodyRow(points, tiers);
-        body(soldIn, validIn, position, gifts, effect);
+        body(soldIn, validIn, position, gifts);
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()), saveButton(save));
         showEffect();
         name.focus();
@@ -104,9 +115,12 @@ final class OfferDrawer extends SideDrawer {
 
     private Button saveButton(Consumer<OfferTerms> save) {
         Button button = new Button(getTranslation("stored-value.save"), click -> {
-            TypedFields.requireReadable(this);
-            save.accept(terms());
-            close();
+            if (errors.passes(() -> {
+                TypedFields.requireReadable(this);
+                save.accept(terms());
+            })) {
+                close();
+            }
         });
         button.setSuffixComponent(new KeyHint("Enter"));
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

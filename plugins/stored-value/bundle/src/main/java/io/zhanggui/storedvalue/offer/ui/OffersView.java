@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.store.Store;
@@ -91,14 +92,20 @@ public final class OffersView extends Div implements HeaderContent {
         grid.numberColumn(
                 getTranslation("stored-value.offer.points"),
                 offer -> offer.terms().points() == 0 ? "" : offer.terms().points());
+        // Both may be long: they break, so that what the offer gives and where it counts are read without scrolling.
         grid.textColumn(
-                getTranslation("stored-value.gift.title"),
-                offer -> offer.terms().gifts().stream()
-                        .map(services.gifts()::name)
-                        .collect(Collectors.joining(getTranslation("app.and"))));
+                        getTranslation("stored-value.gift.title"),
+                        offer -> offer.terms().gifts().stream()
+                                .map(services.gifts()::name)
+                                .collect(Collectors.joining(getTranslation("app.and"))))
+                .setAutoWidth(false)
+                .setWidth("130px");
         grid.textColumn(
-                getTranslation("stored-value.offer.scope"),
-                offer -> scope(offer.terms().scope()));
+                        getTranslation("stored-value.offer.scope"),
+                        offer -> scope(offer.terms().scope()))
+                .setAutoWidth(false)
+                .setWidth("120px");
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.textColumn(
                 getTranslation("stored-value.offer.draw-order"),
                 offer -> getTranslation(

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -49,6 +50,9 @@ public final class RefundDrawer extends SideDrawer {
     private final Checkbox despiteFreeze = new Checkbox(getTranslation("stored-value.refund.despite-freeze"));
     private final Div result = new Div();
     private final Button confirm = new Button();
+    private final FieldErrors errors = new FieldErrors()
+            .beside(reason, "stored-value.refund.reason-invalid")
+            .besideSecret(secret);
     private @Nullable RefundQuote quote;
 
     /// @param name of the member, for people
@@ -149,30 +153,36 @@ public final class RefundDrawer extends SideDrawer {
 
     private void pay() {
         RefundQuote shown = quote;
+        String typed = secret.getValue();
+        // Before a wrong one is marked: an emptied field would take the mark away.
+        secret.clear();
         try {
             if (shown != null) {
-                PaidRefund paid = services.payouts()
-                        .payOut(
-                                requestId,
-                                new RefundOrder(
-                                        memberId,
-                                        lots.getValue(),
-                                        request(),
-                                        shown.total(),
-                                        tender.getValue().id(),
-                                        reason.getValue(),
-                                        despiteFreeze.isVisible() && despiteFreeze.getValue()),
-                                secret.getValue());
-                boolean printed = services.print(paid, getTranslation("stored-value.paper.title"), false, "");
-                Notices.done(getTranslation(
-                        printed ? "stored-value.refund.paid" : "stored-value.refund.paid-unprinted",
-                        paid.total().format()));
-                close();
-                onPaid.run();
+                errors.passes(() -> pay(shown, typed));
             }
         } finally {
             confirm.setEnabled(true);
-            secret.clear();
         }
+    }
+
+    private void pay(RefundQuote shown, String typed) {
+        PaidRefund paid = services.payouts()
+                .payOut(
+                        requestId,
+                        new RefundOrder(
+                                memberId,
+                                lots.getValue(),
+                                request(),
+                                shown.total(),
+                                tender.getValue().id(),
+                                reason.getValue(),
+                                despiteFreeze.isVisible() && despiteFreeze.getValue()),
+                        typed);
+        boolean printed = services.print(paid, false);
+        Notices.done(getTranslation(
+                printed ? "stored-value.refund.paid" : "stored-value.refund.paid-unprinted",
+                paid.total().format()));
+        close();
+        onPaid.run();
     }
 }

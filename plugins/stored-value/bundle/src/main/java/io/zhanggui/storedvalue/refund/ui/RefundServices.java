@@ -5,11 +5,13 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.PayoutTenders;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.storedvalue.StoredValuePermissions;
 import io.zhanggui.storedvalue.card.Cards;
 import io.zhanggui.storedvalue.refund.PaidRefund;
@@ -40,6 +42,7 @@ public final class RefundServices {
     private final Operators operators;
     private final Stores stores;
     private final ShopClock clock;
+    private final Texts texts;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -58,7 +61,8 @@ public final class RefundServices {
             @Reference Printing printing,
             @Reference Operators operators,
             @Reference Stores stores,
-            @Reference ShopClock clock) {
+            @Reference ShopClock clock,
+            @Reference Texts texts) {
         this.quotes = quotes;
         this.payouts = payouts;
         this.guard = guard;
@@ -69,6 +73,7 @@ public final class RefundServices {
         this.operators = operators;
         this.stores = stores;
         this.clock = clock;
+        this.texts = texts;
     }
 
     RefundQuotes quotes() {
@@ -123,7 +128,7 @@ public final class RefundServices {
 
     /// The first print has a job of its own, so that a repeated request prints once; a copy says that it is one.
     /// @return whether there is a till to print at
-    boolean print(PaidRefund refund, String title, boolean copy, String copyMark) {
+    boolean print(PaidRefund refund, boolean copy) {
         long till = stores.currentTill().map(Till::id).orElse(refund.tillId());
         if (till == RequestId.NO_TILL) {
             return false;
@@ -134,11 +139,15 @@ public final class RefundServices {
         printing.print(
                 till,
                 refund.document() + (copy ? ":copy:" + clock.instant().toEpochMilli() : ""),
-                title,
-                copy
-                        ? refund.paper().document().startingWith(PrintBlock.Text.title(copyMark))
-                        : refund.paper().document());
+                () -> paper(refund, copy));
         return true;
+    }
+
+    private Printing.Paper paper(PaidRefund refund, boolean copy) {
+        PrintDocument document = refund.paper().document();
+        return new Printing.Paper(
+                texts.get("stored-value.paper.title"),
+                copy ? document.startingWith(PrintBlock.Text.title(texts.get("stored-value.paper.copy"))) : document);
     }
 
     /// The name of the card that a lot is on; empty for the main one.

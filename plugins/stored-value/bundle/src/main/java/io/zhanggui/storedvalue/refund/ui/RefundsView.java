@@ -76,13 +76,9 @@ public final class RefundsView extends Div implements HeaderContent {
     private PaperDrawer paper(PaidRefund refund) {
         return new PaperDrawer(
                 getTranslation("stored-value.refunds.paper"),
-                refund.paper().document(),
+                () -> refund.paper().document(),
                 services.canPrint(),
-                () -> services.print(
-                        refund,
-                        getTranslation("stored-value.paper.title"),
-                        true,
-                        getTranslation("stored-value.paper.copy")));
+                () -> services.print(refund, true));
     }
 
     private PeriodList.Sum sum(LocalDate from, LocalDate to) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.SideDrawer;
@@ -36,6 +37,18 @@ final class RuleDrawer extends SideDrawer {
     private final TextField source = new TextField(getTranslation("stored-value.region.source"));
     private final Checkbox confirmed = new Checkbox(getTranslation("stored-value.region.confirm"));
 
+    private final FieldErrors errors = new FieldErrors()
+            .beside(from, "field.unreadable")
+            .beside(
+                    value,
+                    "stored-value.region.value-missing",
+                    "stored-value.region.number-invalid",
+                    "stored-value.region.negative",
+                    "stored-value.region.rate-invalid",
+                    "money.invalid")
+            .beside(items, "stored-value.region.items-invalid")
+            .beside(source, "stored-value.region.source-invalid");
+
     RuleDrawer(@Nullable RegionRule existing, LocalDate today, Consumer<RegionRule> save) {
         super("");
         setHeaderTitle(getTranslation(existing == null ? "stored-value.region.new" : "stored-value.region.edit-title"));
@@ -56,15 +69,23 @@ final class RuleDrawer extends SideDrawer {
         body(figure, from, value, items, enforcement, source, confirmed);
         body(new MessageBox(Tone.INFO, getTranslation("stored-value.region.dated-help")));
         Button button = new Button(getTranslation("stored-value.save"), click -> {
-            TypedFields.requireReadable(this);
-            save.accept(rule());
-            close();
+            if (errors.passes(() -> {
+                TypedFields.requireReadable(this);
+                save.accept(rule());
+            })) {
+                close();
+            }
         });
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         button.setSuffixComponent(new KeyHint("Enter"));
         value.addKeyPressListener(Key.ENTER, key -> button.click());
         source.addKeyPressListener(Key.ENTER, key -> button.click());
         footer(new Button(getTranslation("stored-value.cancel"), click -> close()), button);
+        if (existing == null) {
+            figure.focus();
+        } else if (value.isVisible()) {
+            value.focus();
+        }
     }
 
     private void fill(@Nullable RegionRule existing, LocalDate today) {
@@ -97,6 +118,9 @@ final class RuleDrawer extends SideDrawer {
 
     private RegionRule rule() {
         RegionFigure chosen = figure.getValue();
+        if (chosen.measure() != Measure.ITEMS && value.getValue().isBlank()) {
+            throw new Refusal("stored-value.region.value-missing");
+        }
         String typed = chosen.measure() == Measure.ITEMS
                 ? items.getValue().stream().map(Enum::name).collect(Collectors.joining(","))
                 : value.getValue();

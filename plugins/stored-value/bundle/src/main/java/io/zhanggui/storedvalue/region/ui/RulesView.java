@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.Card;
@@ -84,7 +85,11 @@ public final class RulesView extends Div implements HeaderContent {
             tag.setVisible(rule.figure().isEnforceable());
             return tag;
         });
-        grid.textColumn(getTranslation("stored-value.region.source"), RegionRule::source);
+        grid.textColumn(getTranslation("stored-value.region.source"), RegionRule::source)
+                .setAutoWidth(false)
+                .setWidth("220px")
+                .setFlexGrow(3);
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.tagColumn(
                 getTranslation("stored-value.region.state"),
                 rule -> rule.confirmed()

@@ -11,6 +11,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
@@ -40,6 +41,12 @@ final class ThresholdDrawer extends SideDrawer {
             new MultiSelectComboBox<>(getTranslation("stored-value.threshold.tiers"));
     private final Checkbox stacks = new Checkbox(getTranslation("stored-value.threshold.stacks"));
     private final Div effect = new Div();
+    private final FieldErrors errors = new FieldErrors()
+            .beside(from)
+            .beside(off, "stored-value.threshold.off-invalid")
+            .beside(name, "stored-value.threshold.name-invalid")
+            .beside(validFrom)
+            .beside(validTo, "stored-value.threshold.validity-invalid");
     private String suggested = "";
 
     /// @param existing null for a new one
@@ -51,6 +58,8 @@ final class ThresholdDrawer extends SideDrawer {
         List<Store> allStores = services.stores();
         List<MemberTier> allTiers = tiers(services, existing);
         name.setMaxLength(ThresholdTerms.MAX_NAME);
+        validFrom.setPlaceholder(getTranslation("stored-value.offer.at-once"));
+        validTo.setPlaceholder(getTranslation("stored-value.threshold.always"));
         stores.setItems(allStores);
         stores.setItemLabelGenerator(Store::name);
         stores.setPlaceholder(getTranslation("stored-value.offer.all-stores"));
@@ -70,9 +79,12 @@ final class ThresholdDrawer extends SideDrawer {
         bodyRow(validFrom, validTo);
         body(stores, tiers, stacks, effect);
         Button button = new Button(getTranslation("stored-value.save"), click -> {
-            TypedFields.requireReadable(this);
-            save.accept(terms());
-            close();
+            if (errors.passes(() -> {
+                TypedFields.requireReadable(this);
+                save.accept(terms());
+            })) {
+                close();
+            }
         });
         button.setSuffixComponent(new KeyHint("Enter"));
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -115,8 +127,8 @@ final class ThresholdDrawer extends SideDrawer {
     private ThresholdTerms terms() {
         return new ThresholdTerms(
                 name.getValue(),
-                from.getMoneyOr(Money.ZERO),
-                off.getMoneyOr(Money.ZERO),
+                from.getMoney(),
+                off.getMoney(),
                 validFrom.getValue(),
                 validTo.getValue(),
                 stores.getValue().stream().map(Store::id).collect(Collectors.toSet()),
@@ -129,7 +141,7 @@ final class ThresholdDrawer extends SideDrawer {
         try {
             Money least = from.getMoneyOr(Money.ZERO);
             Money taken = off.getMoneyOr(Money.ZERO);
-            if (least.fen() <= 0 || taken.fen() <= 0) {
+            if (taken.fen() <= 0 || taken.compareTo(least) >= 0) {
                 return;
             }
             String current = name.getValue();

@@ -101,7 +101,7 @@ public final class ThresholdsView extends Div implements HeaderContent {
                         ? new Tag(getTranslation("stored-value.threshold.active"), Tone.GAIN)
                         : new Tag(getTranslation("stored-value.threshold.stopped"), Tone.NEUTRAL));
         if (mayChange) {
-            grid.componentColumn("", this::actions);
+            grid.actionsColumn(this::actions);
         }
     }
 

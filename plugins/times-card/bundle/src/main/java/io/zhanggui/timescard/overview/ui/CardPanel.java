@@ -49,16 +49,19 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         items.setAllRowsVisible(true);
         items.setSizeUndefined();
         items.setWidthFull();
-        items.getStyle().set("flex", "none").set("max-height", "45%");
-        Div head = head(card);
-        head.add(items.exportButton("times-card-items", MemberData.EXPORT));
-        add(head, facts(card), items, new MovementsGrid(services, card, () -> {
-            onChange.run();
-            show(card.id());
-        }));
+        items.getStyle().set("flex", "none").set("min-height", "0").set("max-height", "45%");
+        add(
+                head(card, items.exportButton("times-card-items", MemberData.EXPORT)),
+                facts(card),
+                items,
+                new MovementsGrid(services, card, () -> {
+                    onChange.run();
+                    show(card.id());
+                }));
     }
 
-    private Div head(Card card) {
+    /// Whose card it is, and below it, in a line of their own, what can be done with it.
+    private Div head(Card card, Component export) {
         Span member = new Span(services.names().of(card.memberId()).text());
         member.addClassNames("zg-muted");
         Div head =
@@ -67,7 +70,9 @@ final class CardPanel extends io.zhanggui.api.ui.Card {
         head.getStyle().set("flex-wrap", "wrap");
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
-        head.add(spacer);
+        Div below = new Div();
+        below.getStyle().set("flex-basis", "100%").set("height", "0");
+        head.add(spacer, export, below);
         if (card.state() == Card.State.RETURNED) {
             services.refunds()
                     .archive()

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -21,12 +22,14 @@ final class FreezeDrawer extends SideDrawer {
         setHeaderTitle(getTranslation(key) + " · " + card.name());
         TextField reason = new TextField(getTranslation("times-card.reason"));
         reason.setMaxLength(200);
+        FieldErrors errors = new FieldErrors().beside(reason, "times-card.needs-reason", "times-card.reason-too-long");
         Button confirm = new Button(getTranslation(key), click -> {
-            services.care()
-                    .setFrozen(card.id(), services.stores().currentStore().id(), freeze, reason.getValue());
-            close();
-            Notices.done(getTranslation("times-card.done"));
-            onDone.run();
+            if (errors.passes(() -> services.care()
+                    .setFrozen(card.id(), services.stores().currentStore().id(), freeze, reason.getValue()))) {
+                close();
+                Notices.done(getTranslation("times-card.done"));
+                onDone.run();
+            }
         });
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("Enter"));

@@ -2,6 +2,7 @@ package io.zhanggui.timescard.overview.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.DataGrid;
@@ -68,25 +69,36 @@ final class MovementsGrid extends Div {
     private DataGrid<Movement> grid() {
         DataGrid<Movement> grid = new DataGrid<>();
         grid.textColumn(
-                getTranslation("times-card.movements.at"),
-                movement -> MINUTE.format(movement.at().atZone(services.clock().zone())));
+                        getTranslation("times-card.movements.at"),
+                        movement -> MINUTE.format(
+                                movement.at().atZone(services.clock().zone())))
+                .setAutoWidth(false)
+                .setWidth("98px")
+                .setFlexGrow(0);
         grid.tagColumn(
                 getTranslation("times-card.movements.what"),
                 movement -> new Tag(
                         getTranslation("times-card.movement." + movement.kind().name()), tone(movement)));
-        grid.textColumn(getTranslation("times-card.item.item"), this::item);
+        grid.textColumn(getTranslation("times-card.item.item"), this::item)
+                .setAutoWidth(false)
+                .setWidth("72px");
         grid.numberColumn(
                 getTranslation("times-card.times-title"),
                 movement -> movement.times() == 0 ? "" : signed(movement.times()));
         grid.moneyColumn(
                 getTranslation("times-card.movements.revenue"),
                 movement -> movement.revenue().fen() == 0 ? null : movement.revenue());
-        grid.textColumn(getTranslation("times-card.movements.who"), this::who);
-        grid.textColumn(
-                        getTranslation("times-card.movements.store"),
-                        movement -> services.stores().store(movement.storeId()).name())
-                .setVisible(services.stores().all().size() > 1);
-        grid.textColumn(getTranslation("times-card.movements.note"), Movement::note);
+        // Each by itself in the file, and below each other on the screen, which the note needs too.
+        grid.textColumn(getTranslation("times-card.movements.who"), this::who).setVisible(false);
+        grid.textColumn(getTranslation("times-card.movements.store"), this::store)
+                .setVisible(false);
+        grid.componentColumn(getTranslation("times-card.movements.who"), this::whoAndWhere)
+                .setAutoWidth(false)
+                .setWidth("82px");
+        grid.textColumn(getTranslation("times-card.movements.note"), Movement::note)
+                .setAutoWidth(false)
+                .setWidth("86px");
+        grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.actionsColumn(this::undo);
         grid.setEmptyStateComponent(new EmptyState(
                 ICON, getTranslation("times-card.movements.empty"), getTranslation("times-card.movements.empty.hint")));
@@ -118,6 +130,21 @@ final class MovementsGrid extends Div {
         return movement.memberId() == card.memberId()
                 ? served
                 : served + " · " + services.names().of(movement.memberId()).name();
+    }
+
+    private String store(Movement movement) {
+        return services.stores().store(movement.storeId()).name();
+    }
+
+    private Div whoAndWhere(Movement movement) {
+        Div cell = new Div(new Span(who(movement)));
+        cell.addClassName("zg-cell");
+        if (services.stores().all().size() > 1) {
+            Span store = new Span(store(movement));
+            store.addClassName("zg-small");
+            cell.add(store);
+        }
+        return cell;
     }
 
     private static String signed(int times) {

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -41,18 +43,24 @@ final class ProlongDrawer extends SideDrawer {
         TextField reason = new TextField(getTranslation("times-card.reason"));
         reason.setMaxLength(150);
         reason.setHelperText(getTranslation("times-card.prolong.reason.help"));
+        FieldErrors errors = new FieldErrors()
+                .beside(until, "times-card.prolong.no-day", "times-card.prolong.earlier", "times-card.prolong.later")
+                .beside(reason, "times-card.needs-reason", "times-card.reason-too-long");
         Button confirm = new Button(getTranslation("times-card.prolong"), click -> {
-            TypedFields.requireReadable(this);
-            services.care()
-                    .prolong(
-                            card.id(),
-                            item.getValue().id(),
-                            services.stores().currentStore().id(),
-                            until.getValue() == null ? services.clock().today() : until.getValue(),
-                            reason.getValue());
-            close();
-            Notices.done(getTranslation("times-card.done"));
-            onDone.run();
+            if (errors.passes(() -> {
+                TypedFields.requireReadable(this);
+                services.care()
+                        .prolong(
+                                card.id(),
+                                item.getValue().id(),
+                                services.stores().currentStore().id(),
+                                until.getOptionalValue().orElseThrow(() -> new Refusal("times-card.prolong.no-day")),
+                                reason.getValue());
+            })) {
+                close();
+                Notices.done(getTranslation("times-card.done"));
+                onDone.run();
+            }
         });
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("Enter"));

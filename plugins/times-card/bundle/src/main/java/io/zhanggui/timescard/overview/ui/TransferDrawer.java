@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -28,6 +29,8 @@ final class TransferDrawer extends SideDrawer {
     private final transient RequestId request;
 
     private final TextField reason = new TextField(getTranslation("times-card.reason"));
+    private final transient FieldErrors errors =
+            new FieldErrors().beside(reason, "times-card.needs-reason", "times-card.reason-too-long");
     private transient @Nullable Name to;
 
     TransferDrawer(OverviewServices services, Card card, Runnable onDone) {
@@ -59,6 +62,7 @@ final class TransferDrawer extends SideDrawer {
                         .detail(getTranslation("times-card.transfer.effect.detail")),
                 search,
                 reason);
+        search.says(errors, "times-card.transfer.nobody", "times-card.transfer.same");
         buttons("times-card.transfer", () -> {
             Name chosen = to;
             if (chosen == null) {
@@ -97,10 +101,11 @@ final class TransferDrawer extends SideDrawer {
 
     private void buttons(String key, Runnable work) {
         Button confirm = new Button(getTranslation(key), click -> {
-            work.run();
-            close();
-            Notices.done(getTranslation("times-card.done"));
-            onDone.run();
+            if (errors.passes(work)) {
+                close();
+                Notices.done(getTranslation("times-card.done"));
+                onDone.run();
+            }
         });
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         confirm.setSuffixComponent(new KeyHint("Enter"));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.DayPicker;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
@@ -37,6 +38,13 @@ final class ProductDrawer extends SideDrawer {
     private final DatePicker soldFrom = new DayPicker(getTranslation("times-card.product.sold-from"));
     private final DatePicker soldTo = new DayPicker(getTranslation("times-card.product.sold-to"));
     private final Div effect = new Div();
+    private final transient FieldErrors errors = new FieldErrors()
+            .beside(name, "times-card.product.name-invalid")
+            .beside(price, "times-card.product.price-invalid")
+            .beside(sharedWith, "times-card.product.shared-invalid")
+            .beside(position)
+            .beside(soldFrom)
+            .beside(soldTo, "times-card.product.window-invalid");
 
     /// @param existing null for a new one
     /// @param save stores the terms; a refusal keeps the form open
@@ -60,9 +68,12 @@ final class ProductDrawer extends SideDrawer {
         body(effect);
         fill(existing);
         Button store = new Button(getTranslation("times-card.save"), click -> {
-            TypedFields.requireReadable(this);
-            save.accept(terms());
-            close();
+            if (errors.passes(() -> {
+                TypedFields.requireReadable(this);
+                save.accept(terms());
+            })) {
+                close();
+            }
         });
         footer(new Button(getTranslation("times-card.cancel"), click -> close()));
         submit(store);

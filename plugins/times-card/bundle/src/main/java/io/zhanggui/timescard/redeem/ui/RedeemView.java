@@ -21,6 +21,7 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
+import io.zhanggui.api.ui.OnlyFound;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.RequestId;
@@ -56,7 +57,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         this.services = services;
         storeId = services.stores().currentStore().id();
         requestId = UndoDrawer.requestId(services.stores());
-        today = new UsesOfToday(services, storeId);
+        today = new UsesOfToday(services, storeId, said::removeAll);
         addClassName("zg-stack");
         setSizeFull();
         getStyle().set("flex-flow", "row wrap");
@@ -93,7 +94,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
                 search(change.getValue());
             }
         });
-        member.addKeyPressListener(Key.ENTER, key -> first(member.getValue()));
+        member.addKeyPressListener(Key.ENTER, key -> take(member.getValue()));
         found.addClassName("zg-row");
         items.setLabel("2 · " + getTranslation("times-card.redeem.item"));
         items.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
@@ -109,6 +110,7 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
                 services.operators().inStore(storeId));
         employee.setItemLabelGenerator(Operator::displayName);
         employee.addValueChangeListener(change -> show());
+        OnlyFound.takenByEnter(employee);
         redeem.setText(getTranslation("times-card.redeem.do"));
         redeem.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_LARGE);
         redeem.setSuffixComponent(new KeyHint("Enter"));
@@ -131,15 +133,20 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
     }
 
     private void search(String text) {
+        offer(services.names().search(text, FOUND));
+    }
+
+    private void offer(List<Name> names) {
         found.removeAll();
-        for (Name name : services.names().search(text, FOUND)) {
+        for (Name name : names) {
             Chip chip = new Chip(name.text());
             chip.addClickListener(click -> choose(name));
             found.add(chip);
         }
     }
 
-    private void first(String text) {
+    /// Takes the only one who fits. Of several the first is marked: whoever types quickly has not seen them yet.
+    private void take(String text) {
         if (text.isBlank()) {
             return;
         }
@@ -147,9 +154,15 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
             employee.focus();
             return;
         }
-        services.names().search(text, 1).stream()
-                .findFirst()
-                .ifPresentOrElse(this::choose, () -> say(Tone.ALERT, getTranslation("times-card.redeem.nobody")));
+        List<Name> names = services.names().search(text, FOUND);
+        if (names.isEmpty()) {
+            say(Tone.ALERT, getTranslation("times-card.redeem.nobody"));
+        } else if (names.size() == 1) {
+            choose(names.getFirst());
+        } else {
+            offer(names);
+            found.getComponentAt(0).getElement().callJsFunction("focus");
+        }
     }
 
     private void choose(Name name) {

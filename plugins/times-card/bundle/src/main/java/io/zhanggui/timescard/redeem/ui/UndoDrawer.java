@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -36,15 +38,19 @@ public final class UndoDrawer extends SideDrawer {
                                 ? getTranslation("times-card.undo.effect", what, times)
                                 : getTranslation("times-card.undo.already")),
                 reason);
+        FieldErrors errors = new FieldErrors().beside(reason, "times-card.needs-reason");
         Button confirm = new Button(getTranslation("times-card.undo"), click -> {
-            CompletedSale refund = undo.undo(
-                    requestId,
-                    Undo.saleId(use),
-                    use.lineNumber(),
-                    reason.getValue().strip());
-            close();
-            Notices.done(getTranslation("times-card.undo.done", times, refund.number()));
-            onDone.run();
+            if (errors.passes(() -> {
+                String why = reason.getValue().strip();
+                if (why.isEmpty()) {
+                    throw new Refusal("times-card.needs-reason");
+                }
+                CompletedSale refund = undo.undo(requestId, Undo.saleId(use), use.lineNumber(), why);
+                Notices.done(getTranslation("times-card.undo.done", times, refund.number()));
+            })) {
+                close();
+                onDone.run();
+            }
         });
         confirm.setEnabled(times > 0);
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -26,6 +26,7 @@ final class UsesOfToday extends Card {
 
     private final transient RedeemServices services;
     private final long storeId;
+    private final transient Runnable onUndone;
     private final DataGrid<Shown> grid = new DataGrid<>();
     private final Span count = new Span();
 
@@ -33,8 +34,10 @@ final class UsesOfToday extends Card {
 
     private record Shown(Movement use, String member, String card, String item, int open) {}
 
-    UsesOfToday(RedeemServices services, long storeId) {
+    /// @param onUndone what was said of the use that was taken back holds no longer
+    UsesOfToday(RedeemServices services, long storeId, Runnable onUndone) {
         this.services = services;
+        this.onUndone = onUndone;
         this.storeId = storeId;
         addClassName("zg-list");
         columns();
@@ -51,6 +54,11 @@ final class UsesOfToday extends Card {
                 ICON, getTranslation("times-card.today.empty"), getTranslation("times-card.today.empty.hint")));
         add(head, grid, foot);
         refresh();
+    }
+
+    private void undone() {
+        refresh();
+        onUndone.run();
     }
 
     void refresh() {
@@ -112,7 +120,7 @@ final class UsesOfToday extends Card {
                                     services.stores(),
                                     row.use(),
                                     row.member() + " · " + row.item(),
-                                    this::refresh)
+                                    this::undone)
                             .open());
             undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             cell.add(undo);

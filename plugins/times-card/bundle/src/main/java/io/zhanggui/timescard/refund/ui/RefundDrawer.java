@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
@@ -40,6 +41,9 @@ public final class RefundDrawer extends SideDrawer {
     private final PasswordField secret = new PasswordField(getTranslation("times-card.refund.secret"));
     private final Checkbox despiteFreeze = new Checkbox(getTranslation("times-card.refund.despite-freeze"));
     private final Button pay = new Button();
+    private final transient FieldErrors errors = new FieldErrors()
+            .beside(reason, "times-card.needs-reason", "times-card.reason-too-long")
+            .besideSecret(secret);
     private Money total = Money.ZERO;
 
     /// @param onPaid called after the refund was paid out
@@ -76,6 +80,7 @@ public final class RefundDrawer extends SideDrawer {
         types.stream().findFirst().ifPresent(tender::setValue);
         reason.setLabel(getTranslation("times-card.reason"));
         reason.setMaxLength(150);
+        reason.setRequiredIndicatorVisible(true);
         secret.setHelperText(getTranslation("times-card.refund.secret.help"));
         secret.getElement().setAttribute("autocomplete", "off");
         pay.setDisableOnClick(true);
@@ -91,29 +96,35 @@ public final class RefundDrawer extends SideDrawer {
     }
 
     private void pay(Runnable onPaid) {
+        String typed = secret.getValue();
+        // Before a wrong one is marked: an emptied field would take the mark away.
+        secret.clear();
         try {
-            TenderType by = tender.getValue();
-            PaidCardRefund paid = services.payouts()
-                    .payOut(
-                            requestId,
-                            new CardPayouts.Order(
-                                    card.id(),
-                                    request(),
-                                    by == null ? "" : by.id(),
-                                    total,
-                                    reason.getValue(),
-                                    despiteFreeze.getValue()),
-                            secret.getValue());
-            boolean printed = services.print(paid, getTranslation("times-card.paper.title"));
-            close();
-            Notices.done(getTranslation(
-                    printed ? "times-card.refund.paid-out" : "times-card.refund.paid-unprinted",
-                    paid.total().format()));
-            onPaid.run();
+            errors.passes(() -> pay(typed, onPaid));
         } finally {
             pay.setEnabled(true);
-            secret.clear();
         }
+    }
+
+    private void pay(String typed, Runnable onPaid) {
+        TenderType by = tender.getValue();
+        PaidCardRefund paid = services.payouts()
+                .payOut(
+                        requestId,
+                        new CardPayouts.Order(
+                                card.id(),
+                                request(),
+                                by == null ? "" : by.id(),
+                                total,
+                                reason.getValue(),
+                                despiteFreeze.getValue()),
+                        typed);
+        boolean printed = services.print(paid);
+        close();
+        Notices.done(getTranslation(
+                printed ? "times-card.refund.paid-out" : "times-card.refund.paid-unprinted",
+                paid.total().format()));
+        onPaid.run();
     }
 
     private RefundRequest request() {
@@ -143,7 +154,10 @@ public final class RefundDrawer extends SideDrawer {
     private void show(ItemRefund item) {
         LawfulRefund refund = item.refund();
         Div box = new Div();
-        pair(box, item.item().name(), "");
+        box.addClassName("zg-working");
+        Span name = new Span(item.item().name());
+        name.addClassName("zg-strong");
+        box.add(name);
         pair(
                 box,
                 getTranslation("times-card.refund.paid"),

@@ -13,11 +13,8 @@ public final class RefundPapers {
     public static PaperDrawer drawer(Component page, RefundServices services, PaidCardRefund refund) {
         return new PaperDrawer(
                 page.getTranslation("times-card.refunds.paper"),
-                refund.paper().document(),
+                () -> refund.paper().document(),
                 services.stores().currentTill().isPresent(),
-                () -> services.printCopy(
-                        refund,
-                        page.getTranslation("times-card.paper.title"),
-                        page.getTranslation("times-card.paper.copy")));
+                () -> services.printCopy(refund));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.display.CustomerDisplay;
@@ -16,7 +17,8 @@ import io.zhanggui.checkout.till.display.CustomerDisplay.Shown;
 import org.jspecify.annotations.Nullable;
 
 /// The window that faces the customer: what is rung up, what was saved, what is to pay, the change. It mirrors
-/// the till that the browser stands for, and fills the whole window.
+/// the till that the browser stands for, and fills the whole window. It speaks the shop's language: whoever opened
+/// it turned it towards the customer.
 public final class DisplayView extends Div {
     private static final String BODY_CLASS = "till-display-page";
 
@@ -31,7 +33,7 @@ public final class DisplayView extends Div {
         store = services.stores().currentStore().name();
         addClassName("till-display");
         getElement().setAttribute("role", "status");
-        show(Shown.NOTHING);
+        ShopLanguage.speak(() -> show(Shown.NOTHING));
     }
 
     @Override
@@ -39,7 +41,8 @@ public final class DisplayView extends Div {
         UI page = event.getUI();
         page.getPage().executeJs("document.body.classList.add($0)", BODY_CLASS);
         if (till != null) {
-            registration = services.display().watch(till.id(), now -> inPage(page, () -> show(now)));
+            registration =
+                    services.display().watch(till.id(), now -> inPage(page, () -> ShopLanguage.speak(() -> show(now))));
         }
     }
 

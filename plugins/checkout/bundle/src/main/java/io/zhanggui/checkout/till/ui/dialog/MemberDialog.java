@@ -17,8 +17,9 @@ import io.zhanggui.checkout.till.CustomerDesk.Served;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Finds a member while the text is typed; Enter takes the first one. Who is not found is taken on here: the
-/// phone that was searched for stays, the name is typed, Enter.
+/// Finds a member while the text is typed; Enter takes the only one who fits. Of several it marks the first: whoever
+/// types quickly has not seen them yet. Who is not found is taken on here: the phone that was searched for stays, the
+/// name is typed, Enter.
 public final class MemberDialog extends Dialog {
     private static final int FOUND = 8;
     /// Shorter than the time between two keys of a quick typist: who stops sees the answer at once.
@@ -48,9 +49,8 @@ public final class MemberDialog extends Dialog {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         found.addClassName("till-choices");
-        text.addValueChangeListener(change -> showFound());
-        text.addKeyDownListener(
-                Key.ENTER, key -> search().stream().findFirst().ifPresentOrElse(this::choose, this::enterWhoIsMissing));
+        text.addValueChangeListener(change -> show(search()));
+        text.addKeyDownListener(Key.ENTER, key -> take(search()));
         add(text, found);
         if (desk.takesNew()) {
             Button add = new Button(getTranslation("checkout.member.new"), click -> enter());
@@ -75,9 +75,19 @@ public final class MemberDialog extends Dialog {
                                 .toList());
     }
 
-    private void showFound() {
+    private void take(List<Served> served) {
+        if (served.isEmpty()) {
+            enterWhoIsMissing();
+        } else if (served.size() == 1) {
+            choose(served.getFirst());
+        } else {
+            show(served);
+            TillDialogs.focusFirst(found);
+        }
+    }
+
+    private void show(List<Served> served) {
         found.removeAll();
-        List<Served> served = search();
         served.forEach(each -> found.add(TillDialogs.row(
                 each.customer().name(),
                 each.customer().detail(),

@@ -34,7 +34,7 @@ public final class DeviceChips extends Div {
     private static Tone tone(DeviceState.Condition condition) {
         return switch (condition) {
             case READY -> Tone.GAIN;
-            case RECONNECTING -> Tone.CAUTION;
+            case RECONNECTING, PAPER_LOW -> Tone.CAUTION;
             case PAPER_OUT, COVER_OPEN, ERROR -> Tone.ALERT;
             case OFFLINE -> Tone.NEUTRAL;
         };

@@ -90,7 +90,7 @@ public final class DonePanel extends Div {
                 .orElse(null);
         Tone tone = switch (state) {
             case PRINTED -> Tone.GAIN;
-            case FAILED, EXPIRED, UNKNOWN -> Tone.ALERT;
+            case FAILED, EXPIRED, CANCELLED, UNKNOWN -> Tone.ALERT;
             case NO_PRINTER, QUEUED -> Tone.CAUTION;
             case WAITING -> Tone.INFO;
             case null -> Tone.INFO;

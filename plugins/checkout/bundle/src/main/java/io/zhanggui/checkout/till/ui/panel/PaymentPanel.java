@@ -14,6 +14,8 @@ import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.ShownSale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PaymentPanel extends Div {
     private final TillActions actions;
     private final UnaryOperator<String> titleKey;
+    private final Function<TenderType, OptionalInt> digits;
     private final Div tiles = new Div();
     private final Input amount = new Input();
     private final Span amountLabel = new Span();
@@ -34,9 +37,11 @@ final class PaymentPanel extends Div {
     private @Nullable TenderType shownTender;
 
     /// @param titleKey from the id of a tender to the key of its name
-    PaymentPanel(TillActions actions, UnaryOperator<String> titleKey) {
+    /// @param digits that take the rest with a tender
+    PaymentPanel(TillActions actions, UnaryOperator<String> titleKey, Function<TenderType, OptionalInt> digits) {
         this.actions = actions;
         this.titleKey = titleKey;
+        this.digits = digits;
         addClassName("till-payment");
         getElement().setAttribute("tabindex", "-1");
         tiles.addClassName("till-tenders");
@@ -55,7 +60,7 @@ final class PaymentPanel extends Div {
         add(tiles, amountRow, split, change, pay);
     }
 
-    /// @param types all tenders in their order; the position is the digit that takes the rest
+    /// @param types all tenders in their order
     void show(List<TenderType> types, ShownSale sale) {
         Payment payment = sale.payment();
         boolean anything = !sale.open().isEmpty();
@@ -82,8 +87,8 @@ final class PaymentPanel extends Div {
         }
         tiles.removeAll();
         shownTiles.clear();
-        for (int i = 0; i < types.size(); i++) {
-            Tile tile = new Tile(types.get(i), i + 1);
+        for (TenderType type : types) {
+            Tile tile = new Tile(type);
             shownTiles.add(tile);
             tiles.add(tile);
         }
@@ -93,13 +98,10 @@ final class PaymentPanel extends Div {
         private final TenderType type;
         private final Span saves = new Span();
         private final Span sum = new Span();
-        private final KeyHint key;
-        private final boolean hasKey;
+        private final KeyHint key = new KeyHint("");
 
-        Tile(TenderType type, int digit) {
+        Tile(TenderType type) {
             this.type = type;
-            key = new KeyHint(Integer.toString(digit));
-            hasKey = digit <= 9;
             addClassName("till-tender");
             getElement().setAttribute("tabindex", "-1");
             saves.addClassName("till-tender-saves");
@@ -119,7 +121,9 @@ final class PaymentPanel extends Div {
             saves.setText(
                     saving == null ? "" : PaymentPanel.this.getTranslation("checkout.pay.saves", saving.format()));
             saves.setVisible(!takes && saving != null);
-            key.setVisible(!takes && hasKey);
+            OptionalInt digit = digits.apply(type);
+            digit.ifPresent(it -> key.setText(Integer.toString(it)));
+            key.setVisible(!takes && digit.isPresent());
         }
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The left column: the field that is always ready for a scan, what it found, and tiles to tap.
 public final class ScanPanel extends Card {
     private static final int TILES = 60;
+    private static final int MOST_UNREAD = 5;
 
     private final TillServices services;
     private final long storeId;
@@ -43,6 +44,8 @@ public final class ScanPanel extends Card {
     private @Nullable CatalogItem quick;
     private List<Match> offered = List.of();
     private int highlighted;
+    /// How many of the sentences, from the top, stay when something else is said.
+    private int unread;
 
     private record Tab(
             @Nullable CatalogSource source, @Nullable String key, String name, int order) {
@@ -166,8 +169,10 @@ public final class ScanPanel extends Card {
 
     /// Says something in a sentence until the next action.
     public void say(Tone tone, String text) {
-        message.removeAll();
-        message.add(new MessageBox(tone, text));
+        while (message.getComponentCount() > unread) {
+            message.remove(message.getComponentAt(unread));
+        }
+        sayAlso(tone, text);
     }
 
     /// Says something more, below what is said already.
@@ -177,6 +182,15 @@ public final class ScanPanel extends Card {
 
     public void sayNothing() {
         message.removeAll();
+        unread = 0;
+    }
+
+    /// Lets what is said stand above what is said next.
+    public void keepSaid() {
+        while (message.getComponentCount() > MOST_UNREAD) {
+            message.remove(message.getComponentAt(0));
+        }
+        unread = message.getComponentCount();
     }
 
     public boolean offersChoices() {

@@ -27,7 +27,7 @@ public final class TillPanels {
         lines = new LinesPanel(services.operators(), actions);
         customer = new CustomerPanel(actions);
         coupons = new CouponPanel(actions::chooseCoupon, actions::takeBack);
-        payment = new PaymentPanel(actions, services.tenderTypes()::titleKey);
+        payment = new PaymentPanel(actions, services.tenderTypes()::titleKey, services.tenderDigits()::of);
         done = new DonePanel(services.printing());
         mirror = new DisplayMirror(services.display(), till.id());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.sampleshop;
+
+import org.jspecify.annotations.NullMarked;

@@ -69,6 +69,8 @@ public final class LedgerBenchmark {
             System.exit(2);
         }
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "ledger");
+        // A database server that runs as a service user has to be able to enter, or it would lie elsewhere and stay.
+        data.toFile().setExecutable(true, false);
         HostOptions options = new HostOptions(data, "127.0.0.1", 0, List.of(), InstantSource.system(), Map.of());
         try (RunningHost host = RunningHost.start(options)) {
             new LedgerBenchmark(host, Duration.ofSeconds(Long.parseLong(arguments[1]))).run();

@@ -8,6 +8,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.benchmarks.history.GeneratedHistory;
 import io.zhanggui.benchmarks.history.HistorySpec;
 import io.zhanggui.host.RunningHost;
+import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.close.DayClose;
 import io.zhanggui.member.api.Members;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,12 @@ class GeneratedHistoryIT {
 
     @TempDir
     Path scratch = Path.of("");
+
+    /// By the database server, which may run as a service user; it would lie elsewhere otherwise, and stay.
+    @BeforeEach
+    void makeReachable() {
+        DataDirectory.restrict(scratch, "rwxr-xr-x");
+    }
 
     @Test
     void aGeneratedShopHasBooksThatVerifyAndTradesOn() throws Exception {

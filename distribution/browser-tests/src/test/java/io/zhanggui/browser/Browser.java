@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+                .setTimezoneId(Product.ZONE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context.newPage();
     }

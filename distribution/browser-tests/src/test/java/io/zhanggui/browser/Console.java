@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The console in a browser, as a person uses it.
 final class Console {
-    private static final String PASSWORD = "Siyang-yang-mao-9";
+    static final String PASSWORD = "Siyang-yang-mao-9";
 
     private final Page page;
     private final Product product;
@@ -67,6 +67,16 @@ final class Console {
 
     static void shown(Locator locator) {
         PlaywrightAssertions.assertThat(locator).isVisible();
+    }
+
+    /// A question is answered by keys once it has the focus; before that they are the page's below.
+    void asks(String text) {
+        Console.says(page.locator("vaadin-confirm-dialog[opened]"), text);
+        holdsFocus("vaadin-confirm-dialog[opened]");
+    }
+
+    void holdsFocus(String dialog) {
+        page.waitForFunction("(dialog) => document.querySelector(dialog)?.contains(document.activeElement)", dialog);
     }
 
     static void says(Locator locator, String text) {

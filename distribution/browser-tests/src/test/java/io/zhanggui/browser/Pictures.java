@@ -62,7 +62,9 @@ class Pictures {
         open(page, console, "finance/settlement", "城西店");
         take(page, "settlement");
         open(page, console, "finance/close", "日结到");
-        page.locator("vaadin-button[theme~=primary]").click();
+        page.locator("vaadin-button[theme~=primary]").first().click();
+        Console.shown(page.locator("vaadin-confirm-dialog vaadin-button[theme~=primary]"));
+        page.keyboard().press("Enter");
         Console.says(page.locator(".zg-header"), "已日结到");
         button(page, "开始核对").click();
         Console.says(page.locator(".finance-side"), "账本完整");

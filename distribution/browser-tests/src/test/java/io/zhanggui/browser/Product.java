@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,6 +38,7 @@ final class Product implements AutoCloseable {
             Path.of(System.getProperty("zhanggui.layout")).toAbsolutePath().normalize();
     /// Said once, when the sample shop is made.
     private static final String TRADE = "days of trade";
+    private static final String READY = "Ready on port ";
     private static final long PATIENCE_SECONDS = 120;
     private static final Path SCRATCH = Path.of(System.getProperty("zhanggui.scratch"));
     private static final List<String> FLAGS = List.of(
@@ -42,29 +48,44 @@ final class Product implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
 
+    /// The shop lies where it is ten in the morning: no test runs over its midnight.
+    static final String ZONE = whereItIsTenInTheMorning();
+
     private final Path data;
     private final Map<String, String> properties = new TreeMap<>();
     private final List<String> flags = new ArrayList<>(FLAGS);
     private final List<Path> plugins = new ArrayList<>(List.of(LAYOUT.resolve("plugins")));
-    private final Set<String> awaited = new TreeSet<>(Set.of("Ready on port"));
-    private final int port = freePort();
-    private final int simulatorPort = freePort();
-    private final int printerPort = freePort();
+    private final Set<String> awaited = new TreeSet<>(Set.of(READY));
+    /// Each program takes any free port and says which. From then on it is the host's also after a restart.
+    private int port;
+    private int simulatorPort;
 
     private @Nullable Process host;
+    /// Keeps the port of a host that was killed for its restart: bound here, where nobody listens.
+    private @Nullable Socket claim;
     private @Nullable Process simulator;
     private @Nullable Process gateway;
 
     Product(String name) throws IOException {
         Files.createDirectories(SCRATCH);
         this.data = Files.createTempDirectory(SCRATCH, name).toAbsolutePath();
+        // A database server that runs as a service user has to be able to enter, or it would lie elsewhere and stay.
+        data.toFile().setExecutable(true, false);
     }
 
     /// The sample shop, with this many days of trade before today: the same trade whenever the test runs.
     Product withSampleShop(int days) {
         plugins.add(LAYOUT.resolve("sample"));
         awaited.add(TRADE);
-        return with("zhanggui.sample.days", Integer.toString(days)).with("zhanggui.sample.repeatable", "true");
+        return with("zhanggui.sample.days", Integer.toString(days))
+                .with("zhanggui.sample.repeatable", "true")
+                .with("zhanggui.sample.zone", ZONE);
+    }
+
+    /// In the names of these zones the sign is turned round: `Etc/GMT-8` is eight hours ahead.
+    private static String whereItIsTenInTheMorning() {
+        int behind = InstantSource.system().instant().atOffset(ZoneOffset.UTC).getHour() - 10;
+        return String.format(Locale.ROOT, "Etc/GMT%+d", behind > 12 ? behind - 24 : behind);
     }
 
     Product withPlugins(Path folder) {
@@ -91,11 +112,12 @@ final class Product implements AutoCloseable {
                 "io.zhanggui.simulator.Main",
                 List.of(
                         "--data", data.resolve("simulator").toString(),
-                        "--port", Integer.toString(simulatorPort),
-                        "--printer-port", Integer.toString(printerPort),
+                        "--port", "0",
+                        "--printer-port", "0",
                         "--device-links", data.resolve("devices").toString(),
                         "--ready-file", ready.toString()));
-        awaitLines(simulator, "simulator", "printerHost");
+        String addresses = awaitLines(simulator, "simulator", "printerHost");
+        simulatorPort = number("\"page\":\"http://127.0.0.1:", addresses);
         with("zhanggui.devices.simulated", ready.toString());
         start();
         String code = Files.readString(data.resolve("run/pairing-code")).strip();
@@ -111,16 +133,26 @@ final class Product implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data.toString()));
         plugins.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
         host = launch("host", "io.zhanggui.host.Main", arguments);
-        awaitLines(host, "host", awaited.toArray(String[]::new));
+        port = number(READY, awaitLines(host, "host", awaited.toArray(String[]::new)));
         awaited.remove(TRADE);
+        if (claim != null) {
+            claim.close();
+        }
         return this;
     }
 
     /// As a power cut would: nothing of the host gets a chance to finish.
-    void killHost() throws InterruptedException {
+    void killHost() throws IOException, InterruptedException {
         if (host != null) {
             host.destroyForcibly();
             host.waitFor();
+            claim = new Socket();
+            claim.setReuseAddress(true);
+            try {
+                claim.bind(new InetSocketAddress("127.0.0.1", port));
+            } catch (BindException stillHeld) {
+                // By a connection that lingers: nobody else is given it for that long either.
+            }
         }
     }
 
@@ -200,12 +232,8 @@ final class Product implements AutoCloseable {
         try (Reader file = Files.newBufferedReader(data.resolve("secrets/database.properties"))) {
             passwords.load(file);
         }
-        Matcher listening = Pattern.compile("--port=(\\d+)")
-                .matcher(databaseProcess().info().commandLine().orElseThrow());
-        if (!listening.find()) {
-            throw new IllegalStateException("the database's command line names no port");
-        }
-        String url = "jdbc:mariadb://127.0.0.1:" + listening.group(1) + "/zhanggui";
+        int listening = number("--port=", databaseProcess().info().commandLine().orElseThrow());
+        String url = "jdbc:mariadb://127.0.0.1:" + listening + "/zhanggui";
         try (Connection connection = DriverManager.getConnection(url, "zhanggui_app", passwords.getProperty("app"));
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
@@ -245,7 +273,8 @@ final class Product implements AutoCloseable {
     }
 
     /// Reads the program's output until each of the words was said, and keeps reading it into a file afterwards.
-    private void awaitLines(Process process, String name, String... words) throws IOException {
+    /// @return what it said
+    private String awaitLines(Process process, String name, String... words) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         Set<String> missing = new TreeSet<>(Set.of(words));
         StringBuilder said = new StringBuilder();
@@ -253,18 +282,18 @@ final class Product implements AutoCloseable {
             said.append(line).append('\n');
             missing.removeIf(line::contains);
             if (missing.isEmpty()) {
-                keep(output, name, said);
-                return;
+                keep(output, name, said.toString());
+                return said.toString();
             }
         }
         throw new IllegalStateException("the " + name + " ended without saying " + missing + ":\n" + said);
     }
 
-    private void keep(BufferedReader output, String name, StringBuilder said) {
+    private void keep(BufferedReader output, String name, String said) {
         Path log = data.resolve(name + ".console.log");
         Thread.ofVirtual().start(() -> {
             try (var writer = Files.newBufferedWriter(log)) {
-                writer.write(said.toString());
+                writer.write(said);
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     writer.write(line + "\n");
                     writer.flush();
@@ -275,12 +304,12 @@ final class Product implements AutoCloseable {
         });
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+    private static int number(String after, String said) {
+        Matcher found = Pattern.compile(Pattern.quote(after) + "(\\d+)").matcher(said);
+        if (!found.find()) {
+            throw new IllegalStateException("no number after " + after + " in:\n" + said);
         }
+        return Integer.parseInt(found.group(1));
     }
 
     @Override

@@ -40,6 +40,8 @@ class ChecksIT {
     void trade() throws Exception {
         Path data = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "checks");
+        // A database server that runs as a service user has to be able to enter, or it would lie elsewhere and stay.
+        data.toFile().setExecutable(true, false);
         Path jars = Files.createDirectory(data.resolve("jars"));
         PluginJars.copy(
                 Set.of("checkout", "inventory", "member", "stored-value", "times-card", "commission", "sms"), jars);

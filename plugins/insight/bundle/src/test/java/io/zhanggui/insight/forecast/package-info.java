@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.insight.forecast;
+
+import org.jspecify.annotations.NullMarked;

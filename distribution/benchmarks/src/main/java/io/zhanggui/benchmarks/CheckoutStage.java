@@ -24,8 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A database of its own and all plugins that have a part in a sale; the host is started on it as often as needed.
 final class CheckoutStage implements AutoCloseable {
-    private static final Set<String> PLUGINS =
-            Set.of("checkout", "inventory", "member", "stored-value", "commission", "sms");
+    static final Set<String> PLUGINS = Set.of("checkout", "inventory", "member", "stored-value", "commission", "sms");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Path data;
@@ -69,21 +68,28 @@ final class CheckoutStage implements AutoCloseable {
 
     /// Until messages, commission and receipts of all sales are stored.
     void awaitFollowUps() {
+        awaitFollowUps(access());
+    }
+
+    /// @see #awaitFollowUps()
+    static void awaitFollowUps(DatabaseAccess access) {
+        while (count(access, "SELECT COUNT(*) FROM host_event_delivery WHERE state = 'WAITING'") > 0) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    /// How many sales are stored.
+    static long sales(DatabaseAccess access) {
+        return count(access, "SELECT COUNT(*) FROM checkout_sale");
+    }
+
+    private static long count(DatabaseAccess access, String question) {
         try (Connection connection = DriverManager.getConnection(
-                        access().url(),
-                        access().owner().user(),
-                        access().owner().password());
-                var statement = connection.prepareStatement(
-                        "SELECT COUNT(*) FROM host_event_delivery WHERE state = 'WAITING'")) {
-            while (true) {
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    if (row.getLong(1) == 0) {
-                        return;
-                    }
-                }
-                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            }
+                        access.url(), access.owner().user(), access.owner().password());
+                var statement = connection.prepareStatement(question);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         } catch (SQLException gone) {
             throw new IllegalStateException(gone);
         }

@@ -54,6 +54,8 @@ class DatabaseRightsIT {
             "checkout_tender",
             "checkout_tender_digit",
             "commission_entry",
+            "commission_statement_entry",
+            "commission_statement_line",
             "host_audit",
             "host_key_check",
             "inventory_adjustment",

@@ -2,26 +2,30 @@ package io.zhanggui.commission;
 
 import io.zhanggui.api.plugin.MenuArea;
 import io.zhanggui.api.plugin.Plugin;
+import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.ViewRoute;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
-import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.commission.entry.Entries;
-import io.zhanggui.commission.entry.ui.EmployeesView;
+import io.zhanggui.commission.entry.EntryWords;
 import io.zhanggui.commission.entry.ui.EntriesView;
-import io.zhanggui.commission.entry.ui.OwnEntriesView;
-import io.zhanggui.commission.rule.Rules;
-import io.zhanggui.commission.rule.ui.RulesView;
+import io.zhanggui.commission.own.OwnServices;
+import io.zhanggui.commission.own.ui.OwnView;
+import io.zhanggui.commission.question.Questions;
+import io.zhanggui.commission.question.ui.QuestionsView;
+import io.zhanggui.commission.rulebook.RulebookServices;
+import io.zhanggui.commission.rulebook.ui.RulesView;
+import io.zhanggui.commission.staff.StaffServices;
+import io.zhanggui.commission.staff.ui.EmployeesView;
+import io.zhanggui.commission.statement.StatementServices;
+import io.zhanggui.commission.statement.ui.StatementView;
+import io.zhanggui.commission.statement.ui.StatementsView;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Commission's table of contents.
 @Component
@@ -33,14 +37,6 @@ public final class CommissionPlugin implements Plugin {
     private static final int AREA_ORDER = 600;
 
     private final List<ViewRoute> views;
-    private final Stores stores;
-
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.MULTIPLE,
-            fieldOption = FieldOption.REPLACE)
-    private volatile List<CatalogSource> catalogs = List.of();
 
     @Activate
     public CommissionPlugin(
@@ -48,8 +44,12 @@ public final class CommissionPlugin implements Plugin {
             @Reference Stores stores,
             @Reference ShopClock clock,
             @Reference Entries entries,
-            @Reference Rules rules) {
-        this.stores = stores;
+            @Reference EntryWords words,
+            @Reference StaffServices staff,
+            @Reference OwnServices own,
+            @Reference StatementServices statements,
+            @Reference Questions questions,
+            @Reference RulebookServices rulebook) {
         views = List.of(
                 ViewRoute.tab(
                         "commission",
@@ -58,7 +58,7 @@ public final class CommissionPlugin implements Plugin {
                         100,
                         CommissionPermissions.VIEW,
                         EntriesView.class,
-                        () -> new EntriesView(entries, operators, stores, clock)),
+                        () -> new EntriesView(entries, words, operators, stores, clock)),
                 ViewRoute.tab(
                         "commission/employees",
                         AREA,
@@ -66,33 +66,46 @@ public final class CommissionPlugin implements Plugin {
                         200,
                         CommissionPermissions.VIEW,
                         EmployeesView.class,
-                        () -> new EmployeesView(entries, operators, stores, clock)),
+                        () -> new EmployeesView(staff)),
                 ViewRoute.tab(
                         "commission/mine",
                         AREA,
                         "commission.mine.title",
                         300,
                         CommissionPermissions.VIEW_OWN,
-                        OwnEntriesView.class,
-                        () -> new OwnEntriesView(entries, operators, stores, clock)),
+                        OwnView.class,
+                        () -> new OwnView(own)),
+                ViewRoute.tab(
+                        "commission/statements",
+                        AREA,
+                        "commission.statement.title",
+                        400,
+                        CommissionPermissions.VIEW,
+                        StatementsView.class,
+                        () -> new StatementsView(statements)),
+                ViewRoute.detail(
+                        "commission/statements/:id",
+                        AREA,
+                        "commission.statement.one",
+                        CommissionPermissions.VIEW,
+                        StatementView.class,
+                        () -> new StatementView(statements)),
+                ViewRoute.tab(
+                        "commission/questions",
+                        AREA,
+                        "commission.question.title",
+                        500,
+                        CommissionPermissions.LEAD,
+                        QuestionsView.class,
+                        () -> new QuestionsView(questions, operators, stores, clock)),
                 ViewRoute.tab(
                         "commission/rules",
                         AREA,
                         "commission.rule.title",
-                        400,
+                        700,
                         CommissionPermissions.RULES,
                         RulesView.class,
-                        () -> new RulesView(rules, clock, this::categories)));
-    }
-
-    /// The categories of whatever is sold, by name.
-    private List<String> categories() {
-        long storeId = stores.currentStore().id();
-        return catalogs.stream()
-                .flatMap(catalog -> catalog.categories(storeId).stream())
-                .map(CatalogSource.Category::name)
-                .distinct()
-                .toList();
+                        () -> new RulesView(rulebook)));
     }
 
     @Override
@@ -112,6 +125,11 @@ public final class CommissionPlugin implements Plugin {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(CommissionPermissions.VIEW, CommissionPermissions.VIEW_OWN, CommissionPermissions.RULES);
+        return CommissionPermissions.ALL;
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return CommissionSettings.ALL;
     }
 }

@@ -2,6 +2,7 @@ package io.zhanggui.commission;
 
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.commission.entry.Entries;
+import io.zhanggui.commission.entry.EntryFilter;
 import io.zhanggui.commission.rule.Rules;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class CommissionService implements Commissions {
 
     @Override
     public List<EmployeeTotal> totals(List<Long> storeIds, LocalDate from, LocalDate to) {
-        return entries.perEmployee(new Entries.Filter(storeIds, from, to, null)).stream()
+        return entries.perEmployee(new EntryFilter(storeIds, from, to, null)).stream()
                 .map(total -> new EmployeeTotal(total.operatorId(), total.base(), total.amount()))
                 .toList();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -22,7 +23,10 @@ import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.commission.api.Commissions;
 import io.zhanggui.commission.api.Commissions.Earned;
 import io.zhanggui.commission.api.Commissions.NewRule;
+import io.zhanggui.commission.api.Rate;
+import io.zhanggui.commission.api.Scope;
 import io.zhanggui.commission.entry.Entries;
+import io.zhanggui.commission.entry.EntryFilter;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.NewSku;
 import io.zhanggui.member.api.Members;
@@ -62,7 +66,9 @@ class CommissionIT {
     void setRules() {
         rule(ItemKind.SERVICE, "", 1_000, DAY.minusDays(10));
         rule(ItemKind.SERVICE, "烫染", 1_200, DAY.minusDays(20));
-        rule(ItemKind.GOODS, "", 300, DAY);
+        host.asOperator(
+                Role.BOSS,
+                () -> commissions.addRule(new NewRule(Scope.of(ItemKind.GOODS, ""), new Rate.Percent(300), DAY, DAY)));
         rule(ItemKind.GOODS, "", 9_000, DAY.plusDays(1));
         rule(ItemKind.TOP_UP, "", 200, DAY);
     }
@@ -77,14 +83,15 @@ class CommissionIT {
 
     @Test
     void aCashierSeesTheOwnCommissionAndNobodyElses() {
-        Entries entries = new Entries(host.service(UnitOfWork.class), host.service(Operators.class));
+        Entries entries =
+                new Entries(host.service(UnitOfWork.class), host.service(Operators.class), host.service(Stores.class));
         List<Long> stores = List.of(till.storeId());
-        Entries.Filter own = new Entries.Filter(stores, DAY, DAY, second);
-        Entries.Filter others = new Entries.Filter(stores, DAY, DAY, first);
-        Entries.Filter all = new Entries.Filter(stores, DAY, DAY, null);
+        EntryFilter own = new EntryFilter(stores, DAY, DAY, second);
+        EntryFilter others = new EntryFilter(stores, DAY, DAY, first);
+        EntryFilter all = new EntryFilter(stores, DAY, DAY, null);
 
         assertThat(host.asOperator(Role.CASHIER, () -> entries.totals(own))).isNotNull();
-        for (Entries.Filter filter : List.of(others, all)) {
+        for (EntryFilter filter : List.of(others, all)) {
             assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> entries.totals(filter)))
                     .isInstanceOf(AccessDenied.class);
             assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> entries.page(filter, 0, 10)))

@@ -54,6 +54,11 @@ public interface SaleInProgress {
     /// @param line one of [#lines()]
     Money earned(SoldLine line);
 
+    /// What is paid for the line: its net without rounding, bonus included; nothing for a line that a [LineTender] paid
+    /// for.
+    /// @param line one of [#lines()]
+    Money paid(SoldLine line);
+
     LedgerTransaction.Builder ledger();
 
     /// Adds a line to the receipt's member part and to the till's confirmation: 本单积分 +26.

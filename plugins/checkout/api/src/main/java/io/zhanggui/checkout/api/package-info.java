@@ -1,7 +1,7 @@
 /// What other plugins add to a sale, and the sales for those who ask. Checkout knows no other business plugin:
 /// items, customers, discounts, tenders, steps and receipt sections come through the services of this package.
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.zhanggui.checkout.api;
 

@@ -204,9 +204,18 @@ class SaleDraft implements SaleInProgress {
 
     @Override
     public final Money earned(SoldLine line) {
+        return Money.ofFen(earnedFen(indexOf(line)));
+    }
+
+    @Override
+    public final Money paid(SoldLine line) {
+        return Money.ofFen(paidFen(indexOf(line)));
+    }
+
+    private int indexOf(SoldLine line) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).lineId() == line.lineId()) {
-                return Money.ofFen(earnedFen(i));
+                return i;
             }
         }
         throw new IllegalArgumentException("not a line of this sale: " + line.lineId());

@@ -1,37 +1,64 @@
 package io.zhanggui.commission.entry;
 
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.Operator;
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.commission.CommissionSettings;
+import io.zhanggui.commission.api.Occasion;
+import io.zhanggui.commission.api.Rate;
+import io.zhanggui.commission.earning.DocumentCommission;
+import io.zhanggui.commission.earning.DocumentCommission.Line;
+import io.zhanggui.commission.earning.DocumentCommission.Part;
+import io.zhanggui.commission.earning.DocumentCommission.Share;
 import io.zhanggui.commission.rule.Rule;
+import io.zhanggui.commission.rule.RuleBook;
 import io.zhanggui.commission.rule.Rules;
+import io.zhanggui.commission.rule.StoredRate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Books commission for those named on the lines of a sale, and takes it back with a refund.
+/// Books commission for those named on the lines of a sale, and takes it back with a refund. A line that no rule is
+/// for
+/// is booked with nothing: whoever was named on it sees that, and is counted for it in rankings and targets.
 @Component
 public final class CommissionStep implements SaleStep {
     private static final int ORDER = 400;
+    private static final StoredRate NONE = StoredRate.of(new Rate.Percent(0));
 
     private final Rules rules;
     private final Entries entries;
+    private final Reversals reversals;
+    private final Operators operators;
+    private final Settings settings;
 
     @Activate
-    public CommissionStep(@Reference Rules rules, @Reference Entries entries) {
+    public CommissionStep(
+            @Reference Rules rules,
+            @Reference Entries entries,
+            @Reference Reversals reversals,
+            @Reference Operators operators,
+            @Reference Settings settings) {
         this.rules = rules;
         this.entries = entries;
+        this.reversals = reversals;
+        this.operators = operators;
+        this.settings = settings;
     }
 
     @Override
@@ -53,7 +80,15 @@ public final class CommissionStep implements SaleStep {
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();
-        entries.store(original == null ? byRules(refund, -1) : reversals(refund, original));
+        if (original == null) {
+            entries.store(byRules(refund, -1));
+        } else {
+            reversals.book(paper(refund), original, returned(refund, original));
+        }
+    }
+
+    private static Reversals.Paper paper(SaleInProgress sale) {
+        return new Reversals.Paper(sale.businessDate(), sale.at(), sale.document(), sale.number());
     }
 
     private List<EntryRow> byRules(SaleInProgress sale, int sign) {
@@ -61,113 +96,103 @@ public final class CommissionStep implements SaleStep {
         if (sale.lines().stream().allMatch(line -> line.staff().isEmpty())) {
             return booked;
         }
-        Rules.RuleBook book = rules.on(sale.businessDate());
+        RuleBook book = rules.on(sale.businessDate());
+        boolean onBonus = settings.get(CommissionSettings.ON_BONUS);
+        List<Line> lines = new ArrayList<>();
         for (SoldLine line : sale.lines()) {
-            Optional<Rule> rule = book.find(line.kind(), line.category());
-            if (rule.isEmpty()) {
-                continue;
-            }
-            int basisPoints = rule.get().basisPoints();
-            for (LineCommission.Part part : LineCommission.of(sale.earned(line), basisPoints, line.staff())) {
-                booked.add(entry(
-                        sale,
-                        line,
-                        part.operatorId(),
-                        signed(part.base(), sign),
-                        basisPoints,
-                        part.percent(),
-                        signed(part.amount(), sign),
-                        null));
-            }
+            // Counted here: without a receipt all lines have the number 0.
+            lines.add(new Line(lines.size(), base(sale, line, onBonus), line.quantity(), shares(book, line)));
+        }
+        for (Part part : DocumentCommission.of(lines)) {
+            booked.add(entry(sale, sale.lines().get(part.lineNumber()), part, sign));
         }
         return booked;
     }
 
-    private static Money signed(Money amount, int sign) {
-        return sign < 0 ? amount.negated() : amount;
+    private static Money base(SaleInProgress sale, SoldLine line, boolean onBonus) {
+        return onBonus && line.lineTender().isEmpty() ? sale.paid(line) : sale.earned(line);
     }
 
-    private List<EntryRow> reversals(RefundInProgress refund, CompletedSale original) {
-        List<EntryRow> earned = entries.ofDocument(original.document());
-        Map<Long, Entries.Totals> before =
-                entries.reversed(earned.stream().map(EntryRow::id).toList());
-        Map<Integer, Returned> returned = returned(refund, original);
-        Map<Integer, SoldLine> lines = new TreeMap<>();
-        refund.lines().forEach(line -> lines.putIfAbsent(line.lineNumber(), line));
-        List<EntryRow> reversals = new ArrayList<>();
-        for (SoldLine line : lines.values()) {
-            Returned share = returned.get(line.lineNumber());
-            for (EntryRow entry : earned) {
-                if (share == null || entry.lineNumber() != line.lineNumber()) {
-                    continue;
-                }
-                Entries.Totals so = before.getOrDefault(entry.id(), new Entries.Totals(0, Money.ZERO, Money.ZERO));
-                Money base = LineCommission.reversed(entry.base(), share.back(), share.sold())
-                        .minus(so.base());
-                Money amount = LineCommission.reversed(entry.amount(), share.back(), share.sold())
-                        .minus(so.amount());
-                if (base.fen() != 0 || amount.fen() != 0) {
-                    reversals.add(entry(
-                            refund,
-                            line,
-                            entry.operatorId(),
-                            base.negated(),
-                            entry.basisPoints(),
-                            entry.sharePercent(),
-                            amount.negated(),
-                            entry.id()));
-                }
+    private List<Share> shares(RuleBook book, SoldLine line) {
+        return line.staff().stream()
+                .map(share -> new Share(
+                        share.operatorId(),
+                        share.percent(),
+                        book.find(trade(line, share.operatorId())).orElse(null)))
+                .toList();
+    }
+
+    private Rule.Trade trade(SoldLine line, long operatorId) {
+        Role role = operators.find(operatorId).map(Operator::role).orElse(null);
+        return new Rule.Trade(occasion(line), line.kind(), line.category(), line.item(), operatorId, role);
+    }
+
+    private static Occasion occasion(SoldLine line) {
+        if (line.kind() == ItemKind.TOP_UP) {
+            return Occasion.TOP_UP;
+        }
+        if (line.kind() == ItemKind.PACKAGE) {
+            return Occasion.CARD_OPENING;
+        }
+        return line.lineTender().isPresent() ? Occasion.REDEMPTION : Occasion.SALE;
+    }
+
+    /// In the order of lines.
+    private static Map<Integer, Reversals.Returned> returned(RefundInProgress refund, CompletedSale original) {
+        Map<Integer, SoldLine> sold = new HashMap<>();
+        original.lines().forEach(line -> sold.put(line.lineNumber(), line));
+        Map<Integer, Reversals.Returned> returned = new TreeMap<>();
+        for (SoldLine line : refund.lines()) {
+            SoldLine whole = sold.get(line.lineNumber());
+            if (whole != null) {
+                boolean free = isFree(whole);
+                Money back = Stream.of(refund.refundedBefore(), refund.lines())
+                        .flatMap(List::stream)
+                        .filter(each -> each.lineNumber() == line.lineNumber())
+                        .map(each -> weight(each, free))
+                        .reduce(Money.ZERO, Money::plus);
+                returned.put(line.lineNumber(), new Reversals.Returned(back, weight(whole, free)));
             }
-        }
-        return reversals;
-    }
-
-    /// @param back what was paid for all that has come back of the line, with this refund
-    /// @param sold what was paid for the line
-    private record Returned(Money back, Money sold) {
-        Returned plus(SoldLine line) {
-            return new Returned(back.plus(weight(line)), sold);
-        }
-    }
-
-    /// What was paid, and for a line that no money was paid for its quantity.
-    private static Money weight(SoldLine line) {
-        return line.lineTender().isPresent() ? Money.ofFen(line.quantity().thousandths()) : line.net();
-    }
-
-    private static Map<Integer, Returned> returned(RefundInProgress refund, CompletedSale original) {
-        Map<Integer, Returned> returned = new HashMap<>();
-        original.lines().forEach(line -> returned.put(line.lineNumber(), new Returned(Money.ZERO, weight(line))));
-        for (List<SoldLine> back : List.of(refund.refundedBefore(), refund.lines())) {
-            back.forEach(line -> returned.computeIfPresent(line.lineNumber(), (number, so) -> so.plus(line)));
         }
         return returned;
     }
 
-    private static EntryRow entry(
-            SaleInProgress sale,
-            SoldLine line,
-            long operatorId,
-            Money base,
-            int basisPoints,
-            int percent,
-            Money amount,
-            @Nullable Long reversalOf) {
+    private static boolean isFree(SoldLine line) {
+        return line.lineTender().isPresent() || line.net().fen() == 0;
+    }
+
+    /// What was paid, and for a line that no money was paid for its quantity.
+    private static Money weight(SoldLine line, boolean free) {
+        return free ? Money.ofFen(line.quantity().thousandths()) : line.net();
+    }
+
+    private static EntryRow entry(SaleInProgress sale, SoldLine line, Part part, int sign) {
+        Rule rule = part.share().rule();
+        StoredRate rate = rule == null ? NONE : StoredRate.of(rule.rate());
+        boolean back = sign < 0;
         return new EntryRow(
                 Ids.next(),
                 sale.businessDate(),
                 sale.at(),
                 sale.storeId(),
-                operatorId,
+                part.share().operatorId(),
                 sale.document(),
                 sale.number(),
                 line.lineNumber(),
                 line.name(),
+                EntryType.of(occasion(line)),
                 line.kind(),
-                base,
-                basisPoints,
-                percent,
-                amount,
-                reversalOf);
+                line.category(),
+                line.item(),
+                back ? part.quantity().negated() : part.quantity(),
+                back ? part.base().negated() : part.base(),
+                rule == null ? null : rule.id(),
+                rate.kind(),
+                rate.basisPoints(),
+                Money.ofFen(rate.fixedFen()),
+                part.share().percent(),
+                back ? part.amount().negated() : part.amount(),
+                rate.isLadder() ? sale.businessDate().withDayOfMonth(1) : null,
+                null);
     }
 }

@@ -38,7 +38,7 @@ public final class EmployeeRanking implements BoardSource {
             return List.of();
         }
         List<Entries.PerEmployee> best =
-                entries.perEmployee(new Entries.Filter(query.storeIds(), query.from(), query.today(), null)).stream()
+                entries.perEmployee(new EntryFilter(query.storeIds(), query.from(), query.today(), null)).stream()
                         .filter(employee -> employee.amount().fen() > 0)
                         .limit(ROWS)
                         .toList();

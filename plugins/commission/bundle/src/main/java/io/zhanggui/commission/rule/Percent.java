@@ -22,7 +22,7 @@ public final class Percent {
         String text = typed.strip().replace("%", "").replace("％", "").strip();
         if (TYPED.matcher(text).matches()) {
             int basisPoints = new BigDecimal(text).movePointRight(2).intValueExact();
-            if (basisPoints <= Rules.MAX_BASIS_POINTS) {
+            if (basisPoints <= RateCheck.MAX_BASIS_POINTS) {
                 return basisPoints;
             }
         }

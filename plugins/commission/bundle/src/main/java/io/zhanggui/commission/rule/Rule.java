@@ -1,95 +1,54 @@
 package io.zhanggui.commission.rule;
 
+import io.zhanggui.api.security.Role;
 import io.zhanggui.checkout.api.ItemKind;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
+import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.commission.api.Occasion;
+import io.zhanggui.commission.api.Rate;
+import io.zhanggui.commission.api.Scope;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A rate for lines of a kind, from a day on (提成规则). A rule is never changed, only ended, so that an old sale keeps
-/// the rule it was made under.
-@Entity
-@Table(name = "commission_rule")
-public class Rule {
-    @Id
-    private long id;
+/// A rate, from a day on (提成规则). A rule is never changed, only ended, so that an old sale keeps the rule it was made
+/// under.
+/// @param endedOn the last day on which it counts; null while it is not ended
+/// @param withdrawn taken back before its first day: it never counts
+public record Rule(
+        long id,
+        Scope scope,
+        Rate rate,
+        LocalDate effectiveFrom,
+        @Nullable LocalDate endedOn,
+        boolean withdrawn) {
 
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    private ItemKind kind = ItemKind.SERVICE;
-
-    @Column(nullable = false)
-    private String category = "";
-
-    @Column(name = "basis_points")
-    private int basisPoints;
-
-    @Column(name = "effective_from", nullable = false)
-    private LocalDate effectiveFrom = LocalDate.EPOCH;
-
-    @Column(name = "ended_on")
-    private @Nullable LocalDate endedOn;
-
-    @Version
-    private int version;
-
-    @Column(name = "created_at", nullable = false)
-    private Instant createdAt = Instant.EPOCH;
-
-    /// For Hibernate.
-    protected Rule() {}
-
-    Rule(long id, ItemKind kind, String category, int basisPoints, LocalDate effectiveFrom, Instant createdAt) {
-        this.id = id;
-        this.kind = kind;
-        this.category = category;
-        this.basisPoints = basisPoints;
-        this.effectiveFrom = effectiveFrom;
-        this.createdAt = createdAt;
-    }
-
-    void endOn(LocalDate lastDay) {
-        endedOn = lastDay;
-    }
-
-    public long id() {
-        return id;
-    }
-
-    public ItemKind kind() {
-        return kind;
-    }
-
-    /// Name of the category; empty for all.
-    public String category() {
-        return category;
-    }
-
-    public int basisPoints() {
-        return basisPoints;
-    }
-
-    public LocalDate effectiveFrom() {
-        return effectiveFrom;
-    }
-
-    /// The last day on which it counts; null while it is not ended.
-    public @Nullable LocalDate endedOn() {
-        return endedOn;
-    }
+    /// What a line is, as a rule looks at it.
+    /// @param role of the employee that day; null for one who is gone
+    public record Trade(
+            Occasion occasion,
+            ItemKind kind,
+            String category,
+            @Nullable ItemRef item,
+            long employeeId,
+            @Nullable Role role) {}
 
     public boolean countsOn(LocalDate day) {
-        LocalDate last = endedOn;
-        return !day.isBefore(effectiveFrom) && (last == null || !day.isAfter(last));
+        return !withdrawn && !day.isBefore(effectiveFrom) && (endedOn == null || !day.isAfter(endedOn));
     }
 
-    boolean fits(ItemKind ofKind, String ofCategory) {
-        return kind == ofKind && (category.isEmpty() || category.equals(ofCategory));
+    public boolean fits(Trade trade) {
+        return (scope.occasion() == null || scope.occasion() == trade.occasion())
+                && (scope.kind() == null || scope.kind() == trade.kind())
+                && (scope.category().isEmpty() || scope.category().equals(trade.category()))
+                && (scope.item() == null || scope.item().equals(trade.item()))
+                && (scope.employeeId() == null || scope.employeeId() == trade.employeeId())
+                && (scope.role() == null || scope.role() == trade.role());
+    }
+
+    /// Whether both are for the same on some day.
+    boolean overlaps(Scope otherScope, LocalDate from, @Nullable LocalDate last) {
+        return !withdrawn
+                && scope.sameAs(otherScope)
+                && (endedOn == null || !endedOn.isBefore(from))
+                && (last == null || !last.isBefore(effectiveFrom));
     }
 }

@@ -1,0 +1,5 @@
+/// The page of the employees.
+@NullMarked
+package io.zhanggui.commission.staff.ui;
+
+import org.jspecify.annotations.NullMarked;

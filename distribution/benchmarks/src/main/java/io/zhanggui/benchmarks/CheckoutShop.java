@@ -31,7 +31,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// A shop with members who have stored value, SKUs with stock and an employee who earns commission. Thread-safe.
 final class CheckoutShop {
     private static final int LINES = 3;
-    private static final int TILLS = 16;
+    private static final int TILLS = 20;
     private static final Money PRICE = Money.ofFen(3_000);
     private static final Money STORED_VALUE_PART = Money.ofFen(100);
     private static final Money CASH_PART = Money.ofFen(LINES * 3_000 - 100);

@@ -47,6 +47,8 @@ public final class GeneratedHistory {
             "tender.alipay",
             "tender.bank-card");
     private static final int TILLS = 4;
+    /// As many as a measurement with many tills takes; the sales of the past were made at the first ones.
+    private static final int TILLS_OF_THE_SHOP = 20;
     private static final int EMPLOYEES = 6;
     /// Of ten sales so many are a member's.
     private static final int MEMBERS_OF_TEN = 6;
@@ -132,7 +134,7 @@ public final class GeneratedHistory {
     private void hire() {
         ShopSetup setup = service(ShopSetup.class);
         Stores stores = service(Stores.class);
-        for (int i = stores.tills(store).size(); i < TILLS; i++) {
+        for (int i = stores.tills(store).size(); i < TILLS_OF_THE_SHOP; i++) {
             setup.addTill(store, "收银机 " + (i + 1));
         }
         tills.addAll(stores.tills(store).subList(0, TILLS));

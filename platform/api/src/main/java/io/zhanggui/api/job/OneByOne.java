@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a job does with many rows, each on its own: one that fails does not keep the others waiting. The failures are
-/// told when all are done; the job is then marked as failed, and the system page shows it. Used by one thread.
+/// told when all are done: the job then counts as failed, which the log says, and comes again. Used by one thread.
 public final class OneByOne {
     private static final int MOST_REPORTED = 20;
 

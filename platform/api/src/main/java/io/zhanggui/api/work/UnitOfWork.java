@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Opens units of work. Everything written inside one is committed together or not at all. Thread-safe.
 ///
 /// A call inside an open unit on the same thread joins it, so services compose without passing it around. A
-/// unit that fails with SQLSTATE 40001 (deadlock, serialisation) is run again, at most 5 times with jitter:
+/// unit that fails with SQLSTATE 40001 (deadlock, serialisation) is run again, at most 20 times with jitter:
 /// work must not touch anything but the database, and leave the rest to [Unit#afterCommit].
 public interface UnitOfWork {
 

@@ -23,5 +23,5 @@ if errorlevel 1 exit /b 1
 echo The gateway runs. What it says stands in %~dp0data\log.
 exit /b 0
 :usage
-echo Usage: install.cmd [SERVER CODE], for example: install.cmd https://shop.local:8443 K7QM-2XWP
+echo Usage: install.cmd [SERVER CODE], for example: install.cmd https://shop.local:8443 K7QM-2XWP-9FTD
 exit /b 2

@@ -10,7 +10,6 @@ if not exist "%CONFIG%" (
 set "SERVER="
 set "PAIR="
 set "HEALTH_PORT="
-set "CA="
 set "DATA=%HOME_DIR%\data"
 set "MORE="
 for /f "usebackq eol=# tokens=1* delims==" %%k in ("%CONFIG%") do (
@@ -18,14 +17,12 @@ for /f "usebackq eol=# tokens=1* delims==" %%k in ("%CONFIG%") do (
   if /i "%%k"=="DATA" set "DATA=%%l"
   if /i "%%k"=="PAIR" set "PAIR=%%l"
   if /i "%%k"=="HEALTH_PORT" set "HEALTH_PORT=%%l"
-  if /i "%%k"=="CA" set "CA=%%l"
 )
 if defined PAIR set "MORE=--pair %PAIR%"
 if defined HEALTH_PORT set "MORE=%MORE% --health-port %HEALTH_PORT%"
-if defined CA set MORE=%MORE% --ca "%CA%"
 set "JAVA=%HOME_DIR%\runtime\bin\java.exe"
 if not exist "%JAVA%" set "JAVA=java"
-"%JAVA%" -Xmx48m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m ^
+"%JAVA%" -Xms16m -Xmn5m -Xmx48m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m ^
   -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   -cp "%HOME_DIR%\lib\*" io.zhanggui.gateway.Main --server "%SERVER%" --data "%DATA%" %MORE%

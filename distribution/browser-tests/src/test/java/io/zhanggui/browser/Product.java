@@ -58,6 +58,7 @@ final class Product implements AutoCloseable {
     private final Set<String> awaited = new TreeSet<>(Set.of(READY));
     /// Each program takes any free port and says which. From then on it is the host's also after a restart.
     private int port;
+    private int tlsPort;
     private int simulatorPort;
 
     private @Nullable Process host;
@@ -124,16 +125,25 @@ final class Product implements AutoCloseable {
         gateway = launch(
                 "gateway",
                 "io.zhanggui.gateway.Main",
-                List.of("--server", url(), "--data", data.resolve("gateway").toString(), "--pair", code));
+                List.of(
+                        "--server",
+                        "https://127.0.0.1:" + tlsPort,
+                        "--data",
+                        data.resolve("gateway").toString(),
+                        "--pair",
+                        code));
         awaitLines(gateway, "gateway", "Connected to");
         return this;
     }
 
     Product start() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port", Integer.toString(port), "--tls-port", Integer.toString(tlsPort), "--data", data.toString()));
         plugins.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
         host = launch("host", "io.zhanggui.host.Main", arguments);
-        port = number(READY, awaitLines(host, "host", awaited.toArray(String[]::new)));
+        String said = awaitLines(host, "host", awaited.toArray(String[]::new));
+        port = number(READY, said);
+        tlsPort = number("for gateways on port ", said);
         awaited.remove(TRADE);
         if (claim != null) {
             claim.close();

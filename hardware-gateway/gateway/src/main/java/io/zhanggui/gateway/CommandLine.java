@@ -9,22 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the gateway was told to do.
-record CommandLine(
-        ServerAddress server,
-        Path data,
-        Optional<String> pairingCode,
-        Optional<Integer> healthPort,
-        Optional<Path> ca) {
+record CommandLine(ServerAddress server, Path data, Optional<String> pairingCode, Optional<Integer> healthPort) {
     static final String USAGE = """
-            Usage: gateway --server URL --data DIR [--pair CODE] [--health-port N] [--ca FILE]
+            Usage: gateway --server URL --data DIR [--pair CODE] [--health-port N]
 
-              --server URL      the shop's server, for example https://shop.local:8443
+              --server URL      the shop's server, for example https://shop.local:8443; the console shows it with the code
               --data DIR        where the gateway keeps its identity and its print queue
               --pair CODE       the code that the server shows; needed the first time only
-              --health-port N   offers a read-only page about itself on 127.0.0.1; 0 for any free port
-              --ca FILE         trusts the certificates in this PEM file""";
+              --health-port N   offers a read-only page about itself on 127.0.0.1; 0 for any free port""";
 
-    private static final Set<String> OPTIONS = Set.of("--server", "--data", "--pair", "--health-port", "--ca");
+    private static final Set<String> OPTIONS = Set.of("--server", "--data", "--pair", "--health-port");
 
     /// Throws [IllegalArgumentException] with a sentence for a person.
     static CommandLine parse(List<String> arguments) {
@@ -48,8 +42,7 @@ record CommandLine(
                 ServerAddress.parse(server),
                 Path.of(data),
                 Optional.ofNullable(values.get("--pair")),
-                Optional.ofNullable(values.get("--health-port")).map(CommandLine::port),
-                Optional.ofNullable(values.get("--ca")).map(Path::of));
+                Optional.ofNullable(values.get("--health-port")).map(CommandLine::port));
     }
 
     private static int port(String text) {

@@ -34,8 +34,7 @@ final class Gateway implements Devices {
                         commandLine.server(),
                         commandLine.data(),
                         version,
-                        commandLine.pairingCode().orElse(null),
-                        commandLine.ca().orElse(null)),
+                        commandLine.pairingCode().orElse(null)),
                 this,
                 console,
                 clock);

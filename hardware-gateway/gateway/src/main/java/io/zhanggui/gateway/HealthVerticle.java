@@ -95,6 +95,7 @@ final class HealthVerticle extends VerticleBase {
                         .put("since", state.since().toString())));
         return new JsonObject()
                 .put("connected", link.isConnected())
+                .put("refusal", link.refusal())
                 .put("till", link.tillName())
                 .put("openPrintJobs", printers.openJobs())
                 .put("devices", devices);

@@ -13,21 +13,23 @@ class CommandLineTest {
     @Test
     void theAddressBecomesThatOfTheLink() {
         CommandLine line = CommandLine.parse(List.of("--server", "https://shop.example/z/", "--data", "d"));
-        assertThat(line.server()).isEqualTo(new ServerAddress("shop.example", 443, true, "/z/gateway/link"));
-        assertThat(ServerAddress.parse("ws://10.0.0.2:8080").toString()).isEqualTo("ws://10.0.0.2:8080/gateway/link");
+        assertThat(line.server()).isEqualTo(new ServerAddress("shop.example", 443, "/z/gateway/link"));
+        assertThat(ServerAddress.parse("wss://10.0.0.2:8443").toString()).isEqualTo("wss://10.0.0.2:8443/gateway/link");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "--server http://x",
+                "--server https://x",
                 "--data d",
                 "--server ftp://x --data d",
+                "--server http://x --data d",
+                "--server https://x --data d --ca file",
                 "--server x --data d",
-                "--server http://x --data",
-                "--server http://x --data d --health-port 65536",
-                "--server http://x --data d --colour red"
+                "--server https://x --data",
+                "--server https://x --data d --health-port 65536",
+                "--server https://x --data d --colour red"
             })
     void whatCannotBeUnderstoodIsSaid(String arguments) {
         assertThatThrownBy(() -> CommandLine.parse(List.of(arguments.split(" "))))

@@ -77,10 +77,7 @@ class FaultRoundsIT {
 
     private ChildProcess startGateway(TestShop shop, boolean first) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server",
-                "http://127.0.0.1:" + shop.port(),
-                "--data",
-                folder.resolve("gateway").toString()));
+                "--server", shop.address(), "--data", folder.resolve("gateway").toString()));
         if (first) {
             arguments.addAll(List.of("--pair", TestShop.CODE));
         }

@@ -75,10 +75,7 @@ class FiguresIT {
                         List.of()))
                 .listen();
         List<String> arguments = List.of(
-                "--server",
-                "http://127.0.0.1:" + shop.port(),
-                "--data",
-                folder.resolve("gateway").toString());
+                "--server", shop.address(), "--data", folder.resolve("gateway").toString());
         ChildProcess first = ChildProcess.start(
                 "io.zhanggui.gateway.Main",
                 Stream.concat(arguments.stream(), Stream.of("--pair", TestShop.CODE))

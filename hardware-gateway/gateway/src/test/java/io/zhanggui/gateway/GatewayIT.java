@@ -80,10 +80,7 @@ class GatewayIT {
 
     private ChildProcess startGateway(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server",
-                "http://127.0.0.1:" + shop.port(),
-                "--data",
-                folder.resolve("gateway").toString()));
+                "--server", shop.address(), "--data", folder.resolve("gateway").toString()));
         arguments.addAll(List.of(more));
         return ChildProcess.start("io.zhanggui.gateway.Main", arguments);
     }
@@ -400,9 +397,9 @@ class GatewayIT {
     }
 
     @Test
-    void theTokenIsKeptForTheGatewaysOwnUserAndUsedAfterARestart() throws Exception {
+    void theKeyIsKeptForTheGatewaysOwnUserAndUsedAfterARestart() throws Exception {
         shop.awaitDevice("net", Condition.READY);
-        assertThat(rights(folder.resolve("gateway/pairing.json"))).isEqualTo("rw-------");
+        assertThat(rights(folder.resolve("gateway/identity.pem"))).isEqualTo("rw-------");
         assertThat(gateway.stop()).isEqualTo(143);
         gateway = startGateway();
         shop.awaitConnections(2);
@@ -425,7 +422,7 @@ class GatewayIT {
     @Test
     void aWrongCodeAMissingCodeAndASecondGatewayAreRefusedWithASentence() throws Exception {
         String elsewhere = folder.resolve("elsewhere").toString();
-        List<String> arguments = List.of("--server", "ws://127.0.0.1:" + shop.port(), "--data", elsewhere);
+        List<String> arguments = List.of("--server", shop.address(), "--data", elsewhere);
         try (ChildProcess codeless = ChildProcess.start("io.zhanggui.gateway.Main", arguments)) {
             assertThat(codeless.awaitEnd()).isEqualTo(2);
             codeless.awaitLine(line -> line.contains("--pair CODE"));

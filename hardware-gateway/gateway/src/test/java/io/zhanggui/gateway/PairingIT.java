@@ -37,8 +37,8 @@ class PairingIT {
             gateway.awaitLine(line -> line.startsWith("Connected to"));
             assertThat(gateway.lines()).anyMatch(line -> line.startsWith("Paired with the till"));
         }
-        assertThat(file("pairing.json")).exists();
-        assertThat(file("pairing-request.json")).doesNotExist();
+        assertThat(file("identity.pem")).exists();
+        assertThat(file("pairing-request.pem")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -49,13 +49,13 @@ class PairingIT {
             shop.awaitPairingAsked(1);
             gateway.kill();
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("pairing-request.json"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("pairing-request.pem"))))
                 .isEqualTo("rw-------");
         shop.loseAnswers(false);
         try (ChildProcess gateway = start(again.isEmpty() ? new String[0] : again.split(" "))) {
             gateway.awaitLine(line -> line.startsWith("Connected to"));
         }
-        assertThat(file("pairing-request.json")).doesNotExist();
+        assertThat(file("pairing-request.pem")).doesNotExist();
     }
 
     @Test
@@ -68,7 +68,7 @@ class PairingIT {
             assertThat(stranger.awaitEnd()).isEqualTo(2);
             stranger.awaitLine(line -> line.contains("The pairing code is wrong, used or too old"));
         }
-        assertThat(file("pairing-request.json")).doesNotExist();
+        assertThat(file("pairing-request.pem")).doesNotExist();
         try (ChildProcess codeless = start()) {
             assertThat(codeless.awaitEnd()).isEqualTo(2);
             codeless.awaitLine(line -> line.contains("--pair CODE"));
@@ -80,8 +80,7 @@ class PairingIT {
     }
 
     private ChildProcess start(String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--server", "http://127.0.0.1:" + shop.port(), "--data", folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--server", shop.address(), "--data", folder.toString()));
         arguments.addAll(List.of(more));
         return ChildProcess.start("io.zhanggui.gateway.Main", arguments);
     }

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The simulated devices as a process, worked through their page's JSON.
 public final class Simulator implements AutoCloseable {
@@ -114,6 +116,17 @@ public final class Simulator implements AutoCloseable {
                         .map(receipt -> ((JsonObject) receipt).getString("text"))
                         .toList()
                         .reversed();
+    }
+
+    /// Waits until a receipt holds this text.
+    void awaitReceipt(String part) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+        while (receipts().stream().noneMatch(text -> text.contains(part))) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("not printed within four minutes: " + part);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     /// A receipt by the number that the simulator gave it.

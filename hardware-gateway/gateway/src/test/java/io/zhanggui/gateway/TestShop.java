@@ -1,15 +1,24 @@
 package io.zhanggui.gateway;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.zhanggui.authority.MachineNames;
+import io.zhanggui.authority.ServerTls;
+import io.zhanggui.authority.ShopAuthority;
+import io.zhanggui.gateway.link.TlsOptions;
 import io.zhanggui.protocol.DeviceConfiguration;
-import io.zhanggui.protocol.GatewayToken;
+import io.zhanggui.protocol.GatewayKeys;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.PairingProof;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.Admission;
+import io.zhanggui.protocol.server.GatewayLine;
 import io.zhanggui.protocol.server.GatewayLink;
 import io.zhanggui.protocol.server.GatewayPeer;
 import io.zhanggui.protocol.server.GatewayServer;
@@ -18,6 +27,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +41,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// A shop's server that keeps everything in memory: the real conversation, over a real WebSocket. What it knows
-/// outlives [#stopListening], as a database would.
+/// A shop's server that keeps everything in memory: the real conversation, over a real WebSocket, with an authority of
+/// its own. What it knows outlives [#stopListening], as a database would.
 final class TestShop implements GatewayShop, AutoCloseable {
     static final String CODE = "ABCD2345";
     private static final long CLAIM_PAUSE_NANOS = 10_000_000;
@@ -50,7 +67,17 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private final Map<String, Message.DeviceState> devices = new HashMap<>();
     private final List<Message.Refused> refusals = new ArrayList<>();
     private final Set<ServerWebSocket> deaf = new HashSet<>();
-    private @Nullable String tokenHash;
+    private final ShopAuthority authority;
+    private final ServerTls tls;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
+    private volatile Duration ahead = Duration.ZERO;
+    /// Of the code that is open or was used last.
+    private byte[] codeKey = PairingProof.key(CODE);
+
+    private boolean forging;
+    private @Nullable String publicKey;
+    private boolean paired;
+    private int renewals;
     private volatile boolean frozen;
     private boolean mute;
     private int asked;
@@ -64,11 +91,47 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
     TestShop(DeviceConfiguration configuration) {
         this.configuration = configuration;
+        try {
+            Path secrets = Files.createTempDirectory("zhanggui-test-shop");
+            this.authority = ShopAuthority.open(secrets, this::certificateTime);
+            this.tls = new ServerTls(authority, secrets, MachineNames::now);
+            try (var made = Files.list(secrets)) {
+                for (Path file : made.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(secrets);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        pulse.scheduleWithFixedDelay(this::tend, 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    /// A frozen server looks after nothing.
+    private void tend() {
+        if (!frozen) {
+            gateways.tendLinks();
+        }
+    }
+
+    private Instant certificateTime() {
+        return InstantSource.system().instant().plus(ahead);
+    }
+
+    /// From now on certificates are that much older.
+    void advance(Duration duration) {
+        ahead = ahead.plus(duration);
     }
 
     /// Listens, on the same port as before if there was one.
     TestShop listen() {
-        HttpServer fresh = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+        HttpServer fresh = vertx.createHttpServer(new HttpServerOptions()
+                        .setTcpNoDelay(true)
+                        .setSsl(true)
+                        .setEnabledSecureTransportProtocols(Set.of(ServerTls.PROTOCOL))
+                        .setKeyCertOptions(TlsOptions.keys(tls.keys()))
+                        .setTrustOptions(TlsOptions.trust(tls.clients()))
+                        .setClientAuth(ClientAuth.REQUEST))
                 .webSocketHandler(this::opened);
         server = fresh;
         port = fresh.listen(port, "127.0.0.1")
@@ -116,12 +179,24 @@ final class TestShop implements GatewayShop, AutoCloseable {
         return port;
     }
 
+    String address() {
+        return "https://127.0.0.1:" + port;
+    }
+
+    private static Optional<X509Certificate> certificate(ServerWebSocket socket) {
+        try {
+            return Optional.of((X509Certificate) socket.peerCertificates().getFirst());
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
+    }
+
     private void opened(ServerWebSocket socket) {
         if (!socket.path().equals(Protocol.PATH)) {
             socket.close();
             return;
         }
-        GatewayLink link = gateways.open(new GatewayPeer() {
+        GatewayPeer peer = new GatewayPeer() {
             @Override
             public void send(String text) {
                 if (arrives(socket)) {
@@ -131,9 +206,12 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
             @Override
             public void close(String reason) {
-                socket.close();
+                if (arrives(socket)) {
+                    socket.close();
+                }
             }
-        });
+        };
+        GatewayLink link = gateways.open(peer, new GatewayLine(true, certificate(socket)));
         socket.textMessageHandler(text -> {
             if (!frozen) {
                 link.receive(text);
@@ -176,6 +254,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
     @Override
     public void close() {
+        pulse.shutdownNow();
         release();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -188,21 +267,91 @@ final class TestShop implements GatewayShop, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<Message.Paired> pair(String code, String token) {
-        asked++;
-        notifyAll();
-        if (!isPaired("g1", token)) {
-            if (tokenHash != null || !code.equals(CODE)) {
-                return Optional.empty();
-            }
-            tokenHash = GatewayToken.hash(token);
-        }
-        return Optional.of(new Message.Paired("g1", token, 1, "一号收银机"));
+    public Optional<Message.Paired> pair(String code, String token) {
+        return Optional.empty();
     }
 
     @Override
-    public synchronized boolean isPaired(String gatewayId, String token) {
-        return tokenHash != null && gatewayId.equals("g1") && GatewayToken.matches(token, tokenHash);
+    public boolean isPaired(String gatewayId, String token) {
+        return false;
+    }
+
+    @Override
+    public synchronized Optional<Message.Enrolled> enrol(Message.Enrol request) {
+        asked++;
+        notifyAll();
+        boolean known = request.publicKey().equals(publicKey);
+        if (!forging
+                && (!PairingProof.matches(codeKey, authority.certificate(), request) || publicKey != null && !known)) {
+            return Optional.empty();
+        }
+        publicKey = request.publicKey();
+        paired = true;
+        return Optional.of(PairingProof.answer(
+                codeKey,
+                authority.certificate(),
+                request,
+                "g1",
+                1,
+                "一号收银机",
+                authority.forGateway("g1", GatewayKeys.publicKey(request.publicKey()))));
+    }
+
+    /// Opens another code; the gateway before is a stranger from now on.
+    synchronized void newCode(String code) {
+        codeKey = PairingProof.key(code);
+        publicKey = null;
+    }
+
+    /// Takes any request and answers as well as one can who does not know the code.
+    synchronized TestShop forging() {
+        codeKey = PairingProof.key("a guess");
+        forging = true;
+        return this;
+    }
+
+    void revoke() {
+        synchronized (this) {
+            paired = false;
+        }
+        gateways.disconnect("g1");
+    }
+
+    synchronized boolean isPaired() {
+        return paired;
+    }
+
+    @Override
+    public synchronized Admission admit(X509Certificate certificate) {
+        if (authority.gatewayOf(certificate).isEmpty()) {
+            return new Admission.NotAdmitted(Reason.CERTIFICATE_UNKNOWN, "The certificate is not of this server.");
+        }
+        Instant until = certificate.getNotAfter().toInstant();
+        if (!paired) {
+            return new Admission.NotAdmitted(Reason.REVOKED, "The pairing of this gateway was withdrawn.");
+        }
+        return lifeOf("g1", until) == CertificateLife.OVER
+                ? new Admission.NotAdmitted(Reason.CERTIFICATE_EXPIRED, GatewayLink.EXPIRED)
+                : new Admission.Admitted("g1", until);
+    }
+
+    @Override
+    public CertificateLife lifeOf(String gatewayId, Instant until) {
+        if (certificateTime().isAfter(until)) {
+            return CertificateLife.OVER;
+        }
+        return authority.isDue(until, ShopAuthority.GATEWAY_LIFE) ? CertificateLife.RENEWAL_DUE : CertificateLife.GOOD;
+    }
+
+    @Override
+    public synchronized Optional<X509Certificate> renew(String gatewayId, String key) {
+        renewals++;
+        notifyAll();
+        return Optional.of(authority.forGateway(gatewayId, GatewayKeys.publicKey(key)));
+    }
+
+    synchronized int renewals() {
+        return renewals;
     }
 
     @Override

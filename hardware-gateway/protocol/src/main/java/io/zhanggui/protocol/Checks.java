@@ -16,4 +16,14 @@ final class Checks {
             throw new IllegalArgumentException("a positive sequence: " + sequence);
         }
     }
+
+    static void key(String base64) {
+        text("public key", base64, 1, 500);
+        GatewayKeys.publicKey(base64);
+    }
+
+    static void certificate(String base64) {
+        text("certificate", base64, 1, 4_000);
+        GatewayKeys.certificate(base64);
+    }
 }

@@ -10,6 +10,11 @@ public sealed interface Message
                 Message.Hello,
                 Message.Pair,
                 Message.Paired,
+                Message.Enrol,
+                Message.Enrolled,
+                Message.RenewalDue,
+                Message.Renew,
+                Message.Renewed,
                 Message.DeviceState,
                 Message.PrintJob,
                 Message.CancelJob,
@@ -29,14 +34,14 @@ public sealed interface Message
 
     /// Opens a paired gateway's conversation.
     /// @param bootId random, new at each start of the gateway: the scope of its sequences
-    /// @param proof the token from [Paired]
+    /// @param proof the token from [Paired]; empty since version 3, where a certificate says who it is
     record Hello(int protocolVersion, String softwareVersion, String gatewayId, String bootId, String proof)
             implements Message {
         public Hello {
             Checks.text("software version", softwareVersion, 1, 64);
             Checks.text("gateway id", gatewayId, 1, 64);
             Checks.text("boot id", bootId, 1, 64);
-            Checks.text("proof", proof, 1, 4_000);
+            Checks.text("proof", proof, 0, 4_000);
         }
 
         /// Keeps the secret out of logs.
@@ -47,8 +52,9 @@ public sealed interface Message
         }
     }
 
-    /// Opens the first conversation of a gateway: by a one-time code the server takes the token for that of a
-    /// gateway of its own. The same message again is answered as the first one was, so an answer may get lost.
+    /// Opens the first conversation of a gateway of the versions 1 and 2: by a one-time code the server takes the token
+    /// for that of a gateway of its own. The same message again is answered as the first one was, so an
+    /// answer may get lost.
     /// @param code as shown on the server's console; case, spaces and hyphens do not matter
     /// @param token made by the gateway before its first try, see [GatewayToken]
     record Pair(int protocolVersion, String softwareVersion, String bootId, String code, String token)
@@ -70,7 +76,7 @@ public sealed interface Message
         }
     }
 
-    /// The gateway belongs to this till from now on. The server keeps only a hash of the token.
+    /// Answers [Pair]: the gateway belongs to this till from now on. The server keeps only a hash of the token.
     /// @param token that of [Pair]
     record Paired(String gatewayId, String token, long tillId, String tillName) implements Message {
         public Paired {
@@ -83,6 +89,56 @@ public sealed interface Message
         @Override
         public String toString() {
             return "Paired[gatewayId=" + gatewayId + ", tillId=" + tillId + ", tillName=" + tillName + "]";
+        }
+    }
+
+    /// Opens the first conversation of a gateway, over TLS and without a certificate yet: asks for one for its key. The
+    /// same key and nonce again are answered with the same gateway again, so an answer may get lost. Since version
+    /// 3.
+    /// @param publicKey made by the gateway before its first try; X.509 in base 64
+    /// @param nonce random, made with the key
+    /// @param proof that the gateway knows a pairing code, for the authority it met: [PairingProof#ofGateway]
+    record Enrol(int protocolVersion, String softwareVersion, String publicKey, String nonce, String proof)
+            implements Message {
+        public Enrol {
+            Checks.text("software version", softwareVersion, 1, 64);
+            Checks.key(publicKey);
+            Checks.text("nonce", nonce, 43, 64);
+            Checks.text("proof", proof, 44, 44);
+        }
+    }
+
+    /// Answers [Enrol]: the gateway belongs to this till from now on. The server closes the line, and the gateway comes
+    /// back with its certificate. Since version 3.
+    /// @param certificate for the gateway's key, X.509 in base 64
+    /// @param proof that the server knows the pairing code too: [PairingProof#answer]
+    record Enrolled(String gatewayId, long tillId, String tillName, String certificate, String proof)
+            implements Message {
+        public Enrolled {
+            Checks.text("gateway id", gatewayId, 1, 64);
+            Checks.text("till name", tillName, 0, 200);
+            Checks.certificate(certificate);
+            Checks.text("proof", proof, 44, 44);
+        }
+    }
+
+    /// The server asks the gateway to [Renew] its certificate, which ends before long by the server's clock. Since
+    /// version 3.
+    record RenewalDue() implements Message {}
+
+    /// Asks for a certificate for a new key, over the line of the present one. Since version 3.
+    /// @param publicKey X.509 in base 64
+    record Renew(String publicKey) implements Message {
+        public Renew {
+            Checks.key(publicKey);
+        }
+    }
+
+    /// Answers [Renew]. The certificate before stays good until its end, so this may get lost. Since version 3.
+    /// @param certificate X.509 in base 64
+    record Renewed(String certificate) implements Message {
+        public Renewed {
+            Checks.certificate(certificate);
         }
     }
 
@@ -257,6 +313,12 @@ public sealed interface Message
             PAIRING_CODE,
             /// the gateway is not known, or its proof does not fit: it has to be paired again
             NOT_PAIRED,
+            /// the gateway's certificate is not one of this server's; since version 3
+            CERTIFICATE_UNKNOWN,
+            /// the gateway was away for so long that its certificate has ended; since version 3
+            CERTIFICATE_EXPIRED,
+            /// the pairing was withdrawn, or the till was paired with another gateway; since version 3
+            REVOKED,
             UNSUPPORTED_VERSION,
             /// another connection of the same gateway has taken over
             REPLACED,

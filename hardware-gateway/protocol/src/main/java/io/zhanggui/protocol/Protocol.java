@@ -5,12 +5,15 @@ public final class Protocol {
     /// Raised when an older peer would misread a message. New optional messages do not raise it.
     ///
     /// 1 is the first one. 2 knows USB printers, keyboard scanners, paper that runs low, the taking back of
-    /// jobs and the finding of devices.
-    public static final int VERSION = 2;
+    /// jobs and the finding of devices. 3 proves who a gateway is by the certificate of its TLS line.
+    public static final int VERSION = 3;
 
     /// The oldest gateway that a server still works with: it sends such a gateway nothing that it does not know. A
     /// gateway that is newer than its server is refused, so the server is renewed first.
     public static final int OLDEST_GATEWAY = 1;
+
+    /// The newest gateway that proves itself by a token. The server serves it on a line that nobody else hears.
+    public static final int NEWEST_WITH_TOKEN = 2;
 
     /// The path of the WebSocket on the server, after its base address.
     public static final String PATH = "/gateway/link";

@@ -1,13 +1,27 @@
 /// The messages between a till's hardware gateway and the shop's server, and their JSON form.
 ///
 /// ## Conversation
-/// The gateway dials the server at [Protocol#PATH] by WebSocket; every text frame is one [Message]. It opens with
-/// [Message.Pair] the first time and with [Message.Hello] ever after. The server answers with [Message.Paired] (only
-/// after Pair) and [DeviceConfiguration], or with [Message.Refused] and closes. Nothing else is said before.
+/// The gateway dials the server at [Protocol#PATH] by WebSocket over TLS 1.3; every text frame is one [Message]. The
+/// first time it opens with [Message.Enrol], is answered with [Message.Enrolled], and the line ends. Ever after it
+/// shows
+/// its certificate in TLS and opens with [Message.Hello], answered with [DeviceConfiguration]. Instead of either answer
+/// the server may say [Message.Refused] and close. Nothing else is said before.
 ///
-/// The gateway makes its token before it sends Pair the first time, and sends the same code and token until it has
-/// heard Paired or a refusal. A Pair with the token of a gateway that is paired already is answered with its Paired
-/// again, whatever has become of the code.
+/// The gateway makes its key before it sends Enrol the first time, and sends the same key until it has heard Enrolled
+/// or
+/// a refusal. An Enrol with the key of a gateway that is paired already is answered with that gateway again, whatever
+/// has become of the code, until the gateway has come with its certificate.
+///
+/// Gateways of the versions 1 and 2 open with [Message.Pair], answered with [Message.Paired], and with a token in
+/// Hello.
+/// They are served where nobody else can listen: on the server's own computer, or over TLS.
+///
+/// ## Certificates
+/// The server is its own authority. The gateway keeps the certificate of that authority from its pairing and talks to
+/// nobody else's server; whether names fit and until when the server's certificate is good does not matter to it, as
+/// who
+/// has the server's key has the authority's too, and the clocks of till and server need not agree. For the same reason
+/// the server, not the gateway, says when a certificate is to be renewed: [Message.RenewalDue].
 ///
 /// ## Liveness
 /// The gateway sends [Message.Ping] every [Protocol#PING_INTERVAL_MILLIS] and the server answers each with

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCodecTest {
     private static final String TOKEN = GatewayToken.random();
+    private static final String NONCE = GatewayToken.random();
+    private static final byte[] CODE_KEY = PairingProof.key("K7QM-2XWP-9FTD");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final PrintDocument DOCUMENT = new PrintDocument(
             List.of(
@@ -32,11 +34,26 @@ class MessageCodecTest {
             true,
             true);
 
+    private static Message.Enrol enrol() {
+        return new Message.Enrol(
+                3,
+                "0.1.0",
+                SampleCertificate.KEY,
+                NONCE,
+                PairingProof.ofGateway(CODE_KEY, SampleCertificate.read(), SampleCertificate.KEY, NONCE));
+    }
+
     static List<Message> messages() {
         return List.of(
                 new Message.Hello(1, "0.1.0", "g1", "boot", "secret"),
                 new Message.Pair(1, "0.1.0", "boot", "K7QM-2XWP", TOKEN),
                 new Message.Paired("g1", "secret", 7, "一号收银机"),
+                enrol(),
+                PairingProof.answer(
+                        CODE_KEY, SampleCertificate.read(), enrol(), "g1", 7, "一号收银机", SampleCertificate.read()),
+                new Message.RenewalDue(),
+                new Message.Renew(SampleCertificate.KEY),
+                new Message.Renewed(SampleCertificate.TEXT),
                 new DeviceConfiguration(
                         7,
                         "一号收银机",
@@ -53,6 +70,15 @@ class MessageCodecTest {
                         "p1", Kind.PRINTER, "小票机", Message.DeviceState.Condition.PAPER_OUT, "no paper", NOW),
                 Message.PrintJob.of("receipt:1", 3, "p1", 60_000, DOCUMENT),
                 new Message.JobState(1, "receipt:1", Message.JobState.State.PRINTED, "", NOW),
+                new Message.CancelJob("receipt:1"),
+                new Message.FindDevices(5),
+                new Message.FoundDevices(
+                        5,
+                        List.of(
+                                new Message.FoundDevices.Found(
+                                        Kind.PRINTER, new Connection.Usb("usb:04b8:0e15"), "TM-T20"),
+                                new Message.FoundDevices.Found(
+                                        Kind.SCANNER, new Connection.Keyboard("/dev/input/event3"), ""))),
                 new Message.Scan(2, "s1", "6901234567892", "E0", NOW),
                 new Message.CardPresented(3, "c1", "04A1B2C3", NOW),
                 new Message.Ack(3),
@@ -93,6 +119,9 @@ class MessageCodecTest {
                 "{\"type\":\"ping\"}",
                 "{\"type\":\"ping\",\"number\":4} trailing",
                 "{\"type\":\"ack\",\"sequence\":0}",
+                "{\"type\":\"renew\",\"publicKey\":\"no key\"}",
+                "{\"type\":\"renew\",\"publicKey\":\"" + SampleCertificate.KEY_OF_ANOTHER_CURVE + "\"}",
+                "{\"type\":\"renewed\",\"certificate\":\"bm9uZQ==\"}",
                 "{\"type\":\"pair\",\"protocolVersion\":1,\"softwareVersion\":\"1\",\"bootId\":\"b\",\"code\":\"K7QM2XWP\","
                         + "\"token\":\"a guess\"}",
                 "{\"type\":\"scan\",\"sequence\":1,\"deviceId\":\"s\",\"text\":null,\"symbology\":\"\","
@@ -129,7 +158,7 @@ class MessageCodecTest {
 
     @Test
     void aPairingCodeIsComparedWithoutCaseSpacesAndHyphens() {
-        assertThat(PairingCode.random()).matches("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}");
+        assertThat(PairingCode.random()).matches("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}");
         assertThat(PairingCode.normalized(" k7qm-2x wp")).isEqualTo("K7QM2XWP");
     }
 }

@@ -24,6 +24,9 @@ import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.authority.MachineNames;
+import io.zhanggui.authority.ServerTls;
+import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.host.audit.AuditTrail;
 import io.zhanggui.host.device.DeviceLink;
 import io.zhanggui.host.event.EventDelivery;
@@ -105,6 +108,7 @@ public final class HostServices implements AutoCloseable {
     private final EventDelivery delivery;
     private final Outbox events;
     private final OutboxAdministration outboxAdministration;
+    private final ServerTls tls;
     private final DeviceLink devices;
     private final Housekeeping housekeeping;
     private final Imports imports;
@@ -121,8 +125,8 @@ public final class HostServices implements AutoCloseable {
         this.tables = tables;
         PageSession page = new VaadinPageSession();
 
-        ShopKeys keys =
-                ShopKeys.open(properties.get("keys.directory").map(Path::of).orElse(directory.secrets()));
+        Path secrets = properties.get("keys.directory").map(Path::of).orElse(directory.secrets());
+        ShopKeys keys = ShopKeys.open(secrets);
         this.personalData = new EncryptedData(keys);
         personalData.requireKeysOf(unitOfWork);
 
@@ -152,7 +156,10 @@ public final class HostServices implements AutoCloseable {
         this.events = new Outbox(unitOfWork, subscriptions, delivery, clock, time);
         this.outboxAdministration =
                 new OutboxAdministration(unitOfWork, operators, audit, time, subscriptions, delivery);
-        this.devices = new DeviceLink(unitOfWork, operators, audit, stores, personalData, texts, time);
+        ShopAuthority authority = ShopAuthority.open(secrets, time);
+        authority.show(directory.root().resolve("zhanggui-authority.crt"));
+        this.tls = new ServerTls(authority, secrets, MachineNames::now);
+        this.devices = new DeviceLink(unitOfWork, operators, audit, stores, personalData, authority, texts, time);
         NightlyClose nightlyClose = new NightlyClose(
                 dayClose,
                 settings,
@@ -168,6 +175,7 @@ public final class HostServices implements AutoCloseable {
                                 () -> kernel.pendings().voidOverdue(MAX_VOIDED)),
                         new Housekeeping.Job("day-close", Duration.ofMinutes(15), nightlyClose::run),
                         new Housekeeping.Job("print-jobs", Duration.ofMinutes(10), devices::tidy),
+                        new Housekeeping.Job("server-certificate", Duration.ofMinutes(15), tls::renewWhenDue),
                         new Housekeeping.Job("sign-in-guard", Duration.ofHours(6), security.guard()::purge)));
 
         this.imports = new FileImports(
@@ -300,6 +308,10 @@ public final class HostServices implements AutoCloseable {
 
     public Stores stores() {
         return stores;
+    }
+
+    public ServerTls tls() {
+        return tls;
     }
 
     public DeviceLink devices() {

@@ -15,7 +15,11 @@ public final class Main {
         HostOptions options = options(arguments);
         Logging.toConsoleAndFile(Files.createDirectories(options.data().resolve("logs")));
         RunningHost host = start(options);
-        log.info("Ready on port {} after {}", host.port(), host.startSummary());
+        log.info(
+                "Ready on port {}, for gateways on port {}, after {}",
+                host.port(),
+                host.tlsPort(),
+                host.startSummary());
 
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -15,14 +15,14 @@ final class ReadyFile implements AutoCloseable {
     }
 
     /// Written aside and moved, so that nobody reads half of it.
-    static ReadyFile write(Path folder, String bind, int port) throws IOException {
+    static ReadyFile write(Path folder, String bind, int port, String tlsUrl) throws IOException {
         Path file = folder.resolve("host.json");
         Path aside = folder.resolve("host.json.new");
         String address = bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
         Files.writeString(
                 aside,
                 "{\"pid\":" + ProcessHandle.current().pid() + ",\"port\":" + port + ",\"url\":\"http://" + address + ":"
-                        + port + "\"}\n",
+                        + port + "\",\"tlsUrl\":\"" + tlsUrl + "\"}\n",
                 StandardCharsets.UTF_8);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new ReadyFile(file);

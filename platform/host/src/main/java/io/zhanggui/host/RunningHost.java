@@ -1,5 +1,6 @@
 package io.zhanggui.host;
 
+import io.zhanggui.authority.MachineNames;
 import io.zhanggui.host.database.Database;
 import io.zhanggui.host.database.Databases;
 import io.zhanggui.host.device.SimulatedDevices;
@@ -98,15 +99,19 @@ public final class RunningHost implements AutoCloseable {
             InBackground<WebServer> prepared = InBackground.start(
                     "web",
                     () -> WebServer.prepare(
-                            options.bind(),
-                            options.port(),
-                            proxies,
+                            new WebServer.Doors(
+                                    options.bind(),
+                                    options.port(),
+                                    options.tlsPort(),
+                                    services.tls().context(),
+                                    proxies),
                             services.pages(
                                     registry,
                                     framework,
                                     plugins,
                                     new SystemHealth.Machine(database, pool, dataDirectory)),
                             registry,
+                            services.devices().lines(),
                             List.of(services.devices().endpoint())));
             opened(() -> prepared.get().close());
             folders.start();
@@ -116,8 +121,9 @@ public final class RunningHost implements AutoCloseable {
 
             this.web = prepared.get();
             web.open();
+            services.devices().reachedAt(tlsAddress());
             phases.done("web");
-            opened(ReadyFile.write(directory.run(), options.bind(), web.port()));
+            opened(ReadyFile.write(directory.run(), options.bind(), web.port(), tlsAddress()));
         } catch (Exception | Error failed) {
             close();
             throw failed;
@@ -133,6 +139,12 @@ public final class RunningHost implements AutoCloseable {
         List<Path> folders = new ArrayList<>(options.plugins());
         folders.add(directory.plugins());
         return folders;
+    }
+
+    /// As it is to be typed in at a till.
+    private String tlsAddress() {
+        boolean everywhere = options.bind().equals("0.0.0.0") || options.bind().equals("::");
+        return "https://" + (everywhere ? MachineNames.address() : options.bind()) + ":" + web.tlsPort();
     }
 
     /// `devices.simulated` names the file that the simulator of the gateway writes.
@@ -183,6 +195,11 @@ public final class RunningHost implements AutoCloseable {
 
     public int port() {
         return web.port();
+    }
+
+    /// The port for gateways, and for browsers by https.
+    public int tlsPort() {
+        return web.tlsPort();
     }
 
     public HostServices services() {

@@ -10,6 +10,7 @@ import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// happens on its event loop.
 public final class LinkVerticle extends VerticleBase implements Uplink {
     private static final int REFUSED_PAUSE_MILLIS = 30_000;
+    /// A timer takes no less.
+    private static final int AT_ONCE = 1;
+
     private static final System.Logger LOG = System.getLogger(LinkVerticle.class.getName());
 
     private final Settings settings;
@@ -31,7 +35,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private final PairingFile file;
     private final DeviceStates states;
     private final Outbox outbox = new Outbox();
-    private final Opening opening;
+    private final Pairing pairing;
     private @Nullable Wire wire;
     private boolean opened;
     private long pings;
@@ -41,13 +45,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     /// How the gateway was started.
     /// @param pairingCode null when it was paired, or asked to be, before
-    /// @param authority the certificates to trust beside the system's, null for the system's alone
     public record Settings(
             ServerAddress server,
             Path folder,
             String softwareVersion,
-            @Nullable String pairingCode,
-            @Nullable Path authority) {}
+            @Nullable String pairingCode) {}
 
     /// Throws when the folder's files are damaged.
     public LinkVerticle(Settings settings, Devices devices, Console console, InstantSource clock) throws IOException {
@@ -57,14 +59,14 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         this.clock = clock;
         this.file = new PairingFile(settings.folder());
         this.states = new DeviceStates(clock);
-        this.opening = new Opening(settings.softwareVersion(), file.identity(), file.request(), settings.pairingCode());
+        this.pairing = new Pairing(settings, file, console);
     }
 
     @Override
     public Future<?> start() throws Exception {
-        wire = new Wire(vertx, settings.server(), settings.authority(), console, new ServerSide());
+        wire = new Wire(vertx, settings.server(), pairing::shown, console, new ServerSide());
         Optional<DeviceConfiguration> known = file.devices();
-        if (known.isPresent() && opening.isPaired()) {
+        if (known.isPresent() && pairing.isPaired()) {
             configure(known.get());
         }
         vertx.setPeriodic(Protocol.PING_INTERVAL_MILLIS, timer -> beat());
@@ -85,12 +87,9 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private final class ServerSide implements Wire.End {
 
         @Override
-        public void connected() {
+        public void connected(X509Certificate met) {
             opened = false;
-            Message first = opening.message();
-            if (!(first instanceof Message.Pair request) || keep(request)) {
-                send(first);
-            }
+            pairing.opening(met).ifPresent(LinkVerticle.this::send);
         }
 
         @Override
@@ -101,7 +100,13 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
                 case Message.PrintJob job -> devices.print(job);
                 case Message.CancelJob cancelled -> devices.cancel(cancelled.jobId());
                 case Message.FindDevices question -> devices.find(question);
-                case Message.Paired paired -> paired(paired);
+                case Message.Enrolled enrolled -> {
+                    if (pairing.enrolled(enrolled)) {
+                        wire().leave(AT_ONCE);
+                    }
+                }
+                case Message.RenewalDue due -> send(pairing.renewal());
+                case Message.Renewed renewed -> pairing.renewed(renewed);
                 case DeviceConfiguration configuration -> configured(configuration);
                 case Message.Refused refused -> refused(refused);
                 default -> LOG.log(System.Logger.Level.WARNING, "An unexpected message: {0}", message);
@@ -114,30 +119,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
             connected = false;
             outbox.disconnected();
         }
-    }
 
-    /// Before it is sent: the server may grant it and its answer get lost.
-    private boolean keep(Message.Pair request) {
-        try {
-            file.save(request);
-            return true;
-        } catch (IOException e) {
-            console.end("What is needed for the pairing cannot be stored: " + e.getMessage()
-                    + ". Correct this and start the gateway again.");
-            return false;
+        @Override
+        public void strangeServer(String sentence) {
+            pairing.strangeServer(sentence);
         }
-    }
-
-    private void paired(Message.Paired paired) {
-        try {
-            file.save(paired);
-        } catch (IOException e) {
-            console.end(
-                    "The pairing cannot be stored: " + e.getMessage() + ". Correct this and start the gateway again.");
-            return;
-        }
-        opening.paired(paired);
-        console.say("Paired with the till " + paired.tillName() + ".");
     }
 
     private void configured(DeviceConfiguration configuration) {
@@ -151,6 +137,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         if (!opened) {
             opened = true;
             connected = true;
+            pairing.taken();
             wire().steady();
             console.say("Connected to " + settings.server() + " for the till " + configuration.tillName() + ".");
         }
@@ -164,24 +151,10 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     }
 
     private void refused(Message.Refused refused) {
-        switch (opening.afterRefusal(refused.reason())) {
-            case END -> {
-                forgetRequest();
-                console.end(refused.text());
-            }
+        switch (pairing.refused(refused)) {
+            case END -> {}
             case OPEN_DIFFERENTLY -> wire().drop(refused.text());
-            case WAIT -> {
-                console.say("The server refuses this gateway: " + refused.text());
-                wire().drop(refused.text(), REFUSED_PAUSE_MILLIS);
-            }
-        }
-    }
-
-    private void forgetRequest() {
-        try {
-            file.forgetRequest();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The refused pairing request cannot be removed.", e);
+            case WAIT -> wire().leave(REFUSED_PAUSE_MILLIS);
         }
     }
 
@@ -287,6 +260,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     /// Whether the server is there at the moment.
     public boolean isConnected() {
         return connected;
+    }
+
+    /// Why the server does not take this gateway, as a sentence; empty when it does, or is away.
+    public String refusal() {
+        return pairing.refusal();
     }
 
     /// How much the server has not acknowledged yet.

@@ -6,12 +6,15 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import io.zhanggui.gateway.OwnerOnly;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.MalformedMessage;
-import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the gateway remembers of its server: its identity, what it asked to be paired with as long as it has no
 /// answer, and the last configuration, with which it goes on printing what it has accepted while the server is
@@ -20,43 +23,52 @@ final class PairingFile {
     private final Path identity;
     private final Path request;
     private final Path devices;
+    /// What gateways of the versions 1 and 2 left behind.
+    private final Path token;
 
     PairingFile(Path folder) {
-        this.identity = folder.resolve("pairing.json");
-        this.request = folder.resolve("pairing-request.json");
+        this.identity = folder.resolve("identity.pem");
+        this.request = folder.resolve("pairing-request.pem");
         this.devices = folder.resolve("devices.json");
+        this.token = folder.resolve("pairing.json");
     }
 
     /// Empty before the first pairing. Throws when the file is not readable, rather than pairing anew in silence.
-    Optional<Message.Paired> identity() throws IOException {
-        return read(identity, Message.Paired.class);
+    Optional<Identity> identity() throws IOException {
+        return read(identity, Identity::parse);
     }
 
     /// The pairing that was asked for and of which no answer has come. One whose answer was stored, but which was not
     /// removed before the power went, is removed now.
-    Optional<Message.Pair> request() throws IOException {
-        Optional<Message.Pair> asked = read(request, Message.Pair.class);
+    Optional<PairingRequest> request() throws IOException {
+        Optional<PairingRequest> asked = read(request, PairingRequest::parse);
+        Optional<Identity> known = identity();
         if (asked.isPresent()
-                && identity()
-                        .filter(known -> known.token().equals(asked.get().token()))
-                        .isPresent()) {
+                && known.isPresent()
+                && known.get().isPairedBy(asked.get().normalizedCode())) {
             forgetRequest();
             return Optional.empty();
         }
         return asked;
     }
 
+    /// Whether a gateway of the versions 1 and 2 was paired here.
+    boolean hasToken() {
+        return Files.exists(token);
+    }
+
     Optional<DeviceConfiguration> devices() throws IOException {
-        return read(devices, DeviceConfiguration.class);
+        return read(devices, text -> (DeviceConfiguration) MessageCodec.decode(text));
     }
 
-    void save(Message.Paired paired) throws IOException {
-        write(identity, paired);
+    void save(Identity known) throws IOException {
+        write(identity, known.text());
         forgetRequest();
+        Files.deleteIfExists(token);
     }
 
-    void save(Message.Pair asked) throws IOException {
-        write(request, asked);
+    void save(PairingRequest asked) throws IOException {
+        write(request, asked.text());
     }
 
     void forgetRequest() throws IOException {
@@ -64,29 +76,28 @@ final class PairingFile {
     }
 
     void save(DeviceConfiguration configuration) throws IOException {
-        write(devices, configuration);
+        write(devices, MessageCodec.encode(configuration));
     }
 
-    private static <T extends Message> Optional<T> read(Path file, Class<T> type) throws IOException {
+    private static <T> Optional<T> read(Path file, Function<String, T> reading) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            Message message = MessageCodec.decode(Files.readString(file));
-            if (type.isInstance(message)) {
-                return Optional.of(type.cast(message));
-            }
-        } catch (MalformedMessage e) {
+            return Optional.of(reading.apply(Files.readString(file)));
+        } catch (MalformedMessage | IllegalArgumentException | ClassCastException e) {
             throw new IOException("The file " + file + " is damaged. Remove it and pair the gateway again.", e);
         }
-        throw new IOException("The file " + file + " is not what it should be. Remove it and pair the gateway again.");
     }
 
-    private static void write(Path file, Message message) throws IOException {
+    private static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, OwnerOnly.file());
-        Files.write(fresh, MessageCodec.encode(message).getBytes(UTF_8));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+            channel.force(true);
+        }
         Files.move(fresh, file, ATOMIC_MOVE);
     }
 }

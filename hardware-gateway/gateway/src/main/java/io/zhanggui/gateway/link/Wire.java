@@ -1,23 +1,29 @@
 package io.zhanggui.gateway.link;
 
+import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.zhanggui.gateway.Backoff;
+import io.zhanggui.gateway.link.Credentials.StrangeServer;
 import io.zhanggui.protocol.MalformedMessage;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.Protocol;
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection to the server: dials out, dials again after a pause, drops a server that has fallen silent.
-/// Everything of it happens on one event loop.
+/// The one connection to the server, over TLS: dials out, dials again after a pause, drops a server that has fallen
+/// silent. Everything of it happens on one event loop.
 final class Wire {
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int MAX_FRAME_BYTES = 4 * Protocol.MAX_MESSAGE_CHARS;
@@ -27,7 +33,9 @@ final class Wire {
     private final ServerAddress server;
     private final Console console;
     private final End end;
-    private final WebSocketClient client;
+    private final Supplier<Optional<Identity>> shown;
+    private Credentials credentials = new Credentials(Optional.empty());
+    private @Nullable WebSocketClient client;
     private final Backoff backoff = new Backoff(100, 800, ThreadLocalRandom.current());
     private @Nullable WebSocket socket;
     private boolean outageTold;
@@ -36,35 +44,64 @@ final class Wire {
 
     /// Who speaks and listens at this end of the wire.
     interface End {
-        void connected();
+        /// @param authority that of the server
+        void connected(X509Certificate authority);
 
         void heard(Message message);
 
         void dropped();
+
+        /// What answers is not the server of the pairing. It will be dialled again.
+        /// @param sentence about it
+        void strangeServer(String sentence);
     }
 
-    /// @param authority the certificates to trust beside the system's, null for the system's alone
-    Wire(Vertx vertx, ServerAddress server, @Nullable Path authority, Console console, End end) {
+    /// @param shown who the gateway is on the next line; asked each time
+    Wire(Vertx vertx, ServerAddress server, Supplier<Optional<Identity>> shown, Console console, End end) {
         this.vertx = vertx;
         this.server = server;
+        this.shown = shown;
         this.console = console;
         this.end = end;
-        WebSocketClientOptions options = new WebSocketClientOptions()
-                .setMaxFrameSize(MAX_FRAME_BYTES)
-                .setMaxMessageSize(MAX_FRAME_BYTES)
-                .setClosingTimeout(1)
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-        options.setTcpNoDelay(true);
-        if (authority != null) {
-            options.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
-        }
-        this.client = vertx.createWebSocketClient(options);
     }
 
     void dial() {
         if (!stopping) {
-            client.connect(server.connectOptions()).onSuccess(this::connected).onFailure(this::unreachable);
+            client().connect(server.connectOptions()).onSuccess(this::connected).onFailure(this::unreachable);
         }
+    }
+
+    /// Another identity gets another client: one client resumes its TLS sessions, and with them who it was.
+    private WebSocketClient client() {
+        Optional<Identity> identity = shown.get();
+        WebSocketClient known = client;
+        if (known != null && identity.equals(credentials.identity())) {
+            return known;
+        }
+        if (known != null) {
+            known.close();
+        }
+        credentials = new Credentials(identity);
+        WebSocketClient fresh = vertx.createWebSocketClient(options());
+        client = fresh;
+        return fresh;
+    }
+
+    private WebSocketClientOptions options() {
+        WebSocketClientOptions options = new WebSocketClientOptions()
+                .setMaxFrameSize(MAX_FRAME_BYTES)
+                .setMaxMessageSize(MAX_FRAME_BYTES)
+                .setClosingTimeout(1)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setSslHandshakeTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+                .setTrustOptions(TlsOptions.trust(credentials.trust()))
+                .setKeyCertOptions(TlsOptions.keys(credentials.keys()))
+                // The server is known by its authority, whatever it is called today.
+                .setVerifyHost(false);
+        options.setTcpNoDelay(true);
+        return options;
     }
 
     Future<?> stop() {
@@ -101,26 +138,39 @@ final class Wire {
         return silent;
     }
 
+    /// Ends this connection without waiting for the other side, which may be frozen, and dials again soon.
     void drop(String sentence) {
-        drop(sentence, backoff.nextMillis());
+        if (socket != null) {
+            leave(backoff.nextMillis());
+            tellOutage(sentence + " Trying again.");
+        }
     }
 
-    /// Ends this connection without waiting for the other side, which may be frozen, and dials again after the pause.
-    void drop(String sentence, long pauseMillis) {
+    /// Ends this connection, of which all was said, and dials again after the pause.
+    void leave(long pauseMillis) {
         WebSocket open = socket;
-        if (open == null) {
-            return;
+        if (open != null) {
+            socket = null;
+            end.dropped();
+            open.close();
+            dialLater(pauseMillis);
         }
-        socket = null;
-        end.dropped();
-        open.close();
-        tellOutage(sentence + " Trying again.");
-        dialLater(pauseMillis);
     }
 
     private void connected(WebSocket fresh) {
         if (stopping) {
             fresh.close();
+            return;
+        }
+        X509Certificate authority;
+        try {
+            List<X509Certificate> chain = fresh.peerCertificates().stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            authority = credentials.authority(chain);
+        } catch (SSLPeerUnverifiedException gone) {
+            fresh.close();
+            unreachable(gone);
             return;
         }
         socket = fresh;
@@ -132,7 +182,7 @@ final class Wire {
             }
         });
         fresh.exceptionHandler(failure -> LOG.log(System.Logger.Level.DEBUG, "connection", failure));
-        end.connected();
+        end.connected(authority);
     }
 
     private void heard(WebSocket from, String text) {
@@ -151,10 +201,25 @@ final class Wire {
         end.heard(message);
     }
 
-    private void unreachable(Throwable cause) {
-        tellOutage("The server " + server + " cannot be reached (" + cause.getMessage()
+    private void unreachable(Throwable failure) {
+        Optional<String> strange = cause(failure, StrangeServer.class).map(Throwable::getMessage);
+        Optional<String> noTls = cause(failure, NotSslRecordException.class)
+                .map(plain ->
+                        "it does not speak TLS on this port; the console shows the right one with the pairing code");
+        tellOutage("The server " + server + " cannot be reached ("
+                + strange.or(() -> noTls).orElse(String.valueOf(failure.getMessage()))
                 + "). Trying again until it answers; accepted print jobs go on.");
+        strange.ifPresent(end::strangeServer);
         dialLater(backoff.nextMillis());
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
     }
 
     private void tellOutage(String sentence) {

@@ -3,26 +3,45 @@ package io.zhanggui.gateway.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.zhanggui.authority.MachineNames;
+import io.zhanggui.authority.ServerTls;
+import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.gateway.Latencies;
 import io.zhanggui.protocol.Message;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The wires of five hundred tills in one process, for `-Dfigures=true`: how soon they are back when the server is.
+/// The wires of five hundred tills in one process, each with a certificate of its own, for `-Dfigures=true`: how soon
+/// they are back when the server is.
 @EnabledIfSystemProperty(named = "figures", matches = "true")
 class ReconnectionFiguresIT {
     private static final int TILLS = 500;
     private final Vertx vertx = Vertx.vertx();
 
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ServerTls tls;
+
     @Test
     void fiveHundredTillsComeBackAfterAnOutage() throws Exception {
+        ShopAuthority authority = ShopAuthority.open(folder, InstantSource.system());
+        tls = new ServerTls(authority, folder, MachineNames::now);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -31,8 +50,8 @@ class ReconnectionFiguresIT {
         AtomicInteger up = new AtomicInteger();
         HttpServer server = listen(port);
         for (int i = 0; i < TILLS; i++) {
-            Till till = new Till(up);
-            vertx.runOnContext(none -> till.start(vertx, ServerAddress.parse("http://127.0.0.1:" + port)));
+            Till till = new Till(up, Identities.of(authority, "g" + i, "code"));
+            vertx.runOnContext(none -> till.start(vertx, ServerAddress.parse("https://127.0.0.1:" + port)));
         }
         until(() -> up.get() == TILLS);
         for (int outage = 0; outage < 5; outage++) {
@@ -54,7 +73,13 @@ class ReconnectionFiguresIT {
     }
 
     private HttpServer listen(int port) {
-        return vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(1_024))
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setAcceptBacklog(1_024)
+                        .setSsl(true)
+                        .setEnabledSecureTransportProtocols(Set.of(ServerTls.PROTOCOL))
+                        .setKeyCertOptions(TlsOptions.keys(tls.keys()))
+                        .setTrustOptions(TlsOptions.trust(tls.clients()))
+                        .setClientAuth(ClientAuth.REQUEST))
                 .webSocketHandler(socket -> socket.textMessageHandler(text -> {}))
                 .listen(port, "127.0.0.1")
                 .toCompletionStage()
@@ -75,19 +100,21 @@ class ReconnectionFiguresIT {
     private static final class Till implements Wire.End {
         static volatile Runnable connected = () -> {};
         private final AtomicInteger up;
+        private final Identity identity;
 
         @SuppressWarnings("NullAway.Init")
         private Wire wire;
 
-        Till(AtomicInteger up) {
+        Till(AtomicInteger up, Identity identity) {
             this.up = up;
+            this.identity = identity;
         }
 
         void start(Vertx vertx, ServerAddress server) {
             wire = new Wire(
                     vertx,
                     server,
-                    null,
+                    () -> Optional.of(identity),
                     new Console() {
                         @Override
                         public void say(String sentence) {}
@@ -100,7 +127,7 @@ class ReconnectionFiguresIT {
         }
 
         @Override
-        public void connected() {
+        public void connected(X509Certificate authority) {
             wire.steady();
             up.incrementAndGet();
             connected.run();
@@ -108,6 +135,11 @@ class ReconnectionFiguresIT {
 
         @Override
         public void heard(Message message) {}
+
+        @Override
+        public void strangeServer(String sentence) {
+            throw new AssertionError(sentence);
+        }
 
         @Override
         public void dropped() {

@@ -1,11 +1,13 @@
 package io.zhanggui.protocol.server;
 
+import io.zhanggui.protocol.GatewayKeys;
 import io.zhanggui.protocol.MalformedMessage;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.PairingCode;
 import io.zhanggui.protocol.Protocol;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,22 +18,34 @@ import org.jspecify.annotations.Nullable;
 /// One connection of a gateway, from its opening to its end. The transport calls [#receive] for one text after the
 /// other and [#closed] at the end.
 public final class GatewayLink {
+    /// What a gateway hears whose certificate has ended.
+    public static final String EXPIRED =
+            "The certificate of this gateway has ended, as it was away for too long. Pair it with a new code; what it has"
+                    + " accepted for printing is kept.";
+
+    private static final Duration RENEWAL_PATIENCE = Duration.ofMinutes(10);
+
     private final GatewayServer server;
     private final GatewayShop shop;
     private final InstantSource clock;
     private final GatewayPeer peer;
+    private final GatewayLine line;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile Instant lastHeard;
     private volatile @Nullable Conversation conversation;
     private volatile boolean ended;
+    /// Null for a gateway that has none.
+    private volatile @Nullable Instant certificateUntil;
+    private volatile Instant renewalAsked = Instant.MIN;
 
     private record Conversation(String gatewayId, int version, HandledSequences handled) {}
 
-    GatewayLink(GatewayServer server, GatewayShop shop, InstantSource clock, GatewayPeer peer) {
+    GatewayLink(GatewayServer server, GatewayShop shop, InstantSource clock, GatewayPeer peer, GatewayLine line) {
         this.server = server;
         this.shop = shop;
         this.clock = clock;
         this.peer = peer;
+        this.line = line;
         this.lastHeard = clock.instant();
     }
 
@@ -73,34 +87,87 @@ public final class GatewayLink {
 
     private void receiveOpening(Message message) {
         switch (message) {
+            case Message.Enrol enrol when !isSpoken(enrol.protocolVersion()) -> refuseVersion(enrol.protocolVersion());
             case Message.Pair pair when !isSpoken(pair.protocolVersion()) -> refuseVersion(pair.protocolVersion());
             case Message.Hello hello when !isSpoken(hello.protocolVersion()) -> refuseVersion(hello.protocolVersion());
-            case Message.Pair pair -> {
-                // One after the other: a gateway that grew tired of waiting asks again while its first question is
-                // still at work, and the later connection is the one that lives.
+            // Pairing, one after the other: a gateway that grew tired of waiting asks again while its first question is
+            // still at work, and the later connection is the one that lives.
+            case Message.Enrol enrol -> {
+                synchronized (server) {
+                    enrol(enrol);
+                }
+            }
+            case Message.Hello hello
+            when line.certificate().isPresent() ->
+                admit(hello, line.certificate().get());
+            case Message.Pair pair
+            when mayUseToken(pair.protocolVersion()) -> {
                 synchronized (server) {
                     pair(pair);
                 }
             }
-            case Message.Hello hello -> {
+            case Message.Hello hello
+            when mayUseToken(hello.protocolVersion()) -> {
                 if (shop.isPaired(hello.gatewayId(), hello.proof())) {
                     begin(hello.gatewayId(), hello.protocolVersion(), hello.bootId());
                 } else {
                     refuse(Reason.NOT_PAIRED, "This gateway is not paired with this server. Pair it with a new code.");
                 }
             }
-            default -> refuse(Reason.PROTOCOL, "A conversation opens with Hello or Pair.");
+            case Message.Pair pair -> refuseToken(pair.protocolVersion());
+            case Message.Hello hello -> refuseToken(hello.protocolVersion());
+            default -> refuse(Reason.PROTOCOL, "A conversation opens with Hello, Enrol or Pair.");
+        }
+    }
+
+    private boolean mayUseToken(int version) {
+        return version <= Protocol.NEWEST_WITH_TOKEN && line.confidential();
+    }
+
+    private void refuseToken(int version) {
+        refuse(
+                Reason.NOT_PAIRED,
+                version > Protocol.NEWEST_WITH_TOKEN
+                        ? "A gateway of this version shows a certificate, and none came with this line. Pair it with a"
+                                + " new code."
+                        : "Others can listen on this line, so this server does not take a gateway of this version on it."
+                                + " Install the gateway that belongs to this server and pair it at the server's https"
+                                + " address.");
+    }
+
+    private void enrol(Message.Enrol request) {
+        Optional<Message.Enrolled> enrolled = shop.enrol(request);
+        if (enrolled.isEmpty()) {
+            refuseCode();
+        } else {
+            send(enrolled.get());
+            ended = true;
+            peer.close("paired");
+        }
+    }
+
+    private void admit(Message.Hello hello, X509Certificate certificate) {
+        switch (shop.admit(certificate)) {
+            case Admission.Admitted(String gatewayId, Instant until) -> {
+                certificateUntil = until;
+                begin(gatewayId, hello.protocolVersion(), hello.bootId());
+            }
+            case Admission.NotAdmitted(Reason reason, String text) -> refuse(reason, text);
         }
     }
 
     private void pair(Message.Pair pair) {
         Optional<Message.Paired> paired = shop.pair(PairingCode.normalized(pair.code()), pair.token());
         if (paired.isEmpty()) {
-            refuse(Reason.PAIRING_CODE, "The pairing code is wrong, used or too old. Ask for a new one.");
+            refuseCode();
         } else {
             send(paired.get());
             begin(paired.get().gatewayId(), pair.protocolVersion(), pair.bootId());
         }
+    }
+
+    private void refuseCode() {
+        refuse(Reason.PAIRING_CODE, "The pairing code is wrong, used or too old. Ask for a new one.");
     }
 
     private static boolean isSpoken(int version) {
@@ -147,6 +214,7 @@ public final class GatewayLink {
                 send(new Message.Ack(sequenced.sequence()));
             }
             case Message.DeviceState state -> shop.deviceChanged(open.gatewayId(), state);
+            case Message.Renew renew when certificateUntil != null -> renew(open.gatewayId(), renew.publicKey());
             case Message.FoundDevices found -> shop.devicesFound(open.gatewayId(), found);
             case Message.Refused refused -> shop.jobRefused(open.gatewayId(), refused);
             default -> refuse(Reason.PROTOCOL, "A message came out of turn.");
@@ -198,9 +266,48 @@ public final class GatewayLink {
         peer.close(text);
     }
 
-    void closeWhenIdle() {
+    /// Its gateway is no longer paired.
+    void revoke() {
+        if (certificateUntil == null) {
+            refuse(Reason.NOT_PAIRED, "This gateway is no longer paired. Pair it with a new code.");
+        } else {
+            refuse(Reason.REVOKED, "The pairing of this gateway was withdrawn. Pair it with a new code.");
+        }
+    }
+
+    private void renew(String gatewayId, String publicKey) {
+        Optional<X509Certificate> renewed = shop.renew(gatewayId, publicKey);
+        if (renewed.isEmpty()) {
+            revoke();
+        } else {
+            certificateUntil = renewed.get().getNotAfter().toInstant();
+            send(new Message.Renewed(GatewayKeys.text(renewed.get())));
+        }
+    }
+
+    void tend() {
         if (lastHeard.plus(Duration.ofMillis(Protocol.IDLE_TIMEOUT_MILLIS)).isBefore(clock.instant())) {
             peer.close("nothing heard for " + Protocol.IDLE_TIMEOUT_MILLIS + " ms");
+        }
+        Instant until = certificateUntil;
+        Conversation open = conversation;
+        if (until != null && open != null && !ended) {
+            tendCertificate(open.gatewayId(), until);
+        }
+    }
+
+    private void tendCertificate(String gatewayId, Instant until) {
+        switch (shop.lifeOf(gatewayId, until)) {
+            case GOOD -> {}
+            case RENEWAL_DUE -> {
+                // Asked again now and then: the first time the gateway may have had no room on its disk.
+                if (renewalAsked.isBefore(clock.instant().minus(RENEWAL_PATIENCE))) {
+                    renewalAsked = clock.instant();
+                    send(new Message.RenewalDue());
+                }
+            }
+            case OVER -> refuse(Reason.CERTIFICATE_EXPIRED, EXPIRED);
+            case WITHDRAWN -> revoke();
         }
     }
 

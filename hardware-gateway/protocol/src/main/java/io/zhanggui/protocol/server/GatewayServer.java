@@ -18,8 +18,8 @@ public final class GatewayServer {
         this.clock = clock;
     }
 
-    public GatewayLink open(GatewayPeer peer) {
-        return new GatewayLink(this, shop, clock, peer);
+    public GatewayLink open(GatewayPeer peer, GatewayLine line) {
+        return new GatewayLink(this, shop, clock, peer, line);
     }
 
     public boolean isConnected(String gatewayId) {
@@ -54,14 +54,15 @@ public final class GatewayServer {
     public void disconnect(String gatewayId) {
         GatewayLink link = links.get(gatewayId);
         if (link != null) {
-            link.refuse(Message.Refused.Reason.NOT_PAIRED, "This gateway is no longer paired.");
+            link.revoke();
         }
     }
 
-    /// Closes the links on which nothing was read for too long. To be called each second. A WebSocket that never
-    /// opens a conversation is ended by the transport's own idle timeout.
-    public void closeIdleLinks() {
-        links.values().forEach(GatewayLink::closeWhenIdle);
+    /// Closes the links on which nothing was read for too long or whose certificate has ended, and asks for the renewal
+    /// of certificates. To be called each second. A WebSocket that never opens a conversation is ended by the
+    /// transport's own idle timeout.
+    public void tendLinks() {
+        links.values().forEach(GatewayLink::tend);
     }
 
     /// The sequences handled in a gateway's present run; kept while its connections come and go.

@@ -2,6 +2,8 @@ package io.zhanggui.protocol.server;
 
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,30 @@ public interface GatewayShop {
 
     /// Whether this gateway is paired and this is its token.
     boolean isPaired(String gatewayId, String token);
+
+    /// Uses up the pairing code that the request proves to know, makes its gateway known and gives it a certificate. A
+    /// gateway that is known by its key already, and has not come with its certificate yet, gets an answer again,
+    /// whatever has become of the code. Empty if no open code fits. Called for one gateway after the other.
+    Optional<Message.Enrolled> enrol(Message.Enrol request);
+
+    /// Whose certificate this is, and whether it is good now.
+    Admission admit(X509Certificate certificate);
+
+    /// How a gateway's certificate stands now that ends then. Asked each second for each line.
+    CertificateLife lifeOf(String gatewayId, Instant until);
+
+    /// A certificate for the gateway's next key; empty if the gateway is no longer paired.
+    Optional<X509Certificate> renew(String gatewayId, String publicKey);
+
+    /// The stages of a certificate.
+    enum CertificateLife {
+        GOOD,
+        /// the last third of its life
+        RENEWAL_DUE,
+        OVER,
+        /// the gateway is no longer paired
+        WITHDRAWN
+    }
 
     DeviceConfiguration configuration(String gatewayId);
 

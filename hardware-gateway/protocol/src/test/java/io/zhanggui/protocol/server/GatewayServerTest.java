@@ -12,20 +12,29 @@ import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.PairingProof;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.SampleCertificate;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayServerTest {
     private static final String TOKEN = GatewayToken.random();
     private static final DeviceConfiguration NO_DEVICES =
             new DeviceConfiguration(7, "till", List.of(), List.of(), List.of());
+    private static final byte[] CODE_KEY = PairingProof.key("code");
+    private static final GatewayLine CERTIFIED = new GatewayLine(true, Optional.of(SampleCertificate.read()));
+    private static final GatewayLine OPEN_LINE = new GatewayLine(false, Optional.empty());
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private final RecordingShop shop = new RecordingShop();
     private final GatewayServer server = new GatewayServer(shop, () -> now);
@@ -33,7 +42,8 @@ class GatewayServerTest {
     @Test
     void aCodeIsExchangedForATokenAndTheConfiguration() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345", TOKEN)));
+        server.open(peer, GatewayLine.LOCAL)
+                .receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345", TOKEN)));
 
         assertThat(peer.sent).containsExactly(new Message.Paired("g1", TOKEN, 7, "till"), NO_DEVICES);
         assertThat(server.isConnected("g1")).isTrue();
@@ -42,7 +52,7 @@ class GatewayServerTest {
     @Test
     void aGatewayThatLeftWhileItWasBeingPairedIsNotTakenForConnected() {
         RecordingPeer peer = new RecordingPeer();
-        GatewayLink link = server.open(peer);
+        GatewayLink link = server.open(peer, GatewayLine.LOCAL);
         shop.duringPairing = link::closed;
         link.receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "abcd-2345", TOKEN)));
 
@@ -54,7 +64,8 @@ class GatewayServerTest {
     @Test
     void aWrongCodeIsRefusedAndTheConnectionCloses() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong", TOKEN)));
+        server.open(peer, GatewayLine.LOCAL)
+                .receive(MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong", TOKEN)));
 
         assertThat(peer.reasons()).containsExactly(Reason.PAIRING_CODE);
         assertThat(peer.closed).isTrue();
@@ -63,7 +74,7 @@ class GatewayServerTest {
     @Test
     void aVersionOutsideTheStatedRangeIsRefusedBeforeTheCodeIsUsed() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer)
+        server.open(peer, GatewayLine.LOCAL)
                 .receive(MessageCodec.encode(new Message.Pair(Protocol.VERSION + 1, "9.9", "boot", "abcd2345", TOKEN)));
 
         assertThat(peer.reasons()).containsExactly(Reason.UNSUPPORTED_VERSION);
@@ -78,29 +89,139 @@ class GatewayServerTest {
         shop.devices = new DeviceConfiguration(7, "till", List.of(network, usb), List.of(keyboard), List.of());
 
         RecordingPeer old = new RecordingPeer();
-        server.open(old).receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "token")));
+        server.open(old, GatewayLine.LOCAL)
+                .receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "token")));
         assertThat(old.sent)
                 .containsExactly(new DeviceConfiguration(7, "till", List.of(network), List.of(), List.of()));
 
         RecordingPeer present = new RecordingPeer();
-        server.open(present)
-                .receive(MessageCodec.encode(new Message.Hello(Protocol.VERSION, "0.2", "g1", "boot", "token")));
+        server.open(present, CERTIFIED)
+                .receive(MessageCodec.encode(new Message.Hello(Protocol.VERSION, "0.2", "g1", "boot", "")));
         assertThat(present.sent).containsExactly(shop.devices);
     }
 
     @Test
     void aWrongTokenIsRefused() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "wrong")));
+        server.open(peer, GatewayLine.LOCAL)
+                .receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", "boot", "wrong")));
 
         assertThat(peer.reasons()).containsExactly(Reason.NOT_PAIRED);
         assertThat(server.isConnected("g1")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTokenIsNotTakenWhereOthersCanListen(boolean pairing) {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer, OPEN_LINE)
+                .receive(MessageCodec.encode(
+                        pairing
+                                ? new Message.Pair(2, "0.1", "boot", "abcd-2345", TOKEN)
+                                : new Message.Hello(2, "0.1", "g1", "boot", "token")));
+
+        assertThat(peer.reasons()).containsExactly(Reason.NOT_PAIRED);
+        assertThat(((Message.Refused) peer.sent.getFirst()).text()).contains("https");
+        assertThat(server.isConnected("g1")).isFalse();
+    }
+
+    @Test
+    void aPresentGatewayIsNotTakenByItsTokenAnywhere() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer, GatewayLine.LOCAL)
+                .receive(MessageCodec.encode(new Message.Hello(3, "0.1", "g1", "boot", "token")));
+
+        assertThat(peer.reasons()).containsExactly(Reason.NOT_PAIRED);
+    }
+
+    @Test
+    void whomACertificateNamesIsTakenWhateverTheMessageSays() {
+        RecordingPeer peer = new RecordingPeer();
+        server.open(peer, CERTIFIED).receive(MessageCodec.encode(new Message.Hello(3, "0.1", "another", "boot", "")));
+
+        assertThat(peer.sent).containsExactly(NO_DEVICES);
+        assertThat(server.isConnected("g1")).isTrue();
+        assertThat(server.isConnected("another")).isFalse();
+    }
+
+    @Test
+    void aRenewalIsAskedForOnceInAWhileAndAnsweredOnTheSameLine() {
+        RecordingPeer peer = new RecordingPeer();
+        GatewayLink link = certified(peer);
+        shop.life = GatewayShop.CertificateLife.RENEWAL_DUE;
+        tendAfter(link, Duration.ofSeconds(1));
+        tendAfter(link, Duration.ofSeconds(1));
+        assertThat(peer.of(Message.RenewalDue.class)).hasSize(1);
+        tendAfter(link, Duration.ofMinutes(10));
+        assertThat(peer.of(Message.RenewalDue.class)).hasSize(2);
+
+        link.receive(MessageCodec.encode(new Message.Renew(SampleCertificate.KEY)));
+        assertThat(peer.of(Message.Renewed.class)).hasSize(1);
+        assertThat(peer.closed).isFalse();
+    }
+
+    @Test
+    void aRenewalForAGatewayThatIsNoLongerPairedIsRefused() {
+        RecordingPeer peer = new RecordingPeer();
+        GatewayLink link = certified(peer);
+        shop.renewing = false;
+        link.receive(MessageCodec.encode(new Message.Renew(SampleCertificate.KEY)));
+
+        assertThat(peer.reasons()).containsExactly(Reason.REVOKED);
+        assertThat(peer.closed).isTrue();
+    }
+
+    @Test
+    void aGatewayWithoutACertificateCannotRenewOne() {
+        RecordingPeer peer = new RecordingPeer();
+        hello(peer, "boot").receive(MessageCodec.encode(new Message.Renew(SampleCertificate.KEY)));
+        assertThat(peer.reasons()).containsExactly(Reason.PROTOCOL);
+    }
+
+    @Test
+    void aLineEndsWithItsCertificateAndWithItsPairing() {
+        RecordingPeer expired = new RecordingPeer();
+        GatewayLink link = certified(expired);
+        shop.life = GatewayShop.CertificateLife.OVER;
+        tendAfter(link, Duration.ofSeconds(1));
+        assertThat(expired.reasons()).containsExactly(Reason.CERTIFICATE_EXPIRED);
+        link.closed();
+
+        RecordingPeer withdrawn = new RecordingPeer();
+        GatewayLink next = certified(withdrawn);
+        shop.life = GatewayShop.CertificateLife.WITHDRAWN;
+        tendAfter(next, Duration.ofSeconds(1));
+        assertThat(withdrawn.reasons()).containsExactly(Reason.REVOKED);
+    }
+
+    @Test
+    void anEnrolledGatewayIsSentAwayToComeBackWithItsCertificate() {
+        RecordingPeer peer = new RecordingPeer();
+        String proof = PairingProof.ofGateway(CODE_KEY, SampleCertificate.read(), SampleCertificate.KEY, TOKEN);
+        server.open(peer, OPEN_LINE)
+                .receive(MessageCodec.encode(new Message.Enrol(3, "0.1", SampleCertificate.KEY, TOKEN, proof)));
+
+        assertThat(peer.of(Message.Enrolled.class)).hasSize(1);
+        assertThat(peer.closed).isTrue();
+        assertThat(server.isConnected("g1")).isFalse();
+    }
+
+    private GatewayLink certified(RecordingPeer peer) {
+        GatewayLink link = server.open(peer, CERTIFIED);
+        link.receive(MessageCodec.encode(new Message.Hello(3, "0.1", "g1", "boot", "")));
+        return link;
+    }
+
+    private void tendAfter(GatewayLink link, Duration passed) {
+        now = now.plus(passed);
+        link.receive(MessageCodec.encode(new Message.Ping(1)));
+        server.tendLinks();
+    }
+
     @Test
     void nothingIsHandledBeforeTheOpening() {
         RecordingPeer peer = new RecordingPeer();
-        server.open(peer).receive(scan(1));
+        server.open(peer, GatewayLine.LOCAL).receive(scan(1));
 
         assertThat(peer.reasons()).containsExactly(Reason.PROTOCOL);
         assertThat(shop.events).isEmpty();
@@ -172,10 +293,10 @@ class GatewayServerTest {
         now = now.plusMillis(2_900);
         link.receive(MessageCodec.encode(new Message.Ping(1)));
         now = now.plusMillis(3_000);
-        server.closeIdleLinks();
+        server.tendLinks();
         assertThat(peer.closed).isFalse();
         now = now.plusMillis(1);
-        server.closeIdleLinks();
+        server.tendLinks();
 
         assertThat(peer.sent).contains(new Message.Pong(1));
         assertThat(peer.closed).isTrue();
@@ -190,7 +311,7 @@ class GatewayServerTest {
     }
 
     private GatewayLink hello(RecordingPeer peer, String bootId) {
-        GatewayLink link = server.open(peer);
+        GatewayLink link = server.open(peer, GatewayLine.LOCAL);
         link.receive(MessageCodec.encode(new Message.Hello(1, "0.1", "g1", bootId, "token")));
         return link;
     }
@@ -217,6 +338,10 @@ class GatewayServerTest {
             closed = true;
         }
 
+        <M extends Message> List<M> of(Class<M> type) {
+            return sent.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+
         List<Reason> reasons() {
             return sent.stream()
                     .filter(Message.Refused.class::isInstance)
@@ -230,12 +355,35 @@ class GatewayServerTest {
         private final List<Message.PrintJob> unanswered = new ArrayList<>();
         private DeviceConfiguration devices = NO_DEVICES;
         private boolean failing;
+        private CertificateLife life = CertificateLife.GOOD;
+        private boolean renewing = true;
         private Runnable duringPairing = () -> {};
 
         @Override
         public Optional<Message.Paired> pair(String code, String token) {
             duringPairing.run();
             return code.equals("ABCD2345") ? Optional.of(new Message.Paired("g1", token, 7, "till")) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Message.Enrolled> enrol(Message.Enrol request) {
+            X509Certificate certificate = SampleCertificate.read();
+            return Optional.of(PairingProof.answer(CODE_KEY, certificate, request, "g1", 7, "till", certificate));
+        }
+
+        @Override
+        public Admission admit(X509Certificate certificate) {
+            return new Admission.Admitted("g1", Instant.MAX);
+        }
+
+        @Override
+        public CertificateLife lifeOf(String gatewayId, Instant until) {
+            return life;
+        }
+
+        @Override
+        public Optional<X509Certificate> renew(String gatewayId, String publicKey) {
+            return renewing ? Optional.of(SampleCertificate.read()) : Optional.empty();
         }
 
         @Override

@@ -8,7 +8,9 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.protocol.server.GatewayServer;
+import jakarta.servlet.Filter;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class DeviceLink implements AutoCloseable {
             AuditLog audit,
             Stores stores,
             PersonalData keys,
+            ShopAuthority authority,
             Texts texts,
             InstantSource clock) {
         TillListeners listeners = new TillListeners();
@@ -51,6 +54,7 @@ public final class DeviceLink implements AutoCloseable {
                         unitOfWork,
                         gateways,
                         codes,
+                        new GatewayCertificates(unitOfWork, authority, gateways, codes, stores),
                         configured,
                         devices,
                         jobs,
@@ -65,7 +69,7 @@ public final class DeviceLink implements AutoCloseable {
         this.administration = new GatewayAdministration(
                 unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners, search);
         this.desk = new PrintDesk(unitOfWork, operators, audit, texts, printing, jobs, gateways, server, listeners);
-        pulse.scheduleWithFixedDelay(this::closeIdleLinks, 1, 1, TimeUnit.SECONDS);
+        pulse.scheduleWithFixedDelay(this::tendLinks, 1, 1, TimeUnit.SECONDS);
     }
 
     public Devices devices() {
@@ -89,6 +93,16 @@ public final class DeviceLink implements AutoCloseable {
         return GatewayEndpoint.config(server);
     }
 
+    /// To be put before the endpoint: tells it how each gateway has reached the server.
+    public Filter lines() {
+        return new GatewayLineFilter();
+    }
+
+    /// From now on the console shows this as the server's address for gateways.
+    public void reachedAt(String address) {
+        administration.reachedAt(address);
+    }
+
     GatewayServer server() {
         return server;
     }
@@ -103,12 +117,12 @@ public final class DeviceLink implements AutoCloseable {
         pulse.shutdownNow();
     }
 
-    private void closeIdleLinks() {
+    private void tendLinks() {
         try {
-            server.closeIdleLinks();
+            server.tendLinks();
         } catch (RuntimeException failed) {
             // An exception would end the pulse for good.
-            log.warn("Idle gateways could not be closed", failed);
+            log.warn("The lines of the gateways could not be looked after", failed);
         }
     }
 }

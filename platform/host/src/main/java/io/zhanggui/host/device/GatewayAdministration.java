@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Pairs gateways with tills and says which devices each till has.
@@ -31,9 +32,12 @@ public final class GatewayAdministration {
     private final GatewayServer server;
     private final TillListeners listeners;
     private final DeviceSearch search;
+    private volatile String address = "";
 
     /// A paired gateway.
-    public record PairedGateway(String id, long tillId, boolean connected, Instant pairedAt) {}
+    /// @param certificateUntil the end of its newest certificate; empty for an old gateway, which has none
+    public record PairedGateway(
+            String id, long tillId, boolean connected, Instant pairedAt, Optional<Instant> certificateUntil) {}
 
     /// A code to be typed in at the gateway.
     public record Code(String text, Instant expiresAt) {}
@@ -65,8 +69,21 @@ public final class GatewayAdministration {
         operators.require(HostPermissions.DEVICES);
         return gateways.all().values().stream()
                 .map(gateway -> new PairedGateway(
-                        gateway.id(), gateway.tillId(), server.isConnected(gateway.id()), gateway.pairedAt()))
+                        gateway.id(),
+                        gateway.tillId(),
+                        server.isConnected(gateway.id()),
+                        gateway.pairedAt(),
+                        Optional.ofNullable(gateway.certificateUntil())))
                 .toList();
+    }
+
+    void reachedAt(String known) {
+        address = known;
+    }
+
+    /// Where gateways reach this server, to be typed in with the code.
+    public String address() {
+        return address;
     }
 
     /// Makes a code for a till's gateway: good once, for ten minutes. The till's former code is void; a gateway

@@ -1,6 +1,7 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.GatewayLine;
 import io.zhanggui.protocol.server.GatewayLink;
 import io.zhanggui.protocol.server.GatewayServer;
 import jakarta.websocket.CloseReason;
@@ -8,6 +9,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,7 @@ public final class GatewayEndpoint extends Endpoint {
         session.setMaxIdleTimeout(SILENT_MILLIS);
         WebSocketPeer opened = new WebSocketPeer(session);
         peer = opened;
-        GatewayLink link = server.open(opened);
+        GatewayLink link = server.open(opened, line(session));
         opened.start(link);
         unopened.add(opened);
         session.addMessageHandler(String.class, text -> {
@@ -60,6 +62,12 @@ public final class GatewayEndpoint extends Endpoint {
                 opened.close("the server could not handle a message");
             }
         });
+    }
+
+    private static GatewayLine line(Session session) {
+        return session.getUserPrincipal() instanceof GatewayLineFilter.Caller caller
+                ? caller.line()
+                : new GatewayLine(false, Optional.empty());
     }
 
     @Override

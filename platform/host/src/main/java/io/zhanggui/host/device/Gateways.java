@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The gateways that are paired, at most one for a till. Thread-safe.
 final class Gateways {
@@ -17,7 +18,23 @@ final class Gateways {
     private final InstantSource clock;
     private final Snapshot<Map<String, Gateway>> paired;
 
-    record Gateway(String id, long tillId, String tokenHash, Instant pairedAt) {}
+    /// @param tokenHash null for a gateway with a certificate, which has the rest
+    /// @param keyHash of the key that it was paired with
+    /// @param pairingKey what the answer to its pairing is proved with, encrypted; null once it has arrived
+    /// @param certificateUntil the end of its newest certificate
+    record Gateway(
+            String id,
+            long tillId,
+            Instant pairedAt,
+            @Nullable String tokenHash,
+            @Nullable String keyHash,
+            byte @Nullable [] pairingKey,
+            @Nullable Instant certificateUntil) {
+
+        boolean isOfToken(String token) {
+            return tokenHash != null && GatewayToken.matches(token, tokenHash);
+        }
+    }
 
     Gateways(UnitOfWork unitOfWork, InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -42,25 +59,63 @@ final class Gateways {
 
     Optional<Gateway> ofToken(String token) {
         return paired.get().values().stream()
-                .filter(gateway -> GatewayToken.matches(token, gateway.tokenHash()))
+                .filter(gateway -> gateway.isOfToken(token))
+                .findFirst();
+    }
+
+    Optional<Gateway> ofKey(String keyHash) {
+        return paired.get().values().stream()
+                .filter(gateway -> keyHash.equals(gateway.keyHash()))
                 .findFirst();
     }
 
     /// Pairs a new gateway with a till; the till's former gateway is unknown from now on.
-    Gateway pair(long tillId, String token) {
-        Gateway gateway = new Gateway(Long.toString(Ids.next()), tillId, GatewayToken.hash(token), clock.instant());
+    Gateway pairByToken(long tillId, String token) {
+        return store(new Gateway(newId(), tillId, clock.instant(), GatewayToken.hash(token), null, null, null));
+    }
+
+    /// The same for a gateway that gets a certificate next, see [#certified].
+    Gateway pairByKey(long tillId, String keyHash, byte[] pairingKey) {
+        return store(new Gateway(newId(), tillId, clock.instant(), null, keyHash, pairingKey, null));
+    }
+
+    private static String newId() {
+        return Long.toString(Ids.next());
+    }
+
+    private Gateway store(Gateway gateway) {
         unitOfWork.writeOnly(unit -> {
-            Sql.update(unit.connection(), "DELETE FROM host_gateway WHERE till_id = ?", tillId);
+            Sql.update(unit.connection(), "DELETE FROM host_gateway WHERE till_id = ?", gateway.tillId());
             Sql.update(
                     unit.connection(),
-                    "INSERT INTO host_gateway (id, till_id, token_hash, paired_at) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO host_gateway (id, till_id, paired_at, token_hash, key_hash, pairing_key)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     gateway.id(),
-                    tillId,
+                    gateway.tillId(),
+                    gateway.pairedAt(),
                     gateway.tokenHash(),
-                    gateway.pairedAt());
+                    gateway.keyHash(),
+                    gateway.pairingKey());
             unit.afterCommit(paired::reload);
         });
         return gateway;
+    }
+
+    /// Notes until when its newest certificate is good.
+    void certified(String gatewayId, Instant until) {
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(
+                    unit.connection(), "UPDATE host_gateway SET certificate_until = ? WHERE id = ?", until, gatewayId);
+            unit.afterCommit(paired::reload);
+        });
+    }
+
+    /// It has come with its certificate: nothing of its pairing can be lost any more.
+    void arrived(String gatewayId) {
+        unitOfWork.writeOnly(unit -> {
+            Sql.update(unit.connection(), "UPDATE host_gateway SET pairing_key = NULL WHERE id = ?", gatewayId);
+            unit.afterCommit(paired::reload);
+        });
     }
 
     /// Reads what is stored, after a commit of which nobody knows how it ended.
@@ -80,12 +135,18 @@ final class Gateways {
             Map<String, Gateway> loaded = new LinkedHashMap<>();
             Sql.query(
                             unit.connection(),
-                            "SELECT id, till_id, token_hash, paired_at FROM host_gateway ORDER BY paired_at",
+                            "SELECT id, till_id, paired_at, token_hash, key_hash, pairing_key, certificate_until"
+                                    + " FROM host_gateway ORDER BY paired_at",
                             row -> new Gateway(
                                     row.getString("id"),
                                     row.getLong("till_id"),
+                                    Sql.instant(row, "paired_at"),
                                     row.getString("token_hash"),
-                                    Sql.instant(row, "paired_at")))
+                                    row.getString("key_hash"),
+                                    row.getBytes("pairing_key"),
+                                    row.getObject("certificate_until") == null
+                                            ? null
+                                            : Sql.instant(row, "certificate_until")))
                     .forEach(gateway -> loaded.put(gateway.id(), gateway));
             return loaded;
         });

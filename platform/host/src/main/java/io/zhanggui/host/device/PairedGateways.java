@@ -9,9 +9,11 @@ import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.device.Gateways.Gateway;
 import io.zhanggui.protocol.DeviceConfiguration;
-import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.server.Admission;
 import io.zhanggui.protocol.server.GatewayShop;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class PairedGateways implements GatewayShop {
     private final UnitOfWork unitOfWork;
     private final Gateways gateways;
     private final PairingCodes codes;
+    private final GatewayCertificates certificates;
     private final TillDevices configured;
     private final GatewayDevices devices;
     private final PrintJobs jobs;
@@ -40,6 +43,7 @@ final class PairedGateways implements GatewayShop {
             UnitOfWork unitOfWork,
             Gateways gateways,
             PairingCodes codes,
+            GatewayCertificates certificates,
             TillDevices configured,
             GatewayDevices devices,
             PrintJobs jobs,
@@ -51,6 +55,7 @@ final class PairedGateways implements GatewayShop {
         this.unitOfWork = unitOfWork;
         this.gateways = gateways;
         this.codes = codes;
+        this.certificates = certificates;
         this.configured = configured;
         this.devices = devices;
         this.jobs = jobs;
@@ -85,17 +90,43 @@ final class PairedGateways implements GatewayShop {
     }
 
     private Gateway stored(long tillId, String token) {
-        Gateway gateway = gateways.pair(tillId, token);
-        operators.asSystem(
-                () -> audit.record("host.gateway-paired", "till:" + tillId, Map.of("gateway", gateway.id())));
+        Gateway gateway = gateways.pairByToken(tillId, token);
+        recordPairing(gateway);
         return gateway;
+    }
+
+    private void recordPairing(Gateway gateway) {
+        operators.asSystem(
+                () -> audit.record("host.gateway-paired", "till:" + gateway.tillId(), Map.of("gateway", gateway.id())));
     }
 
     @Override
     public boolean isPaired(String gatewayId, String token) {
         return gateways.find(gatewayId)
-                .filter(gateway -> GatewayToken.matches(token, gateway.tokenHash()))
+                .filter(gateway -> gateway.isOfToken(token))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<Message.Enrolled> enrol(Message.Enrol request) {
+        return certificates.enrol(request, this::recordPairing);
+    }
+
+    @Override
+    public Admission admit(X509Certificate certificate) {
+        return certificates.admit(certificate);
+    }
+
+    @Override
+    public CertificateLife lifeOf(String gatewayId, Instant until) {
+        return certificates.lifeOf(gatewayId, until);
+    }
+
+    @Override
+    public Optional<X509Certificate> renew(String gatewayId, String publicKey) {
+        Optional<X509Certificate> renewed = certificates.renew(gatewayId, publicKey);
+        gateways.find(gatewayId).ifPresent(gateway -> listeners.changed(gateway.tillId()));
+        return renewed;
     }
 
     @Override

@@ -4,19 +4,25 @@ import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.protocol.PairingCode;
+import io.zhanggui.protocol.PairingProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
-/// One-time codes by which a gateway becomes a till's. Stored as keyed hashes only. Thread-safe.
+/// One-time codes by which a gateway becomes a till's. Stored as keyed hashes, and as the encrypted keys by which a
+/// gateway proves to know one. Thread-safe.
 final class PairingCodes {
     static final Duration LIFETIME = Duration.ofMinutes(10);
-    /// A code has 40 bits: at this rate nobody finds one within its life.
+    /// A code has 60 bits: at this rate nobody finds one within its life.
     private static final int MAX_TRIES_A_MINUTE = 30;
     private static final String INDEX = "host.pairing-code";
+    private static final String KEY = "host.pairing-key";
 
     private final UnitOfWork unitOfWork;
     private final PersonalData keys;
@@ -24,6 +30,12 @@ final class PairingCodes {
     private final Deque<Instant> tries = new ArrayDeque<>();
 
     record Code(String text, Instant expiresAt) {}
+
+    /// A code that was used up.
+    /// @param sealedKey encrypted, for [#key]
+    record Used(long tillId, byte[] sealedKey) {}
+
+    private record Open(byte[] index, Used used) {}
 
     PairingCodes(UnitOfWork unitOfWork, PersonalData keys, InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -34,6 +46,7 @@ final class PairingCodes {
     /// Makes a code for a till; the till's former code is void.
     Code create(long tillId) {
         Code code = new Code(PairingCode.random(), clock.instant().plus(LIFETIME));
+        byte[] sealedKey = keys.encrypt(KEY, Base64.getEncoder().encodeToString(PairingProof.key(code.text())));
         unitOfWork.writeOnly(unit -> {
             Sql.update(
                     unit.connection(),
@@ -42,10 +55,11 @@ final class PairingCodes {
                     clock.instant());
             Sql.update(
                     unit.connection(),
-                    "INSERT INTO host_pairing_code (code_index, till_id, expires_at) VALUES (?, ?, ?)",
+                    "INSERT INTO host_pairing_code (code_index, till_id, expires_at, pairing_key) VALUES (?, ?, ?, ?)",
                     keys.blindIndex(INDEX, PairingCode.normalized(code.text())),
                     tillId,
-                    code.expiresAt());
+                    code.expiresAt(),
+                    sealedKey);
         });
         return code;
     }
@@ -67,6 +81,39 @@ final class PairingCodes {
             Sql.update(unit.connection(), "DELETE FROM host_pairing_code WHERE code_index = ?", index);
             return till.map(OptionalLong::of).orElseGet(OptionalLong::empty);
         });
+    }
+
+    /// Uses up the code of whose key this is true.
+    /// @return empty when it is true of none that is open, or after too many tries
+    Optional<Used> use(Predicate<byte[]> isProven) {
+        if (!mayTry()) {
+            return Optional.empty();
+        }
+        return unitOfWork.write(unit -> {
+            Optional<Open> proven = Sql.query(
+                            unit.connection(),
+                            "SELECT code_index, till_id, pairing_key FROM host_pairing_code"
+                                    + " WHERE pairing_key IS NOT NULL AND expires_at > ? FOR UPDATE",
+                            row -> new Open(
+                                    row.getBytes("code_index"),
+                                    new Used(row.getLong("till_id"), row.getBytes("pairing_key"))),
+                            clock.instant())
+                    .stream()
+                    .filter(open -> isProven.test(key(open.used().sealedKey())))
+                    .findFirst();
+            if (proven.isPresent()) {
+                Sql.update(
+                        unit.connection(),
+                        "DELETE FROM host_pairing_code WHERE code_index = ?",
+                        proven.get().index());
+            }
+            return proven.map(Open::used);
+        });
+    }
+
+    /// What [PairingProof#key] makes of the code.
+    byte[] key(byte[] sealedKey) {
+        return Base64.getDecoder().decode(keys.decrypt(KEY, sealedKey));
     }
 
     private synchronized boolean mayTry() {

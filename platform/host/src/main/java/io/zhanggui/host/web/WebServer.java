@@ -6,8 +6,10 @@ import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.RouteRegistryInitializer;
 import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
+import io.zhanggui.authority.ServerTls;
 import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginRegistry;
+import jakarta.servlet.Filter;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -15,19 +17,28 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.FilterMapping;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// Jetty with Vaadin in production mode, without class path scanning.
@@ -45,21 +56,28 @@ public final class WebServer implements AutoCloseable {
     private static final String FILES = "/VAADIN/dynamic/*";
 
     private final Server server;
-    private final ServerConnector connector;
+    private final ServerConnector plain;
+    private final ServerConnector tls;
 
-    private WebServer(Server server, ServerConnector connector) {
+    private WebServer(Server server, ServerConnector plain, ServerConnector tls) {
         this.server = server;
-        this.connector = connector;
+        this.plain = plain;
+        this.tls = tls;
     }
 
+    /// Where this server is reached.
+    /// @param bind the address of both ports
+    /// @param port without TLS; 0 for a free one
+    /// @param tlsPort with TLS, which asks for the certificate of a client and does without; 0 for a free one
+    public record Doors(String bind, int port, int tlsPort, SSLContext tls, TrustedProxies proxies) {}
+
     /// Makes everything ready but opens no door yet, so that it can be done while plugins start.
-    /// @param port 0 for a free one
+    /// @param first goes before the endpoints of WebSockets
     public static WebServer prepare(
-            String bind,
-            int port,
-            TrustedProxies proxies,
+            Doors doors,
             ComponentFactory components,
             PluginRegistry plugins,
+            Filter first,
             List<ServerEndpointConfig> endpoints)
             throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
@@ -67,7 +85,7 @@ public final class WebServer implements AutoCloseable {
         Server server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS);
         ServletHolder vaadin = vaadin();
-        ServletContextHandler context = context(components, endpoints);
+        ServletContextHandler context = context(components, first, endpoints);
         context.addServlet(vaadin, "/*");
         server.setHandler(new SecurityHeaders(limited(context)));
         server.start();
@@ -75,23 +93,61 @@ public final class WebServer implements AutoCloseable {
         Visitors.watch(service);
         components.pages().installer().install(service);
         plugins.observe(new PluginRoutes(service, components.pages().layout()));
-        return new WebServer(server, connector(server, bind, port, proxies));
+        return new WebServer(server, plain(server, doors), tls(server, doors));
     }
 
     /// Serves from now on.
-    /// @throws IOException when the port is taken
+    /// @throws IOException when a port is taken
     public void open() throws Exception {
-        server.addConnector(connector);
-        connector.start();
+        open(plain, "--port");
+        open(tls, "--tls-port");
     }
 
-    private static ServerConnector connector(Server server, String bind, int port, TrustedProxies proxies) {
+    private void open(ServerConnector connector, String option) throws Exception {
+        server.addConnector(connector);
+        try {
+            connector.start();
+        } catch (IOException taken) {
+            throw new IOException(
+                    "port " + connector.getPort() + " of " + connector.getHost()
+                            + " cannot be listened on, most likely as another program has it; choose another with "
+                            + option + " N",
+                    taken);
+        }
+    }
+
+    private static ServerConnector plain(Server server, Doors doors) {
+        return connector(server, doors, doors.port(), new HttpConnectionFactory(configuration(doors)));
+    }
+
+    private static ServerConnector tls(Server server, Doors doors) {
+        HttpConfiguration https = configuration(doors);
+        // A shop's computer has many names, and the certificate does not know them all.
+        https.addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setSslContext(doors.tls());
+        context.setWantClientAuth(true);
+        context.setSniRequired(false);
+        context.setIncludeProtocols(ServerTls.PROTOCOL);
+        return connector(
+                server,
+                doors,
+                doors.tlsPort(),
+                new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
+                new HttpConnectionFactory(https));
+    }
+
+    private static HttpConfiguration configuration(Doors doors) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        http.addCustomizer(proxies);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(bind);
+        http.addCustomizer(doors.proxies());
+        return http;
+    }
+
+    private static ServerConnector connector(Server server, Doors doors, int port, ConnectionFactory... protocols) {
+        ServerConnector connector = new ServerConnector(server, protocols);
+        connector.setHost(doors.bind());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
@@ -114,7 +170,8 @@ public final class WebServer implements AutoCloseable {
         return holder;
     }
 
-    private static ServletContextHandler context(ComponentFactory components, List<ServerEndpointConfig> endpoints)
+    private static ServletContextHandler context(
+            ComponentFactory components, Filter first, List<ServerEndpointConfig> endpoints)
             throws IOException, URISyntaxException {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.setClassLoader(WebServer.class.getClassLoader());
@@ -136,8 +193,21 @@ public final class WebServer implements AutoCloseable {
             for (ServerEndpointConfig endpoint : endpoints) {
                 container.addEndpoint(endpoint);
             }
+            before(context.getServletHandler(), first);
         });
         return context;
+    }
+
+    /// The first endpoint puts the filter that opens WebSockets before all others.
+    private static void before(ServletHandler handler, Filter first) {
+        FilterHolder holder = new FilterHolder(first);
+        holder.setName(first.getClass().getName());
+        holder.setAsyncSupported(true);
+        FilterMapping mapping = new FilterMapping();
+        mapping.setFilterName(holder.getName());
+        mapping.setPathSpec("/*");
+        handler.prependFilter(holder);
+        handler.prependFilterMapping(mapping);
     }
 
     /// The folders META-INF/resources of all jars of the class path.
@@ -151,7 +221,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return plain.getLocalPort();
+    }
+
+    public int tlsPort() {
+        return tls.getLocalPort();
     }
 
     @Override

@@ -4,11 +4,14 @@ import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.server.GatewayLine;
 import io.zhanggui.protocol.server.GatewayLink;
 import io.zhanggui.protocol.server.GatewayPeer;
 import io.zhanggui.protocol.server.GatewayServer;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A gateway without a wire: it says what a test makes it say, and keeps what it is told.
@@ -19,8 +22,14 @@ final class FakeGateway implements GatewayPeer {
 
     private List<Message.FoundDevices.Found> found = List.of();
 
+    /// On the server's own computer, where a token does.
     FakeGateway(GatewayServer server) {
-        this.link = server.open(this);
+        this.link = server.open(this, GatewayLine.LOCAL);
+    }
+
+    /// On a TLS line that showed this certificate.
+    FakeGateway(GatewayServer server, X509Certificate certificate) {
+        this.link = server.open(this, new GatewayLine(true, Optional.of(certificate)));
     }
 
     /// Asks to be paired with a token of its own and returns what the server answered.
@@ -29,12 +38,16 @@ final class FakeGateway implements GatewayPeer {
     }
 
     Message pair(String code, String token) {
-        say(new Message.Pair(Protocol.VERSION, "test", "boot", code, token));
+        say(new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, token));
         return received.getFirst();
     }
 
     void hello(Message.Paired paired, String boot) {
-        say(new Message.Hello(Protocol.VERSION, "test", paired.gatewayId(), boot, paired.token()));
+        say(new Message.Hello(Protocol.NEWEST_WITH_TOKEN, "test", paired.gatewayId(), boot, paired.token()));
+    }
+
+    void hello() {
+        say(new Message.Hello(Protocol.VERSION, "test", "whoever", "boot", ""));
     }
 
     void scan(String text) {

@@ -94,7 +94,7 @@ class GatewayWebSocketIT {
     void aGatewayWhoseLineBrokeBeforeTheAnswerAsksAgainAndIsTheSameOne() {
         String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
                 .text();
-        Message.Pair asking = new Message.Pair(Protocol.VERSION, "test", "boot", code, GatewayToken.random());
+        Message.Pair asking = new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, GatewayToken.random());
         try (HttpClient http = HttpClient.newHttpClient()) {
             Wire first = new Wire(http);
             first.say(asking);
@@ -190,7 +190,7 @@ class GatewayWebSocketIT {
         String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
                 .text();
         Wire wire = new Wire(http);
-        wire.say(new Message.Pair(Protocol.VERSION, "test", "boot", code, GatewayToken.random()));
+        wire.say(new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, GatewayToken.random()));
         return wire;
     }
 

@@ -36,9 +36,7 @@ final class GatewayCard extends Card {
         Optional<PairedGateway> gateway = administration.gateways().stream()
                 .filter(paired -> paired.tillId() == till.id())
                 .findFirst();
-        Span hint = new Span(gateway.map(
-                        paired -> getTranslation("gateway.pairedAt", ShopTime.of(clock, paired.pairedAt())))
-                .orElse(getTranslation("gateway.none.hint")));
+        Span hint = new Span(gateway.map(this::description).orElse(getTranslation("gateway.none.hint")));
         hint.addClassName("zg-small");
         Span spacer = new Span();
         spacer.addClassName("zg-spacer");
@@ -47,16 +45,36 @@ final class GatewayCard extends Card {
         gateway.ifPresent(paired -> line.add(revoking(paired, tillName)));
         Button pair = new Button(
                 getTranslation("pairing.create"),
-                click -> new PairingDialog(administration.createPairingCode(till.id()), clock.instant()).open());
+                click -> new PairingDialog(
+                                administration.createPairingCode(till.id()), administration.address(), clock.instant())
+                        .open());
         pair.setId("create-pairing-code");
         line.add(pair);
         removeAll();
         add(line);
     }
 
+    private String description(PairedGateway paired) {
+        return getTranslation("gateway.pairedAt", ShopTime.of(clock, paired.pairedAt()))
+                + " · "
+                + paired.certificateUntil()
+                        .map(until -> getTranslation(
+                                clock.instant().isBefore(until)
+                                        ? "gateway.certificate.until"
+                                        : "gateway.certificate.over",
+                                ShopTime.dateOf(clock, until)))
+                        .orElse(getTranslation("gateway.certificate.none"));
+    }
+
     private Tag state(Optional<PairedGateway> gateway) {
         if (gateway.isEmpty()) {
             return new Tag(getTranslation("gateway.none"), Tone.NEUTRAL);
+        }
+        if (gateway.get()
+                .certificateUntil()
+                .filter(until -> !clock.instant().isBefore(until))
+                .isPresent()) {
+            return new Tag(getTranslation("gateway.expired"), Tone.ALERT);
         }
         return gateway.get().connected()
                 ? new Tag(getTranslation("gateway.connected"), Tone.GAIN)

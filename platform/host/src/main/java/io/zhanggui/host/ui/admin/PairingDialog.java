@@ -10,11 +10,11 @@ import io.zhanggui.host.device.GatewayAdministration.Code;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Shows a pairing code once, in large letters, and how long it is still good.
+/// Shows a pairing code once, in large letters, how long it is still good, and where the gateway finds this server.
 final class PairingDialog extends Dialog {
-    PairingDialog(Code code, Instant now) {
+    PairingDialog(Code code, String address, Instant now) {
         setHeaderTitle(getTranslation("pairing.title"));
-        setWidth("420px");
+        setWidth("460px");
         Span letters = new Span(code.text());
         letters.addClassName("zg-pairing-code");
         letters.setId("pairing-code");
@@ -36,7 +36,12 @@ final class PairingDialog extends Dialog {
                         (int) Duration.between(now, code.expiresAt()).toSeconds(),
                         getTranslation("pairing.left"),
                         getTranslation("pairing.over"));
-        Div body = new Div(letters, rest, new MessageBox(Tone.INFO, getTranslation("pairing.hint")));
+        Span where = new Span(address);
+        where.addClassName("zg-pairing-address");
+        where.setId("gateway-address");
+        Div server = new Div(new Span(getTranslation("pairing.address")), where);
+        server.addClassName("zg-row");
+        Div body = new Div(letters, rest, server, new MessageBox(Tone.INFO, getTranslation("pairing.hint")));
         body.addClassName("zg-pairing");
         add(body);
         getFooter().add(new Button(getTranslation("action.close"), click -> close()));

@@ -10,9 +10,15 @@ import java.util.Locale;
 final class ShopTime {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+
     private ShopTime() {}
 
     static String of(ShopClock clock, Instant at) {
         return TIME.format(LocalDateTime.ofInstant(at, clock.zone()));
+    }
+
+    static String dateOf(ShopClock clock, Instant at) {
+        return DATE.format(LocalDateTime.ofInstant(at, clock.zone()));
     }
 }

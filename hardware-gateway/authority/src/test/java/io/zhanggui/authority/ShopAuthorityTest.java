@@ -1,0 +1,146 @@
+package io.zhanggui.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zhanggui.protocol.GatewayKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShopAuthorityTest {
+    @TempDir
+    private Path secrets = Path.of("");
+
+    private Instant now = Instant.parse("2026-06-01T02:00:00Z");
+    private final SequencedSet<String> names = new LinkedHashSet<>(List.of("localhost", "shop.local", "127.0.0.1"));
+    private ShopAuthority authority;
+
+    @BeforeEach
+    void open() {
+        authority = ShopAuthority.open(secrets, () -> now);
+    }
+
+    private ServerTls server() {
+        return new ServerTls(authority, secrets, () -> names);
+    }
+
+    @Test
+    void theAuthorityIsMadeOnceAndItsKeyIsItsOwnersAlone() throws Exception {
+        assertThat(ShopAuthority.open(secrets, () -> now).certificate()).isEqualTo(authority.certificate());
+        Path file = secrets.resolve("gateway-authority.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        server();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(secrets.resolve("server-certificate.pem"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aDamagedKeyIsSaidAndNotReplaced() throws Exception {
+        Path file = secrets.resolve("gateway-authority.pem");
+        Files.writeString(file, "half a file");
+        assertThatThrownBy(() -> ShopAuthority.open(secrets, () -> now))
+                .rootCause()
+                .hasMessageContaining("is damaged");
+        assertThat(file).hasContent("half a file");
+    }
+
+    /// The runtime's own rules, which browsers share: chain, dates, purposes, lengths.
+    @Test
+    void certificatesPassTheRulesOfTheRuntime() throws Exception {
+        X509Certificate gateway =
+                authority.forGateway("g1", GatewayKeys.generate().getPublic());
+        for (X509Certificate each : List.of(gateway, server().certificate())) {
+            PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
+            rules.setRevocationEnabled(false);
+            rules.setDate(Date.from(now.plusSeconds(1)));
+            CertPathValidator.getInstance("PKIX")
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(each)), rules);
+        }
+    }
+
+    @Test
+    void aBrowserThatTrustsTheAuthorityTakesTheServerAndNoGatewayForTheServer() throws Exception {
+        now = Instant.now();
+        authority = ShopAuthority.open(secrets.resolve("of today"), () -> now);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("shop", authority.certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(trusted);
+        X509TrustManager browser = (X509TrustManager) factory.getTrustManagers()[0];
+
+        browser.checkServerTrusted(new X509Certificate[] {server().certificate()}, "ECDHE_ECDSA");
+        X509Certificate gateway =
+                authority.forGateway("g1", GatewayKeys.generate().getPublic());
+        assertThatThrownBy(() -> browser.checkServerTrusted(new X509Certificate[] {gateway}, "ECDHE_ECDSA"))
+                .hasMessageContaining("Extended key usage");
+        assertThat(authority.isServer(gateway)).isFalse();
+    }
+
+    @Test
+    void aGatewayIsKnownByItsCertificateAndByNoOtherOfTheSameName() {
+        X509Certificate own =
+                authority.forGateway("0H2KX", GatewayKeys.generate().getPublic());
+        assertThat(authority.gatewayOf(own)).contains("0H2KX");
+        assertThat(own.getNotAfter().toInstant()).isEqualTo(now.plus(ShopAuthority.GATEWAY_LIFE));
+
+        ShopAuthority other = ShopAuthority.open(secrets.resolve("other"), () -> now);
+        assertThat(authority.gatewayOf(
+                        other.forGateway("0H2KX", GatewayKeys.generate().getPublic())))
+                .isEmpty();
+        assertThat(authority.gatewayOf(server().certificate())).isEmpty();
+        assertThat(authority.gatewayOf(authority.certificate())).isEmpty();
+    }
+
+    @Test
+    void theServersCertificateNamesTheMachineAndIsKeptOverARestart() {
+        ServerTls first = server();
+        assertThat(ServerTls.namesOf(first.certificate())).isEqualTo(names);
+        assertThat(server().certificate()).isEqualTo(first.certificate());
+    }
+
+    @Test
+    void theServersCertificateIsRenewedInItsLastThirdAndWhenTheMachineHasANewAddress() {
+        ServerTls server = server();
+        X509Certificate first = server.certificate();
+        now = now.plus(Duration.ofDays(59));
+        assertThat(server.renewWhenDue()).isFalse();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(server.renewWhenDue()).isTrue();
+        X509Certificate second = server.certificate();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(second.getNotAfter().toInstant()).isEqualTo(now.plus(ShopAuthority.SERVER_LIFE));
+
+        names.add("192.168.1.7");
+        assertThat(server.renewWhenDue()).isTrue();
+        assertThat(ServerTls.namesOf(server.certificate())).contains("192.168.1.7");
+        names.remove("192.168.1.7");
+        assertThat(server.renewWhenDue()).isFalse();
+    }
+
+    @Test
+    void aMachineHasAtLeastItsOwnNames() {
+        assertThat(MachineNames.now()).contains("localhost", "127.0.0.1").doesNotContainNull();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the certificate authority.
+@NullMarked
+package io.zhanggui.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package io.zhanggui.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhanggui.protocol.Connection;
+import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The certificate of a gateway from its pairing to its end, and who tries to come between; the gateway as a process.
+class CertificateIT {
+    private static final String REFUSES = "The server refuses this gateway: ";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Simulator simulator;
+    private TestShop shop;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        simulator = Simulator.start(folder.resolve("simulator"));
+        shop = shop();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        shop.close();
+        simulator.close();
+    }
+
+    private TestShop shop() {
+        Printer printer = new Printer(
+                "net", "小票机", new Connection.Tcp("127.0.0.1", simulator.printerPort()), PrinterProfile.mm80());
+        return new TestShop(new DeviceConfiguration(1, "一号收银机", List.of(printer), List.of(), List.of())).listen();
+    }
+
+    private ChildProcess gateway(String address, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("--server", address, "--data", folder.resolve("gateway").toString()));
+        arguments.addAll(List.of(more));
+        return ChildProcess.start("io.zhanggui.gateway.Main", arguments);
+    }
+
+    private void pair() throws IOException, InterruptedException {
+        try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE)) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    @Test
+    void aCertificateIsRenewedOverTheRunningLineAndTheNewOneOutlivesTheOld() throws Exception {
+        try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE)) {
+            shop.awaitConnections(1);
+            shop.advance(Duration.ofDays(21));
+            gateway.awaitLine(line -> line.startsWith("The certificate was renewed"));
+            assertThat(shop.renewals()).isEqualTo(1);
+            // The first certificate would have ended; the line of before has not.
+            shop.advance(Duration.ofDays(15));
+            shop.print(job("a"));
+            shop.awaitState("a", State.PRINTED);
+            assertThat(gateway.lines())
+                    .filteredOn(line -> line.startsWith("Connected to"))
+                    .hasSize(1);
+        }
+        try (ChildProcess again = gateway(shop.address())) {
+            again.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    @Test
+    void aGatewayThatWasAwayForTooLongSaysWhatToDoAndLosesNoJob() throws Exception {
+        try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE)) {
+            shop.awaitDevice("net", Condition.READY);
+            simulator.fault("power-off", true);
+            shop.awaitDevice("net", Condition.OFFLINE);
+            shop.print(job("a"));
+            shop.awaitState("a", State.QUEUED);
+            gateway.kill();
+        }
+        shop.advance(Duration.ofDays(100));
+        // The code of before stands in the settings of a service for good.
+        try (ChildProcess late = gateway(shop.address(), "--pair", TestShop.CODE)) {
+            assertThat(late.awaitLine(line -> line.startsWith(REFUSES)))
+                    .contains("has ended", "Pair it with a new code");
+            simulator.fault("power-off", false);
+            simulator.awaitReceipt("<a>");
+            assertThat(late.isAlive()).isTrue();
+        }
+        shop.newCode("NEWC-2345-6789");
+        try (ChildProcess again = gateway(shop.address(), "--pair", "NEWC-2345-6789")) {
+            again.awaitLine(line -> line.startsWith("Connected to"));
+            shop.awaitState("a", State.PRINTED);
+        }
+        assertThat(simulator.receipts())
+                .filteredOn(text -> text.contains("<a>"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRevokedGatewayIsCutOffSaysSoAndIsRefusedUntilItIsPairedAnew() throws Exception {
+        try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE, "--health-port", "0")) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+            shop.revoke();
+            assertThat(gateway.awaitLine(line -> line.startsWith(REFUSES))).contains("was withdrawn", "new code");
+            String said = gateway.awaitLine(line -> line.startsWith("The health page is "));
+            assertThat(page(said.substring("The health page is ".length())))
+                    .contains("\"connected\" : false", "was withdrawn");
+        }
+        try (ChildProcess again = gateway(shop.address())) {
+            assertThat(again.awaitLine(line -> line.startsWith(REFUSES))).contains("was withdrawn");
+            assertThat(again.lines()).noneMatch(line -> line.startsWith("Connected to"));
+        }
+        shop.newCode("NEWC-2345-6789");
+        try (ChildProcess paired = gateway(shop.address(), "--pair", "NEWC-2345-6789")) {
+            paired.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    private static String page(String address) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
+    void whoStandsBetweenDuringThePairingGetsNeitherTheGatewayNorTheShop() throws Exception {
+        try (Impostor impostor = new Impostor(folder.resolve("impostor"), shop.port());
+                ChildProcess gateway = gateway(impostor.address(), "--pair", TestShop.CODE)) {
+            assertThat(gateway.awaitEnd()).isEqualTo(2);
+            gateway.awaitLine(line -> line.contains("The pairing code is wrong, used or too old"));
+            shop.awaitPairingAsked(1);
+            assertThat(impostor.heard()).isPositive();
+        }
+        assertThat(shop.isPaired()).isFalse();
+        assertThat(folder.resolve("gateway/identity.pem")).doesNotExist();
+        // The code was not used up by it.
+        pair();
+    }
+
+    @Test
+    void whoPosesAsTheServerWithoutTheCodeIsNotBelieved() throws Exception {
+        try (TestShop forger = shop().forging();
+                ChildProcess gateway = gateway(forger.address(), "--pair", TestShop.CODE)) {
+            assertThat(gateway.awaitEnd()).isEqualTo(2);
+            gateway.awaitLine(line -> line.contains("does not know the pairing code"));
+        }
+        assertThat(folder.resolve("gateway/identity.pem")).doesNotExist();
+        // Its request is kept, and the shop's own server answers it.
+        try (ChildProcess gateway = gateway(shop.address())) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    @Test
+    void aPairedGatewayTalksToNobodyElsesServerAndToNobodyBetween() throws Exception {
+        pair();
+        try (Impostor impostor = new Impostor(folder.resolve("impostor"), shop.port());
+                ChildProcess gateway = gateway(impostor.address())) {
+            gateway.awaitLine(line -> line.contains("it is not the server that this gateway was paired with"));
+            assertThat(impostor.heard()).isZero();
+        }
+        try (TestShop other = shop();
+                ChildProcess gateway = gateway(other.address())) {
+            gateway.awaitLine(line -> line.contains("it is not the server that this gateway was paired with"));
+        }
+        try (ChildProcess gateway = gateway(shop.address())) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    @Test
+    void aGatewayThatIsGivenACodeOfAnotherServerGoesOverToIt() throws Exception {
+        pair();
+        try (TestShop other = shop()) {
+            other.newCode("NEWC-2345-6789");
+            try (ChildProcess gateway = gateway(other.address(), "--pair", "NEWC-2345-6789")) {
+                gateway.awaitLine(line -> line.startsWith("Connected to"));
+            }
+        }
+    }
+
+    private static Message.PrintJob job(String id) {
+        return Message.PrintJob.of(
+                id,
+                1,
+                "net",
+                600_000,
+                PrintDocument.of(PrintBlock.Text.title("掌柜小店"), PrintBlock.Text.left("<" + id + ">")));
+    }
+}

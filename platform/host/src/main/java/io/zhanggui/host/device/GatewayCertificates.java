@@ -1,0 +1,151 @@
+package io.zhanggui.host.device;
+
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.work.OutcomeUnknown;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.authority.ShopAuthority;
+import io.zhanggui.host.device.Gateways.Gateway;
+import io.zhanggui.protocol.GatewayKeys;
+import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.PairingProof;
+import io.zhanggui.protocol.Sha256;
+import io.zhanggui.protocol.server.Admission;
+import io.zhanggui.protocol.server.GatewayLink;
+import io.zhanggui.protocol.server.GatewayShop.CertificateLife;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives gateways their certificates, and says whose a certificate is.
+final class GatewayCertificates {
+    private static final Logger log = LoggerFactory.getLogger(GatewayCertificates.class);
+    private static final String UNKNOWN =
+            "The certificate of this gateway was not issued by this server. Pair the gateway"
+                    + " with a new code, and look whether the address leads to the right server.";
+    private static final String REVOKED =
+            "The pairing of this gateway was withdrawn in the console, or its till was paired"
+                    + " with another gateway. Pair it with a new code.";
+
+    private final UnitOfWork unitOfWork;
+    private final ShopAuthority authority;
+    private final Gateways gateways;
+    private final PairingCodes codes;
+    private final Stores stores;
+
+    GatewayCertificates(
+            UnitOfWork unitOfWork, ShopAuthority authority, Gateways gateways, PairingCodes codes, Stores stores) {
+        this.unitOfWork = unitOfWork;
+        this.authority = authority;
+        this.gateways = gateways;
+        this.codes = codes;
+        this.stores = stores;
+    }
+
+    /// @param paired told of a gateway that is new, in the unit that stores it
+    Optional<Message.Enrolled> enrol(Message.Enrol request, Consumer<Gateway> paired) {
+        String keyHash = Sha256.hex(GatewayKeys.publicKey(request.publicKey()).getEncoded());
+        Optional<Message.Enrolled> answer = asked(request, keyHash).or(() -> enrolNew(request, keyHash, paired));
+        if (answer.isEmpty()) {
+            log.warn("A gateway asked to be paired and showed no code that is open: wrong, used or too old, or somebody"
+                    + " stands between it and this server");
+        }
+        return answer;
+    }
+
+    /// A gateway that was paired already and has not heard of it.
+    private Optional<Message.Enrolled> asked(Message.Enrol request, String keyHash) {
+        return gateways.ofKey(keyHash).flatMap(gateway -> {
+            byte[] sealedKey = gateway.pairingKey();
+            return sealedKey != null && isProven(codes.key(sealedKey), request)
+                    ? Optional.of(answer(gateway, codes.key(sealedKey), request))
+                    : Optional.empty();
+        });
+    }
+
+    /// The code is used up with the gateway stored, or not at all.
+    private Optional<Message.Enrolled> enrolNew(Message.Enrol request, String keyHash, Consumer<Gateway> paired) {
+        try {
+            return unitOfWork.write(unit -> codes.use(key -> isProven(key, request))
+                    .map(used -> {
+                        Gateway gateway = gateways.pairByKey(used.tillId(), keyHash, used.sealedKey());
+                        paired.accept(gateway);
+                        return answer(gateway, codes.key(used.sealedKey()), request);
+                    }));
+        } catch (OutcomeUnknown perhapsStored) {
+            gateways.reload();
+            throw perhapsStored;
+        }
+    }
+
+    private boolean isProven(byte[] key, Message.Enrol request) {
+        return PairingProof.matches(key, authority.certificate(), request);
+    }
+
+    private Message.Enrolled answer(Gateway gateway, byte[] key, Message.Enrol request) {
+        Till till = stores.till(gateway.tillId())
+                .orElseThrow(() -> new IllegalStateException("no till " + gateway.tillId()));
+        X509Certificate certificate = issued(gateway.id(), request.publicKey());
+        return PairingProof.answer(
+                key, authority.certificate(), request, gateway.id(), till.id(), till.name(), certificate);
+    }
+
+    private X509Certificate issued(String gatewayId, String publicKey) {
+        X509Certificate certificate = authority.forGateway(gatewayId, GatewayKeys.publicKey(publicKey));
+        gateways.certified(gatewayId, certificate.getNotAfter().toInstant());
+        return certificate;
+    }
+
+    Admission admit(X509Certificate certificate) {
+        Optional<String> gatewayId = authority.gatewayOf(certificate);
+        if (gatewayId.isEmpty()) {
+            return refused(certificate, Reason.CERTIFICATE_UNKNOWN, UNKNOWN);
+        }
+        Instant until = certificate.getNotAfter().toInstant();
+        return switch (lifeOf(gatewayId.get(), until)) {
+            case WITHDRAWN -> refused(certificate, Reason.REVOKED, REVOKED);
+            case OVER -> refused(certificate, Reason.CERTIFICATE_EXPIRED, GatewayLink.EXPIRED);
+            case GOOD, RENEWAL_DUE -> {
+                gateways.find(gatewayId.get())
+                        .filter(gateway -> gateway.pairingKey() != null)
+                        .ifPresent(gateway -> gateways.arrived(gateway.id()));
+                yield new Admission.Admitted(gatewayId.get(), until);
+            }
+        };
+    }
+
+    private static Admission refused(X509Certificate certificate, Reason reason, String text) {
+        log.warn(
+                "A gateway with the certificate {} of {} was refused: {}",
+                certificate.getSubjectX500Principal(),
+                certificate.getIssuerX500Principal(),
+                reason);
+        return new Admission.NotAdmitted(reason, text);
+    }
+
+    CertificateLife lifeOf(String gatewayId, Instant until) {
+        if (gateways.find(gatewayId).isEmpty()) {
+            return CertificateLife.WITHDRAWN;
+        }
+        if (authority.isOver(until)) {
+            return CertificateLife.OVER;
+        }
+        return authority.isDue(until, ShopAuthority.GATEWAY_LIFE) ? CertificateLife.RENEWAL_DUE : CertificateLife.GOOD;
+    }
+
+    Optional<X509Certificate> renew(String gatewayId, String publicKey) {
+        if (gateways.find(gatewayId).isEmpty()) {
+            return Optional.empty();
+        }
+        X509Certificate renewed = issued(gatewayId, publicKey);
+        log.info(
+                "Gateway {} has a new certificate until {}",
+                gatewayId,
+                renewed.getNotAfter().toInstant());
+        return Optional.of(renewed);
+    }
+}

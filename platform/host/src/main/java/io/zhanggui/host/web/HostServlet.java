@@ -4,11 +4,15 @@ import com.vaadin.flow.component.internal.ComponentMetaData;
 import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.server.ServiceDestroyListener;
 import com.vaadin.flow.server.ServiceException;
+import com.vaadin.flow.server.StaticFileHandler;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.shared.Registration;
 
-/// Vaadin's servlet with a service that lets the classes of removed plugins go.
+/// Vaadin's servlet with a service that lets the classes of removed plugins go, and with the host's own rule for how
+/// long
+/// browsers keep its files.
 final class HostServlet extends VaadinServlet {
 
     @Override
@@ -16,6 +20,11 @@ final class HostServlet extends VaadinServlet {
         HostService service = new HostService(this, configuration);
         service.init();
         return service;
+    }
+
+    @Override
+    protected StaticFileHandler createStaticFileHandler(VaadinService service) {
+        return new StaticFiles(service);
     }
 
     private static final class HostService extends VaadinServletService {

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WithHost
 class CachingIT {
@@ -19,21 +21,60 @@ class CachingIT {
     }
 
     @Test
-    void aPageIsNotKeptByTheBrowserAndAStyleSheetIs() throws Exception {
-        assertThat(caching("/sign-in", "text/html")).isEqualTo("no-store");
-        assertThat(caching("/css/checkout.css", "text/css")).doesNotContain("no-store");
+    void aPageIsNotKeptByTheBrowser() throws Exception {
+        HttpResponse<String> page = get("/sign-in", "Accept", "text/html");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(caching(page)).isEqualTo("no-store");
     }
 
-    private String caching(String path, String type) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/css/checkout.css", "/js/checkout-till.js", "/icons/seal.svg"})
+    void aFileIsKeptByTheBrowserAndAskedForOnlyWhetherItIsTheSame(String path) throws Exception {
+        HttpResponse<String> first = get(path, "Accept", "*/*");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(caching(first)).isEqualTo("no-cache");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> same = get(path, "If-None-Match", "\"another\", " + tag);
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(caching(same)).isEqualTo("no-cache");
+
+        HttpResponse<String> afterAnUpgrade = get(path, "If-None-Match", "W/\"000000000000000000000000\"");
+        assertThat(afterAnUpgrade.statusCode()).isEqualTo(200);
+        assertThat(afterAnUpgrade.body()).isEqualTo(first.body());
+    }
+
+    /// All builds give their files the same date, so that two builds of the same sources are equal to the byte.
+    @Test
+    void theDateOfAFileSaysNothingAboutWhatIsInIt() throws Exception {
+        HttpResponse<String> kept = get("/js/checkout-till.js", "If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT");
+
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(kept.body()).contains("zgTill");
+    }
+
+    @Test
+    void filesThatDifferHaveDifferentTags() throws Exception {
+        assertThat(get("/js/checkout-till.js", "Accept", "*/*").headers().firstValue("ETag"))
+                .isNotEqualTo(
+                        get("/js/checkout-keys.js", "Accept", "*/*").headers().firstValue("ETag"));
+    }
+
+    private static String caching(HttpResponse<String> answer) {
+        return String.join(", ", answer.headers().allValues("Cache-Control"));
+    }
+
+    private HttpResponse<String> get(String path, String header, String value) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
+            return http.send(
                     HttpRequest.newBuilder(URI.create(
                                     "http://127.0.0.1:" + host.running().port() + path))
+                            .header(header, value)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
-            return String.join(", ", answer.headers().allValues("Cache-Control"));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.ShopSetup;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -134,6 +135,36 @@ class PaperLanguageIT {
         } finally {
             speak("zh");
         }
+    }
+
+    @Test
+    void theCashierReadsWhatASaleDidInTheLanguageOfThePageThoughItIsStoredInTheShops() {
+        papers.clear();
+        SpokenTexts spoken = new SpokenTexts();
+        List<String> read = Host.onPage(
+                Texts.ENGLISH,
+                () -> host.asOperator(Role.BOSS, () -> {
+                    spoken.<Boolean, RuntimeException>during(() -> {
+                        trade();
+                        return true;
+                    });
+                    return notes().stream()
+                            .map(note -> spoken.read(note, host.service(Texts.class)::get))
+                            .toList();
+                }));
+
+        assertThat(notes()).hasSizeGreaterThan(5).allMatch(note -> note.matches(".*\\p{IsHan}.*"));
+        assertThat(read)
+                .hasSameSizeAs(notes())
+                .doesNotContainAnyElementsOf(notes())
+                .anyMatch(note -> note.startsWith("Points +"));
+    }
+
+    private List<String> notes() {
+        return papers.stream()
+                .flatMap(id -> checkout.find(id).orElseThrow().notes().stream())
+                .distinct()
+                .toList();
     }
 
     @Test

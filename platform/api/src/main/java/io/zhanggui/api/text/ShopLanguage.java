@@ -1,5 +1,8 @@
 package io.zhanggui.api.text;
 
+import java.util.Collection;
+import java.util.function.UnaryOperator;
+
 /// What customers read is in the shop's language, whoever sits at the till and whatever language their page is in.
 /// Inside this scope every text is the shop's, be it asked of [Texts] or by `getTranslation` of a component; only
 /// a language that is named to [Texts#get(String, java.util.Locale, Object...)] stays as it was named.
@@ -25,6 +28,19 @@ public final class ShopLanguage {
     /// @see #speak(ScopedValue.CallableOp)
     public static void speak(Runnable work) {
         ScopedValue.where(SPOKEN, true).run(work);
+    }
+
+    /// What is stored of a text that a form had suggested in the page's language, such as the usual reason: the shop's
+    /// words for it. What a person wrote themselves is stored as it is.
+    /// @param chosen as it stands in the form
+    /// @param texts gives the text of a key in the language of the page, and inside this scope in the shop's
+    /// @param suggested keys of the texts that the form suggests
+    public static String ofSuggested(String chosen, UnaryOperator<String> texts, Collection<String> suggested) {
+        return suggested.stream()
+                .filter(key -> texts.apply(key).equals(chosen))
+                .findFirst()
+                .map(key -> ShopLanguage.<String, RuntimeException>speak(() -> texts.apply(key)))
+                .orElse(chosen);
     }
 
     public static boolean isSpoken() {

@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.text.ShopLanguage;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.host.page.PageSession;
 import io.zhanggui.host.security.PasswordNeeded;
@@ -66,7 +67,11 @@ public final class PropertyTexts implements Texts {
 
     @Override
     public String get(String key, Object... arguments) {
-        return get(key, locale(), arguments);
+        String text = get(key, locale(), arguments);
+        if (ShopLanguage.isSpoken()) {
+            SpokenTexts.heard(text, key, arguments);
+        }
+        return text;
     }
 
     @Override

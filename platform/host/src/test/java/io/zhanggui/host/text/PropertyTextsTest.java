@@ -7,8 +7,10 @@ import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.text.ShopLanguage;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.host.page.PageSession;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,43 @@ class PropertyTextsTest {
         assertThat(ShopLanguage.<String, RuntimeException>speak(() -> texts.get("role.CASHIER", Texts.ENGLISH)))
                 .isEqualTo("Cashier");
         assertThat(texts.get("role.CASHIER")).isEqualTo("Cashier");
+    }
+
+    @Test
+    void whatWorkComposedForTheShopIsReadInTheLanguageOfThePage() {
+        texts.add(
+                "visits",
+                new TextFile(
+                        Map.of("visits.note", "{0}，{1}", "visits.free", "免费"),
+                        Map.of("visits.note", "{0}: {1}", "visits.free", "free")));
+        page.locale = Texts.ENGLISH;
+        SpokenTexts spoken = new SpokenTexts();
+        String stored = spoken.<String, RuntimeException>during(() -> ShopLanguage.<String, RuntimeException>speak(
+                () -> texts.get("visits.note", "剪发", texts.get("visits.free"))));
+
+        assertThat(stored).isEqualTo("剪发，免费");
+        assertThat(spoken.read(stored, texts::get)).isEqualTo("剪发: free");
+        assertThat(spoken.read("别的", texts::get)).as("nobody composed it").isEqualTo("别的");
+    }
+
+    @Test
+    void aTextThatIsItsOwnArgumentIsRead() {
+        texts.add("visits", new TextFile(Map.of("visits.same", "{0}"), Map.of("visits.same", "{0}")));
+        SpokenTexts spoken = new SpokenTexts();
+        spoken.<String, RuntimeException>during(
+                () -> ShopLanguage.<String, RuntimeException>speak(() -> texts.get("visits.same", "剪发")));
+
+        assertThat(spoken.read("剪发", texts::get)).isEqualTo("剪发");
+    }
+
+    @Test
+    void aSuggestedTextIsStoredInTheShopsLanguageAndAWrittenOneAsItIs() {
+        page.locale = Texts.ENGLISH;
+        List<String> suggested = List.of("role.BOSS", "role.CASHIER");
+        assertThat(ShopLanguage.ofSuggested("Cashier", texts::get, suggested)).isEqualTo("收银员");
+        assertThat(ShopLanguage.ofSuggested("Cashier Anna", texts::get, suggested))
+                .isEqualTo("Cashier Anna");
+        assertThat(ShopLanguage.ofSuggested("", texts::get, suggested)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.zhanggui.checkout.refund;
 
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.RefundForecast;
 import io.zhanggui.checkout.api.SoldLine;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class RefundForecasts {
     }
 
     /// @throws io.zhanggui.api.error.Refusal when the refund would be refused as things are
-    public List<String> of(CompletedSale original, List<SoldLine> before, List<SoldLine> lines) {
+    public List<String> of(
+            CompletedSale original, List<SoldLine> before, List<SoldLine> lines, List<PaidTender> tenders) {
         return forecasts.isEmpty()
                 ? List.of()
                 : unitOfWork.read(unit -> forecasts.stream()
-                        .flatMap(each -> each.of(original, before, lines).stream())
+                        .flatMap(each -> each.of(original, before, lines, tenders).stream())
                         .toList());
     }
 }

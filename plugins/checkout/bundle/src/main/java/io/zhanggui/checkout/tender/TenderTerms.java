@@ -1,6 +1,5 @@
 package io.zhanggui.checkout.tender;
 
-import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.ConsideredDiscount;
 import io.zhanggui.checkout.api.OrderDiscount.TenderTerm;
@@ -13,17 +12,14 @@ public final class TenderTerms {
     private TenderTerms() {}
 
     /// @param title of a tender, for people
-    /// @throws Refusal when a discount was taken off whose tender pays too little
+    /// @throws TermNotMet when a discount was taken off whose tender pays too little
     public static void require(
             List<ConsideredDiscount> considered, List<PaidTender> tenders, UnaryOperator<String> title) {
         for (ConsideredDiscount discount : considered) {
             TenderTerm term = discount.tender();
             if (term != null && discount.isTaken() && !isMet(term, tenders)) {
-                throw new Refusal(
-                        "checkout.tender-term.not-met",
-                        discount.explanation(),
-                        title.apply(term.type()),
-                        term.atLeast().format());
+                throw new TermNotMet(
+                        discount.code(), discount.explanation(), term.type(), title.apply(term.type()), term.atLeast());
             }
         }
     }

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.ShopLanguage;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
@@ -26,6 +27,7 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.refund.RefundServices;
+import io.zhanggui.checkout.refund.Refunded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +39,7 @@ public final class RefundDialog extends SideDrawer {
     private final RefundServices services;
     private final Stored original;
     private final List<Stored> before;
-    private final Consumer<CompletedSale> onDone;
+    private final Consumer<Refunded> onDone;
     private final List<TextField> quantities = new ArrayList<>();
     private final Checkbox restock = new Checkbox(true);
     private final TextField reason = new TextField();
@@ -48,10 +50,7 @@ public final class RefundDialog extends SideDrawer {
     /// @param onDone called with the refund after it is stored
     /// @param onExchange offers to sell something in place of what comes back; null where nothing can be sold
     public RefundDialog(
-            RefundServices services,
-            long saleId,
-            Consumer<CompletedSale> onDone,
-            @Nullable Consumer<Exchange> onExchange) {
+            RefundServices services, long saleId, Consumer<Refunded> onDone, @Nullable Consumer<Exchange> onExchange) {
         super("");
         this.services = services;
         this.onDone = onDone;
@@ -166,7 +165,8 @@ public final class RefundDialog extends SideDrawer {
                             before.stream()
                                     .flatMap(each -> each.sale().lines().stream())
                                     .toList(),
-                            amounts.lines())
+                            amounts.lines(),
+                            amounts.tenders())
                     .forEach(taken -> preview.add(new MessageBox(Tone.CAUTION, taken)));
             confirm.setEnabled(true);
         } catch (Refusal refusal) {
@@ -179,16 +179,17 @@ public final class RefundDialog extends SideDrawer {
     private void store() {
         // Whatever is refused can be corrected and confirmed again.
         confirm.setEnabled(true);
-        CompletedSale refund = services.checkout()
+        SpokenTexts spoken = new SpokenTexts();
+        CompletedSale refund = spoken.<CompletedSale, RuntimeException>during(() -> services.checkout()
                 .refund(
                         requestId,
                         original.sale().saleId(),
                         chosen(),
                         restock.getValue(),
-                        reason.getValue().strip());
+                        reason.getValue().strip()));
         close();
         Notices.done(getTranslation(
                 "checkout.refund.done", refund.number(), refund.payable().format()));
-        onDone.accept(refund);
+        onDone.accept(Refunded.of(refund, spoken, this::getTranslation));
     }
 }

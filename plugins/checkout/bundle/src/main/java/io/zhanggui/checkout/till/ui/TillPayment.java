@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.till.ui;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
@@ -14,6 +15,7 @@ import io.zhanggui.checkout.pricing.ItemNotSold;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.refund.Exchanges.Back;
+import io.zhanggui.checkout.tender.TermNotMet;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Payment;
 import io.zhanggui.checkout.till.PaymentTerms;
@@ -169,7 +171,8 @@ final class TillPayment {
             }
         }
         screen.shown().store();
-        screen.finished(stored(current));
+        SpokenTexts spoken = new SpokenTexts();
+        screen.finished(spoken.<CompletedSale, RuntimeException>during(() -> stored(current)), spoken);
     }
 
     private Optional<TenderType.Proof> proof(PaidTender tender) {
@@ -198,10 +201,24 @@ final class TillPayment {
         } catch (ItemNotSold gone) {
             screen.changed();
             throw notSold();
+        } catch (TermNotMet notMet) {
+            screen.lookAgain();
+            throw inWordsOfThePage(notMet);
         } catch (Refusal refused) {
             screen.lookAgain();
             throw refused;
         }
+    }
+
+    /// It was thrown where the sale would have been stored, in the shop's language.
+    private TermNotMet inWordsOfThePage(TermNotMet notMet) {
+        return screen.shown().priced().considered().stream()
+                .filter(discount -> discount.code().equals(notMet.discount()))
+                .findFirst()
+                .map(discount -> notMet.worded(
+                        discount.explanation(),
+                        screen.text(services.tenderTypes().titleKey(notMet.tender()))))
+                .orElse(notMet);
     }
 
     void back() {

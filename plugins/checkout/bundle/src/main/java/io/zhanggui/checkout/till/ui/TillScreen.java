@@ -4,6 +4,7 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.checkout.api.CompletedSale;
@@ -220,8 +221,9 @@ final class TillScreen {
 
     /// Shows first and stores then: what was sold is sold, whatever becomes of the database now. A cart that is left
     /// lying is known as sold by its key.
-    void finished(CompletedSale paper) {
-        showSold(shown.finish(paper));
+    /// @param spoken what the plugins said about it
+    void finished(CompletedSale paper, SpokenTexts spoken) {
+        showSold(shown.finish(paper).read(spoken, view::getTranslation));
         shown.forget();
     }
 

@@ -2,6 +2,7 @@ package io.zhanggui.checkout.till.ui;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.SpokenTexts;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestId;
@@ -14,6 +15,7 @@ import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
+import io.zhanggui.checkout.refund.Refunded;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.tender.CashTender;
 import io.zhanggui.checkout.till.CartElsewhere;
@@ -104,14 +106,16 @@ final class TillTasks {
         if (!screen.sale().isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
             // As long as the cart lies there: after a lost answer the same cart is paid out once.
             RequestId requestId = screen.sale().requestId().part("return");
-            dialog.offering(
-                    amount(returned()),
-                    paidOutBy(),
-                    loose -> screen.guarded(() -> screen.finished(services.checkout()
-                            .refundWithoutReceipt(
-                                    requestId, returned(), loose.tender(), loose.restock(), loose.reason()))));
+            dialog.offering(amount(returned()), paidOutBy(), loose -> screen.guarded(() -> takeBack(requestId, loose)));
         }
         dialog.open();
+    }
+
+    private void takeBack(RequestId requestId, ReturnDialog.Loose loose) {
+        SpokenTexts spoken = new SpokenTexts();
+        CompletedSale refund = spoken.<CompletedSale, RuntimeException>during(() -> services.checkout()
+                .refundWithoutReceipt(requestId, returned(), loose.tender(), loose.restock(), loose.reason()));
+        screen.finished(refund, spoken);
     }
 
     /// Cash first; what a customer needs a card or an account for cannot be told without the sale.
@@ -162,9 +166,10 @@ final class TillTasks {
     }
 
     /// Shown large where nothing else is being sold; else the sale on the screen stays.
-    private void refunded(CompletedSale refund) {
+    private void refunded(Refunded refunded) {
+        CompletedSale refund = refunded.paper();
         if (screen.sale().isEmpty()) {
-            screen.panels().showDone(new Sold(refund, null));
+            screen.panels().showDone(new Sold(refund, null, refunded.notes()));
         } else {
             screen.scanPanel()
                     .say(

@@ -1,7 +1,6 @@
 package io.zhanggui.inventory.expiry.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -11,14 +10,12 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.expiry.BatchRow;
 import io.zhanggui.inventory.stock.ui.QuantityField;
-import java.util.List;
+import io.zhanggui.inventory.stock.ui.ReasonField;
 
 /// Writes off pieces of one batch.
 final class BatchWriteOffDrawer extends SideDrawer {
-    private static final List<String> REASONS = List.of("expired", "damaged", "lost", "sample", "own-use");
-
     private final QuantityField quantity = new QuantityField(getTranslation("inventory.receipt.quantity"));
-    private final ComboBox<String> reason = new ComboBox<>(getTranslation("inventory.adjust.reason"));
+    private final ReasonField reason = new ReasonField("expired", "damaged", "lost", "sample", "own-use");
 
     /// One drawer is one request: a second click writes nothing off twice.
     BatchWriteOffDrawer(Batches batches, long storeId, BatchRow row, Runnable done) {
@@ -36,19 +33,10 @@ final class BatchWriteOffDrawer extends SideDrawer {
         quantity.setQuantity(row.quantity());
         quantity.setSuffixComponent(new Span(row.unit()));
         quantity.setAutofocus(true);
-        reason.setItems(REASONS.stream()
-                .map(key -> getTranslation("inventory.adjust.reason." + key))
-                .toList());
-        reason.setAllowCustomValue(true);
-        reason.addCustomValueSetListener(typed -> reason.setValue(typed.getDetail()));
-        reason.setValue(getTranslation("inventory.adjust.reason.expired"));
+        reason.suggest("expired");
         Button confirm = new Button(getTranslation("inventory.write-off.confirm"), click -> {
-            String number = batches.writeOff(
-                    requestId,
-                    row.skuId(),
-                    row.number(),
-                    quantity.getQuantity(),
-                    reason.getOptionalValue().orElse(""));
+            String number =
+                    batches.writeOff(requestId, row.skuId(), row.number(), quantity.getQuantity(), reason.reason());
             close();
             Notices.done(getTranslation("inventory.write-off.done", number));
             done.run();

@@ -1,7 +1,6 @@
 package io.zhanggui.inventory.stock.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.zhanggui.api.error.Refusal;
@@ -12,18 +11,15 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.stock.Adjustments;
-import java.util.List;
 
 /// Corrects the stock of one SKU, with a reason.
 public final class AdjustDrawer extends SideDrawer {
-    private static final List<String> REASONS = List.of("found", "damaged", "lost", "sample", "own-use");
-
     private final Adjustments adjustments;
     private final Item item;
     private final Runnable done;
     private final RequestId requestId;
     private final QuantityField change = new QuantityField(getTranslation("inventory.adjust.change"));
-    private final ComboBox<String> reason = new ComboBox<>(getTranslation("inventory.adjust.reason"));
+    private final ReasonField reason = new ReasonField("found", "damaged", "lost", "sample", "own-use");
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
 
     /// What is corrected.
@@ -42,11 +38,6 @@ public final class AdjustDrawer extends SideDrawer {
         change.setValueChangeMode(ValueChangeMode.EAGER);
         change.setAutofocus(true);
         change.addValueChangeListener(event -> preview());
-        reason.setItems(REASONS.stream()
-                .map(key -> getTranslation("inventory.adjust.reason." + key))
-                .toList());
-        reason.setAllowCustomValue(true);
-        reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
         reason.setHelperText(getTranslation("inventory.adjust.reason.help"));
         Span name = new Span(item.name());
         name.addClassName("zg-strong");
@@ -71,12 +62,7 @@ public final class AdjustDrawer extends SideDrawer {
     }
 
     private void store() {
-        adjustments.adjust(
-                requestId,
-                requestId.storeId(),
-                item.skuId(),
-                change.getQuantity(),
-                reason.getValue() == null ? "" : reason.getValue());
+        adjustments.adjust(requestId, requestId.storeId(), item.skuId(), change.getQuantity(), reason.reason());
         close();
         Notices.done(getTranslation("inventory.adjust.done", item.name()));
         done.run();

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.security.Operator;
@@ -27,6 +26,7 @@ import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
 import io.zhanggui.inventory.stock.ui.QuantityLine;
+import io.zhanggui.inventory.stock.ui.ReasonField;
 import io.zhanggui.inventory.ui.StoreChip;
 import io.zhanggui.inventory.writeoff.WriteOffBook;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +35,6 @@ import java.util.List;
 
 /// Writes goods off: scan, count, say why, confirm.
 public final class WriteOffView extends Div implements HeaderContent {
-    private static final List<String> REASONS = List.of("damaged", "expired", "lost", "sample", "own-use");
     private static final int RECENT = 20;
 
     private final WriteOffBook writeOffs;
@@ -45,7 +44,7 @@ public final class WriteOffView extends Div implements HeaderContent {
     private final StoreChip store;
     private final ScanField scan;
     private final Div lineList = new Div();
-    private final ComboBox<String> reason = new ComboBox<>();
+    private final ReasonField reason = new ReasonField("damaged", "expired", "lost", "sample", "own-use");
     private final MessageBox effect = new MessageBox(Tone.CAUTION, "");
     private final Div recent = new Div();
     private final List<QuantityLine> lines = new ArrayList<>();
@@ -87,12 +86,6 @@ public final class WriteOffView extends Div implements HeaderContent {
     }
 
     private Component summary() {
-        reason.setLabel(getTranslation("inventory.adjust.reason"));
-        reason.setItems(REASONS.stream()
-                .map(key -> getTranslation("inventory.adjust.reason." + key))
-                .toList());
-        reason.setAllowCustomValue(true);
-        reason.addCustomValueSetListener(typed -> reason.setValue(typed.getDetail()));
         reason.setWidthFull();
         Button confirm = new Button(getTranslation("inventory.write-off.confirm"), click -> store());
         confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -140,8 +133,7 @@ public final class WriteOffView extends Div implements HeaderContent {
         List<Goods> goods = lines.reversed().stream()
                 .map(line -> new Goods(line.skuId(), line.quantity()))
                 .toList();
-        String number =
-                writeOffs.writeOff(requestId, goods, reason.getOptionalValue().orElse(""));
+        String number = writeOffs.writeOff(requestId, goods, reason.reason());
         Notices.done(getTranslation("inventory.write-off.done", number));
         startAgain();
     }

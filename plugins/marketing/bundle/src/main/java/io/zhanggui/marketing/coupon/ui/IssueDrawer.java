@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
@@ -22,6 +23,8 @@ import java.util.List;
 
 /// Issues a coupon: to one member, or as codes for anybody, which it then gives as a file.
 final class IssueDrawer extends SideDrawer {
+    private static final String USUAL_REASON = "marketing.issue.reason.usual";
+
     private final CouponServices services;
     private final Coupon coupon;
     private final Runnable changed;
@@ -55,7 +58,7 @@ final class IssueDrawer extends SideDrawer {
         pieces.setMin(1);
         pieces.setStepButtonsVisible(true);
         reason.setMaxLength(120);
-        reason.setValue(getTranslation("marketing.issue.reason.usual"));
+        reason.setValue(getTranslation(USUAL_REASON));
         way.addValueChangeListener(change -> request = newRequest());
         member.addValueChangeListener(change -> request = newRequest());
         pieces.addValueChangeListener(change -> request = newRequest());
@@ -86,14 +89,18 @@ final class IssueDrawer extends SideDrawer {
             if (who == null) {
                 throw new Refusal("marketing.issue.member-needed");
             }
-            services.desk().issueTo(request, coupon.id(), who.memberId(), number, reason.getValue());
+            services.desk().issueTo(request, coupon.id(), who.memberId(), number, reason());
             close();
             Notices.done(getTranslation(
                     "marketing.issue.done", who.name(), number, coupon.terms().name()));
             changed.run();
         } else {
-            showCodes(services.desk().makeCodes(request, coupon.id(), number, reason.getValue()));
+            showCodes(services.desk().makeCodes(request, coupon.id(), number, reason()));
         }
+    }
+
+    private String reason() {
+        return ShopLanguage.ofSuggested(reason.getValue(), this::getTranslation, List.of(USUAL_REASON));
     }
 
     private void showCodes(List<IssuedCoupon> codes) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
@@ -17,9 +18,12 @@ import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.timescard.card.Movement;
 import io.zhanggui.timescard.redeem.Undo;
+import java.util.List;
 
 /// Asks why a use is taken back, and shows what that restores.
 public final class UndoDrawer extends SideDrawer {
+    private static final String USUAL_REASON = "times-card.undo.reason";
+
     /// @param what for people: 剪发 · 剪发 10 次卡
     /// @param onDone called after it was taken back
     public UndoDrawer(Undo undo, Stores stores, Movement use, String what, Runnable onDone) {
@@ -30,7 +34,7 @@ public final class UndoDrawer extends SideDrawer {
         int times = undo.open(use.document(), use.lineNumber());
         TextField reason = new TextField(getTranslation("times-card.reason"));
         reason.setMaxLength(200);
-        reason.setValue(getTranslation("times-card.undo.reason"));
+        reason.setValue(getTranslation(USUAL_REASON));
         body(
                 new MessageBox(
                         times > 0 ? Tone.INFO : Tone.ALERT,
@@ -41,7 +45,8 @@ public final class UndoDrawer extends SideDrawer {
         FieldErrors errors = new FieldErrors().beside(reason, "times-card.needs-reason");
         Button confirm = new Button(getTranslation("times-card.undo"), click -> {
             if (errors.passes(() -> {
-                String why = reason.getValue().strip();
+                String why = ShopLanguage.ofSuggested(
+                        reason.getValue().strip(), this::getTranslation, List.of(USUAL_REASON));
                 if (why.isEmpty()) {
                     throw new Refusal("times-card.needs-reason");
                 }

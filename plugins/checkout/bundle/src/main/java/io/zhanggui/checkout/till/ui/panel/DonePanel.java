@@ -55,7 +55,7 @@ public final class DonePanel extends Div {
         }
         Div notes = new Div();
         notes.addClassName("till-done-notes");
-        sale.notes().forEach(note -> notes.add(new Div(note)));
+        sold.notes().forEach(note -> notes.add(new Div(note)));
         Anchor number = new Anchor("sales/" + sale.saleId(), sale.number());
         number.getElement().setAttribute("router-link", true);
         number.addClassName("zg-link");

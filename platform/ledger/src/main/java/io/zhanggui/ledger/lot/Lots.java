@@ -50,6 +50,10 @@ public interface Lots {
     /// @throws MoreThanDrawn when more would come back than is still out
     Drawn giveBack(LedgerTransaction.Builder transaction, String document, Purse purse, long amount);
 
+    /// What [#giveBack] would give back just now, of principal and bonus; nothing is locked or changed.
+    /// @throws MoreThanDrawn as there
+    Split wouldGiveBack(String document, Purse purse, long amount);
+
     /// Takes a part of a lot away from the member, because it is paid out or was granted in error. The part of the
     /// principal brings its share of the bonus with it; all parts together are the lot.
     /// @param principal above zero, of what was bought

@@ -1,6 +1,7 @@
 package io.zhanggui.ledger.store;
 
 import io.zhanggui.ledger.lot.Lot;
+import io.zhanggui.ledger.lot.MoreThanDrawn;
 import io.zhanggui.ledger.lot.Split;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -67,6 +68,15 @@ final class LotRules {
         long most = Math.min(granted.principal(), used.principal() + amount);
         long principal = Math.clamp(principalAfter, least, most) - used.principal();
         return new Split(principal, amount - principal);
+    }
+
+    /// @throws MoreThanDrawn when less is open
+    static List<Carried> requireOpen(List<Carried> carried, long amount) {
+        long open = carried.stream().mapToLong(lot -> lot.open().total()).sum();
+        if (open < amount) {
+            throw new MoreThanDrawn(open, amount);
+        }
+        return carried;
     }
 
     /// Gives back what a document drew, in its own proportion of principal and bonus. The proportion is kept by

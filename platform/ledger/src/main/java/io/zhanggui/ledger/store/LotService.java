@@ -59,6 +59,17 @@ final class LotService implements Lots {
     }
 
     @Override
+    public Split wouldGiveBack(String document, Purse purse, long amount) {
+        requireAboveZero(amount);
+        return unitOfWork.read(unit -> {
+            List<LotRules.Carried> carried = new LotTables(unit).carried(document, purse.name());
+            return Split.sum(LotRules.giveBack(LotRules.requireOpen(carried, amount), amount).stream()
+                    .map(LotRules.Returned::split)
+                    .toList());
+        });
+    }
+
+    @Override
     public Drawn takeBack(LedgerTransaction.Builder transaction, long lotId, Purse purse, long principal) {
         requireAboveZero(principal);
         return change(transaction, purse, work -> work.takeBack(lotId, principal));

@@ -12,7 +12,6 @@ import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
 import io.zhanggui.ledger.lot.LotMovement.Kind;
 import io.zhanggui.ledger.lot.LotUsed;
-import io.zhanggui.ledger.lot.MoreThanDrawn;
 import io.zhanggui.ledger.lot.Purse;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.ledger.lot.UnknownLot;
@@ -129,11 +128,7 @@ final class LotWork {
         List<LotTables.Home> homes = tables.homesDrawnBy(document, purse.name());
         // Locked before it is read what came back so far: two refunds of one sale take turns.
         lock(homes);
-        List<LotRules.Carried> carried = tables.carried(document, purse.name());
-        long open = carried.stream().mapToLong(lot -> lot.open().total()).sum();
-        if (open < amount) {
-            throw new MoreThanDrawn(open, amount);
-        }
+        List<LotRules.Carried> carried = LotRules.requireOpen(tables.carried(document, purse.name()), amount);
         List<LotRules.Returned> returned = LotRules.giveBack(carried, amount);
         Map<Long, Lot> lots = queries()
                 .byIds(returned.stream().map(LotRules.Returned::lotId).toList())

@@ -15,7 +15,9 @@ import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
+import io.zhanggui.checkout.api.Checkout.RefundLine;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.ledger.AccountRef;
@@ -184,6 +186,18 @@ final class MergeDesk implements AutoCloseable {
             Money payable = checkout.price(cart).payable();
             return checkout.complete(salon.request(), cart, payable, List.of(new PaidTender(tender, payable, payable)));
         });
+    }
+
+    /// Brings the only line of a sale back for a service.
+    CompletedSale exchange(CompletedSale sale, Person buyer, long fen, List<PaidTender> tenders) {
+        Cart cart = new Cart(
+                salon.till().storeId(),
+                salon.till().id(),
+                buyer.id(),
+                List.of(Cart.Line.of(Shelf.service(fen), Quantity.ONE)));
+        Exchange back = new Exchange(sale.saleId(), List.of(new RefundLine(1, Quantity.ONE)), true, "换");
+        return host.asOperator(
+                Role.MANAGER, () -> checkout.exchange(salon.request(), back, cart, Money.ofFen(fen), tenders));
     }
 
     /// The only line of a sale, whole.

@@ -10,6 +10,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.storedvalue.api.StoredValue;
 import io.zhanggui.testkit.Host;
@@ -75,6 +76,31 @@ class RefundAfterMergeIT {
         desk.sweep(from, into);
         assertThat(desk.balance(MergeDesk.principal(into.id()))).isEqualTo(500_00);
         desk.pay(into.id(), StoredValue.TENDER, 500_00);
+    }
+
+    /// All of it was spent: what pays for the new line is only what comes back for the old one.
+    @Test
+    void anExchangeAfterAMergeIsPaidByTheStoredValueThatComesBackForIt() {
+        Person from = desk.enrol(null);
+        Person into = desk.enrol(null);
+        desk.topUp(from, 500_00);
+        CompletedSale sale = desk.pay(from.id(), StoredValue.TENDER, 500_00);
+        desk.merge(from, into);
+
+        CompletedSale dearer =
+                desk.exchange(sale, into, 620_00, List.of(paid(StoredValue.TENDER, 500_00), paid("cash", 120_00)));
+
+        assertThat(dearer.memberId()).isEqualTo(into.id());
+        assertThat(desk.balance(MergeDesk.principal(from.id()))).isZero();
+        assertThat(desk.balance(MergeDesk.principal(into.id()))).isZero();
+        CompletedSale cheaper = desk.exchange(dearer, into, 300_00, List.of(paid(StoredValue.TENDER, 300_00)));
+        assertThat(cheaper.payable()).isEqualTo(Money.ofFen(300_00));
+        assertThat(desk.balance(MergeDesk.principal(into.id()))).isEqualTo(200_00);
+        assertThat(desk.balance(MergeDesk.principal(from.id()))).isZero();
+    }
+
+    private static PaidTender paid(String tender, long fen) {
+        return new PaidTender(tender, Money.ofFen(fen), Money.ofFen(fen));
     }
 
     @Test

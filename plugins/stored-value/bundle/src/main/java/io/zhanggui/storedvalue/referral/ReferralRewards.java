@@ -42,6 +42,15 @@ public final class ReferralRewards {
                 refereeId));
     }
 
+    /// The lot that was granted for a document's spend, to be told of only.
+    Optional<Long> seenRewardOf(String document) {
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(),
+                "SELECT lot_id FROM stored_value_referral WHERE rewarded_by = ? AND lot_id IS NOT NULL",
+                row -> row.getLong(1),
+                document));
+    }
+
     /// The lot that was granted for a document's spend. Until the unit ends nobody else decides about it.
     Optional<Long> rewardOf(String document) {
         return unitOfWork.write(unit -> Sql.first(

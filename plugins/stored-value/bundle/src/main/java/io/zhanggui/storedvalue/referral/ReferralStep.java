@@ -7,20 +7,16 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
-import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.lot.DrawOrder;
 import io.zhanggui.ledger.lot.Lot;
 import io.zhanggui.ledger.lot.LotGrant;
-import io.zhanggui.ledger.lot.LotMovement;
 import io.zhanggui.ledger.lot.Lots;
 import io.zhanggui.ledger.lot.Split;
 import io.zhanggui.storedvalue.StoredValueSettings;
 import io.zhanggui.storedvalue.lot.LotTerms;
 import io.zhanggui.storedvalue.lot.StoredValuePurse;
 import io.zhanggui.storedvalue.lot.TopUpJournal;
-import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +30,7 @@ public final class ReferralStep implements SaleStep {
 
     private final ReferralRewards referrals;
     private final Lots lots;
+    private final RewardReturns returns;
     private final TopUpJournal journal;
     private final Settings settings;
     private final Texts texts;
@@ -47,6 +44,7 @@ public final class ReferralStep implements SaleStep {
             @Reference Texts texts) {
         this.referrals = referrals;
         this.lots = lots;
+        returns = new RewardReturns(lots);
         this.journal = journal;
         this.settings = settings;
         this.texts = texts;
@@ -112,14 +110,8 @@ public final class ReferralStep implements SaleStep {
 
     /// @param family the reward, and what it was passed on into
     private void takeBack(RefundInProgress refund, CompletedSale original, List<Lot> family) {
-        long reward = family.getFirst().bought().bonus();
-        long whole = net(original.lines().stream());
-        long refunded = net(Stream.concat(refund.refundedBefore().stream(), refund.lines().stream()));
-        if (whole == 0) {
-            return;
-        }
-        long taken = taken(family);
-        long due = share(reward, refunded, whole) - taken;
+        long due = returns.due(original, refund.refundedBefore(), refund.lines(), family);
+        long taken = returns.taken(family);
         for (Lot lot : family) {
             long part = Math.min(due, lot.left().bonus());
             if (part > 0) {
@@ -135,30 +127,8 @@ public final class ReferralStep implements SaleStep {
                 taken += part;
             }
         }
-        if (taken == reward) {
+        if (taken == RewardReturns.reward(family)) {
             referrals.release(original.document());
         }
-    }
-
-    private long taken(List<Lot> family) {
-        return -family.stream()
-                .flatMap(lot -> lots.movements(lot.id()).stream())
-                .filter(movement -> movement.kind() == LotMovement.Kind.TAKEN_BACK)
-                .mapToLong(movement -> movement.change().bonus())
-                .sum();
-    }
-
-    /// Rounded down, all of it for the whole.
-    private static long share(long reward, long part, long whole) {
-        return BigInteger.valueOf(reward)
-                .multiply(BigInteger.valueOf(part))
-                .divide(BigInteger.valueOf(whole))
-                .longValueExact();
-    }
-
-    private static long net(Stream<SoldLine> lines) {
-        return lines.filter(line -> !line.kind().isPrepaid())
-                .mapToLong(line -> line.net().fen())
-                .sum();
     }
 }

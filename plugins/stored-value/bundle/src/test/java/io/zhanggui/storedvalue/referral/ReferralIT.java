@@ -9,11 +9,14 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.Reduction;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.LedgerRequest;
 import io.zhanggui.ledger.lot.Lot;
@@ -105,6 +108,8 @@ class ReferralIT {
         long referee = referredBy(referrer);
         CompletedSale first = cash(referee, 3_000);
         assertThat(bonus(referrer)).isEqualTo(2_000);
+        assertThat(forecast(first, 3_000)).containsExactly("推荐人的奖励收回 ¥20.00");
+        assertThat(forecast(first, 1_200)).containsExactly("推荐人的奖励收回 ¥8.00");
         counter.refund(first, 400);
         assertThat(bonus(referrer)).isEqualTo(1_200);
         counter.refund(first, 600);
@@ -116,14 +121,30 @@ class ReferralIT {
         assertThat(ledger.verify(referrer)).isEmpty();
     }
 
+    /// What the till says before this much of the first line comes back.
+    private List<String> forecast(CompletedSale sale, long fen) {
+        SoldLine line = sale.lines().getFirst();
+        Money rest = line.net().minus(Money.ofFen(fen));
+        SoldLine back = line.reducedBy(List.of(new Reduction("", "", rest)));
+        return new ReferralForecast(
+                        new ReferralRewards(host.service(UnitOfWork.class), tables),
+                        host.service(Lots.class),
+                        host.service(Texts.class))
+                .of(sale, List.of(), List.of(back));
+    }
+
     @Test
     void aRewardThatWasSpentIsNotEarnedAgain() {
         long referrer = Counter.member();
         long referee = referredBy(referrer);
         CompletedSale first = cash(referee, 3_000);
         counter.pay(referrer, 500);
+        assertThat(forecast(first, 3_000)).containsExactly("推荐人的奖励应收回 ¥20.00，已用掉一部分，只收得回 ¥15.00");
         counter.refund(first, 1_000);
         assertThat(bonus(referrer)).isZero();
+        assertThat(forecast(cash(Counter.member(), 3_000), 3_000))
+                .as("earned nobody anything")
+                .isEmpty();
         cash(referee, 3_000);
         assertThat(bonus(referrer)).isZero();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.storedvalue.tender;
+
+import org.jspecify.annotations.NullMarked;

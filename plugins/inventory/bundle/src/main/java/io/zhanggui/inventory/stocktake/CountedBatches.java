@@ -6,6 +6,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.batch.BatchChoice;
 import io.zhanggui.inventory.stock.StockMove;
+import io.zhanggui.inventory.stocktake.StocktakeBook.CountedBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,13 +21,6 @@ import java.util.stream.Collectors;
 /// What was counted of the batches of items, beside what was counted of the items.
 final class CountedBatches {
     private CountedBatches() {}
-
-    /// @param book what the batch had at its last count
-    record Counted(Batch batch, Quantity counted, Quantity book) {
-        Quantity difference() {
-            return counted.minus(book);
-        }
-    }
 
     static void count(
             Connection connection, long stocktakeId, long skuId, Batch batch, Quantity quantity, Quantity book)
@@ -54,8 +48,9 @@ final class CountedBatches {
     }
 
     /// @param kept items that are kept by batch still
-    static Map<Long, List<Counted>> of(Connection connection, long stocktakeId, Set<Long> kept) throws SQLException {
-        Map<Long, List<Counted>> counted = new HashMap<>();
+    static Map<Long, List<CountedBatch>> of(Connection connection, long stocktakeId, Set<Long> kept)
+            throws SQLException {
+        Map<Long, List<CountedBatch>> counted = new HashMap<>();
         Sql.query(
                         connection,
                         """
@@ -63,7 +58,7 @@ final class CountedBatches {
                         WHERE stocktake_id = ? ORDER BY sku_id, number""",
                         row -> Map.entry(
                                 row.getLong("sku_id"),
-                                new Counted(
+                                new CountedBatch(
                                         new Batch(row.getString("number"), row.getObject("expires", LocalDate.class)),
                                         Sql.quantity(row, "counted"),
                                         Sql.quantity(row, "book"))),
@@ -78,10 +73,10 @@ final class CountedBatches {
     /// The difference of an item: what was counted of its batches goes to these, the rest to the batches that nobody
     /// counted.
     static List<StockMove> moves(
-            List<Counted> batches, Quantity difference, BiFunction<Quantity, BatchChoice, StockMove> move) {
+            List<CountedBatch> batches, Quantity difference, BiFunction<Quantity, BatchChoice, StockMove> move) {
         List<StockMove> moves = new ArrayList<>();
         Quantity rest = difference;
-        for (Counted each : batches) {
+        for (CountedBatch each : batches) {
             if (each.difference().thousandths() != 0) {
                 moves.add(move.apply(each.difference(), new BatchChoice.Counted(each.batch())));
                 rest = rest.minus(each.difference());

@@ -183,6 +183,26 @@ public final class StocktakeBook {
         });
     }
 
+    /// What was counted of a batch.
+    /// @param book what the batch had at its last count
+    public record CountedBatch(Batch batch, Quantity counted, Quantity book) {
+        public Quantity difference() {
+            return counted.minus(book);
+        }
+    }
+
+    /// What was counted of the batches of items that are kept by batch, by item; for whoever sees [#lines].
+    public Map<Long, List<CountedBatch>> batches(long stocktakeId) {
+        operators.require(InventoryPermissions.COUNT);
+        return unitOfWork.read(unit -> {
+            StocktakeTable.Locked stocktake = find(unit, stocktakeId, "");
+            if (stocktake.blind()) {
+                operators.require(InventoryPermissions.APPROVE_COUNT);
+            }
+            return CountedBatches.of(unit.connection(), stocktakeId, batches.kept());
+        });
+    }
+
     /// See [io.zhanggui.inventory.api.Stocktakes].
     public void post(long stocktakeId) {
         operators.require(InventoryPermissions.APPROVE_COUNT);
@@ -192,8 +212,7 @@ public final class StocktakeBook {
                 return;
             }
             requireCounting(stocktake);
-            Map<Long, List<CountedBatches.Counted>> byBatch =
-                    CountedBatches.of(unit.connection(), stocktakeId, batches.kept());
+            Map<Long, List<CountedBatch>> byBatch = CountedBatches.of(unit.connection(), stocktakeId, batches.kept());
             List<StockMove> moves = new ArrayList<>();
             for (Line line : StocktakeTable.lines(unit.connection(), stocktakeId, stocktake.storeId())) {
                 moves.addAll(CountedBatches.moves(

@@ -1,5 +1,6 @@
 package io.zhanggui.inventory.stocktake.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -35,16 +36,18 @@ final class BatchDialog extends Dialog {
                 String digit = Integer.toString(i + 1);
                 choice.setSuffixComponent(new KeyHint("Alt " + digit));
                 choice.addClickShortcut(Key.of(digit), KeyModifier.ALT);
-                choice.setAutofocus(i == 0);
             }
             known.add(choice);
         }
         TextField number = new TextField(getTranslation("inventory.batch.number"));
         number.setMaxLength(40);
-        number.setAutofocus(onHand.isEmpty());
+        // A dialog that opens takes the focus itself, and hears no keys then.
+        Component first = onHand.isEmpty() ? number : known.getComponentAt(0);
+        first.getElement().executeJs("setTimeout(() => this.focus(), 50)");
         DayPicker expires = new DayPicker(getTranslation("inventory.batch.expires"));
         Div other = new Div(number, expires);
         other.addClassName("zg-form-row");
+        other.getStyle().set("margin-top", "14px");
         add(known, other);
         Button count = new Button(getTranslation("inventory.batch.count-other"), click -> {
             Batch batch = new Batch(number.getValue(), expires.getValue());

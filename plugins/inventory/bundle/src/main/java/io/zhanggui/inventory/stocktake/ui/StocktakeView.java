@@ -31,8 +31,10 @@ import io.zhanggui.inventory.api.StocktakeState;
 import io.zhanggui.inventory.api.Stocktakes.Line;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import io.zhanggui.inventory.stocktake.StocktakeBook;
+import io.zhanggui.inventory.stocktake.StocktakeBook.CountedBatch;
 import io.zhanggui.inventory.stocktake.StocktakeHead;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
     private final Button cancel = new Button();
     private final Button post = new Button();
     private final Component export;
-    private final DataGrid<Line> grid = new DataGrid<>();
+    private final DataGrid<ReviewRow> grid = new DataGrid<>();
     private final Chip differing = new Chip("");
     private final Chip uncounted = new Chip("");
     private final Span progress = new Span();
@@ -112,38 +114,51 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
     }
 
     private void columns() {
-        grid.textColumn(getTranslation("inventory.sku.code"), Line::code);
-        grid.textColumn(getTranslation("inventory.sku.name"), Line::name).setFlexGrow(3);
+        grid.textColumn(getTranslation("inventory.sku.code"), row -> row.line().code());
+        grid.textColumn(getTranslation("inventory.sku.name"), this::name).setFlexGrow(3);
         grid.numberColumn(
                 getTranslation("inventory.stocktake.snapshot"),
-                line -> line.snapshot().format());
-        grid.numberColumn(getTranslation("inventory.stocktake.book"), line -> text(line.book()));
-        grid.numberColumn(getTranslation("inventory.stocktake.counted"), line -> text(line.counted()));
+                row -> row.isItem() ? row.line().snapshot().format() : "");
+        grid.numberColumn(getTranslation("inventory.stocktake.book"), row -> text(row.book()));
+        grid.numberColumn(getTranslation("inventory.stocktake.counted"), row -> text(row.counted()));
         grid.numberColumn(
                 getTranslation("inventory.stocktake.difference"),
-                line -> line.counted() == null ? "" : signed(line.difference()));
-        grid.textColumn(getTranslation("inventory.sku.unit"), Line::unit);
+                row -> row.line().counted() == null ? "" : signed(row.difference()));
+        grid.textColumn(getTranslation("inventory.sku.unit"), row -> row.line().unit());
         if (seesCost) {
-            grid.moneyColumn(getTranslation("inventory.stocktake.worth"), StocktakeView::worth);
+            // Batches tell where the pieces are, not what they are worth.
+            grid.moneyColumn(
+                    getTranslation("inventory.stocktake.worth"), row -> row.isItem() ? worth(row.line()) : null);
         }
         grid.tagColumn(getTranslation("inventory.sku.state"), this::state);
-        grid.actionsColumn(line -> {
-            Button recount = new Button(getTranslation("inventory.stocktake.recount"), click -> recount(line));
+        grid.actionsColumn(row -> {
+            Button recount = new Button(getTranslation("inventory.stocktake.recount"), click -> recount(row.line()));
             recount.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-            recount.setVisible(head().filter(open -> open.state() == StocktakeState.COUNTING)
-                    .isPresent());
+            recount.setVisible(row.isItem()
+                    && head().filter(open -> open.state() == StocktakeState.COUNTING)
+                            .isPresent());
             return recount;
         });
     }
 
-    private Tag state(Line line) {
+    private String name(ReviewRow row) {
+        String name = row.line().name();
+        if (row.isItem()) {
+            return name;
+        }
+        return name + " · "
+                + (row.counted() == null ? row.batch() : getTranslation("inventory.stocktake.batch", row.batch()));
+    }
+
+    private Tag state(ReviewRow row) {
+        Line line = row.line();
         if (line.counted() == null) {
             return new Tag(getTranslation("inventory.stocktake.uncounted"), Tone.NEUTRAL);
         }
-        if (line.movedMeanwhile()) {
+        if (row.isItem() && line.movedMeanwhile()) {
             return new Tag(getTranslation("inventory.stocktake.moved"), Tone.CAUTION);
         }
-        return line.difference().thousandths() == 0
+        return row.difference().thousandths() == 0
                 ? new Tag(getTranslation("inventory.stocktake.right"), Tone.GAIN)
                 : new Tag(getTranslation("inventory.stocktake.differs"), Tone.ALERT);
     }
@@ -210,11 +225,16 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
             return;
         }
         List<Line> all = stocktakes.lines(now.id());
+        Map<Long, List<CountedBatch>> batches = stocktakes.batches(now.id());
         differing.selected(differingOnly);
         uncounted.selected(uncountedOnly);
+        String others = getTranslation("inventory.stocktake.other-batches");
         grid.setItems(all.stream()
-                .filter(line -> !differingOnly || line.difference().thousandths() != 0)
                 .filter(line -> !uncountedOnly || line.counted() == null)
+                .map(line -> ReviewRow.of(line, batches.getOrDefault(line.skuId(), List.of()), others))
+                // Batches may differ though the item is right as a whole.
+                .filter(rows -> !differingOnly || rows.stream().anyMatch(ReviewRow::differs))
+                .flatMap(List::stream)
                 .toList());
         long differences = all.stream()
                 .filter(line -> line.difference().thousandths() != 0)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.inventory.stocktake.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,11 +16,9 @@ import io.zhanggui.api.work.Unit;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.LineTender;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.PricedCart;
-import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
@@ -32,17 +30,13 @@ import io.zhanggui.checkout.tender.LineTenders;
 import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TenderTerms;
 import io.zhanggui.checkout.tender.TenderTypes;
-import io.zhanggui.ledger.AccountRef;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,7 +54,7 @@ public final class SaleCompletion {
     private final Operators operators;
     private final Stores stores;
     private final ShopClock clock;
-    private final AuditLog audit;
+    private final SaleRecords records;
     private final Texts texts;
 
     @Activate
@@ -85,7 +79,7 @@ public final class SaleCompletion {
         this.operators = operators;
         this.stores = stores;
         this.clock = clock;
-        this.audit = audit;
+        records = new SaleRecords(audit);
         this.texts = texts;
     }
 
@@ -259,12 +253,12 @@ public final class SaleCompletion {
     }
 
     private CompletedSale finished(Unit unit, SaleDraft draft, List<String> receiptTexts) {
-        addRevenue(draft);
+        Revenue.add(draft);
         if (!draft.ledger().isEmpty()) {
             ledger.postWithUnit(draft.ledger().build());
         }
         SaleTables.insertLater(unit, draft, receiptTexts);
-        record(draft);
+        records.of(draft);
         events.publish(
                 SaleCompleted.TYPE,
                 new SaleCompleted(
@@ -275,82 +269,8 @@ public final class SaleCompletion {
                         draft.tillId(),
                         draft.memberId(),
                         draft.header().payable().fen(),
-                        topUpFen(draft),
+                        Revenue.topUpFen(draft),
                         draft.notes()));
         return draft.completed();
-    }
-
-    /// What the paper alone does not bring before somebody's eyes: money given back, and prices that a person made.
-    private void record(SaleDraft draft) {
-        if (draft.isRefund()) {
-            audit.record(
-                    draft.originalSaleId() == null ? "checkout.refunded-without-receipt" : "checkout.refunded",
-                    draft.document(),
-                    Map.of(
-                            "number", draft.number(),
-                            "amount", draft.header().payable().plain(),
-                            "reason", draft.header().reason()));
-            return;
-        }
-        recordManualDiscount(draft);
-        Map<String, String> changed = new TreeMap<>();
-        for (SoldLine line : draft.lines()) {
-            if (line.overrideReason() != null) {
-                changed.put(
-                        String.format(Locale.ROOT, "line %03d", line.lineNumber()),
-                        line.name() + " " + line.unitPrice().plain() + " " + line.overrideReason());
-            }
-        }
-        if (!changed.isEmpty()) {
-            changed.put("number", draft.number());
-            audit.record("checkout.price-overridden", draft.document(), changed);
-        }
-    }
-
-    private void recordManualDiscount(SaleDraft draft) {
-        List<Reduction> taken = draft.lines().stream()
-                .flatMap(line -> line.reductions().stream())
-                .filter(reduction -> reduction.code().equals(ManualDiscounts.CODE))
-                .toList();
-        if (!taken.isEmpty()) {
-            audit.record(
-                    "checkout.order-discounted",
-                    draft.document(),
-                    Map.of(
-                            "number", draft.number(),
-                            "amount",
-                                    taken.stream()
-                                            .map(Reduction::amount)
-                                            .reduce(Money.ZERO, Money::plus)
-                                            .plain(),
-                            "reason", taken.getFirst().text()));
-        }
-    }
-
-    /// What the tenders moved and no top-up took is revenue, by the kind of the lines that earned it.
-    private static void addRevenue(SaleDraft draft) {
-        long sign = draft.isRefund() ? -1 : 1;
-        long goods = 0;
-        long service = 0;
-        for (int i = 0; i < draft.lines().size(); i++) {
-            switch (draft.lines().get(i).kind()) {
-                case GOODS -> goods += draft.earnedFen(i);
-                case SERVICE -> service += draft.earnedFen(i);
-                case TOP_UP, PACKAGE -> {}
-            }
-        }
-        draft.ledger()
-                .entry(AccountRef.ofShop(draft.storeId(), "revenue.goods", UnitOfAccount.FEN), sign * goods)
-                .entry(AccountRef.ofShop(draft.storeId(), "revenue.service", UnitOfAccount.FEN), sign * service);
-    }
-
-    private static long topUpFen(SaleDraft draft) {
-        long sum = 0;
-        for (int i = 0; i < draft.lines().size(); i++) {
-            if (draft.lines().get(i).kind() == ItemKind.TOP_UP) {
-                sum += draft.paidFen(i);
-            }
-        }
-        return sum;
     }
 }

@@ -34,9 +34,10 @@ public final class TenderDigits {
         this.unitOfWork = unitOfWork;
     }
 
-    /// Gives a digit to those that have none yet. A till does so before it shows them.
+    /// Gives a digit to those that have none yet. A till does so before it shows them; once all are given, nothing is
+    /// asked any more.
     public synchronized void give(List<TenderType> types) {
-        if (!types.stream().map(TenderType::id).allMatch(digits::containsKey)) {
+        if (digits.size() < LAST && !types.stream().map(TenderType::id).allMatch(digits::containsKey)) {
             digits = unitOfWork.write(unit -> {
                 Map<String, Integer> known = new HashMap<>();
                 Sql.query(

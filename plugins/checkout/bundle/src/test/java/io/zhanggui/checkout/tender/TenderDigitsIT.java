@@ -11,6 +11,7 @@ import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @WithHost(plugins = "checkout")
@@ -19,10 +20,10 @@ class TenderDigitsIT {
     private static final TenderType CASH = new CashTender();
     private static final TenderType WECHAT = new WeChatTender();
 
-    private final UnitOfWork unitOfWork;
+    private final CountedUnits units;
 
     TenderDigitsIT(Host host) {
-        unitOfWork = host.service(UnitOfWork.class);
+        units = new CountedUnits(host.service(UnitOfWork.class));
     }
 
     @Test
@@ -67,10 +68,40 @@ class TenderDigitsIT {
         digits.give(List.of(late, CASH));
         assertThat(digits.of(late)).isEmpty();
         assertThat(digits.of(CASH)).hasValue(2);
+
+        int asked = units.opened;
+        digits.give(List.of(late, CASH));
+        assertThat(units.opened).as("none is left to give").isEqualTo(asked);
+    }
+
+    /// Counts what is written.
+    private static final class CountedUnits implements UnitOfWork {
+        private final UnitOfWork real;
+        private int opened;
+
+        CountedUnits(UnitOfWork real) {
+            this.real = real;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            opened++;
+            return real.write(work);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(Work<T> work) {
+            return real.read(work);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return real.isOpen();
+        }
     }
 
     private TenderDigits started() {
-        return new TenderDigits(unitOfWork);
+        return new TenderDigits(units);
     }
 
     private record Tender(String id, int order) implements TenderType {

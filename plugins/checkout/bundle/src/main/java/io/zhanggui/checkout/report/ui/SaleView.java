@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,18 +23,14 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.receipt.Receipts;
 import io.zhanggui.checkout.refund.RefundAmounts;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.report.SalesServices;
-import io.zhanggui.ledger.Ledger.DocumentEntry;
-import io.zhanggui.ledger.UnitOfAccount;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -51,6 +46,7 @@ public final class SaleView extends Div
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final SalesServices services;
+    private final SaleCards cards;
     private final Button copy = new Button();
     private final Button refund = new Button();
     private final Anchor pdf;
@@ -59,6 +55,7 @@ public final class SaleView extends Div
 
     public SaleView(SalesServices services) {
         this.services = services;
+        cards = new SaleCards(services);
         addClassName("sale");
         copy.setText(getTranslation("checkout.sale.print-copy"));
         copy.addClickListener(click -> {
@@ -120,13 +117,13 @@ public final class SaleView extends Div
         Stored stored = found.get();
         Div left = new Div(lines(stored));
         if (services.operators().may(CheckoutPermissions.VIEW_POSTINGS)) {
-            left.add(ledger(stored.sale()));
+            left.add(cards.ledger(stored.sale()));
         }
         left.addClassName("zg-stack");
-        Div right = new Div(head(stored), money(stored));
+        Div right = new Div(head(stored), cards.money(stored));
         right.addClassName("zg-stack");
-        notes(stored.sale()).ifPresent(right::add);
-        related(stored).ifPresent(right::add);
+        SaleCards.notes(stored.sale()).ifPresent(right::add);
+        cards.related(stored).ifPresent(right::add);
         add(left, right);
     }
 
@@ -174,12 +171,12 @@ public final class SaleView extends Div
     private Component head(Stored stored) {
         CompletedSale sale = stored.sale();
         Card card = Card.titled(sale.number(), kind(stored));
-        card.add(pair(
+        card.add(cards.pair(
                 "checkout.sales.time",
                 SECOND.format(sale.at().atZone(services.clock().zone()))));
-        card.add(pair(
+        card.add(cards.pair(
                 "checkout.sales.store", services.stores().store(sale.storeId()).name()));
-        card.add(pair(
+        card.add(cards.pair(
                 "checkout.sales.cashier",
                 services.operators()
                         .find(sale.operatorId())
@@ -187,7 +184,7 @@ public final class SaleView extends Div
                         .orElse("")));
         Long memberId = sale.memberId();
         if (memberId != null) {
-            card.add(pair(
+            card.add(cards.pair(
                     "checkout.sales.member",
                     services.customers()
                             .find(memberId)
@@ -196,11 +193,11 @@ public final class SaleView extends Div
         }
         services.printing()
                 .find(Receipts.jobId(sale.saleId()))
-                .ifPresent(job -> card.add(pair(
+                .ifPresent(job -> card.add(cards.pair(
                         "checkout.sale.receipt",
                         getTranslation("checkout.print." + job.state().name()))));
         if (!stored.reason().isEmpty()) {
-            card.add(pair("checkout.sale.reason", stored.reason()));
+            card.add(cards.pair("checkout.sale.reason", stored.reason()));
         }
         return card;
     }
@@ -238,120 +235,5 @@ public final class SaleView extends Div
         return line.discount().fen() == 0
                 ? override
                 : line.discountText() + " " + line.discount().negated().format();
-    }
-
-    private Component money(Stored stored) {
-        CompletedSale sale = stored.sale();
-        Card card = Card.titled(getTranslation("checkout.sale.payment"));
-        card.add(pair("checkout.till.list-total", stored.listTotal().format()));
-        if (stored.discountTotal().fen() > 0) {
-            card.add(pair(
-                    "checkout.receipt.discount",
-                    stored.discountTotal().negated().format()));
-        }
-        if (stored.rounding().fen() > 0) {
-            card.add(pair("checkout.till.rounding", stored.rounding().negated().format()));
-        }
-        card.add(strong(
-                getTranslation(sale.refund() ? "checkout.sale.paid-back" : "checkout.till.due"),
-                "¥" + sale.payable().format()));
-        for (int i = 0; i < sale.tenders().size(); i++) {
-            PaidTender tender = sale.tenders().get(i);
-            card.add(pairOf(
-                    getTranslation(services.tenderTypes().titleKey(tender.type())),
-                    tender.amount().format()));
-            if (!stored.receiptTexts().get(i).isEmpty()) {
-                Div text = new Div(stored.receiptTexts().get(i));
-                text.addClassName("zg-small");
-                card.add(text);
-            }
-        }
-        Money change = sale.change();
-        if (change.fen() > 0) {
-            card.add(pair("checkout.pay.change", change.format()));
-        }
-        return card;
-    }
-
-    private static Optional<Component> notes(CompletedSale sale) {
-        if (sale.notes().isEmpty()) {
-            return Optional.empty();
-        }
-        Card card = new Card();
-        card.addClassName("zg-padded");
-        sale.notes().forEach(note -> card.add(new Div(note)));
-        return Optional.of(card);
-    }
-
-    /// The refunds of a sale, or the sale of a refund.
-    private Optional<Component> related(Stored stored) {
-        CompletedSale sale = stored.sale();
-        Long originalId = sale.originalSaleId();
-        List<Stored> papers = originalId == null
-                ? services.archive().refundsOf(sale.saleId())
-                : services.archive().find(originalId).map(List::of).orElse(List.of());
-        if (papers.isEmpty()) {
-            return Optional.empty();
-        }
-        Card card =
-                Card.titled(getTranslation(originalId == null ? "checkout.sale.refunds" : "checkout.sale.original"));
-        for (Stored paper : papers) {
-            Anchor link =
-                    new Anchor("sales/" + paper.sale().saleId(), paper.sale().number());
-            link.getElement().setAttribute("router-link", true);
-            link.addClassName("zg-link");
-            Div row = new Div(link, new Span(paper.sale().payable().format()));
-            row.addClassName("zg-pair");
-            card.add(row);
-        }
-        return Optional.of(card);
-    }
-
-    private Component ledger(CompletedSale sale) {
-        DataGrid<DocumentEntry> grid = new DataGrid<>();
-        grid.textColumn(getTranslation("checkout.sale.account"), this::account)
-                .setTooltipGenerator(entry -> entry.account().name());
-        grid.textColumn(
-                getTranslation("checkout.sale.owner"),
-                entry -> getTranslation(
-                        entry.account().isMembers() ? "checkout.sale.of-member" : "checkout.sale.of-shop"));
-        grid.numberColumn(getTranslation("checkout.sale.debit"), entry -> entry.amount() < 0 ? amount(entry) : "");
-        grid.numberColumn(getTranslation("checkout.sale.credit"), entry -> entry.amount() > 0 ? amount(entry) : "");
-        grid.setAllRowsVisible(true);
-        grid.setItems(services.ledger().ofDocument(sale.document()));
-        Card card = Card.titled(getTranslation("checkout.sale.ledger"));
-        card.getElement().setAttribute("title", sale.document());
-        card.add(grid);
-        return card;
-    }
-
-    /// The plugin that posts to an account gives it its title; without the plugin its name has to do.
-    private String account(DocumentEntry entry) {
-        String name = entry.account().name();
-        return services.texts().getOr("account." + name, name);
-    }
-
-    private String amount(DocumentEntry entry) {
-        long amount = Math.absExact(entry.amount());
-        UnitOfAccount unit = entry.account().unit();
-        return unit == UnitOfAccount.FEN
-                ? Money.ofFen(amount).format()
-                : getTranslation("checkout.sale.unit." + unit.name(), amount);
-    }
-
-    private Component pair(String key, String value) {
-        return pairOf(getTranslation(key), value);
-    }
-
-    private static Component pairOf(String label, String value) {
-        Div pair = new Div(new Span(label), new Span(value));
-        pair.addClassName("zg-pair");
-        return pair;
-    }
-
-    private static Component strong(String label, String value) {
-        Component pair = pairOf(label, value);
-        pair.addClassName("zg-strong");
-        return pair;
     }
 }

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Who is served, and what the plugins know about the person.
 final class CustomerPanel extends Div {
     private final TillActions actions;
+    private @Nullable Shown shown;
+
+    private record Shown(
+            @Nullable Customer customer,
+            List<CustomerFact> facts,
+            List<CustomerCard> cards,
+            @Nullable Long presented) {}
 
     CustomerPanel(TillActions actions) {
         this.actions = actions;
@@ -26,6 +33,11 @@ final class CustomerPanel extends Div {
     /// @param presented the chosen one; null for none in particular
     void show(
             @Nullable Customer customer, List<CustomerFact> facts, List<CustomerCard> cards, @Nullable Long presented) {
+        Shown now = new Shown(customer, facts, cards, presented);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         removeAll();
         if (customer == null) {
             showNobody();

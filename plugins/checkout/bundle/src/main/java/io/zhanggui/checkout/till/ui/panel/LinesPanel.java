@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /// hundreds stays quick.
 final class LinesPanel extends Card {
     private static final String BASKET = "M4 7h16l-1.5 9h-13zM8 20h.01M16 20h.01M9 7a3 3 0 0 1 6 0";
+
+    /// When more lines than this look different, all are sent anew.
+    private static final int MOST_BY_ONE = 20;
 
     private final Operators operators;
     private final TillActions actions;
@@ -116,7 +120,7 @@ final class LinesPanel extends Card {
                         .withFunction("less", index -> actions.change(index, -1))
                         .withFunction("more", index -> actions.change(index, 1)))
                 .setHeader(getTranslation("checkout.till.quantity"))
-                .setWidth("104px")
+                .setWidth("var(--till-qty-width, 104px)")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-num ${item.free ? 'till-struck' : ''}">${item.net}</div>
@@ -137,40 +141,53 @@ final class LinesPanel extends Card {
         boolean sameOffers = offers.equals(shown.hints().offers());
         offers = shown.hints().offers();
         lines = shown.priced().lines();
-        if (!sameOffers || !lines.equals(before)) {
-            showLines(lines.size() > before.size());
-        } else if (open.selected() != selected) {
-            // Only two lines look different: nothing else is sent to the page again.
-            Stream.of(selected, open.selected())
-                    .filter(index -> index >= 0 && index < lines.size())
-                    .forEach(provider::refreshItem);
-            scrollTo(open.selected());
+        List<Integer> otherwise = sameOffers ? changed(before, lines) : List.of();
+        if (!sameOffers || lines.size() < before.size() || otherwise.size() > MOST_BY_ONE) {
+            showAll();
+        } else {
+            showSome(otherwise, lines.size() > before.size());
         }
-        selected = open.selected();
+        int now = open.selected();
+        if (now >= 0 && (now != selected || lines.size() != before.size())) {
+            grid.scrollToIndex(now);
+        }
+        selected = now;
         showSums(shown.priced(), shown.hints().forecast(), shown.back());
     }
 
-    private void showLines(boolean grown) {
-        while (indexes.size() < lines.size()) {
-            indexes.add(indexes.size());
-        }
-        while (indexes.size() > lines.size()) {
-            indexes.removeLast();
-        }
-        provider.refreshAll();
-        grid.setVisible(!lines.isEmpty());
-        empty.setVisible(lines.isEmpty());
-        if (grown) {
-            grid.scrollToEnd();
-        } else if (sale != null) {
-            scrollTo(sale.selected());
-        }
+    /// The lines that are there as before but look different.
+    private static List<Integer> changed(List<SoldLine> before, List<SoldLine> now) {
+        return IntStream.range(0, Math.min(before.size(), now.size()))
+                .filter(index -> !before.get(index).equals(now.get(index)))
+                .boxed()
+                .toList();
     }
 
-    private void scrollTo(int index) {
-        if (index >= 0) {
-            grid.scrollToIndex(index);
+    private void showAll() {
+        indexes.clear();
+        IntStream.range(0, lines.size()).forEach(indexes::add);
+        provider.refreshAll();
+        showGrid();
+    }
+
+    /// Only what looks different is sent to the page again, and the lines that came; the rest of a long sale stays
+    /// where it is. Telling the grid how to count lets it ask for the number of lines alone.
+    private void showSome(List<Integer> otherwise, boolean grown) {
+        if (grown) {
+            IntStream.range(indexes.size(), lines.size()).forEach(indexes::add);
+            grid.getDataCommunicator().setCountCallback(query -> indexes.size());
         }
+        int now = sale == null ? -1 : sale.selected();
+        Stream.concat(otherwise.stream(), now == selected ? Stream.of() : Stream.of(selected, now))
+                .filter(index -> index >= 0 && index < lines.size())
+                .distinct()
+                .forEach(provider::refreshItem);
+        showGrid();
+    }
+
+    private void showGrid() {
+        grid.setVisible(!lines.isEmpty());
+        empty.setVisible(lines.isEmpty());
     }
 
     private void showSums(PricedCart priced, List<SaleForecast.Line> forecast, @Nullable Back back) {

@@ -32,6 +32,7 @@ final class PaymentPanel extends Div {
     private final Div split = new Div();
     private final Div change = new Div();
     private final Button pay = new Button();
+    private final KeyHint payKey = new KeyHint("F10");
 
     private final List<Tile> shownTiles = new ArrayList<>();
     private @Nullable TenderType shownTender;
@@ -54,6 +55,7 @@ final class PaymentPanel extends Div {
         pay.addClassName("till-pay");
         pay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         pay.getElement().setAttribute("tabindex", "-1");
+        pay.setSuffixComponent(payKey);
         // A second click must wait for the answer to the first; the request id makes sure besides.
         pay.setDisableOnClick(true);
         pay.addClickListener(click -> actions.payOrComplete());
@@ -74,7 +76,7 @@ final class PaymentPanel extends Div {
         showSplit(payment);
         boolean covered = payment != null && payment.isCovered();
         pay.setText(getTranslation(payment == null ? "checkout.pay.start" : "checkout.pay.complete"));
-        pay.setSuffixComponent(new KeyHint(payment == null ? "F10" : "Enter"));
+        payKey.setText(payment == null ? "F10" : "Enter");
         pay.setEnabled(anything
                 && (payment == null || covered || sale.priced().payable().fen() == 0));
     }

@@ -10,6 +10,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.api.Variants.Draft;
@@ -88,6 +89,42 @@ class VariantsIT {
                 .extracting(CatalogItem::name)
                 .containsExactly("T恤 红 S", "T恤 红 M", "T恤 红 L", "T恤 蓝 S", "T恤 蓝 M", "T恤 蓝 L");
         assertThat(till.variants(room.storeId(), room.goods("plain"))).isEmpty();
+    }
+
+    @Test
+    void anArticleWithVariantsIsOneTileAndItsNameOrNumberListsThemAll() {
+        long family = make(draft("PO", COLOUR, SIZE, new Own("蓝", "L", "", Money.ofFen(3_900))));
+        long other = make(draft("PX", COLOUR, null, new Own("红", "", "", null)));
+        CatalogSource till = catalog();
+        String category = till.categories(room.storeId()).stream()
+                .filter(each -> each.name().equals("服装"))
+                .findFirst()
+                .orElseThrow()
+                .key();
+        List<Tile> tiles = till.tiles(room.storeId(), category, 60);
+
+        Tile tile = only(tiles, "PO-");
+        assertThat(tile.name()).isEqualTo("T恤");
+        assertThat(tile.variants()).isEqualTo(6);
+        assertThat(tile.item().listPrice()).as("the lowest").isEqualTo(Money.ofFen(3_900));
+        assertThat(tile.from()).isTrue();
+        assertThat(only(tiles, "PX-").from()).as("all cost the same").isFalse();
+        assertThat(till.variants(room.storeId(), tile.item().ref().id())).hasSize(6);
+        assertThat(till.variantsOf(room.storeId(), "PO"))
+                .extracting(CatalogItem::code)
+                .containsExactly("PO-01", "PO-02", "PO-03", "PO-04", "PO-05", "PO-06");
+        assertThat(till.variantsOf(room.storeId(), "T恤")).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(till.variantsOf(room.storeId(), "PO-01")).isEmpty();
+        assertThat(made(other)).hasSize(2);
+        assertThat(made(family)).hasSize(6);
+    }
+
+    private static Tile only(List<Tile> tiles, String codes) {
+        List<Tile> found = tiles.stream()
+                .filter(tile -> tile.item().code().startsWith(codes))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     /// The inventory's among all that the till sees.

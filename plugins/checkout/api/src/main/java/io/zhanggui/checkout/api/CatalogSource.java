@@ -19,6 +19,11 @@ public interface CatalogSource {
     /// Tiles of a category, or with null the most used ones, at most `limit`.
     List<CatalogItem> items(long storeId, @org.jspecify.annotations.Nullable String categoryKey, int limit);
 
+    /// The same as they are tapped: an article with variants is one tile, which asks which one.
+    default List<Tile> tiles(long storeId, @org.jspecify.annotations.Nullable String categoryKey, int limit) {
+        return items(storeId, categoryKey, limit).stream().map(Tile::of).toList();
+    }
+
     /// The item with exactly this code, and how many of it the code stands for.
     Optional<Scanned> scan(long storeId, String code);
 
@@ -48,9 +53,26 @@ public interface CatalogSource {
         return List.of();
     }
 
+    /// The variants of the article that has exactly this name or number, as far as they are sold; empty for no such
+    /// article. What is typed to be asked which one.
+    default List<CatalogItem> variantsOf(long storeId, String article) {
+        return List.of();
+    }
+
     /// Its category that puts money on a customer's account, for pages about a customer to lead there.
     default Optional<Category> topUps(long storeId) {
         return Optional.empty();
+    }
+
+    /// @param item what is sold, or the first of the variants to choose from
+    /// @param name of the item, or of the article that it is a variant of
+    /// @param variants how many there are to choose from; 0 when there is nothing to choose
+    /// @param from whether the item's price is the lowest of several
+    record Tile(CatalogItem item, String name, int variants, boolean from) {
+        /// Of an item without variants.
+        public static Tile of(CatalogItem item) {
+            return new Tile(item, item.name(), 0, false);
+        }
     }
 
     record Category(String key, String name, int order) {}

@@ -4,8 +4,10 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.OrderDiscountSource.Presentable;
 import io.zhanggui.checkout.archive.SaleArchive;
 import io.zhanggui.checkout.pricing.Catalogs;
@@ -70,7 +72,24 @@ public final class Lookup {
             return List.of();
         }
         return unitOfWork.read(
-                unit -> exact(storeId, memberId, wanted).map(List::of).orElseGet(() -> similar(storeId, wanted)));
+                unit -> exact(storeId, memberId, wanted).map(List::of).orElseGet(() -> several(storeId, wanted)));
+    }
+
+    /// What a tile stands for: one item, or the variants to choose from.
+    public List<Match> tapped(long storeId, Tile tile) {
+        List<CatalogItem> items = tile.variants() == 0
+                ? List.of(tile.item())
+                : variants(storeId, tile.item().ref());
+        return items.stream()
+                .map(item -> (Match) new Match.Item(item, Quantity.ONE))
+                .toList();
+    }
+
+    private List<CatalogItem> variants(long storeId, ItemRef ref) {
+        return unitOfWork.read(unit -> catalogs.sources().stream()
+                .filter(source -> source.id().equals(ref.source()))
+                .flatMap(source -> source.variants(storeId, ref.id()).stream())
+                .toList());
     }
 
     /// A card that was read by a device is a member's or nobody's.
@@ -102,6 +121,15 @@ public final class Lookup {
             return coupon;
         }
         return paper(text).map(Match.Paper::new);
+    }
+
+    /// All variants of an article that was named, else what is similar.
+    private List<Match> several(long storeId, String text) {
+        List<Match> variants = new ArrayList<>();
+        for (CatalogSource source : catalogs.sources()) {
+            source.variantsOf(storeId, text).forEach(item -> variants.add(new Match.Item(item, Quantity.ONE)));
+        }
+        return variants.isEmpty() ? similar(storeId, text) : variants;
     }
 
     private List<Match> similar(long storeId, String text) {

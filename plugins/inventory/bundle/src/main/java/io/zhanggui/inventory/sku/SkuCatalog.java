@@ -10,6 +10,7 @@ import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.inventory.InventorySettings;
 import io.zhanggui.inventory.api.Inventory;
+import io.zhanggui.inventory.api.Variants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -85,6 +88,53 @@ public final class SkuCatalog implements CatalogSource {
                 "s.category_id = ? AND s.active ORDER BY s.favourite DESC, s.code LIMIT ?",
                 Long.parseLong(categoryKey),
                 limit);
+    }
+
+    /// Of an article the cheapest of what is sold stands for all.
+    @Override
+    public List<Tile> tiles(long storeId, @Nullable String categoryKey, int limit) {
+        String chosen = categoryKey == null ? "%1$s.favourite" : "%1$s.category_id = ?";
+        String first = chosen.formatted("s")
+                + " AND s.active AND (s.family_id IS NULL OR s.id = (SELECT v.id FROM inventory_sku v"
+                + " WHERE v.family_id = s.family_id AND v.active AND " + chosen.formatted("v")
+                + " ORDER BY v.list_price_fen, v.code LIMIT 1)) ORDER BY s.favourite DESC, s.code LIMIT ?";
+        List<CatalogItem> items = categoryKey == null
+                ? query(storeId, first, limit)
+                : query(storeId, first, Long.parseLong(categoryKey), Long.parseLong(categoryKey), limit);
+        Map<Long, Article> articles = articles(items);
+        return items.stream()
+                .map(item -> {
+                    Article article = articles.get(item.ref().id());
+                    return article == null || article.variants() < 2
+                            ? Tile.of(item)
+                            : new Tile(item, article.name(), article.variants(), article.severalPrices());
+                })
+                .toList();
+    }
+
+    private record Article(long skuId, String name, int variants, boolean severalPrices) {}
+
+    private Map<Long, Article> articles(List<CatalogItem> items) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        String of = """
+                SELECT s.id, f.name, COUNT(*) variants, MIN(v.list_price_fen) < MAX(v.list_price_fen) several
+                FROM inventory_sku s JOIN inventory_family f ON f.id = s.family_id
+                JOIN inventory_sku v ON v.family_id = s.family_id AND v.active
+                WHERE s.id IN (%s) GROUP BY s.id, f.name""".formatted(Sql.marks(items.size()));
+        return unitOfWork
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        of,
+                        row -> new Article(
+                                row.getLong("id"),
+                                row.getString("name"),
+                                row.getInt("variants"),
+                                row.getBoolean("several")),
+                        items.stream().map(item -> item.ref().id()).toArray()))
+                .stream()
+                .collect(Collectors.toMap(Article::skuId, Function.identity()));
     }
 
     /// A bar code first, then an article number, then a label of the shop's scales: a shop may register a
@@ -165,6 +215,17 @@ public final class SkuCatalog implements CatalogSource {
                 storeId,
                 "s.family_id = (SELECT f.family_id FROM inventory_sku f WHERE f.id = ?) AND s.active ORDER BY s.code",
                 itemId);
+    }
+
+    @Override
+    public List<CatalogItem> variantsOf(long storeId, String article) {
+        return query(
+                storeId,
+                "s.family_id IN (SELECT f.id FROM inventory_family f WHERE f.code = ? OR f.name = ?) AND s.active"
+                        + " ORDER BY s.code LIMIT ?",
+                article,
+                article,
+                Variants.MAX_VARIANTS);
     }
 
     @Override

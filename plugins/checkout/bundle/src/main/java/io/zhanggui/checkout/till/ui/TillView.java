@@ -172,7 +172,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
 
     private void read(DeviceInput input) {
         if (work != null) {
-            work.read(input);
+            work.scans().read(input);
         }
     }
 

@@ -1,21 +1,17 @@
 package io.zhanggui.checkout.till.ui;
 
-import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Cart;
-import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.tender.LineTenders;
-import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.Lookup.Match;
-import io.zhanggui.checkout.till.ScanText;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
 import io.zhanggui.checkout.till.ui.panel.TillActions;
@@ -27,15 +23,20 @@ final class TillWork implements TillActions {
     private final TillScreen screen;
     private final TillTasks tasks;
     private final TillPayment payment;
+    private final TillScans scans;
     private final TillServices services;
-
-    private Quantity multiplier = Quantity.ONE;
 
     TillWork(TillView view, TillServices services, ShopClock clock, Till till) {
         this.services = services;
         screen = new TillScreen(view, services, clock, till, this);
         tasks = new TillTasks(screen, services, clock);
         payment = new TillPayment(screen, services);
+        scans = new TillScans(screen, services, payment);
+    }
+
+    /// What is read by a scanner or a card reader.
+    TillScans scans() {
+        return scans;
     }
 
     TillScreen screen() {
@@ -43,13 +44,13 @@ final class TillWork implements TillActions {
     }
 
     @Override
-    public void take(CatalogItem item) {
-        screen.guarded(() -> take(item, Quantity.ONE));
+    public void tap(Tile tile) {
+        screen.guarded(() -> scans.tap(tile));
     }
 
     @Override
     public void take(Match match) {
-        screen.guarded(() -> takeOne(match));
+        screen.guarded(() -> scans.takeOne(match));
     }
 
     @Override
@@ -59,12 +60,12 @@ final class TillWork implements TillActions {
 
     @Override
     public void serveNobody() {
-        screen.guarded(() -> serve(null, null));
+        screen.guarded(() -> scans.serve(null, null));
     }
 
     @Override
     public void chooseCoupon() {
-        screen.guarded(() -> tasks.chooseCoupon(this::present));
+        screen.guarded(() -> tasks.chooseCoupon(scans::present));
     }
 
     @Override
@@ -104,7 +105,7 @@ final class TillWork implements TillActions {
         }
         Runnable done = () -> {
             switch (event.what()) {
-                case "scan" -> scan(event.text());
+                case "scan" -> scans.scan(event.text());
                 case "tender" -> payment.tender(event.text());
                 case "typing" -> payment.enter(event.text());
                 case "amount" -> payment.amount(event.text());
@@ -127,7 +128,7 @@ final class TillWork implements TillActions {
                 if (served != null && !screen.sale().isEmpty()) {
                     throw new Refusal("checkout.till.serves-another", served.name());
                 }
-                serve(services.customers().current(memberId).orElse(null), null);
+                scans.serve(services.customers().current(memberId).orElse(null), null);
             }
             screen.scanPanel().open(tiles);
         });
@@ -138,106 +139,12 @@ final class TillWork implements TillActions {
         screen.guarded(() -> key(key));
     }
 
-    /// A scan or a card from a device of the till.
-    void read(DeviceInput input) {
-        screen.guardedInput(() -> {
-            if (input.kind() == DeviceInput.Kind.CARD) {
-                serve(services.lookup()
-                        .card(input.text())
-                        .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
-            } else {
-                scan(input.text());
-            }
-        });
-    }
-
-    private void scan(String text) {
-        ScanText typed = ScanText.of(text);
-        typed.quickAmount().ifPresentOrElse(this::quickSale, () -> {
-            if (typed.text().isEmpty()) {
-                setQuantity(typed.quantity());
-                return;
-            }
-            List<Match> matches = services.lookup()
-                    .find(screen.till().storeId(), screen.sale().cart().memberId(), typed.text());
-            multiplier = typed.quantity();
-            switch (matches.size()) {
-                case 0 -> throw new Refusal("checkout.scan.unknown", typed.text());
-                case 1 -> takeOne(matches.getFirst());
-                default -> {
-                    screen.scanPanel().choose(matches);
-                    screen.show();
-                }
-            }
-        });
-    }
-
-    private void takeOne(Match match) {
-        screen.scanPanel().choose(List.of());
-        Quantity times = multiplier;
-        multiplier = Quantity.ONE;
-        switch (match) {
-            case Match.Item item -> take(item.item(), ScanText.times(item.quantity(), times));
-            case Match.Person person -> serve(new Served(person.customer(), person.cardId()));
-            case Match.ToPresent coupon -> present(coupon.presentable().code());
-            case Match.Paper paper ->
-                screen.view()
-                        .getUI()
-                        .ifPresent(page -> page.navigate("sales/" + paper.sale().saleId()));
-        }
-    }
-
-    /// Presents a code, and says what it takes off, or why it takes nothing off yet.
-    private void present(String code) {
-        screen.sale().present(code);
-        screen.changed();
-        screen.shown().priced().considered().stream()
-                .filter(discount -> code.equals(discount.presented()))
-                .findFirst()
-                .ifPresent(discount -> screen.scanPanel()
-                        .say(
-                                discount.isTaken() ? Tone.GAIN : Tone.CAUTION,
-                                discount.isTaken()
-                                        ? screen.text(
-                                                "checkout.presented.taken",
-                                                discount.explanation(),
-                                                discount.taken().format())
-                                        : screen.text(
-                                                "checkout.presented.not-taken",
-                                                discount.explanation(),
-                                                discount.missing())));
-    }
-
-    private void take(CatalogItem item, Quantity quantity) {
-        if (item.openPrice()) {
-            TillDialogs.amount(
-                    item.name(),
-                    screen.text("checkout.dialog.add"),
-                    amount -> screen.guarded(() -> add(item, quantity, amount)));
-            return;
-        }
-        add(item, quantity, null);
-    }
-
-    private void add(CatalogItem item, Quantity quantity, @Nullable Money price) {
-        screen.sale().add(item, quantity, price);
-        screen.changed();
-    }
-
-    private void quickSale(Money amount) {
-        CatalogItem item = screen.scanPanel().quick();
-        if (item != null) {
-            add(item, Quantity.ONE, amount);
-            payment.startPayment();
-        }
-    }
-
     private void key(String key) {
         if (screen.scanPanel().offersChoices()) {
             switch (key) {
                 case "ArrowDown" -> screen.scanPanel().move(1);
                 case "ArrowUp" -> screen.scanPanel().move(-1);
-                case "Enter" -> takeOne(screen.scanPanel().highlighted());
+                case "Enter" -> scans.takeOne(screen.scanPanel().highlighted());
                 default -> screen.scanPanel().choose(List.of());
             }
             screen.show();
@@ -252,7 +159,7 @@ final class TillWork implements TillActions {
                 TillDialogs.amount(
                         screen.text("checkout.quick-sale"),
                         screen.text("checkout.pay.start"),
-                        amount -> screen.guarded(() -> quickSale(amount)));
+                        amount -> screen.guarded(() -> scans.quickSale(amount)));
             case "F8" -> tasks.overridePrice();
             case "F9" -> tasks.refund();
             case "F10", "Enter" -> payment.payOrComplete();
@@ -260,7 +167,7 @@ final class TillWork implements TillActions {
             case "+" -> change(screen.sale().selected(), 1);
             case "-" -> change(screen.sale().selected(), -1);
             case "Delete" -> remove();
-            case "*" -> tasks.chooseCoupon(this::present);
+            case "*" -> tasks.chooseCoupon(scans::present);
             case "." -> nextCard();
             case "," -> new TillMenu(screen, services).open();
             case "/" -> tenderOfLine(screen.sale().selected());
@@ -317,7 +224,7 @@ final class TillWork implements TillActions {
 
     @Override
     public void presentCard(@Nullable Long cardId) {
-        screen.guarded(() -> serve(screen.sale().customer(), cardId));
+        screen.guarded(() -> scans.serve(screen.sale().customer(), cardId));
     }
 
     /// The next of the customer's cards that can be used; after the last one none in particular.
@@ -333,32 +240,10 @@ final class TillWork implements TillActions {
         presentCard(next < usable.size() ? usable.get(next).id() : null);
     }
 
-    private void setQuantity(Quantity quantity) {
-        if (screen.sale().selected() >= 0) {
-            screen.sale().quantity(screen.sale().selected(), quantity);
-            screen.changed();
-        }
-    }
-
     private void remove() {
         if (screen.sale().selected() >= 0) {
             screen.sale().remove(screen.sale().selected());
             screen.changed();
-        }
-    }
-
-    private void serve(Served served) {
-        serve(served.customer(), served.cardId());
-    }
-
-    private void serve(@Nullable Customer customer, @Nullable Long cardId) {
-        Customer before = screen.sale().customer();
-        boolean paying = screen.shown().payment() != null;
-        screen.sale().serve(customer, cardId);
-        screen.changed();
-        // Another card of the same person is presented in the middle of a payment: it goes on with that one.
-        if (paying && before != null && customer != null && before.memberId() == customer.memberId()) {
-            payment.startPayment();
         }
     }
 }

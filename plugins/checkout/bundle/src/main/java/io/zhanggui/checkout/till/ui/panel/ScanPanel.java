@@ -13,6 +13,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource;
 import io.zhanggui.checkout.api.CatalogSource.Category;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.quick.QuickSaleCatalog;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.TillPlaces;
@@ -32,7 +33,7 @@ public final class ScanPanel extends Card {
 
     private final TillServices services;
     private final long storeId;
-    private final Consumer<CatalogItem> onTile;
+    private final Consumer<Tile> onTile;
     private final Consumer<Match> onChoice;
     private final Input scan = new Input();
     private final Div message = new Div();
@@ -54,7 +55,7 @@ public final class ScanPanel extends Card {
         }
     }
 
-    ScanPanel(TillServices services, long storeId, Consumer<CatalogItem> onTile, Consumer<Match> onChoice) {
+    ScanPanel(TillServices services, long storeId, Consumer<Tile> onTile, Consumer<Match> onChoice) {
         this.services = services;
         this.storeId = storeId;
         this.onTile = onTile;
@@ -113,11 +114,11 @@ public final class ScanPanel extends Card {
 
     private void open(Tab tab, Chip chosen) {
         categories.getChildren().map(Chip.class::cast).forEach(chip -> chip.selected(chip == chosen));
-        List<CatalogItem> items = services.unitOfWork().read(unit -> {
-            List<CatalogItem> found = new ArrayList<>();
+        List<Tile> items = services.unitOfWork().read(unit -> {
+            List<Tile> found = new ArrayList<>();
             CatalogSource only = tab.source();
             for (CatalogSource source : only == null ? services.catalogs().sources() : List.of(only)) {
-                found.addAll(source.items(storeId, tab.key(), TILES));
+                found.addAll(source.tiles(storeId, tab.key(), TILES));
             }
             return found;
         });
@@ -127,18 +128,19 @@ public final class ScanPanel extends Card {
         }
         // Items whose price is asked come last: they are the way out when nothing else fits.
         items.stream()
-                .sorted(Comparator.comparing(CatalogItem::openPrice))
+                .sorted(Comparator.comparing(tile -> tile.item().openPrice()))
                 .map(this::tile)
                 .forEach(tiles::add);
     }
 
     /// The shop's own item with an open price is the one for a quick sale; the built-in one stands in for it.
-    private void chooseQuick(List<CatalogItem> items) {
-        quick = items.stream()
+    private void chooseQuick(List<Tile> tapped) {
+        quick = tapped.stream()
+                .map(Tile::item)
                 .filter(CatalogItem::openPrice)
                 .min(Comparator.comparing(item -> item.ref().equals(QuickSaleCatalog.ITEM)))
                 .orElse(null);
-        items.removeIf(item -> item.ref().equals(QuickSaleCatalog.ITEM) && item != quick);
+        tapped.removeIf(tile -> tile.item().ref().equals(QuickSaleCatalog.ITEM) && tile.item() != quick);
     }
 
     /// What a quick sale sells; null without any.
@@ -146,25 +148,37 @@ public final class ScanPanel extends Card {
         return quick;
     }
 
-    private Component tile(CatalogItem item) {
-        Span name = new Span(item.name());
+    private Component tile(Tile offered) {
+        CatalogItem item = offered.item();
+        Span name = new Span(offered.name());
         name.addClassName("till-tile-name");
-        Span price = new Span(
-                item.openPrice()
-                        ? getTranslation("checkout.till.open-price")
-                        : item.listPrice().format());
+        Span price = new Span(price(offered));
         price.addClassName("till-tile-price");
         Div foot = new Div(price);
         foot.addClassName("till-tile-foot");
         if (item == quick) {
             foot.add(new KeyHint("F7"));
         }
+        if (offered.variants() > 0) {
+            Span variants = new Span(getTranslation("checkout.till.variants", offered.variants()));
+            variants.addClassName("zg-small");
+            foot.add(variants);
+        }
         NativeButton tile = new NativeButton();
         tile.add(name, foot);
         tile.addClassName("till-tile");
         tile.getElement().setAttribute("tabindex", "-1");
-        tile.addClickListener(click -> onTile.accept(item));
+        tile.addClickListener(click -> onTile.accept(offered));
         return tile;
+    }
+
+    private String price(Tile offered) {
+        CatalogItem item = offered.item();
+        if (item.openPrice()) {
+            return getTranslation("checkout.till.open-price");
+        }
+        String price = item.listPrice().format();
+        return offered.from() ? getTranslation("checkout.till.price-from", price) : price;
     }
 
     /// Says something in a sentence until the next action.

@@ -1,13 +1,13 @@
 package io.zhanggui.checkout.till.ui.panel;
 
-import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.till.Lookup.Match;
 import org.jspecify.annotations.Nullable;
 
 /// What the panels' buttons, tiles and lines ask for.
 public interface TillActions {
-    void take(CatalogItem item);
+    void tap(Tile tile);
 
     void take(Match match);
 

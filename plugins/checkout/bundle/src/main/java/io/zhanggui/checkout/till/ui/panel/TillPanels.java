@@ -23,7 +23,7 @@ public final class TillPanels {
 
     public TillPanels(TillServices services, Till till, TillActions actions) {
         this.services = services;
-        scan = new ScanPanel(services, till.storeId(), actions::take, actions::take);
+        scan = new ScanPanel(services, till.storeId(), actions::tap, actions::take);
         lines = new LinesPanel(services.operators(), actions);
         customer = new CustomerPanel(actions);
         coupons = new CouponPanel(actions::chooseCoupon, actions::takeBack);

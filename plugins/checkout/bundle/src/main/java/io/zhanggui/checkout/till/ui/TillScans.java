@@ -1,0 +1,158 @@
+package io.zhanggui.checkout.till.ui;
+
+import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.api.CatalogItem;
+import io.zhanggui.checkout.api.CatalogSource.Tile;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.till.CustomerDesk.Served;
+import io.zhanggui.checkout.till.Lookup.Match;
+import io.zhanggui.checkout.till.ScanText;
+import io.zhanggui.checkout.till.TillServices;
+import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is scanned, typed like a code, read from a card or tapped: found out, and taken into the sale.
+final class TillScans {
+    private final TillScreen screen;
+    private final TillServices services;
+    private final TillPayment payment;
+
+    private Quantity multiplier = Quantity.ONE;
+
+    TillScans(TillScreen screen, TillServices services, TillPayment payment) {
+        this.screen = screen;
+        this.services = services;
+        this.payment = payment;
+    }
+
+    /// A tile is one item, or an article to choose a variant of.
+    void tap(Tile tile) {
+        multiplier = Quantity.ONE;
+        found(services.lookup().tapped(screen.till().storeId(), tile), tile.name());
+    }
+
+    /// A scan or a card from a device of the till.
+    void read(DeviceInput input) {
+        screen.guardedInput(() -> {
+            if (input.kind() == DeviceInput.Kind.CARD) {
+                serve(services.lookup()
+                        .card(input.text())
+                        .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
+            } else {
+                scan(input.text());
+            }
+        });
+    }
+
+    void scan(String text) {
+        ScanText typed = ScanText.of(text);
+        typed.quickAmount().ifPresentOrElse(this::quickSale, () -> {
+            if (typed.text().isEmpty()) {
+                setQuantity(typed.quantity());
+                return;
+            }
+            List<Match> matches = services.lookup()
+                    .find(screen.till().storeId(), screen.sale().cart().memberId(), typed.text());
+            multiplier = typed.quantity();
+            found(matches, typed.text());
+        });
+    }
+
+    private void found(List<Match> matches, String text) {
+        switch (matches.size()) {
+            case 0 -> throw new Refusal("checkout.scan.unknown", text);
+            case 1 -> takeOne(matches.getFirst());
+            default -> {
+                screen.scanPanel().choose(matches);
+                screen.show();
+            }
+        }
+    }
+
+    void takeOne(Match match) {
+        screen.scanPanel().choose(List.of());
+        Quantity times = multiplier;
+        multiplier = Quantity.ONE;
+        switch (match) {
+            case Match.Item item -> take(item.item(), ScanText.times(item.quantity(), times));
+            case Match.Person person -> serve(new Served(person.customer(), person.cardId()));
+            case Match.ToPresent coupon -> present(coupon.presentable().code());
+            case Match.Paper paper ->
+                screen.view()
+                        .getUI()
+                        .ifPresent(page -> page.navigate("sales/" + paper.sale().saleId()));
+        }
+    }
+
+    /// Presents a code, and says what it takes off, or why it takes nothing off yet.
+    void present(String code) {
+        screen.sale().present(code);
+        screen.changed();
+        screen.shown().priced().considered().stream()
+                .filter(discount -> code.equals(discount.presented()))
+                .findFirst()
+                .ifPresent(discount -> screen.scanPanel()
+                        .say(
+                                discount.isTaken() ? Tone.GAIN : Tone.CAUTION,
+                                discount.isTaken()
+                                        ? screen.text(
+                                                "checkout.presented.taken",
+                                                discount.explanation(),
+                                                discount.taken().format())
+                                        : screen.text(
+                                                "checkout.presented.not-taken",
+                                                discount.explanation(),
+                                                discount.missing())));
+    }
+
+    private void take(CatalogItem item, Quantity quantity) {
+        if (item.openPrice()) {
+            TillDialogs.amount(
+                    item.name(),
+                    screen.text("checkout.dialog.add"),
+                    amount -> screen.guarded(() -> add(item, quantity, amount)));
+            return;
+        }
+        add(item, quantity, null);
+    }
+
+    private void add(CatalogItem item, Quantity quantity, @Nullable Money price) {
+        screen.sale().add(item, quantity, price);
+        screen.changed();
+    }
+
+    void quickSale(Money amount) {
+        CatalogItem item = screen.scanPanel().quick();
+        if (item != null) {
+            add(item, Quantity.ONE, amount);
+            payment.startPayment();
+        }
+    }
+
+    private void setQuantity(Quantity quantity) {
+        if (screen.sale().selected() >= 0) {
+            screen.sale().quantity(screen.sale().selected(), quantity);
+            screen.changed();
+        }
+    }
+
+    void serve(Served served) {
+        serve(served.customer(), served.cardId());
+    }
+
+    void serve(@Nullable Customer customer, @Nullable Long cardId) {
+        Customer before = screen.sale().customer();
+        boolean paying = screen.shown().payment() != null;
+        screen.sale().serve(customer, cardId);
+        screen.changed();
+        // Another card of the same person is presented in the middle of a payment: it goes on with that one.
+        if (paying && before != null && customer != null && before.memberId() == customer.memberId()) {
+            payment.startPayment();
+        }
+    }
+}

@@ -11,9 +11,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class SlowCommission {
     private final List<Ruled> rules = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<YearMonth, List<Row>> statements = new TreeMap<>();
+    private final Set<Long> settled = new HashSet<>();
     private long nextRow = 1;
 
     record Person(long id, Role role) {}
@@ -269,8 +272,7 @@ final class SlowCommission {
     Map<Long, Sum> settle(YearMonth month) {
         List<Row> taken = new ArrayList<>();
         for (Row row : rows) {
-            boolean settled = statements.values().stream().anyMatch(rowsOf -> rowsOf.contains(row));
-            if (!settled && !row.day().isAfter(month.atEndOfMonth())) {
+            if (!settled.contains(row.id()) && !row.day().isAfter(month.atEndOfMonth())) {
                 taken.add(row);
             }
         }
@@ -306,6 +308,7 @@ final class SlowCommission {
         taken.addAll(ladders);
         rows.addAll(ladders);
         statements.put(month, taken);
+        taken.forEach(row -> settled.add(row.id()));
         Map<Long, Sum> sums = new TreeMap<>();
         for (Row row : taken) {
             sums.put(

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.StaffShare;
@@ -25,6 +31,11 @@ import io.zhanggui.commission.statement.Statement.Line;
 import io.zhanggui.commission.statement.Statement.PaidHow;
 import io.zhanggui.commission.statement.Statement.State;
 import io.zhanggui.commission.statement.Statements;
+import io.zhanggui.finance.book.BookTexts;
+import io.zhanggui.finance.book.FinanceBooks;
+import io.zhanggui.finance.book.Period;
+import io.zhanggui.finance.voucher.AccountCodes;
+import io.zhanggui.finance.voucher.Vouchers;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.ledger.book.Books;
 import io.zhanggui.testkit.Host;
@@ -103,6 +114,9 @@ class StatementsIT {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("expense.commission", -833L, "payable.commission", 0L, "commission-paid.bank", 833L));
         assertThat(asBoss(() -> parts.statements().find(draft.id())).state()).isEqualTo(State.PAID);
+        assertThat(voucher(AUGUST.atDay(1)))
+                .containsExactlyInAnyOrder(
+                        "6601.01 debit 8.33", "2211.01 credit 8.33", "2211.01 debit 8.33", "1002 credit 8.33");
     }
 
     @Test
@@ -146,6 +160,23 @@ class StatementsIT {
         bench.on(AUGUST.plusMonths(1).atDay(1));
         confirm(august, fen(-130_000));
         assertThat(detailsOf(JULY).plus(detailsOf(AUGUST))).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aDraftLeavesToTheDraftBeforeItWhatIsThatOnes() {
+        ItemRef cut = bench.sku("S-drafts", true, 10_000);
+        rule(Scope.ALL.forEmployee(amy), new Rate.Percent(1_000));
+        bench.sell(Bench.line(cut, 1, new StaffShare(amy, 100)));
+        Statement july = draft(JULY);
+        bench.on(AUGUST.atDay(3));
+        bench.sell(Bench.line(cut, 2, new StaffShare(amy, 100)));
+        Statement august = draft(AUGUST);
+        assertThat(asBoss(() -> parts.statements().lines(august)))
+                .containsExactly(new Line(amy, 1, fen(20_000), fen(2_000)));
+        bench.on(AUGUST.plusMonths(1).atDay(1));
+        refused("commission.statement.before-open", () -> confirm(august, fen(2_000)));
+        confirm(july, fen(1_000));
+        confirm(august, fen(2_000));
     }
 
     @Test
@@ -369,6 +400,26 @@ class StatementsIT {
                         && turnover.account().contains("commission"))
                 .collect(java.util.stream.Collectors.toMap(
                         turnover -> turnover.account(), turnover -> turnover.change(), Long::sum));
+    }
+
+    /// The lines of the voucher, as bookkeeping gets them.
+    private List<String> voucher(LocalDate day) {
+        Operators operators = host.service(Operators.class);
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        AuditLog audit = host.service(AuditLog.class);
+        Vouchers vouchers = new Vouchers(
+                new FinanceBooks(host.service(Books.class), operators, host.service(Stores.class)),
+                new AccountCodes(host.service(PluginDatabases.class), unitOfWork, operators, audit),
+                new BookTexts(host.service(Texts.class)),
+                operators,
+                unitOfWork,
+                audit);
+        return asBoss(() -> vouchers.lines(bench.till.storeId(), new Period(day, day))).stream()
+                .filter(line -> line.kind().startsWith("commission"))
+                .map(line -> line.code().code()
+                        + (line.debit().fen() == 0 ? " credit " : " debit ")
+                        + (line.debit().fen() == 0 ? line.credit() : line.debit()).plain())
+                .toList();
     }
 
     private <T> T asBoss(Supplier<T> work) {

@@ -283,13 +283,16 @@ public final class Statements {
         return statement;
     }
 
-    /// The first day whose open entries it takes: that of the store's first statement. What was earned before the
-    /// shop
-    /// began to draw statements up is in none.
-    LocalDate first(Unit unit, Statement statement) throws SQLException {
-        return StatementTable.ofStores(unit.connection(), List.of(statement.storeId())).stream()
-                .map(Statement::month)
-                .min(Comparator.naturalOrder())
+    /// The first day whose open entries it takes: that of the store's first statement, so what came late is in it.
+    /// As long as an earlier month is a draft, what is open up to its end is that one's. What was earned before the
+    /// shop began to draw statements up is in none.
+    private LocalDate first(Unit unit, Statement statement) throws SQLException {
+        List<Statement> known = StatementTable.ofStores(unit.connection(), List.of(statement.storeId()));
+        return known.stream()
+                .filter(other -> other.state() == State.DRAFT && other.month().isBefore(statement.month()))
+                .map(other -> other.month().plusMonths(1))
+                .max(Comparator.naturalOrder())
+                .or(() -> known.stream().map(Statement::month).min(Comparator.naturalOrder()))
                 .orElse(statement.month())
                 .atDay(1);
     }

@@ -142,10 +142,6 @@ final class RateFields extends Div {
         changed.run();
     }
 
-    void focus() {
-        percent.focus();
-    }
-
     boolean isEmpty() {
         return switch (kind.getValue()) {
             case PERCENT -> percent.isEmpty();
@@ -154,21 +150,31 @@ final class RateFields extends Div {
         };
     }
 
+    /// Where a sentence about the percentage belongs.
+    TextField percent() {
+        return percent;
+    }
+
     /// @throws Refusal for what is no rate
     Rate rate() {
         return switch (kind.getValue()) {
-            case PERCENT -> new Rate.Percent(Percent.parse(percent.getValue()));
+            case PERCENT -> new Rate.Percent(typed(percent));
             case PER_PIECE -> new Rate.PerPiece(fixed.getMoney());
             case PER_DOCUMENT -> new Rate.PerDocument(fixed.getMoney());
             case LADDER ->
                 new Rate.Ladder(
                         whole.getValue(),
                         rows.stream()
-                                .map(row -> new Rate.Step(
-                                        row.from().getMoney(),
-                                        Percent.parse(row.percent().getValue())))
+                                .map(row -> new Rate.Step(row.from().getMoney(), typed(row.percent())))
                                 .toList());
         };
+    }
+
+    private static int typed(TextField field) {
+        if (field.isEmpty()) {
+            throw new Refusal("commission.rule.rate.missing");
+        }
+        return Percent.parse(field.getValue());
     }
 
     void fill(Rate rate) {

@@ -47,7 +47,7 @@ final class RuleDrawer extends SideDrawer {
         setHeaderTitle(getTranslation(changed == null ? "commission.rule.new" : "commission.rule.change"));
         scope = changed == null ? new ScopeFields(services, this::preview) : null;
         rate = new RateFields(this::preview);
-        trial = new TrialPanel(services, this::proposal);
+        trial = new TrialPanel(services, errors, this::proposal);
         from.setLabel(getTranslation("commission.rule.from"));
         from.setMin(services.clock().today());
         from.setValue(services.clock().today().plusDays(changed == null ? 0 : 1));
@@ -55,7 +55,8 @@ final class RuleDrawer extends SideDrawer {
         until.setClearButtonVisible(true);
         until.setPlaceholder(getTranslation("commission.rule.open-end"));
         errors.beside(from, "commission.rule.from.missing", "commission.rule.change.past", "commission.rule.overlap")
-                .beside(until, "commission.rule.ends-before");
+                .beside(until, "commission.rule.ends-before")
+                .beside(rate.percent(), "commission.rule.rate.missing", "commission.rule.rate.invalid");
         if (scope != null) {
             scope.addTo(this);
         } else if (changed != null) {

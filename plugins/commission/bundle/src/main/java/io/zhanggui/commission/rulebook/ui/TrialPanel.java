@@ -9,6 +9,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.ui.Background;
+import io.zhanggui.api.ui.FieldErrors;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
@@ -29,7 +30,8 @@ final class TrialPanel extends Div {
     private final Div result = new Div();
     private final Button run = new Button();
 
-    TrialPanel(RulebookServices services, Supplier<Proposal> proposal) {
+    /// @param errors of the form that the proposal is typed into
+    TrialPanel(RulebookServices services, FieldErrors errors, Supplier<Proposal> proposal) {
         this.services = services;
         this.proposal = proposal;
         addClassName("commission-trial");
@@ -40,7 +42,7 @@ final class TrialPanel extends Div {
                 .toList());
         month.setValue(last);
         run.setText(getTranslation("commission.trial.run"));
-        run.addClickListener(click -> run());
+        run.addClickListener(click -> errors.passes(this::run));
         progress.setVisible(false);
         Div bar = new Div(month, run);
         bar.addClassName("zg-row");

@@ -244,10 +244,8 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
         }
         Div part = titled("commission.statement.adjustments");
         for (EntryRow entry : all) {
-            Span value = new Span(entry.amount().format());
-            Div pair = new Div(
-                    new Span(services.files().employee(entry.operatorId()) + " · " + entry.item()), new Div(value));
-            pair.addClassName("zg-pair");
+            Div value = new Div(new Span(entry.amount().format()));
+            value.addClassName("zg-row");
             if (known.state() == State.DRAFT
                     && entry.reversalOf() == null
                     && !takenBack.contains(entry.id())
@@ -257,8 +255,10 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
                     refresh();
                 });
                 undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-                pair.add(undo);
+                value.add(undo);
             }
+            Div pair = new Div(new Span(services.files().employee(entry.operatorId()) + " · " + entry.item()), value);
+            pair.addClassName("zg-pair");
             part.add(pair);
         }
         side.add(part);

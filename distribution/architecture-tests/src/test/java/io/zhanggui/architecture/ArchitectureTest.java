@@ -38,6 +38,7 @@ class ArchitectureTest {
             "commission",
             "sms",
             "marketing",
+            "insight",
             "finance",
             "sampleshop",
             "replay");
@@ -88,7 +89,8 @@ class ArchitectureTest {
                         "io.zhanggui.storedvalue..",
                         "io.zhanggui.timescard..",
                         "io.zhanggui.commission..",
-                        "io.zhanggui.sms..")
+                        "io.zhanggui.sms..",
+                        "io.zhanggui.insight..")
                 .check(ALL);
     }
 
@@ -116,6 +118,7 @@ class ArchitectureTest {
                 "commission",
                 "sms",
                 "marketing",
+                "insight",
                 "finance",
                 "host",
                 "ledger",

@@ -20,8 +20,8 @@ import java.util.Map;
 @StyleSheet("css/host.css")
 public final class Shell implements AppShellConfigurator {
     /// A bundle cannot serve files, so the larger views of the plugins have their styles here.
-    private static final List<String> PLUGINS =
-            List.of("checkout", "member", "stored-value", "inventory", "commission", "sms", "marketing", "finance");
+    private static final List<String> PLUGINS = List.of(
+            "checkout", "member", "stored-value", "inventory", "commission", "sms", "marketing", "insight", "finance");
 
     @Override
     public void configurePage(AppShellSettings settings) {

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.history;
 
+import io.zhanggui.api.event.Events;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
@@ -9,6 +10,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.ItemRef;
+import io.zhanggui.checkout.api.PastSalesChanged;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ public final class PastSales {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final Stores stores;
+    private final Events events;
 
     /// @param migrated the table exists
     @Activate
@@ -34,10 +37,12 @@ public final class PastSales {
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
             @Reference Stores stores,
+            @Reference Events events,
             @Reference CheckoutDatabase migrated) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.stores = stores;
+        this.events = events;
     }
 
     /// @param storeIds never empty
@@ -93,14 +98,35 @@ public final class PastSales {
                             + " item_source, item_id, name, category, quantity_thousandths, amount_fen)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
+            tell(lines.stream()
+                    .map(PastLine::memberId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList());
             return rows;
         });
     }
 
     /// Takes an import's lines away, in the caller's unit of work.
     void remove(long batchId) {
-        unitOfWork.write(
-                unit -> Sql.update(unit.connection(), "DELETE FROM checkout_past_line WHERE batch_id = ?", batchId));
+        unitOfWork.writeOnly(unit -> {
+            List<Long> members = Sql.query(
+                    unit.connection(),
+                    "SELECT DISTINCT member_id FROM checkout_past_line WHERE batch_id = ? AND member_id IS NOT NULL",
+                    row -> row.getLong(1),
+                    batchId);
+            Sql.update(unit.connection(), "DELETE FROM checkout_past_line WHERE batch_id = ?", batchId);
+            tell(members);
+        });
+    }
+
+    private void tell(List<Long> members) {
+        for (int from = 0; from < members.size(); from += PastSalesChanged.MOST) {
+            events.publish(
+                    PastSalesChanged.TYPE,
+                    new PastSalesChanged(
+                            members.subList(from, Math.min(members.size(), from + PastSalesChanged.MOST))));
+        }
     }
 
     /// Newest first.

@@ -29,6 +29,11 @@ public interface Members {
     /// member has. Whatever was written under the old id before the merge belongs to this one.
     long current(long memberId);
 
+    /// All ids that these members have had: of each one who stands for some of them now, itself and those that were
+    /// merged into it. What was written before a merge is found under them. An id that no member has stands alone.
+    /// @param memberIds old ids or current ones, at most 1000
+    Map<Long, List<Long>> identities(Collection<Long> memberIds);
+
     /// Several at once, in the order of the ids; such as there are not are left out.
     /// @param memberIds at most 1000
     List<Member> findAll(Collection<Long> memberIds);

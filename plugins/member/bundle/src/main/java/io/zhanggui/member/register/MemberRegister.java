@@ -134,6 +134,11 @@ public final class MemberRegister implements Members {
     }
 
     @Override
+    public Map<Long, List<Long>> identities(Collection<Long> memberIds) {
+        return merged.identities(memberIds);
+    }
+
+    @Override
     public boolean isFrozen(long memberId) {
         return tiers.ofMember(memberId).filter(Tiers.Standing::frozen).isPresent();
     }

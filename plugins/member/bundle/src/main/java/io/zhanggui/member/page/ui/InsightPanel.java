@@ -19,7 +19,8 @@ import io.zhanggui.member.profile.MemberDetails;
 import io.zhanggui.member.profile.MemberDetails.Consent;
 import java.time.LocalDate;
 
-/// At the right: the member's cards, what the member agreed to, and the facts of the profile.
+/// At the right: what plugins know of the member, the member's cards, what the member agreed to, and the facts of the
+/// profile.
 final class InsightPanel extends Div {
     private final transient MemberServices services;
     private final transient MemberDetails details;
@@ -30,6 +31,7 @@ final class InsightPanel extends Div {
         this.details = details;
         this.changed = changed;
         addClassName("zg-stack");
+        services.facts().panels().forEach(panel -> add(panel.cards(member().id())));
         add(
                 new PointsCard(services, member(), changed),
                 new TierCard(services, member(), changed),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.insight.portrait;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,8 +17,10 @@ class ForeignClientIT {
 
     @Test
     void receiptioPrintsOnTheSimulatedPrinterAndSeesItsFaults() throws Exception {
-        assumeTrue(Simulator.isInstalled("receiptio"), "receiptio is not installed (npm install -g receiptio)");
-        assumeTrue(Simulator.isFree(9_100), "port 9100 is in use, and receiptio knows no other one");
+        assumeTrue(
+                Simulator.isInstalled("receiptio"),
+                "skipped: receiptio is not in the PATH (./test brings it with npm)");
+        assumeTrue(Simulator.isFree(9_100), "skipped: port 9100 is in use, and receiptio knows no other one");
         Path receipt = folder.resolve("t.receipt");
         Files.writeString(receipt, "^^^掌柜小店\n\n农夫山泉 550ml | ¥2.00\n{code:https://example.com/1; option:qrcode,4,M}\n");
         try (Simulator simulator = Simulator.startOnPort9100(folder.resolve("simulator"))) {

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,7 +39,11 @@ class FaultRoundsIT {
         CUT_SERVER,
         PAPER_OUT,
         COVER_OPEN,
-        PRINTER_OFF
+        PRINTER_OFF,
+        /// in the middle of a job, until somebody switches it off and on again
+        PRINTER_STOPS,
+        /// confirms what it has not printed, and is switched off then: the one loss that no gateway can see
+        PRINTER_LIES
     }
 
     @TempDir
@@ -47,6 +53,9 @@ class FaultRoundsIT {
     private final Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
     private final Map<Long, Integer> paper = new TreeMap<>();
     private final List<Long> order = new ArrayList<>();
+    /// Jobs that a lying printer may have confirmed.
+    private final Set<Long> doubted = new HashSet<>();
+
     private long receiptsRead;
     private int drawerOpened;
 
@@ -113,6 +122,16 @@ class FaultRoundsIT {
             case PAPER_OUT -> pass(simulator, "paper-out");
             case COVER_OPEN -> pass(simulator, "cover-open");
             case PRINTER_OFF -> pass(simulator, "power-off");
+            case PRINTER_STOPS -> pass(simulator, "stuck");
+            case PRINTER_LIES -> {
+                simulator.fault("lies", true);
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+                pass(simulator, "power-off");
+                simulator.fault("lies", false);
+                for (int i = 0; i < JOBS_A_ROUND; i++) {
+                    doubted.add((long) round * JOBS_A_ROUND + i + 1);
+                }
+            }
         }
         for (int i = 0; i < JOBS_A_ROUND; i++) {
             String id = "j" + ((long) round * JOBS_A_ROUND + i + 1);
@@ -160,13 +179,20 @@ class FaultRoundsIT {
                 .as("jobs that ended as printed or unknown")
                 .isEqualTo(jobs);
         assertThat(order).as("the order on paper").isSorted();
-        assertThat((long) drawerOpened).as("openings of the drawer").isBetween(printed, printed + unknown);
+        long lost = doubted.stream()
+                .filter(job ->
+                        !paper.containsKey(job) && shop.stateOf("j" + job).orElseThrow() == State.PRINTED)
+                .count();
+        System.out.println("confirmed by a lying printer and not on paper: " + lost);
+        assertThat((long) drawerOpened)
+                .as("openings of the drawer")
+                .isBetween(printed - doubted.size(), printed + unknown);
         for (long job = 1; job <= jobs; job++) {
             int onPaper = paper.getOrDefault(job, 0);
-            if (shop.stateOf("j" + job).orElseThrow() == State.PRINTED) {
+            if (shop.stateOf("j" + job).orElseThrow() == State.PRINTED && !doubted.contains(job)) {
                 assertThat(onPaper).as("j" + job + " was confirmed").isEqualTo(1);
             } else {
-                assertThat(onPaper).as("j" + job + " is unknown").isLessThanOrEqualTo(1);
+                assertThat(onPaper).as("j" + job + " is unknown or doubted").isLessThanOrEqualTo(1);
             }
         }
     }

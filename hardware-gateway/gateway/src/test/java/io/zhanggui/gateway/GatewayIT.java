@@ -58,7 +58,7 @@ class GatewayIT {
                                         "serial",
                                         "串口小票机",
                                         Connection.Serial.of(simulator.device("printer"), 115_200),
-                                        new PrinterProfile(32, Barrier.PROCESS_ID, true))),
+                                        PrinterProfile.Receipt.of(32, Barrier.PROCESS_ID, true))),
                         List.of(new Scanner(
                                 "scanner",
                                 "扫码枪",
@@ -123,6 +123,35 @@ class GatewayIT {
         assertThat(simulator.receipts())
                 .singleElement()
                 .satisfies(text -> assertThat(text).contains("掌柜小店", "￥12.00"));
+    }
+
+    @Test
+    void aPrinterThatStopsInTheMiddleLeavesItsJobUnknownAndPrintsTheNextOneAfterARestart() throws Exception {
+        simulator.fault("stuck", true);
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
+        shop.print(job("b", 2, "net", LIFETIME_MILLIS));
+        // The first job has four lines, the second one is cut off.
+        shop.awaitState("a", State.PRINTED);
+        shop.awaitState("b", State.UNKNOWN);
+        shop.awaitDevice("net", Condition.OFFLINE);
+        simulator.fault("stuck", false);
+        shop.print(job("c", 3, "net", LIFETIME_MILLIS));
+        shop.awaitState("c", State.PRINTED);
+        assertThat(receiptsOf("a")).isOne();
+        assertThat(receiptsOf("c")).isOne();
+    }
+
+    @Test
+    void aPrinterThatConfirmsTooEarlyIsBelievedBecauseNobodyCanKnowBetter() throws Exception {
+        simulator.fault("lies", true);
+        shop.print(job("a", 1, "net", LIFETIME_MILLIS));
+        shop.awaitState("a", State.PRINTED);
+        simulator.fault("lies", false);
+        shop.print(job("b", 2, "net", LIFETIME_MILLIS));
+        shop.awaitState("b", State.PRINTED);
+        // The second one was confirmed in its turn, so the first one is on paper as well.
+        assertThat(receiptsOf("a")).isOne();
+        assertThat(receiptsOf("b")).isOne();
     }
 
     @Test

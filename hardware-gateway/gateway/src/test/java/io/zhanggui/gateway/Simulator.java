@@ -87,6 +87,10 @@ public final class Simulator implements AutoCloseable {
         return addresses.getInteger("printerPort");
     }
 
+    int labelPrinterPort() {
+        return addresses.getInteger("labelPrinterPort");
+    }
+
     String device(String name) {
         return data.resolve("devices").resolve(name).toString();
     }
@@ -101,6 +105,10 @@ public final class Simulator implements AutoCloseable {
 
     void fault(String name, boolean on) throws IOException, InterruptedException {
         post("/api/printer/" + name + "?on=" + on, new JsonObject());
+    }
+
+    void labelFault(String name, boolean on) throws IOException, InterruptedException {
+        post("/api/label-printer/" + name + "?on=" + on, new JsonObject());
     }
 
     void ready() throws IOException, InterruptedException {

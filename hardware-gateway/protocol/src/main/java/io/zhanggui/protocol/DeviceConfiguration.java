@@ -40,7 +40,7 @@ public record DeviceConfiguration(
         }
     }
 
-    /// A receipt printer that speaks ESC/POS.
+    /// A printer of receipts or of labels.
     /// @param connection [Connection.Tcp], [Connection.Usb] or [Connection.Serial]
     public record Printer(String deviceId, String name, Connection connection, PrinterProfile profile) {
         public Printer {
@@ -85,18 +85,17 @@ public record DeviceConfiguration(
 
     /// The part that a gateway of this protocol version understands: a device that it can not reach is left out.
     public DeviceConfiguration forVersion(int version) {
-        return version >= 2
-                ? this
-                : new DeviceConfiguration(
-                        tillId,
-                        tillName,
-                        printers.stream()
-                                .filter(printer -> !(printer.connection() instanceof Connection.Usb))
-                                .toList(),
-                        scanners.stream()
-                                .filter(scanner -> scanner.connection() instanceof Connection.Serial)
-                                .toList(),
-                        cardReaders);
+        if (version >= 3) {
+            return this;
+        }
+        List<Printer> known = printers.stream()
+                .filter(printer -> printer.profile() instanceof PrinterProfile.Receipt)
+                .filter(printer -> version >= 2 || !(printer.connection() instanceof Connection.Usb))
+                .toList();
+        List<Scanner> read = scanners.stream()
+                .filter(scanner -> version >= 2 || scanner.connection() instanceof Connection.Serial)
+                .toList();
+        return new DeviceConfiguration(tillId, tillName, known, read, cardReaders);
     }
 
     private static void requireDevice(String deviceId, String name) {

@@ -200,6 +200,13 @@ public sealed interface Message
                 String jobId, long sequence, String printerId, long lifetimeMillis, PrintDocument document) {
             return new PrintJob(jobId, sequence, printerId, lifetimeMillis, DocumentHash.of(document), document);
         }
+
+        /// The same for a gateway of this protocol version. One that does not know labels gets what a receipt printer
+        /// makes of them.
+        public PrintJob forVersion(int version) {
+            PrintDocument plain = version >= 3 ? document : document.withoutLabels();
+            return plain.equals(document) ? this : of(jobId, sequence, printerId, lifetimeMillis, plain);
+        }
     }
 
     /// Takes a job back, if it is not sent yet. Answered by its [JobState], whatever that is; not at all for a job that

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Messages as JSON texts, one object with a `type` each. Unknown members are ignored; a missing one is an error.
@@ -24,6 +25,8 @@ public final class MessageCodec {
             .addMixIn(Message.class, MessageTypes.class)
             .addMixIn(Connection.class, ConnectionTypes.class)
             .addMixIn(PrintBlock.class, BlockTypes.class)
+            .addMixIn(PrinterProfile.class, ProfileTypes.class)
+            .addMixIn(PrinterProfile.Receipt.class, LenientProfile.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -108,7 +111,18 @@ public final class MessageCodec {
         @Type(value = PrintBlock.Feed.class, name = "feed"),
         @Type(value = PrintBlock.BarCode.class, name = "barCode"),
         @Type(value = PrintBlock.QrCode.class, name = "qrCode"),
-        @Type(value = PrintBlock.Image.class, name = "image")
+        @Type(value = PrintBlock.Image.class, name = "image"),
+        @Type(value = PrintBlock.Label.class, name = "label")
     })
     private interface BlockTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = PrinterProfile.Receipt.class)
+    @JsonSubTypes({
+        @Type(value = PrinterProfile.Receipt.class, name = "receipt"),
+        @Type(value = PrinterProfile.Label.class, name = "label")
+    })
+    private interface ProfileTypes {}
+
+    @JsonDeserialize(using = ReceiptProfileReader.class)
+    private interface LenientProfile {}
 }

@@ -5,7 +5,8 @@ public final class Protocol {
     /// Raised when an older peer would misread a message. New optional messages do not raise it.
     ///
     /// 1 is the first one. 2 knows USB printers, keyboard scanners, paper that runs low, the taking back of
-    /// jobs and the finding of devices. 3 proves who a gateway is by the certificate of its TLS line.
+    /// jobs and the finding of devices. 3 proves who a gateway is by the certificate of its TLS line, and
+    /// knows label printers, labels and what a receipt printer lacks.
     public static final int VERSION = 3;
 
     /// The oldest gateway that a server still works with: it sends such a gateway nothing that it does not know. A

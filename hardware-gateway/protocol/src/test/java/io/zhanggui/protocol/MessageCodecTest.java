@@ -7,6 +7,9 @@ import io.zhanggui.protocol.DeviceConfiguration.CardReader;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
+import io.zhanggui.protocol.PrinterProfile.Chinese;
+import io.zhanggui.protocol.PrinterProfile.Cutter;
+import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.time.Instant;
@@ -33,6 +36,8 @@ class MessageCodecTest {
                     new PrintBlock.Feed(2)),
             true,
             true);
+
+    private static final PrintBlock LABEL = new PrintBlock.Label("洗发水", "¥89.00", "/ 瓶", "6901234567892", 3);
 
     private static Message.Enrol enrol() {
         return new Message.Enrol(
@@ -63,12 +68,18 @@ class MessageCodecTest {
                                         "p2",
                                         "后厨",
                                         Connection.Serial.of("/dev/serial/by-id/x", 115_200),
-                                        PrinterProfile.mm58())),
+                                        PrinterProfile.mm58().with(Chinese.GB2312, false, Cutter.NONE)),
+                                new Printer(
+                                        "p3",
+                                        "标签机",
+                                        new Connection.Usb("usb:0a5f:0164"),
+                                        new PrinterProfile.Label(LabelLanguage.ZPL, 40, 30, 2, 203, true))),
                         List.of(new Scanner("s1", "扫码枪", Connection.Serial.of("COM3", 9_600), FrameRules.standard())),
                         List.of(new CardReader("c1", "读卡器", new Connection.SmartCard("")))),
                 new Message.DeviceState(
                         "p1", Kind.PRINTER, "小票机", Message.DeviceState.Condition.PAPER_OUT, "no paper", NOW),
                 Message.PrintJob.of("receipt:1", 3, "p1", 60_000, DOCUMENT),
+                Message.PrintJob.of("label:1", 4, "p3", 60_000, PrintDocument.of(LABEL)),
                 new Message.JobState(1, "receipt:1", Message.JobState.State.PRINTED, "", NOW),
                 new Message.CancelJob("receipt:1"),
                 new Message.FindDevices(5),
@@ -99,6 +110,42 @@ class MessageCodecTest {
                 .isEqualTo(
                         "{\"type\":\"scan\",\"sequence\":2,\"deviceId\":\"s1\",\"text\":\"690\",\"symbology\":\"E0\","
                                 + "\"at\":\"2026-01-02T03:04:05.678Z\"}");
+    }
+
+    @Test
+    void aPrinterThatWasStoredByAnEarlierVersionIsTheReceiptPrinterThatItWas() {
+        String stored =
+                "{\"type\":\"deviceConfiguration\",\"tillId\":7,\"tillName\":\"\",\"printers\":[{\"deviceId\":\"p1\","
+                        + "\"name\":\"\",\"connection\":{\"type\":\"tcp\",\"host\":\"10.0.0.9\",\"port\":9100},\"profile\":"
+                        + "{\"columns\":48,\"barrier\":\"PAPER_STATUS\",\"statusReports\":true}}],\"scanners\":[],\"cardReaders\":[]}";
+        assertThat(((DeviceConfiguration) MessageCodec.decode(stored)).printers())
+                .singleElement()
+                .extracting(Printer::profile)
+                .isEqualTo(PrinterProfile.mm80());
+        assertThatThrownBy(() -> MessageCodec.decode(stored.replace("48", "480")))
+                .isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> MessageCodec.decode(stored.replace("\"columns\":48,", "")))
+                .isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> MessageCodec.decode(stored.replace("PAPER_STATUS", "HOPE")))
+                .isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void anOldGatewayIsGivenLabelsAsTextAndNoLabelPrinters() {
+        Message.PrintJob job = Message.PrintJob.of("label:1", 4, "p1", 60_000, PrintDocument.of(LABEL));
+        assertThat(job.forVersion(Protocol.VERSION)).isSameAs(job);
+        Message.PrintJob old = job.forVersion(2);
+        assertThat(old.document().blocks())
+                .hasSize(3 * 5)
+                .noneMatch(PrintBlock.Label.class::isInstance)
+                .contains(new PrintBlock.BarCode("6901234567892"));
+        assertThat(old.documentHash()).isEqualTo(DocumentHash.of(old.document()));
+        DeviceConfiguration all = messages().stream()
+                .filter(DeviceConfiguration.class::isInstance)
+                .map(DeviceConfiguration.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(all.forVersion(2).printers()).extracting(Printer::deviceId).containsExactly("p1", "p2");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class SchemaWriter {
     private static final Map<Class<?>, String> MIX_INS = Map.of(
             Message.class, "MessageTypes",
             Connection.class, "ConnectionTypes",
-            PrintBlock.class, "BlockTypes");
+            PrintBlock.class, "BlockTypes",
+            PrinterProfile.class, "ProfileTypes");
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
     private final Map<Class<?>, Map<Class<?>, String>> unions = new LinkedHashMap<>();

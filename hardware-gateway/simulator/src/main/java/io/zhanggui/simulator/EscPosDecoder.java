@@ -2,6 +2,7 @@ package io.zhanggui.simulator;
 
 import io.zhanggui.simulator.Receipt.Item;
 import io.zhanggui.simulator.Receipt.Run;
+import io.zhanggui.simulator.Receipt.Symbology;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ final class EscPosDecoder {
     private int alignment;
     private boolean bold;
     private int size;
+    private int moduleDots = 3;
+    private int qrModuleDots = 3;
 
     /// What the commands do.
     interface Output {
@@ -73,7 +76,7 @@ final class EscPosDecoder {
         }
         int name = bytes[1] & 0xFF;
         return switch (bytes[0]) {
-            case 0x1B -> bytes.length >= escapeLength(name);
+            case 0x1B -> bytes.length >= escapeLength(name, bytes);
             case 0x1C -> bytes.length >= chineseLength(name);
             default -> bytes.length >= groupLength(name, bytes);
         };
@@ -87,10 +90,11 @@ final class EscPosDecoder {
         };
     }
 
-    private static int escapeLength(int name) {
+    private static int escapeLength(int name, byte[] bytes) {
         return switch (name) {
             case '@', '2' -> 2;
             case 'p' -> 5;
+            case '*' -> bytes.length < 5 ? 5 : 5 + size(bytes, 3) * ((bytes[2] & 0xFF) >= 32 ? 3 : 1);
             case '$', '\\', 'c' -> 4;
             default -> 3;
         };
@@ -122,6 +126,8 @@ final class EscPosDecoder {
             case 0x1B45 -> bold = (argument & 1) != 0;
             case 0x1B64 -> feed(argument);
             case 0x1B70 -> output.openDrawer();
+            case 0x1B2A ->
+                runs.add(Run.drawn(Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, 5, bytes.length))));
             case 0x1D21 -> size = argument;
             case 0x1D56 -> {
                 endLineIfAny();
@@ -132,7 +138,8 @@ final class EscPosDecoder {
                         8 * size(bytes, 4),
                         size(bytes, 6),
                         Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, RASTER_HEADER, bytes.length))));
-            case 0x1D6B -> output.item(new Item.BarCode(code128(bytes)));
+            case 0x1D77 -> moduleDots = argument;
+            case 0x1D6B -> output.item(barCode(bytes, argument));
             case 0x1D61 -> output.reportChanges(argument);
             case 0x1D72 -> output.paperAsked();
             case 0x1D28 -> executeFunction(bytes, argument);
@@ -144,10 +151,12 @@ final class EscPosDecoder {
 
     private void executeFunction(byte[] bytes, int family) {
         int function = bytes.length > 6 ? bytes[6] & 0xFF : 0;
-        if (family == 'k' && function == 80) {
+        if (family == 'k' && function == 67) {
+            qrModuleDots = bytes[7];
+        } else if (family == 'k' && function == 80) {
             qrContent = new String(bytes, 8, bytes.length - 8, StandardCharsets.UTF_8);
         } else if (family == 'k' && function == 81) {
-            output.item(new Item.QrCode(qrContent));
+            output.item(new Item.QrCode(qrContent, qrModuleDots));
         } else if (family == 'H' && bytes.length == 11) {
             output.processIdAsked(new byte[] {bytes[7], bytes[8], bytes[9], bytes[10]});
         }
@@ -192,6 +201,19 @@ final class EscPosDecoder {
         endRun();
         output.item(new Item.Line(alignment, runs));
         runs.clear();
+    }
+
+    private Item barCode(byte[] bytes, int type) {
+        String data = new String(bytes, 4, bytes.length - 4, StandardCharsets.US_ASCII);
+        return switch (type) {
+            case 67 -> new Item.BarCode(Symbology.EAN_13, data, moduleDots);
+            case 68 -> new Item.BarCode(Symbology.EAN_8, data, moduleDots);
+            default ->
+                new Item.BarCode(
+                        bytes.length > 5 && bytes[5] == 'C' ? Symbology.CODE_128_C : Symbology.CODE_128_B,
+                        code128(bytes),
+                        moduleDots);
+        };
     }
 
     /// The text of a Code 128 in code set B or C.

@@ -10,7 +10,11 @@ enum Fault {
     COVER_OPEN("cover-open"),
     POWER_OFF("power-off"),
     /// Fifty milliseconds for each line.
-    SLOW("slow");
+    SLOW("slow"),
+    /// Prints five lines more, then nothing, and answers nothing, until somebody switches it off and on again.
+    STUCK("stuck"),
+    /// As slow, and confirms what it has received and not printed.
+    LIES("lies");
 
     private final String label;
 

@@ -11,26 +11,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The printer's network interface: a TCP port as 9100. Switched off, it refuses connections and drops the open ones.
+/// A printer's network interface: a TCP port as 9100. Switched off, it refuses connections and drops the open ones.
 final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
     private final VirtualPrinter printer;
     /// Bound and never listening: while the printer is off, its port is given to nobody else, not even to the
     /// near end of a connection of the program that dials it in vain.
     private final Socket claim;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Engine.Maker engines;
     private @Nullable ServerSocket server;
+    private @Nullable Thread acceptor;
 
-    private NetworkPort(VirtualPrinter printer, Socket claim) {
+    private NetworkPort(VirtualPrinter printer, Engine.Maker engines, Socket claim) {
         this.printer = printer;
+        this.engines = engines;
         this.claim = claim;
     }
 
+    /// @param engines makes one for each connection
     /// @param port 0 for any free one
-    static NetworkPort open(VirtualPrinter printer, int port) throws IOException {
+    static NetworkPort open(VirtualPrinter printer, Engine.Maker engines, int port) throws IOException {
         Socket claim = new Socket();
         claim.setReuseAddress(true);
         claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        NetworkPort opened = new NetworkPort(printer, claim);
+        NetworkPort opened = new NetworkPort(printer, engines, claim);
         opened.listen();
         printer.listen(opened);
         return opened;
@@ -46,7 +50,7 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
             fresh.setReuseAddress(true);
             fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             server = fresh;
-            Thread.ofPlatform().daemon().name("printer network").start(() -> accept(fresh));
+            acceptor = Thread.ofPlatform().daemon().name("printer network").start(() -> accept(fresh));
         }
     }
 
@@ -71,11 +75,11 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
             socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
-            try (PrinterPort interfacePort = new PrinterPort("printer engine", printer, bytes -> send(out, bytes))) {
+            try (Engine engine = engines.make(printer, bytes -> send(out, bytes))) {
                 byte[] bytes = new byte[4_096];
                 int count = in.read(bytes);
                 while (count >= 0) {
-                    interfacePort.received(bytes, count);
+                    engine.received(bytes, count);
                     count = in.read(bytes);
                 }
             }
@@ -114,8 +118,22 @@ final class NetworkPort implements VirtualPrinter.Listener, AutoCloseable {
             open.close();
             server = null;
         }
+        awaitAcceptor();
         for (Socket socket : connections) {
             socket.close();
+        }
+    }
+
+    /// Until it has ended, the closed socket may still hold the port, and the printer could not be switched on again.
+    private void awaitAcceptor() {
+        Thread ending = acceptor;
+        if (ending != null) {
+            try {
+                ending.join();
+                acceptor = null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

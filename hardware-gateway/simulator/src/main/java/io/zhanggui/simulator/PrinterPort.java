@@ -9,15 +9,19 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// One interface of the printer. [#received] answers real-time questions at once and puts everything else into the
+/// One interface of the receipt printer. [#received] answers real-time questions at once and puts everything else into
+/// the
 /// buffer; a thread of its own prints from there, when there is paper and the cover is shut.
-final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener, AutoCloseable {
+final class PrinterPort implements Engine, EscPosDecoder.Output, VirtualPrinter.Listener {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int DLE = 0x10;
     private static final int EOT = 0x04;
     private static final long SLOW_LINE_MILLIS = 50;
     private static final int ENGINE_WAIT_MILLIS = 200;
+    /// `GS r 1`.
+    private static final int PAPER_QUESTION = 0x1D7201;
 
     private final VirtualPrinter printer;
     private final Answers answers;
@@ -28,11 +32,9 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
     private volatile boolean closed;
     private int drawerOpened;
     private int escapeSeen;
-
-    /// The way back to the program.
-    interface Answers {
-        void send(byte[] bytes) throws IOException;
-    }
+    private int lastThree;
+    /// Questions that were answered before their turn.
+    private final AtomicInteger answeredAhead = new AtomicInteger();
 
     PrinterPort(String name, VirtualPrinter printer, Answers answers) {
         this.printer = printer;
@@ -41,8 +43,8 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
         Thread.ofPlatform().daemon().name(name).start(this::print);
     }
 
-    /// Takes bytes from the program; waits when the buffer is full, as a real printer makes the line wait.
-    void received(byte[] bytes, int count) throws IOException, InterruptedException {
+    @Override
+    public void received(byte[] bytes, int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
             int value = bytes[i] & 0xFF;
             if (printer.has(Fault.POWER_OFF)) {
@@ -54,7 +56,9 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
                 escapeSeen = 2;
             } else if (escapeSeen == 2) {
                 escapeSeen = 0;
-                answers.send(new byte[] {printer.realTimeStatus(value)});
+                if (!printer.isStuck()) {
+                    answers.send(new byte[] {printer.realTimeStatus(value)});
+                }
             } else {
                 if (escapeSeen == 1) {
                     put(DLE);
@@ -65,7 +69,12 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
         }
     }
 
-    private void put(int value) throws InterruptedException {
+    private void put(int value) throws IOException, InterruptedException {
+        lastThree = (lastThree << 8 | value) & 0xFFFFFF;
+        if (lastThree == PAPER_QUESTION && printer.has(Fault.LIES)) {
+            answeredAhead.incrementAndGet();
+            answers.send(new byte[] {printer.paperStatus()});
+        }
         while (!closed && !printer.has(Fault.POWER_OFF) && !buffer.offer(value, 100, TimeUnit.MILLISECONDS)) {
             // The program waits as well.
         }
@@ -105,7 +114,8 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
 
     @Override
     public void item(Item item) {
-        if (printer.has(Fault.SLOW)) {
+        printer.lineFed();
+        if (printer.has(Fault.SLOW) || printer.has(Fault.LIES)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(SLOW_LINE_MILLIS);
             } catch (InterruptedException e) {
@@ -150,7 +160,11 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
 
     @Override
     public void paperAsked() {
-        answer(new byte[] {printer.paperStatus()});
+        if (answeredAhead.get() > 0) {
+            answeredAhead.decrementAndGet();
+        } else {
+            answer(new byte[] {printer.paperStatus()});
+        }
     }
 
     @Override
@@ -166,7 +180,6 @@ final class PrinterPort implements EscPosDecoder.Output, VirtualPrinter.Listener
         }
     }
 
-    /// The program has gone. What it sent is still printed.
     @Override
     public void close() {
         closed = true;

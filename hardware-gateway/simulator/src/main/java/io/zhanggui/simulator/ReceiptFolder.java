@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.zhanggui.simulator.Receipt.Item;
 import io.zhanggui.simulator.Receipt.Run;
+import io.zhanggui.simulator.Receipt.Symbology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,10 +78,21 @@ final class ReceiptFolder {
                 .put("items", items);
     }
 
-    private static JsonObject json(Item item) {
+    static JsonObject json(Item item) {
         return switch (item) {
-            case Item.BarCode code -> new JsonObject().put("barCode", code.content());
-            case Item.QrCode code -> new JsonObject().put("qrCode", code.content());
+            case Item.BarCode code ->
+                new JsonObject()
+                        .put("barCode", code.content())
+                        .put("symbology", code.symbology().name())
+                        .put("module", code.moduleDots());
+            case Item.QrCode code ->
+                new JsonObject().put("qrCode", code.content()).put("module", code.moduleDots());
+            case Item.Label label ->
+                new JsonObject()
+                        .put("label", label.rows())
+                        .put("width", label.width())
+                        .put("height", label.height())
+                        .put("codes", new JsonArray(label.codes()));
             case Item.Picture picture ->
                 new JsonObject()
                         .put("picture", picture.rows())
@@ -93,7 +105,8 @@ final class ReceiptFolder {
                                 .put("text", run.text())
                                 .put("bold", run.bold())
                                 .put("width", run.widthTimes())
-                                .put("height", run.heightTimes())));
+                                .put("height", run.heightTimes())
+                                .put("glyph", run.glyph())));
                 yield new JsonObject().put("align", line.alignment()).put("runs", runs);
             }
         };
@@ -113,10 +126,20 @@ final class ReceiptFolder {
 
     private static Item item(JsonObject json) {
         if (json.containsKey("barCode")) {
-            return new Item.BarCode(json.getString("barCode"));
+            return new Item.BarCode(
+                    Symbology.valueOf(json.getString("symbology", Symbology.CODE_128.name())),
+                    json.getString("barCode"),
+                    json.getInteger("module", 2));
         }
         if (json.containsKey("qrCode")) {
-            return new Item.QrCode(json.getString("qrCode"));
+            return new Item.QrCode(json.getString("qrCode"), json.getInteger("module", 6));
+        }
+        if (json.containsKey("label")) {
+            return new Item.Label(
+                    json.getInteger("width"),
+                    json.getInteger("height"),
+                    json.getString("label"),
+                    json.getJsonArray("codes").stream().map(String.class::cast).toList());
         }
         if (json.containsKey("picture")) {
             return new Item.Picture(json.getInteger("width"), json.getInteger("height"), json.getString("picture"));
@@ -127,7 +150,8 @@ final class ReceiptFolder {
                         run.getString("text"),
                         run.getBoolean("bold"),
                         run.getInteger("width"),
-                        run.getInteger("height")))
+                        run.getInteger("height"),
+                        run.getString("glyph", "")))
                 .toList();
         return new Item.Line(json.getInteger("align"), runs);
     }

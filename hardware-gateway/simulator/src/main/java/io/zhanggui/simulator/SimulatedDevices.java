@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/// All devices of a till: one printer with a network and a serial interface, a scanner, a serial card reader.
+/// All devices of a till: a receipt printer with a network and a serial interface, a label printer on the network, a
+/// scanner, a serial card reader.
 final class SimulatedDevices {
     private final VirtualPrinter printer;
+    private final VirtualPrinter labelPrinter;
     private final NetworkPort network;
+    private final NetworkPort labelNetwork;
     private final Path links;
     private final PseudoTerminal scanner;
     private final PseudoTerminal cardReader;
@@ -20,8 +23,12 @@ final class SimulatedDevices {
 
     /// @param links the folder for the stable names of the serial lines
     SimulatedDevices(Path data, Path links, int printerPort, InstantSource clock) throws IOException {
-        this.printer = new VirtualPrinter(new ReceiptFolder(data.resolve("receipts"), clock));
-        this.network = NetworkPort.open(printer, printerPort);
+        ReceiptFolder paper = new ReceiptFolder(data.resolve("receipts"), clock);
+        this.printer = new VirtualPrinter(paper);
+        this.labelPrinter = new VirtualPrinter(paper);
+        this.network = NetworkPort.open(
+                printer, (device, answers) -> new PrinterPort("printer engine", device, answers), printerPort);
+        this.labelNetwork = NetworkPort.open(labelPrinter, LabelPort::new, 0);
         this.links = links.toAbsolutePath();
         SerialPort.open(printer, links.resolve("printer"));
         this.scanner = PseudoTerminal.open(links.resolve("scanner"));
@@ -32,6 +39,10 @@ final class SimulatedDevices {
 
     VirtualPrinter printer() {
         return printer;
+    }
+
+    VirtualPrinter labelPrinter() {
+        return labelPrinter;
     }
 
     RecentInputs codes() {
@@ -66,6 +77,7 @@ final class SimulatedDevices {
         return new JsonObject()
                 .put("printerHost", "127.0.0.1")
                 .put("printerPort", network.port())
+                .put("labelPrinterPort", labelNetwork.port())
                 .put("printerSerial", links.resolve("printer").toString())
                 .put("scanner", links.resolve("scanner").toString())
                 .put("cardReader", links.resolve("card-reader").toString());

@@ -11,7 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The printer itself: its faults, its paper, its drawer. Its interfaces (network, serial) are [PrinterPort]s.
 /// Thread-safe.
 final class VirtualPrinter {
+    private static final int LINES_BEFORE_STUCK = 5;
     private final ReceiptFolder receipts;
+    private volatile int linesBeforeStuck;
     private volatile Set<Fault> faults = Set.of();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -53,6 +55,9 @@ final class VirtualPrinter {
             EnumSet<Fault> now = EnumSet.noneOf(Fault.class);
             now.addAll(faults);
             different = present ? now.add(fault) : now.remove(fault);
+            if (different && fault == Fault.STUCK) {
+                linesBeforeStuck = LINES_BEFORE_STUCK;
+            }
             faults = Set.copyOf(now);
             changed.signalAll();
         } finally {
@@ -65,12 +70,37 @@ final class VirtualPrinter {
         }
     }
 
+    /// Takes a fault away as a person does: a printer that is stuck is switched off and on again.
+    void heal(Fault fault) throws IOException {
+        if (fault == Fault.STUCK && has(fault)) {
+            set(Fault.POWER_OFF, true);
+            set(fault, false);
+            set(Fault.POWER_OFF, false);
+        } else {
+            set(fault, false);
+        }
+    }
+
+    /// A line was printed.
+    void lineFed() {
+        lock.lock();
+        try {
+            linesBeforeStuck--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isStuck() {
+        return has(Fault.STUCK) && linesBeforeStuck <= 0;
+    }
+
     /// Waits until the printer can print or is switched off. False when it is off.
     boolean awaitReady() throws InterruptedException {
         lock.lock();
         try {
             while (!faults.contains(Fault.POWER_OFF)
-                    && (faults.contains(Fault.PAPER_OUT) || faults.contains(Fault.COVER_OPEN))) {
+                    && (faults.contains(Fault.PAPER_OUT) || faults.contains(Fault.COVER_OPEN) || isStuck())) {
                 changed.await();
             }
             return !faults.contains(Fault.POWER_OFF);

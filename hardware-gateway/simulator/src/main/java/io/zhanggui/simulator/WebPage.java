@@ -1,6 +1,5 @@
 package io.zhanggui.simulator;
 
-import com.google.zxing.WriterException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -43,7 +42,9 @@ final class WebPage extends VerticleBase {
         router.get("/api/receipts").handler(context -> context.json(receipts(context)));
         router.post("/api/scan").handler(context -> act(context, () -> devices.scan(text(context, "code"))));
         router.post("/api/card").handler(context -> act(context, () -> devices.presentCard(text(context, "uid"))));
-        router.post("/api/printer/:fault").handler(context -> act(context, () -> setFault(context)));
+        router.post("/api/printer/:fault").handler(context -> act(context, () -> setFault(devices.printer(), context)));
+        router.post("/api/label-printer/:fault")
+                .handler(context -> act(context, () -> setFault(devices.labelPrinter(), context)));
         return vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(port, "127.0.0.1")
@@ -71,7 +72,7 @@ final class WebPage extends VerticleBase {
     }
 
     private interface Content {
-        String read() throws IOException, WriterException;
+        String read() throws IOException;
     }
 
     private static void send(RoutingContext context, String type, Content content) {
@@ -80,7 +81,7 @@ final class WebPage extends VerticleBase {
                     .putHeader("Content-Type", type + "; charset=utf-8")
                     .putHeader("Cache-Control", "no-cache")
                     .end(content.read());
-        } catch (IOException | WriterException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             context.fail(500, e);
         }
     }
@@ -100,17 +101,20 @@ final class WebPage extends VerticleBase {
         }
     }
 
-    private static String code(RoutingContext context) throws WriterException {
+    private static String code(RoutingContext context) {
         String content = parameter(context, "content");
-        return parameter(context, "type").equals("qr") ? CodeDrawing.qr(content) : CodeDrawing.code128(content);
+        String type = parameter(context, "type");
+        return type.equals("qr")
+                ? CodeDrawing.svgOfQr(content)
+                : CodeDrawing.svgOfBars(Receipt.Symbology.valueOf(type), content);
     }
 
     /// `ready` takes all faults away; a fault's name sets it, or takes it away with `?on=false`.
-    private void setFault(RoutingContext context) throws IOException {
+    private static void setFault(VirtualPrinter printer, RoutingContext context) throws IOException {
         String name = context.pathParam("fault");
         if (name.equals("ready")) {
             for (Fault fault : Fault.values()) {
-                devices.printer().set(fault, false);
+                printer.heal(fault);
             }
             return;
         }
@@ -119,19 +123,24 @@ final class WebPage extends VerticleBase {
             throw new IllegalArgumentException("ready, or one of "
                     + Arrays.stream(Fault.values()).map(Fault::label).toList());
         }
-        devices.printer().set(fault.get(), !parameter(context, "on").equals("false"));
+        if (parameter(context, "on").equals("false")) {
+            printer.heal(fault.get());
+        } else {
+            printer.set(fault.get(), true);
+        }
     }
 
     private JsonObject state() {
         return devices.addresses()
-                .put(
-                        "faults",
-                        new JsonArray(devices.printer().faults().stream()
-                                .map(Fault::label)
-                                .sorted()
-                                .toList()))
+                .put("faults", faults(devices.printer()))
+                .put("labelFaults", faults(devices.labelPrinter()))
                 .put("codes", new JsonArray(devices.codes().all()))
                 .put("cards", new JsonArray(devices.cards().all()));
+    }
+
+    private static JsonArray faults(VirtualPrinter printer) {
+        return new JsonArray(
+                printer.faults().stream().map(Fault::label).sorted().toList());
     }
 
     /// The newest first; `?after=N` only those with a higher number, `?limit=N` at most so many.

@@ -32,6 +32,36 @@ async function act(path, body) {
   }
 }
 
+/* Base64 of a picture's rows, eight dots a byte, as a canvas. */
+function dots(width, height, base64) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d");
+  const rows = atob(base64);
+  for (let dot = 0; dot < width * height; dot++) {
+    if (rows.charCodeAt(dot >> 3) & (128 >> (dot & 7))) {
+      context.fillRect(dot % width, Math.floor(dot / width), 1, 1);
+    }
+  }
+  return canvas;
+}
+
+/* A character that was sent as its dots: three bytes for each of its 24 columns. */
+function glyph(base64) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 24;
+  canvas.className = "glyph";
+  const context = canvas.getContext("2d");
+  const columns = atob(base64);
+  for (let dot = 0; dot < columns.length * 8; dot++) {
+    if (columns.charCodeAt(dot >> 3) & (128 >> (dot & 7))) {
+      context.fillRect(Math.floor(dot / 24), dot % 24, 1, 1);
+    }
+  }
+  return canvas;
+}
+
 /* A Chinese character takes two cells of the paper, everything in ASCII one. */
 function cells(text) {
   return [...text].map((character) => {
@@ -57,7 +87,7 @@ function drawn(item) {
     const picture = document.createElement("img");
     picture.className = isQr ? "qr" : "bar";
     picture.alt = content;
-    picture.src = "code.svg?type=" + (isQr ? "qr" : "bar") + "&content=" + encodeURIComponent(content);
+    picture.src = "code.svg?type=" + (isQr ? "qr" : item.symbology) + "&content=" + encodeURIComponent(content);
     row.className = "code";
     row.append(picture);
     if (!isQr) {
@@ -66,18 +96,16 @@ function drawn(item) {
     return row;
   }
   if (item.picture !== undefined) {
-    const canvas = document.createElement("canvas");
-    canvas.width = item.width;
-    canvas.height = item.height;
-    const context = canvas.getContext("2d");
-    const rows = atob(item.picture);
-    for (let dot = 0; dot < item.width * item.height; dot++) {
-      if (rows.charCodeAt(dot >> 3) & (128 >> (dot & 7))) {
-        context.fillRect(dot % item.width, Math.floor(dot / item.width), 1, 1);
-      }
-    }
+    const canvas = dots(item.width, item.height, item.picture);
     canvas.style.maxWidth = "100%";
     row.className = "code";
+    row.append(canvas);
+    return row;
+  }
+  if (item.label !== undefined) {
+    const canvas = dots(item.width, item.height, item.label);
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", item.codes.join(", "));
     row.append(canvas);
     return row;
   }
@@ -85,7 +113,7 @@ function drawn(item) {
   for (const run of item.runs) {
     const part = document.createElement("span");
     part.className = (run.bold ? "bold " : "") + (run.width > 1 ? "big" : "");
-    part.append(...cells(run.text));
+    part.append(...(run.glyph ? [glyph(run.glyph)] : cells(run.text)));
     row.append(part);
   }
   return row;
@@ -115,6 +143,10 @@ function paper(receipt) {
   const widest = Math.max(0, ...receipt.items.filter((item) => item.runs).map(width));
   const columns = widest > paperColumns.narrow ? paperColumns.wide : paperColumns.narrow;
   roll.style.width = "calc(var(--cell) * " + columns + " + 38px)";
+  if (receipt.items.some((item) => item.label !== undefined)) {
+    roll.className = "sticker";
+    roll.style.width = "";
+  }
   roll.append(...receipt.items.map(drawn));
   sheet.append(meta, roll);
   return sheet;
@@ -139,11 +171,13 @@ function show(state) {
   document.querySelectorAll("[data-list]").forEach((list) => buttons(list, state[list.dataset.list]));
   document.querySelectorAll("[data-address]").forEach((place) => {
     const name = place.dataset.address;
-    place.textContent = name === "printer" ? state.printerHost + ":" + state.printerPort : state[name];
+    const ports = { printer: state.printerPort, labelPrinter: state.labelPrinterPort };
+    place.textContent = name in ports ? state.printerHost + ":" + ports[name] : state[name];
   });
   const faults = [];
   document.querySelectorAll("[data-fault]").forEach((button) => {
-    const on = state.faults.includes(button.dataset.fault);
+    const isLabels = button.closest("[data-printer]").dataset.printer === "label-printer";
+    const on = (isLabels ? state.labelFaults : state.faults).includes(button.dataset.fault);
     button.setAttribute("aria-pressed", String(on));
     if (on) {
       faults.push(button.textContent);
@@ -182,7 +216,7 @@ document.querySelectorAll("form").forEach((form) => {
   };
 });
 document.querySelectorAll("[data-fault]").forEach((button) => {
-  button.onclick = () => act("/api/printer/" + button.dataset.fault + "?on="
+  button.onclick = () => act("/api/" + button.closest("[data-printer]").dataset.printer + "/" + button.dataset.fault + "?on="
     + (button.getAttribute("aria-pressed") !== "true"), {});
 });
 refresh();

@@ -68,8 +68,8 @@ class VirtualPrinterTest {
         assertThat(receipt.items())
                 .containsExactly(
                         new Item.Line(1, List.of(new Receipt.Run("掌柜", true, 2, 2))),
-                        new Item.BarCode("-1"),
-                        new Item.QrCode("ab"));
+                        new Item.BarCode(Receipt.Symbology.CODE_128_B, "-1", 3),
+                        new Item.QrCode("ab", 3));
         assertThat(receipt.drawerOpened()).isEqualTo(1);
         assertThat(receipt.cut()).isTrue();
         assertThat(receipt).isEqualTo(printer.receipts().last(1).getFirst());

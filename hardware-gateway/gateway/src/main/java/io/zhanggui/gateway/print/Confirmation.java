@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Sends one job, with the question behind it that the printer answers when the job is done, and waits for the
-/// answer.
+/// Sends one job to a receipt printer, with the question behind it that the printer answers when the job is done, and
+/// waits for the answer.
 final class Confirmation {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
@@ -21,9 +21,9 @@ final class Confirmation {
             new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000));
 
     private final PrinterSession session;
-    private final PrinterProfile profile;
+    private final PrinterProfile.Receipt profile;
 
-    Confirmation(PrinterSession session, PrinterProfile profile) {
+    Confirmation(PrinterSession session, PrinterProfile.Receipt profile) {
         this.session = session;
         this.profile = profile;
     }

@@ -1,5 +1,10 @@
 package io.zhanggui.gateway.print;
 
+import com.google.zxing.common.BitMatrix;
+import io.zhanggui.gateway.raster.Codes;
+import io.zhanggui.gateway.raster.DotPicture;
+import io.zhanggui.protocol.PrinterProfile.Chinese;
+import io.zhanggui.protocol.PrinterProfile.Receipt;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintBlock.Alignment;
 import io.zhanggui.protocol.document.PrintDocument;
@@ -8,29 +13,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays a document out for one paper width and writes it as ESC/POS. The same document always gives the same bytes.
+/// Lays a document out for one printer and writes it as ESC/POS. The same document always gives the same bytes.
 final class DocumentEncoder {
     private static final int DOTS_PER_COLUMN = 12;
+    private static final int TEAR_OFF_LINES = 4;
+    private final Receipt profile;
     private final int columns;
+    private final LineEncoder lines;
     private final EscPos out = new EscPos();
 
-    private DocumentEncoder(int columns) {
-        this.columns = columns;
+    private DocumentEncoder(Receipt profile) {
+        this.profile = profile;
+        this.columns = profile.columns();
+        this.lines = new LineEncoder(out, new CharacterSet(profile.chinese()));
     }
 
-    /// @param columns the paper's width in half-width characters
-    static byte[] encode(PrintDocument document, int columns) {
-        DocumentEncoder encoder = new DocumentEncoder(columns);
-        encoder.out.initialize();
+    static byte[] encode(PrintDocument document, Receipt profile) {
+        DocumentEncoder encoder = new DocumentEncoder(profile);
+        encoder.out.initialize(profile.chinese() != Chinese.NONE);
         // First, so that the drawer is open while the paper still runs.
         if (document.openDrawer()) {
-            encoder.out.drawer();
+            encoder.out.drawer(profile.drawerPin(), profile.drawerMillis());
         }
-        document.blocks().forEach(encoder::write);
+        document.withoutLabels().blocks().forEach(encoder::write);
         if (document.cut()) {
-            encoder.out.cut();
+            encoder.cut();
         }
         return encoder.out.toBytes();
+    }
+
+    private void cut() {
+        switch (profile.cutter()) {
+            case NONE -> out.feed(TEAR_OFF_LINES);
+            case PARTIAL -> out.cut(false);
+            case FULL -> out.cut(true);
+        }
     }
 
     private void write(PrintBlock block) {
@@ -43,6 +60,7 @@ final class DocumentEncoder {
             case PrintBlock.BarCode code -> writeBarCode(code);
             case PrintBlock.QrCode code -> writeQr(code.content());
             case PrintBlock.Image image -> writeImage(image);
+            case PrintBlock.Label label -> label.onReceipt().forEach(this::write);
         }
     }
 
@@ -52,15 +70,17 @@ final class DocumentEncoder {
             case CENTER -> 1;
             case RIGHT -> 2;
         };
-        out.align(align).bold(text.bold()).large(text.large());
+        out.align(align);
+        lines.bold(text.bold()).large(text.large());
         PrinterText.wrap(text.text(), text.large() ? columns / 2 : columns).forEach(this::writeLine);
-        out.large(false).bold(false).align(0);
+        lines.large(false).bold(false);
+        out.align(0);
     }
 
     private void writePair(PrintBlock.Pair pair) {
         int valueColumns = PrinterText.columns(pair.value());
         int labelColumns = columns - valueColumns - 1;
-        out.bold(pair.bold());
+        lines.bold(pair.bold());
         if (labelColumns < columns / 4) {
             PrinterText.wrap(pair.label(), columns).forEach(this::writeLine);
             PrinterText.wrap(pair.value(), columns).forEach(line -> writeLine(padded(line, columns, Alignment.RIGHT)));
@@ -69,7 +89,7 @@ final class DocumentEncoder {
             writeLine(padded(label.getFirst(), columns - valueColumns, Alignment.LEFT) + pair.value());
             label.stream().skip(1).forEach(this::writeLine);
         }
-        out.bold(false);
+        lines.bold(false);
     }
 
     private void writeColumns(PrintBlock.Columns block) {
@@ -112,15 +132,26 @@ final class DocumentEncoder {
         return widths;
     }
 
-    /// A bar code too wide for the paper becomes a QR code, which every 2D scanner reads as the same text.
+    /// Bars need two dots for the finest of them to be read; their white is the paper's own edge. A bar code too wide
+    /// for
+    /// that becomes a QR code, which every 2D scanner reads as the same text.
     private void writeBarCode(PrintBlock.BarCode code) {
-        byte[] data = code128(code.content());
-        int modules = 11 * (symbols(code.content()) + 3) + 2 + 20;
-        int dots = columns * DOTS_PER_COLUMN;
-        if (modules > dots) {
-            writeQr(code.content());
+        String content = code.content();
+        byte[] digits = content.getBytes(StandardCharsets.US_ASCII);
+        switch (Codes.symbology(content)) {
+            case EAN_13 -> writeBars(67, digits, Codes.EAN_13_MODULES, content);
+            case EAN_8 -> writeBars(68, digits, Codes.EAN_8_MODULES, content);
+            case CODE_128 -> writeBars(73, code128(content), 11 * (symbols(content) + 3) + 2, content);
+        }
+    }
+
+    /// Three dots are 0.375 mm, a little more than on goods.
+    private void writeBars(int type, byte[] data, int modules, String content) {
+        int moduleDots = Math.min(type == 73 ? 2 : 3, columns * DOTS_PER_COLUMN / modules);
+        if (moduleDots < 2) {
+            writeQr(content);
         } else {
-            out.align(1).code128(data, 2 * modules <= dots ? 2 : 1).align(0);
+            out.align(1).barCode(type, data, moduleDots).align(0);
         }
     }
 
@@ -149,7 +180,16 @@ final class DocumentEncoder {
 
     private void writeQr(String content) {
         int moduleDots = content.length() > 200 ? 4 : 6;
-        out.align(1).qr(content, moduleDots).align(0);
+        out.align(1);
+        if (profile.nativeQr()) {
+            out.qr(content, moduleDots);
+        } else {
+            BitMatrix qr = Codes.qr(content);
+            int fitting = columns * DOTS_PER_COLUMN / (qr.getWidth() + 8);
+            DotPicture picture = Codes.picture(qr, Math.clamp(fitting, 1, moduleDots));
+            out.raster(picture.bytesPerRow(), picture.height(), picture.rows());
+        }
+        out.align(0);
     }
 
     /// A picture wider than the paper is left out: the rest of the receipt matters more.
@@ -160,7 +200,7 @@ final class DocumentEncoder {
     }
 
     private void writeLine(String line) {
-        out.line(PrinterText.encode(line));
+        lines.write(line);
     }
 
     private static String padded(String text, int width, Alignment alignment) {

@@ -13,9 +13,9 @@ final class EscPos {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
 
-    /// ESC @ clears the line and all modes; FS & turns on two-byte Chinese.
-    EscPos initialize() {
-        return bytes(ESC, '@', FS, '&');
+    /// ESC @ clears the line and all modes; FS & turns on two-byte Chinese, FS . turns it off.
+    EscPos initialize(boolean chinese) {
+        return bytes(ESC, '@', FS, chinese ? '&' : '.');
     }
 
     /// @param how 0 left, 1 centre, 2 right
@@ -34,6 +34,10 @@ final class EscPos {
 
     EscPos line(byte[] text) {
         out.writeBytes(text);
+        return endLine();
+    }
+
+    EscPos endLine() {
         return bytes('\n');
     }
 
@@ -41,30 +45,50 @@ final class EscPos {
         return bytes(ESC, 'd', lines);
     }
 
-    /// Function B: feeds to the knife, then cuts, leaving one point.
-    EscPos cut() {
-        return bytes(GS, 'V', 66, 0);
+    /// Function B: feeds to the knife, then cuts.
+    /// @param whole the paper is cut through; else one point is left
+    EscPos cut(boolean whole) {
+        return bytes(GS, 'V', whole ? 65 : 66, 0);
     }
 
-    /// 50 ms on, 500 ms off, on pin 2.
-    EscPos drawer() {
-        return bytes(ESC, 'p', 0, 25, 250);
+    /// Half a second passes before the drawer can be opened again.
+    /// @param pin 2 or 5
+    EscPos drawer(int pin, int millis) {
+        return bytes(ESC, 'p', pin == 5 ? 1 : 0, millis / 2, 250);
     }
 
-    /// Code 128 with its text below; 80 dots high.
-    EscPos code128(byte[] data, int moduleDots) {
-        bytes(GS, 'h', 80, GS, 'w', moduleDots, GS, 'H', 2, GS, 'k', 73, data.length);
+    /// A bar code with its text below; 80 dots high.
+    /// @param type 67 EAN-13, 68 EAN-8, 73 Code 128
+    EscPos barCode(int type, byte[] data, int moduleDots) {
+        bytes(GS, 'h', 80, GS, 'w', moduleDots, GS, 'H', 2, GS, 'k', type, data.length);
         out.writeBytes(data);
         return this;
     }
 
-    /// A raster picture, rows from the top. A byte 10 hex in it might be taken for a real-time command: it gets
-    /// one dot more, which nobody sees.
+    /// A raster picture, rows from the top.
     EscPos raster(int bytesPerRow, int rows, byte[] data) {
         bytes(GS, 'v', 48, 0, bytesPerRow & 0xFF, bytesPerRow >> 8, rows & 0xFF, rows >> 8);
+        return dots(data);
+    }
+
+    /// Dots within a line of text, 24 high.
+    /// @param columns three bytes for each column, the highest dot first
+    EscPos glyph(byte[] columns) {
+        int count = columns.length / 3;
+        bytes(ESC, '*', 33, count & 0xFF, count >> 8);
+        return dots(columns);
+    }
+
+    /// A byte 10 hex might be taken for a real-time command: it gets one dot more, which nobody sees.
+    private EscPos dots(byte[] data) {
         for (byte value : data) {
             out.write(value == DLE ? DLE | 0x08 : value);
         }
+        return this;
+    }
+
+    EscPos text(byte[] text) {
+        out.writeBytes(text);
         return this;
     }
 

@@ -10,14 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An open connection to a printer: one thread of its own reads the answers, the printer's worker asks and prints.
-final class PrinterSession implements AutoCloseable, StatusParser.Answers {
-    private static final int[] QUESTIONS = {1, 2, 4};
-
+final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     private static final long MAX_WRITE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final PrinterLine line;
     private final Consumer<PrinterStatus> onStatus;
-    private final StatusParser parser = new StatusParser(this);
+    private final StatusLanguage language;
+    private final AnswerReader parser;
     private final Thread reader;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -25,13 +24,16 @@ final class PrinterSession implements AutoCloseable, StatusParser.Answers {
     private int outstandingAnswers;
     private int paperAnswers;
     private String lastProcessId = "";
+    private boolean working;
     private @Nullable IOException failure;
     private boolean closed;
     private volatile long writingSinceNanos;
 
     /// @param onStatus is told of each change, on the reading thread
-    PrinterSession(String name, PrinterLine line, Consumer<PrinterStatus> onStatus) {
+    PrinterSession(String name, PrinterLine line, StatusLanguage language, Consumer<PrinterStatus> onStatus) {
         this.line = line;
+        this.language = language;
+        this.parser = language.reader().apply(this);
         this.onStatus = onStatus;
         this.reader = Thread.ofPlatform().daemon().name(name + " answers").start(this::readAnswers);
     }
@@ -109,6 +111,21 @@ final class PrinterSession implements AutoCloseable, StatusParser.Answers {
         lastProcessId = fourDigits;
     }
 
+    @Override
+    public void working(boolean now) {
+        working = now;
+    }
+
+    /// Whether the printer said last that it has something to print.
+    boolean isWorking() {
+        lock.lock();
+        try {
+            return working;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     PrinterStatus status() {
         lock.lock();
         try {
@@ -120,17 +137,17 @@ final class PrinterSession implements AutoCloseable, StatusParser.Answers {
 
     /// Turns on reports of changes.
     void reportChanges() throws IOException {
-        line.write(new EscPos().reportChanges().toBytes());
+        line.write(language.reports());
     }
 
     /// Asks for the whole status. False when the printer did not answer in time.
     boolean askStatus(Duration timeout) throws IOException {
-        for (int question : QUESTIONS) {
+        for (StatusLanguage.Question question : language.questions()) {
             under(() -> {
-                parser.asked(question);
+                parser.asked(question.which());
                 outstandingAnswers++;
             });
-            line.write(new EscPos().askStatus(question).toBytes());
+            line.write(question.bytes());
         }
         return await(() -> outstandingAnswers == 0, timeout);
     }
@@ -195,6 +212,11 @@ final class PrinterSession implements AutoCloseable, StatusParser.Answers {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Lets some time pass; throws when the connection fails meanwhile.
+    void rest(Duration time) throws IOException {
+        await(() -> false, time);
     }
 
     /// Throws when the connection has failed.

@@ -1,59 +1,18 @@
 package io.zhanggui.gateway.print;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text as a Chinese receipt printer takes it: GB18030, one byte for a half-width character and two for a
-/// full-width one, so that bytes and columns are the same number.
+/// Text in the columns of a receipt: a half-width character takes one, a full-width one takes two.
 final class PrinterText {
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final int YEN = 0x00A5;
-    private static final int FULL_WIDTH_YEN = 0xFFE5;
-    private static final int MINUS = 0x2212;
-    private static final int UNPRINTABLE = 0xFF1F;
-
     private PrinterText() {}
 
-    /// Control characters never reach the printer, because they would be commands. U+00A5 is four bytes in GB18030,
-    /// which print as rubbish; the full-width yen sign stands in, as the hyphen does for the minus sign of amounts.
-    /// What else takes four bytes becomes a question mark.
-    static byte[] encode(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2);
-        text.codePoints().map(PrinterText::printable).forEach(codePoint -> out.writeBytes(bytes(codePoint)));
-        return out.toByteArray();
-    }
-
     static int columns(String text) {
-        return text.codePoints()
-                .map(PrinterText::printable)
-                .map(PrinterText::columns)
-                .sum();
+        return text.codePoints().map(PrinterText::columns).sum();
     }
 
-    private static int columns(int codePoint) {
-        return codePoint < 0x80 ? 1 : 2;
-    }
-
-    private static int printable(int codePoint) {
-        if (codePoint < 0x20 || codePoint == 0x7F) {
-            return ' ';
-        }
-        if (codePoint < 0x7F) {
-            return codePoint;
-        }
-        if (codePoint == YEN) {
-            return FULL_WIDTH_YEN;
-        }
-        if (codePoint == MINUS) {
-            return '-';
-        }
-        return bytes(codePoint).length == 2 ? codePoint : UNPRINTABLE;
-    }
-
-    private static byte[] bytes(int codePoint) {
-        return Character.toString(codePoint).getBytes(GB18030);
+    static int columns(int codePoint) {
+        return CharacterSet.printable(codePoint) < 0x80 ? 1 : 2;
     }
 
     /// Lines of at most so many columns. Breaks at line ends, then at spaces, else anywhere between characters;
@@ -85,7 +44,7 @@ final class PrinterText {
         int end = start;
         int used = 0;
         while (end < codePoints.length) {
-            used += columns(printable(codePoints[end]));
+            used += columns(codePoints[end]);
             if (used > columns) {
                 break;
             }

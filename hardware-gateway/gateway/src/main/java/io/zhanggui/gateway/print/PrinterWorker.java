@@ -1,9 +1,11 @@
 package io.zhanggui.gateway.print;
 
 import io.zhanggui.gateway.Backoff;
+import io.zhanggui.gateway.label.LabelEncoder;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.PrinterProfile.Barrier;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
@@ -107,7 +109,10 @@ final class PrinterWorker {
 
     private PrinterSession open() throws IOException {
         return new PrinterSession(
-                "printer " + printer.deviceId(), PrinterLine.open(printer.connection()), this::report);
+                "printer " + printer.deviceId(),
+                PrinterLine.open(printer.connection()),
+                StatusLanguage.of(printer.profile()),
+                this::report);
     }
 
     private void report(PrinterStatus status) {
@@ -157,7 +162,9 @@ final class PrinterWorker {
         if (!isReady(session)) {
             return;
         }
-        if (answersMayBeLeft && printer.profile().barrier() == Barrier.PAPER_STATUS) {
+        if (answersMayBeLeft
+                && printer.profile() instanceof PrinterProfile.Receipt receipt
+                && receipt.barrier() == Barrier.PAPER_STATUS) {
             if (!session.drainPaperAnswers(ANSWER_TIMEOUT, QUIET)) {
                 throw new IOException("it does not answer");
             }
@@ -176,7 +183,10 @@ final class PrinterWorker {
         try {
             PrintDocument document = Objects.requireNonNull(job.document(), "an open job keeps its document");
             return Optional.of(
-                    DocumentEncoder.encode(document, printer.profile().columns()));
+                    switch (printer.profile()) {
+                        case PrinterProfile.Receipt receipt -> DocumentEncoder.encode(document, receipt);
+                        case PrinterProfile.Label label -> LabelEncoder.encode(document, label);
+                    });
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The job " + job.jobId() + " cannot be laid out.", e);
             end(job, State.FAILED, "The document cannot be laid out for this printer: " + e.getMessage());
@@ -188,7 +198,10 @@ final class PrinterWorker {
         answersMayBeLeft = true;
         boolean confirmed;
         try {
-            confirmed = new Confirmation(session, printer.profile()).print(bytes);
+            confirmed = switch (printer.profile()) {
+                case PrinterProfile.Receipt receipt -> new Confirmation(session, receipt).print(bytes);
+                case PrinterProfile.Label label -> new LabelConfirmation(session, label).print(bytes);
+            };
         } catch (IOException e) {
             end(
                     job,

@@ -3,10 +3,11 @@ package io.zhanggui.gateway.print;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Reads what a printer sends back. Every answer is told by its fixed bits: four bytes of automatic status begin with
+/// Reads what a receipt printer sends back. Every answer is told by its fixed bits: four bytes of automatic status
+/// begin with
 /// `0xx1xx00`, a real-time status is `0xx1xx10`, a paper status `0xx0xxxx`, and a process id begins with `0x37 0x22`.
 /// Not thread-safe.
-final class StatusParser {
+final class StatusParser implements AnswerReader {
     private static final int PROCESS_ID_HEADER = 0x37;
     private final Answers answers;
     private final Deque<Integer> asked = new ArrayDeque<>();
@@ -15,30 +16,20 @@ final class StatusParser {
     private int expectedCount;
     private PrinterStatus status = PrinterStatus.READY;
 
-    /// Is told of each answer.
-    interface Answers {
-        void status(PrinterStatus status);
-
-        /// @param which the question of `DLE EOT`
-        void realTimeAnswer(int which);
-
-        void paperAnswer();
-
-        void processId(String fourDigits);
-    }
-
     StatusParser(Answers answers) {
         this.answers = answers;
     }
 
     /// Answers of `DLE EOT` do not say which question they belong to; they come in the order of the questions.
-    void asked(int which) {
+    @Override
+    public void asked(int which) {
         if (asked.size() < 64) {
             asked.add(which);
         }
     }
 
-    void accept(int value) {
+    @Override
+    public void accept(int value) {
         if (expectedCount > 0) {
             collect(value);
         } else if (value == PROCESS_ID_HEADER) {

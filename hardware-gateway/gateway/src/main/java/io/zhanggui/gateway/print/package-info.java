@@ -1,4 +1,4 @@
-/// Receipt printers: the durable queue, the ESC/POS encoder, and one worker per printer.
+/// Printers: the durable queue, the ESC/POS encoder, and one worker per printer.
 @NullMarked
 package io.zhanggui.gateway.print;
 

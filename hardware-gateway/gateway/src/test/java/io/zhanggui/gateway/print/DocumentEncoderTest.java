@@ -2,6 +2,10 @@ package io.zhanggui.gateway.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.PrinterProfile.Barrier;
+import io.zhanggui.protocol.PrinterProfile.Chinese;
+import io.zhanggui.protocol.PrinterProfile.Cutter;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.nio.charset.Charset;
@@ -13,13 +17,20 @@ import org.junit.jupiter.api.Test;
 class DocumentEncoderTest {
     private static final String START = "1b401c26";
 
+    private static byte[] bytes(int columns, PrintDocument document) {
+        return DocumentEncoder.encode(document, PrinterProfile.Receipt.of(columns, Barrier.NONE, false));
+    }
+
+    private static byte[] bytes(PrinterProfile.Receipt profile, PrintBlock... blocks) {
+        return DocumentEncoder.encode(new PrintDocument(List.of(blocks), true, true), profile);
+    }
+
     private static String hex(int columns, PrintBlock... blocks) {
-        return HexFormat.of()
-                .formatHex(DocumentEncoder.encode(new PrintDocument(List.of(blocks), false, false), columns));
+        return HexFormat.of().formatHex(bytes(columns, new PrintDocument(List.of(blocks), false, false)));
     }
 
     private static String text(int columns, PrintBlock... blocks) {
-        byte[] bytes = DocumentEncoder.encode(new PrintDocument(List.of(blocks), false, false), columns);
+        byte[] bytes = bytes(columns, new PrintDocument(List.of(blocks), false, false));
         return new String(bytes, Charset.forName("GB18030")).replaceAll("\u001b[aE].|\u001d!.|\u001b@|\u001c&", "");
     }
 
@@ -31,7 +42,7 @@ class DocumentEncoderTest {
 
     @Test
     void theDrawerOpensFirstAndTheCutIsLast() {
-        byte[] bytes = DocumentEncoder.encode(new PrintDocument(List.of(new PrintBlock.Feed(2)), true, true), 32);
+        byte[] bytes = bytes(32, new PrintDocument(List.of(new PrintBlock.Feed(2)), true, true));
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(START + "1b700019fa" + "1b6402" + "1d564200");
     }
 
@@ -64,9 +75,9 @@ class DocumentEncoderTest {
 
     @Test
     void dataNeverHoldsTheByteOfARealTimeCommand() {
-        byte[] bytes = DocumentEncoder.encode(PrintDocument.of(new PrintBlock.BarCode("160401")), 48);
+        byte[] bytes = bytes(48, PrintDocument.of(new PrintBlock.BarCode("160401")));
         assertThat(bytes).doesNotContain(0x10);
-        bytes = DocumentEncoder.encode(PrintDocument.of(PrintBlock.Text.left("a\u0010\u0004\u0001b\u001b@")), 48);
+        bytes = bytes(48, PrintDocument.of(PrintBlock.Text.left("a\u0010\u0004\u0001b\u001b@")));
         assertThat(new String(bytes, StandardCharsets.US_ASCII)).contains("a   b @");
     }
 
@@ -81,9 +92,13 @@ class DocumentEncoderTest {
 
     @Test
     void aBarCodeTooWideForThePaperBecomesAQrCode() {
-        String content = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-ABCDEFGHIJKLM";
+        assertThat(hex(32, new PrintBlock.BarCode("20260102-0001")))
+                .contains("1d7702")
+                .contains("1d6b49");
+        String content = "ABCDEFGHIJKLMNOPQRSTUVW";
         assertThat(hex(32, new PrintBlock.BarCode(content))).contains("1d286b").doesNotContain("1d6b49");
-        assertThat(hex(48, new PrintBlock.BarCode(content))).contains("1d7701").contains("1d6b49");
+        assertThat(hex(48, new PrintBlock.BarCode(content))).contains("1d7702").contains("1d6b49");
+        assertThat(hex(48, new PrintBlock.BarCode(content + "X"))).doesNotContain("1d6b49");
     }
 
     @Test
@@ -117,9 +132,73 @@ class DocumentEncoderTest {
     }
 
     @Test
-    void whatThePrinterHasNoTwoByteCodeForIsAQuestionMark() {
+    void whatNeitherThePrinterNorTheFontHasIsAQuestionMark() {
         assertThat(text(32, PrintBlock.Text.left("a😀b"))).isEqualTo("a？b\n");
         assertThat(PrinterText.columns("a😀b¥")).isEqualTo(6);
+    }
+
+    @Test
+    void aCharacterThatThePrinterLacksIsDrawnAmongThoseThatItHas() {
+        assertThat(hex(32, PrintBlock.Text.left("王한")))
+                .startsWith(START + "1b61001b45001d2100" + "cdf5" + "1b2a211800")
+                .hasSize(2 * (4 + 9 + 2 + 5 + 72 + 1 + 9));
+        assertThat(hex(32, PrintBlock.Text.title("王한"))).contains("1d763000" + "0c00" + "3600");
+    }
+
+    @Test
+    void aRareCharacterThatTheFontLacksIsLeftToThePrinter() {
+        assertThat(hex(32, PrintBlock.Text.left("王䶮"))).contains("cdf5" + "fe9f" + "0a");
+    }
+
+    @Test
+    void aPrinterWithTheCharactersOfGb2312HasTheOthersDrawn() {
+        CharacterSet gb2312 = new CharacterSet(Chinese.GB2312);
+        assertThat(gb2312.hasAll("合计 ￥12.00，谢谢惠顾！①℃")).isTrue();
+        assertThat(gb2312.has('喆')).isFalse();
+        assertThat(gb2312.has('镕')).isFalse();
+        assertThat(new CharacterSet(Chinese.GB18030).hasAll("喆镕")).isTrue();
+    }
+
+    @Test
+    void aPrinterWithoutChineseGetsLinesAsPicturesAndAsciiAsText() {
+        PrinterProfile.Receipt plain = PrinterProfile.mm58().with(Chinese.NONE, true, Cutter.NONE);
+        String hex = HexFormat.of().formatHex(bytes(plain, PrintBlock.Text.left("合计"), PrintBlock.Text.left("SUM 1")));
+        assertThat(hex)
+                .startsWith("1b401c2e")
+                .contains("1d763000" + "0600" + "1e00")
+                .contains(HexFormat.of().formatHex("SUM 1\n".getBytes(StandardCharsets.US_ASCII)))
+                .endsWith("1b6404");
+    }
+
+    @Test
+    void drawerAndKnifeAreThoseOfTheProfile() {
+        PrinterProfile.Receipt profile =
+                new PrinterProfile.Receipt(32, Barrier.NONE, false, Chinese.GB18030, true, Cutter.FULL, 5, 120);
+        assertThat(HexFormat.of().formatHex(bytes(profile, new PrintBlock.Feed(1))))
+                .isEqualTo(START + "1b70013cfa" + "1b6401" + "1d564100");
+    }
+
+    @Test
+    void anArticleNumberIsPrintedAsWhatItIsOnGoods() {
+        assertThat(hex(32, new PrintBlock.BarCode("6901234567892")))
+                .contains("1d7703" + "1d4802" + "1d6b430d"
+                        + HexFormat.of().formatHex("6901234567892".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(hex(16, new PrintBlock.BarCode("96385074"))).contains("1d7702" + "1d4802" + "1d6b4408");
+        assertThat(hex(32, new PrintBlock.BarCode("6901234567893"))).contains("1d6b49");
+    }
+
+    @Test
+    void aPrinterThatKnowsNoQrCodesGetsThemDrawn() {
+        PrinterProfile.Receipt plain = PrinterProfile.mm58().with(Chinese.GB18030, false, Cutter.PARTIAL);
+        assertThat(HexFormat.of().formatHex(bytes(plain, new PrintBlock.QrCode("AB"))))
+                .contains("1d763000" + "1000" + "7e00")
+                .doesNotContain("1d286b");
+    }
+
+    @Test
+    void aLabelOnAReceiptPrinterIsTextBarsAndARule() {
+        assertThat(text(32, new PrintBlock.Label("洗发水", "¥89.00", "/ 瓶", "LAB-1", 2)))
+                .containsSubsequence("洗发水", "￥89.00", "/ 瓶", "LAB-1", "---", "洗发水", "---");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zhanggui.gateway.Simulator;
+import io.zhanggui.protocol.PrinterProfile.Chinese;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,9 +28,10 @@ class ForeignDecoderIT {
         }
         Path bytes = folder.resolve("bytes");
         StringBuilder expected = new StringBuilder();
+        CharacterSet characters = new CharacterSet(Chinese.GB18030);
         try (var out = Files.newOutputStream(bytes)) {
             for (String line : text.toString().lines().toList()) {
-                out.write(PrinterText.encode(line.replace('￥', '¥')));
+                out.write(characters.encode(line.replace('￥', '¥')));
                 expected.append(line);
             }
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusParserTest {
     private final List<String> heard = new ArrayList<>();
-    private final StatusParser parser = new StatusParser(new StatusParser.Answers() {
+    private final StatusParser parser = new StatusParser(new AnswerReader.Answers() {
         @Override
         public void status(PrinterStatus status) {
             heard.add(status.condition().name());
@@ -27,6 +27,11 @@ class StatusParserTest {
         @Override
         public void processId(String fourDigits) {
             heard.add("id " + fourDigits);
+        }
+
+        @Override
+        public void working(boolean now) {
+            heard.add("working " + now);
         }
     });
 

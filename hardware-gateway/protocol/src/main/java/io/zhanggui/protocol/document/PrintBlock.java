@@ -1,5 +1,7 @@
 package io.zhanggui.protocol.document;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// One block of a [PrintDocument], printed from top to bottom. All text may be Chinese.
@@ -69,7 +71,8 @@ public sealed interface PrintBlock {
         }
     }
 
-    /// A Code 128 bar code of 1 to 40 ASCII characters with its text below.
+    /// A bar code of 1 to 40 ASCII characters with its text below: an article number with a right check digit as
+    /// EAN-13 or EAN-8, anything else as Code 128.
     record BarCode(String content) implements PrintBlock {
         public BarCode {
             if (!content.matches("[\\x20-\\x7e]{1,40}")) {
@@ -114,6 +117,43 @@ public sealed interface PrintBlock {
 
         public byte[] rows() {
             return PackedRows.unpack(packed, width / 8 * height);
+        }
+    }
+
+    /// A price label to stick on goods. A label printer fits it to its size of labels; a receipt printer prints it as
+    /// lines of text, bars and a rule to cut along.
+    /// @param title what it is on, wraps and is cut off where there is no room
+    /// @param price set large, at most 20 characters
+    /// @param note small, may be empty
+    /// @param code for the scanner, as in [BarCode]; a QR code where the bars would be too fine
+    /// @param copies how often it is printed, 1 to 200
+    record Label(String title, String price, String note, String code, int copies) implements PrintBlock {
+        static final int BLOCKS = 5;
+
+        public Label {
+            requireText(title);
+            requireText(note);
+            if (price.length() > 20) {
+                throw new IllegalArgumentException("at most 20 characters: " + price);
+            }
+            if (!code.matches("[\\x20-\\x7e]{1,40}")) {
+                throw new IllegalArgumentException("1 to 40 printable ASCII characters: " + code);
+            }
+            if (copies < 1 || copies > 200) {
+                throw new IllegalArgumentException("1 to 200 copies: " + copies);
+            }
+        }
+
+        /// What a receipt printer prints of it.
+        public List<PrintBlock> onReceipt() {
+            List<PrintBlock> once = new ArrayList<>(List.of(
+                    new Text(title, Alignment.CENTER, true, false), Text.title(price), new BarCode(code), new Rule()));
+            if (!note.isBlank()) {
+                once.add(2, Text.center(note));
+            }
+            return Collections.nCopies(copies, once).stream()
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

@@ -2,8 +2,10 @@ package io.zhanggui.protocol.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// A document for a receipt printer, 1 to 1000 blocks. Immutable.
+/// A document for a receipt printer, or labels for a label printer: 1 to 1000 blocks, a label counted with what it is
+/// on a receipt. Immutable.
 /// @param openDrawer the cash drawer opens when the document is printed
 /// @param cut the paper is cut after the last block
 public record PrintDocument(List<PrintBlock> blocks, boolean openDrawer, boolean cut) {
@@ -11,14 +13,36 @@ public record PrintDocument(List<PrintBlock> blocks, boolean openDrawer, boolean
 
     public PrintDocument {
         blocks = List.copyOf(blocks);
-        if (blocks.isEmpty() || blocks.size() > MAX_BLOCKS) {
-            throw new IllegalArgumentException("1 to " + MAX_BLOCKS + " blocks: " + blocks.size());
+        int count = blocks.stream().mapToInt(PrintDocument::onAReceipt).sum();
+        if (count < 1 || count > MAX_BLOCKS) {
+            throw new IllegalArgumentException("1 to " + MAX_BLOCKS + " blocks: " + count);
         }
     }
 
     /// A document of these blocks that is cut and leaves the drawer shut.
     public static PrintDocument of(PrintBlock... blocks) {
         return new PrintDocument(List.of(blocks), false, true);
+    }
+
+    /// Labels alone, which a label printer can print.
+    public boolean isLabels() {
+        return blocks.stream().allMatch(PrintBlock.Label.class::isInstance);
+    }
+
+    /// The same document as a receipt printer prints it.
+    public PrintDocument withoutLabels() {
+        return blocks.stream().noneMatch(PrintBlock.Label.class::isInstance)
+                ? this
+                : new PrintDocument(
+                        blocks.stream().flatMap(PrintDocument::onReceipt).toList(), openDrawer, cut);
+    }
+
+    private static Stream<PrintBlock> onReceipt(PrintBlock block) {
+        return block instanceof PrintBlock.Label label ? label.onReceipt().stream() : Stream.of(block);
+    }
+
+    private static int onAReceipt(PrintBlock block) {
+        return block instanceof PrintBlock.Label label ? label.copies() * PrintBlock.Label.BLOCKS : 1;
     }
 
     /// The same document with this block first, as a copy needs its mark.

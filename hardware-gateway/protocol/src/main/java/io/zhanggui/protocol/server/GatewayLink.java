@@ -188,7 +188,7 @@ public final class GatewayLink {
         try {
             conversation = new Conversation(gatewayId, version, server.joined(gatewayId, bootId, this));
             send(shop.configuration(gatewayId).forVersion(version));
-            shop.unanswered(gatewayId).forEach(this::send);
+            shop.unanswered(gatewayId).forEach(job -> send(job.forVersion(version)));
         } finally {
             sending.unlock();
         }
@@ -230,9 +230,10 @@ public final class GatewayLink {
     }
 
     void print(Message.PrintJob job) {
+        Conversation open = conversation;
         sending.lock();
         try {
-            send(job);
+            send(open == null ? job : job.forVersion(open.version()));
         } finally {
             sending.unlock();
         }

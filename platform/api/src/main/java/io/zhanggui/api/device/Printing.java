@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Prints documents on a till's receipt printer through a durable queue. Thread-safe.
+/// Prints documents on a till's printers through a durable queue: labels on the first label printer if there is one,
+/// everything else on the first receipt printer. Thread-safe.
 public interface Printing {
 
     /// Stores the job in the open unit of work (or one of its own) and sends it after commit. A till without a

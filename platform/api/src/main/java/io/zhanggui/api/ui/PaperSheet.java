@@ -23,7 +23,7 @@ public final class PaperSheet extends Div {
     /// @param document is composed at once, with texts in the shop's language, see [ShopLanguage]
     public PaperSheet(Supplier<PrintDocument> document) {
         addClassName("zg-paper");
-        ShopLanguage.speak(document::get).blocks().forEach(block -> add(show(block)));
+        ShopLanguage.speak(document::get).withoutLabels().blocks().forEach(block -> add(show(block)));
     }
 
     private static Component show(PrintBlock block) {
@@ -37,6 +37,7 @@ public final class PaperSheet extends Div {
             case PrintBlock.BarCode code -> text(PrintBlock.Text.center(code.content()));
             case PrintBlock.QrCode code -> text(PrintBlock.Text.center(code.content()));
             case PrintBlock.Image image -> picture(image);
+            case PrintBlock.Label label -> text(PrintBlock.Text.center(label.title()));
         };
     }
 

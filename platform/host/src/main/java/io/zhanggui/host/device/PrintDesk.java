@@ -95,7 +95,7 @@ public final class PrintDesk {
     }
 
     /// Prints the same once more, as a job of its own on the till's present printer, with the drawer shut. Of what was
-    /// printed, or may have been, it is a copy and says so.
+    /// printed, or may have been, it is a copy and says so; a label is a label however often it is printed.
     public void again(long tillId, String jobId) {
         operators.require(HostPermissions.DEVICES);
         PrintJobs.Stored job = find(tillId, jobId);
@@ -104,7 +104,7 @@ public final class PrintDesk {
         }
         PrintDocument shut =
                 new PrintDocument(job.document().blocks(), false, job.document().cut());
-        boolean isCopy = job.state() == JobState.PRINTED || job.state() == JobState.UNKNOWN;
+        boolean isCopy = !shut.isLabels() && (job.state() == JobState.PRINTED || job.state() == JobState.UNKNOWN);
         unitOfWork.writeOnly(unit -> {
             queue.print(
                     tillId,

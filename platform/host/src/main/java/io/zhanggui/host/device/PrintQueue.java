@@ -41,8 +41,10 @@ final class PrintQueue implements Printing {
         if (!jobId.matches("[\\x21-\\x7e]{1,128}")) {
             throw new IllegalArgumentException("a job id of 1 to 128 ASCII characters");
         }
-        Optional<String> printer = devices.receiptPrinter(tillId).map(DeviceConfiguration.Printer::deviceId);
-        print(tillId, printer, jobId, ShopLanguage.speak(paper::get));
+        Paper printed = ShopLanguage.speak(paper::get);
+        Optional<String> printer =
+                devices.printerFor(tillId, printed.document()).map(DeviceConfiguration.Printer::deviceId);
+        print(tillId, printer, jobId, printed);
     }
 
     /// @param printer the printer's id; empty when the till has none

@@ -10,6 +10,7 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// identity. One that has it leaves the code alone.
 public final class SimulatedDevices {
     private static final int BAUD = 9_600;
+    private static final PrinterProfile LABELS = new PrinterProfile.Label(LabelLanguage.TSPL, 40, 30, 2, 203, true);
 
     private final GatewayAdministration administration;
     private final Stores stores;
@@ -52,10 +54,14 @@ public final class SimulatedDevices {
         Connection.Tcp printer = new Connection.Tcp(
                 simulator.path("printerHost").asString(),
                 simulator.path("printerPort").asInt());
+        Connection.Tcp labelPrinter = new Connection.Tcp(
+                printer.host(), simulator.path("labelPrinterPort").asInt());
         DeviceConfiguration wanted = new DeviceConfiguration(
                 till.id(),
                 till.name(),
-                List.of(new Printer("printer", "小票机", printer, PrinterProfile.mm80())),
+                List.of(
+                        new Printer("printer", "小票机", printer, PrinterProfile.mm80()),
+                        new Printer("label-printer", "标签机", labelPrinter, LABELS)),
                 List.of(new Scanner("scanner", "扫码枪", serial(simulator, "scanner"), FrameRules.standard())),
                 List.of(new CardReader("card-reader", "读卡器", serial(simulator, "cardReader"))));
         if (!wanted.equals(administration.devices(till.id()))) {

@@ -6,7 +6,10 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.jdbc.Snapshot;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.document.PrintDocument;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +40,18 @@ final class TillDevices {
                 : new DeviceConfiguration(tillId, name, known.printers(), known.scanners(), known.cardReaders());
     }
 
-    /// The printer for receipts: the first one.
-    Optional<DeviceConfiguration.Printer> receiptPrinter(long tillId) {
-        return of(tillId).printers().stream().findFirst();
+    /// The printer for a document: of labels the first label printer, or else, as of anything else, the first one for
+    /// receipts.
+    Optional<Printer> printerFor(long tillId, PrintDocument document) {
+        List<Printer> printers = of(tillId).printers();
+        Optional<Printer> receipts = first(printers, PrinterProfile.Receipt.class);
+        return document.isLabels() ? first(printers, PrinterProfile.Label.class).or(() -> receipts) : receipts;
+    }
+
+    private static Optional<Printer> first(List<Printer> printers, Class<? extends PrinterProfile> kind) {
+        return printers.stream()
+                .filter(printer -> kind.isInstance(printer.profile()))
+                .findFirst();
     }
 
     void store(DeviceConfiguration configuration) {

@@ -30,7 +30,7 @@ final class Codes {
         return code128(content);
     }
 
-    static boolean[] code128(String content) {
+    private static boolean[] code128(String content) {
         return new Code128Writer().encode(content);
     }
 

@@ -67,6 +67,11 @@ final class ReceiptPage {
             case PrintBlock.BarCode code -> bars(code.content());
             case PrintBlock.QrCode code -> qr(code.content());
             case PrintBlock.Image image -> picture(image);
+            case PrintBlock.Label label -> {
+                for (PrintBlock part : label.onReceipt()) {
+                    add(part);
+                }
+            }
         }
     }
 
@@ -134,7 +139,7 @@ final class ReceiptPage {
 
     /// Bars too fine for the paper become a QR code, which every 2D scanner reads as the same text.
     private void bars(String content) throws IOException {
-        boolean[] modules = Codes.code128(content);
+        boolean[] modules = Codes.bars(content);
         float module = Math.min(WIDEST, width / (modules.length + 2 * QUIET));
         if (module < FINEST) {
             qr(content);

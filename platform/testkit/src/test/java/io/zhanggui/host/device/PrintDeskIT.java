@@ -16,10 +16,12 @@ import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.FoundDevices.Found;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,30 @@ class PrintDeskIT {
 
     private static PrintDocument lastDocument(FakeGateway gateway) {
         return gateway.received(Message.PrintJob.class).getLast().document();
+    }
+
+    @Test
+    void labelsGoToTheLabelPrinterOnceThereIsOneAndAreNoCopies() {
+        PrintDocument labels = PrintDocument.of(new PrintBlock.Label("洗发水", "¥89.00", "/ 瓶", "6901234567892", 2));
+        FakeGateway gateway = connected();
+        printing.print(till, job("first"), () -> new Printing.Paper("标签", labels));
+        Printer labelPrinter = new Printer(
+                "labels", "标签机", NETWORK, new PrinterProfile.Label(LabelLanguage.TSPL, 40, 30, 2, 203, true));
+        DeviceConfiguration before =
+                host.asOperator(Role.BOSS, () -> link.administration().devices(till));
+        List<Printer> printers = new ArrayList<>(before.printers());
+        printers.addFirst(labelPrinter);
+        asBoss(() ->
+                link.administration().configure(new DeviceConfiguration(till, "", printers, List.of(), List.of())));
+        printing.print(till, job("second"), () -> new Printing.Paper("标签", labels));
+        print("receipt");
+        assertThat(gateway.received(Message.PrintJob.class))
+                .extracting(Message.PrintJob::printerId)
+                .containsExactly("receipts", "labels", "receipts");
+
+        gateway.job(job("second"), State.PRINTED, "");
+        asBoss(() -> link.desk().again(till, job("second")));
+        assertThat(lastDocument(gateway)).isEqualTo(labels);
     }
 
     @Test

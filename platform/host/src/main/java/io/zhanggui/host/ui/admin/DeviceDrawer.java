@@ -18,8 +18,6 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.Message.FoundDevices.Found;
-import io.zhanggui.protocol.PrinterProfile;
-import io.zhanggui.protocol.PrinterProfile.Barrier;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -43,8 +41,7 @@ final class DeviceDrawer extends SideDrawer {
     private final TextField path = new TextField();
     private final IntegerField baud = new IntegerField();
     private final TextField reader = new TextField();
-    private final Select<PrinterProfile> paper = new Select<>();
-    private final Select<Barrier> echo = new Select<>();
+    private final PrinterFields printer = new PrinterFields();
     private final TextField prefix = new TextField();
     private final TextField suffix = new TextField();
 
@@ -84,19 +81,12 @@ final class DeviceDrawer extends SideDrawer {
         baud.setValue(USUAL_BAUD);
         label(reader, "devices.reader");
         reader.setHelperText(getTranslation("devices.reader.hint"));
-        label(paper, "devices.paper");
-        paper.setItems(PrinterProfile.mm58(), PrinterProfile.mm80());
-        paper.setItemLabelGenerator(each -> getTranslation("devices.columns", each.columns()));
-        label(echo, "devices.echo");
-        echo.setItems(Barrier.values());
-        echo.setItemLabelGenerator(each -> getTranslation("devices.echo." + each.name()));
-        echo.setHelperText(getTranslation("devices.echo.hint"));
         label(prefix, "devices.prefix");
         label(suffix, "devices.suffix");
         body(kind, name, way)
                 .bodyRow(host, port)
                 .bodyRow(path, baud)
-                .body(usb, keyboard, reader, paper, echo)
+                .body(usb, keyboard, reader, printer)
                 .bodyRow(prefix, suffix);
         Button save = new Button(getTranslation("action.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -120,20 +110,12 @@ final class DeviceDrawer extends SideDrawer {
 
     private void fill(DeviceConfiguration known) {
         kind.setValue(Kind.PRINTER);
-        paper.setValue(PrinterProfile.mm80());
-        echo.setValue(PrinterProfile.mm80().barrier());
         known.printers().stream()
                 .filter(each -> each.deviceId().equals(deviceId))
                 .findFirst()
-                .ifPresent(printer -> {
-                    show(Kind.PRINTER, printer.name(), printer.connection());
-                    paper.setItems(PrinterProfile.mm58(), PrinterProfile.mm80());
-                    if (printer.profile().columns() == PrinterProfile.mm58().columns()) {
-                        paper.setValue(PrinterProfile.mm58());
-                    } else {
-                        paper.setValue(PrinterProfile.mm80());
-                    }
-                    echo.setValue(printer.profile().barrier());
+                .ifPresent(found -> {
+                    show(Kind.PRINTER, found.name(), found.connection());
+                    printer.show(found.profile());
                 });
         known.scanners().stream()
                 .filter(each -> each.deviceId().equals(deviceId))
@@ -164,9 +146,9 @@ final class DeviceDrawer extends SideDrawer {
                 path.setValue(serial.path());
                 baud.setValue(serial.baud());
             }
-            case Connection.Usb printer -> {
+            case Connection.Usb socket -> {
                 way.setValue(Way.USB);
-                usb.setValue(printer.target());
+                usb.setValue(socket.target());
             }
             case Connection.Keyboard scanner -> {
                 way.setValue(Way.KEYBOARD);
@@ -187,8 +169,7 @@ final class DeviceDrawer extends SideDrawer {
         };
         way.setItems(ways);
         way.setValue(ways.getFirst());
-        paper.setVisible(kind.getValue() == Kind.PRINTER);
-        echo.setVisible(kind.getValue() == Kind.PRINTER);
+        printer.setVisible(kind.getValue() == Kind.PRINTER);
         prefix.setVisible(kind.getValue() == Kind.SCANNER);
         suffix.setVisible(kind.getValue() == Kind.SCANNER);
         name.setValue(getTranslation("devices.kind." + kind.getValue().name()));
@@ -210,7 +191,7 @@ final class DeviceDrawer extends SideDrawer {
         DeviceConfiguration changed;
         try {
             changed = switch (kind.getValue()) {
-                case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), profile()));
+                case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), printer.profile()));
                 case SCANNER -> devices.with(new Scanner(id, name.getValue(), connection(), frame()));
                 case CARD_READER -> devices.with(new CardReader(id, name.getValue(), connection()));
             };
@@ -219,11 +200,6 @@ final class DeviceDrawer extends SideDrawer {
         }
         store.accept(changed);
         close();
-    }
-
-    /// A printer without an echo is not asked for its status either: it answers nothing.
-    private PrinterProfile profile() {
-        return new PrinterProfile(paper.getValue().columns(), echo.getValue(), echo.getValue() != Barrier.NONE);
     }
 
     private FrameRules frame() {

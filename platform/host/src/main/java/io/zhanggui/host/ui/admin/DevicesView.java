@@ -29,6 +29,7 @@ import io.zhanggui.host.device.GatewayAdministration;
 import io.zhanggui.host.device.PrintDesk;
 import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.util.List;
@@ -193,7 +194,10 @@ public final class DevicesView extends Div implements HeaderContent {
         if (tested == null) {
             return;
         }
-        desk.test(tested.id(), printerId, () -> testPaper(tested));
+        boolean labels = administration.devices(tested.id()).printers().stream()
+                .anyMatch(printer ->
+                        printer.deviceId().equals(printerId) && printer.profile() instanceof PrinterProfile.Label);
+        desk.test(tested.id(), printerId, () -> labels ? testLabel(tested) : testPaper(tested));
         refresh();
         Notices.done(getTranslation("devices.testPrint.sent"));
     }
@@ -210,6 +214,14 @@ public final class DevicesView extends Div implements HeaderContent {
                         PrintBlock.Pair.of(getTranslation("devices.job.at"), ShopTime.of(clock, clock.instant())),
                         new PrintBlock.BarCode("ZHANGGUI"),
                         new PrintBlock.Feed(2)));
+    }
+
+    private Printing.Paper testLabel(Till tested) {
+        String title = getTranslation("devices.testPrint");
+        return new Printing.Paper(
+                title,
+                PrintDocument.of(new PrintBlock.Label(
+                        getTranslation("app.name") + " · " + title, "¥88.00", name(tested), "6901234567892", 1)));
     }
 
     private void refresh() {

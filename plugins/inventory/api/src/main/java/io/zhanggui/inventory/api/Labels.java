@@ -33,6 +33,7 @@ public interface Labels {
     /// @param skipped labels that are missing at the beginning of the first sheet, because they were used before
     byte[] pdf(Size size, int skipped, List<Wanted> wanted);
 
-    /// Prints them on a till's receipt printer: all jobs are queued, or none.
+    /// Prints them on a till's label printer, or on its receipt printer where there is none: all jobs are queued, or
+    /// none.
     void print(long tillId, List<Wanted> wanted);
 }

@@ -151,17 +151,19 @@ public final class PriceLabels implements Labels {
         return new Printing.Paper(title, document(some));
     }
 
+    /// The same label several times in a row is one with copies.
     private PrintDocument document(List<Item> items) {
         List<PrintBlock> blocks = new ArrayList<>();
-        for (Item item : items) {
-            blocks.add(new PrintBlock.Text(item.name(), PrintBlock.Alignment.CENTER, true, false));
-            blocks.add(PrintBlock.Text.title("¥" + item.price().format() + " / " + item.unit()));
-            Money memberPrice = item.memberPrice();
-            if (memberPrice != null) {
-                blocks.add(PrintBlock.Text.center(texts.get("inventory.label.member", memberPrice.format())));
+        int from = 0;
+        while (from < items.size()) {
+            Item item = items.get(from);
+            int to = from + 1;
+            while (to < items.size() && items.get(to).equals(item)) {
+                to++;
             }
-            blocks.add(new PrintBlock.BarCode(item.code()));
-            blocks.add(new PrintBlock.Rule());
+            Label label = label(item);
+            blocks.add(new PrintBlock.Label(label.title(), label.price(), label.note(), label.code(), to - from));
+            from = to;
         }
         return new PrintDocument(blocks, false, true);
     }

@@ -24,7 +24,7 @@ import io.zhanggui.inventory.api.Labels.Size;
 import io.zhanggui.inventory.api.Labels.Wanted;
 import java.util.List;
 
-/// Price labels of one item or of many: as sheets of A4 in a PDF, or on a till's receipt printer.
+/// Price labels of one item or of many: as sheets of A4 in a PDF, or on a till's label or receipt printer.
 public final class LabelDrawer extends SideDrawer {
     private final Labels labels;
     private final List<Item> items;

@@ -1,0 +1,79 @@
+package io.zhanggui.gateway.label;
+
+import io.zhanggui.gateway.raster.Codes.Symbology;
+import io.zhanggui.gateway.raster.DotPicture;
+import io.zhanggui.protocol.PrinterProfile.Label;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/// ZPL II, the language of Zebra. Commands are those of its programming guide.
+final class ZplWriter implements LabelWriter {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private final StringBuilder out = new StringBuilder();
+    private final Label label;
+    private final int width;
+    private final int height;
+
+    /// @param width of the label in dots
+    /// @param height of the label in dots
+    ZplWriter(Label label, int width, int height) {
+        this.label = label;
+        this.width = width;
+        this.height = height;
+    }
+
+    @Override
+    public void begin() {
+        out.append("^XA^PW").append(width).append("^LL").append(height).append("^LH0,0");
+        out.append(label.gapMm() == 0 ? "^MNN" : "^MNY").append('\n');
+    }
+
+    @Override
+    public void picture(int x, int y, DotPicture picture) {
+        byte[] rows = picture.rows();
+        out.append("^FO%d,%d^GFA,%d,%d,%d,".formatted(x, y, rows.length, rows.length, picture.bytesPerRow()));
+        out.append(HEX.formatHex(rows)).append("^FS\n");
+    }
+
+    @Override
+    public void bars(int x, int y, Symbology symbology, String content, int moduleDots, int height) {
+        String code = switch (symbology) {
+            case EAN_13 -> "^BEN," + height + ",N,N";
+            case EAN_8 -> "^B8N," + height + ",N,N";
+            case CODE_128 -> "^BCN," + height + ",N,N,N,A";
+        };
+        String data = symbology == Symbology.CODE_128 ? content : content.substring(0, content.length() - 1);
+        out.append("^FO%d,%d^BY%d%s".formatted(x, y, moduleDots, code));
+        data(data);
+    }
+
+    @Override
+    public void qr(int x, int y, String content, int moduleDots) {
+        out.append("^FO%d,%d^BQN,2,%d".formatted(x, y, moduleDots));
+        data("MA," + content);
+    }
+
+    /// Everything that could be taken for a command is written in hex behind an underscore.
+    private void data(String content) {
+        out.append("^FH_^FD");
+        for (byte value : content.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = value > 0x20 && value < 0x7F && "^~_>\\".indexOf(value) < 0;
+            if (plain) {
+                out.append((char) value);
+            } else {
+                out.append('_').append(HEX.toHexDigits(value));
+            }
+        }
+        out.append("^FS\n");
+    }
+
+    @Override
+    public void print(int copies) {
+        out.append("^PQ").append(copies).append("^XZ\n");
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.label;
+
+import org.jspecify.annotations.NullMarked;

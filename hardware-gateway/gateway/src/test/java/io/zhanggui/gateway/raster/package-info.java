@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.raster;
+
+import org.jspecify.annotations.NullMarked;

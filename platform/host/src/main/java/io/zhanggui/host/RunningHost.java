@@ -1,5 +1,6 @@
 package io.zhanggui.host;
 
+import io.zhanggui.api.web.PublicEndpoint;
 import io.zhanggui.authority.MachineNames;
 import io.zhanggui.host.database.Database;
 import io.zhanggui.host.database.Databases;
@@ -112,7 +113,8 @@ public final class RunningHost implements AutoCloseable {
                                     new SystemHealth.Machine(database, pool, dataDirectory)),
                             registry,
                             services.devices().lines(),
-                            List.of(services.devices().endpoint())));
+                            List.of(services.devices().endpoint()),
+                            () -> framework.services(PublicEndpoint.class)));
             opened(() -> prepared.get().close());
             folders.start();
             services.start();

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.RouteRegistryInitializer;
 import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
+import io.zhanggui.api.web.PublicEndpoint;
 import io.zhanggui.authority.ServerTls;
 import io.zhanggui.host.page.VaadinPageSession;
 import io.zhanggui.host.plugin.PluginRegistry;
@@ -17,6 +18,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.FilterMapping;
@@ -73,12 +75,14 @@ public final class WebServer implements AutoCloseable {
 
     /// Makes everything ready but opens no door yet, so that it can be done while plugins start.
     /// @param first goes before the endpoints of WebSockets
+    /// @param hooks the addresses of plugins that anybody may call, asked at each call
     public static WebServer prepare(
             Doors doors,
             ComponentFactory components,
             PluginRegistry plugins,
             Filter first,
-            List<ServerEndpointConfig> endpoints)
+            List<ServerEndpointConfig> endpoints,
+            Supplier<List<PublicEndpoint>> hooks)
             throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("web");
@@ -87,6 +91,7 @@ public final class WebServer implements AutoCloseable {
         ServletHolder vaadin = vaadin();
         ServletContextHandler context = context(components, first, endpoints);
         context.addServlet(vaadin, "/*");
+        context.addServlet(new ServletHolder("hooks", new HooksServlet(hooks)), HooksServlet.PATH);
         server.setHandler(new SecurityHeaders(limited(context)));
         server.start();
         VaadinService service = ((HostServlet) vaadin.getServlet()).getService();

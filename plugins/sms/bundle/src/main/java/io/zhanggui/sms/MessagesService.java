@@ -4,20 +4,36 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.sms.api.Messages;
 import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.sms.outbox.Reason;
+import io.zhanggui.sms.outbox.WantedMessages;
+import io.zhanggui.sms.template.MessageText;
+import io.zhanggui.sms.template.SampleValues;
+import io.zhanggui.sms.template.Scene;
+import io.zhanggui.sms.template.Templates;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// What other plugins may ask about messages.
+/// What other plugins may ask about messages, and want sent.
 @Component
 public final class MessagesService implements Messages {
     private final Outbox outbox;
+    private final WantedMessages wanted;
+    private final Templates templates;
+    private final SampleValues samples;
     private final Texts texts;
 
     @Activate
-    public MessagesService(@Reference Outbox outbox, @Reference Texts texts) {
+    public MessagesService(
+            @Reference Outbox outbox,
+            @Reference WantedMessages wanted,
+            @Reference Templates templates,
+            @Reference SampleValues samples,
+            @Reference Texts texts) {
         this.outbox = outbox;
+        this.wanted = wanted;
+        this.templates = templates;
+        this.samples = samples;
         this.texts = texts;
     }
 
@@ -32,7 +48,19 @@ public final class MessagesService implements Messages {
                         row.state(),
                         row.reason() == Reason.NONE
                                 ? ""
-                                : texts.get(row.reason().textKey())))
+                                : texts.get(row.reason().textKey()) + row.detail(),
+                        row.delivery()))
                 .toList();
+    }
+
+    @Override
+    public void write(List<NewMessage> messages) {
+        wanted.write(messages);
+    }
+
+    @Override
+    public Estimate estimate(Kind kind, long storeId, String text) {
+        MessageText message = templates.fill(Scene.of(kind), text, storeId, samples.of(storeId));
+        return new Estimate(message.text(), message.text().length(), message.parts(), templates.costLi(message));
     }
 }

@@ -12,5 +12,9 @@ public final class SmsPermissions {
 
     public static final Permission RESEND = Permission.withPassword("sms.resend", Role.BOSS, Role.MANAGER);
 
+    public static final Permission PROVIDERS = Permission.withPassword("sms.providers", Role.BOSS);
+
+    public static final Permission OPT_OUTS = Permission.withPassword("sms.opt-outs", Role.BOSS, Role.MANAGER);
+
     private SmsPermissions() {}
 }

@@ -9,9 +9,17 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.sms.channel.Channels;
+import io.zhanggui.sms.channel.StoredSettings;
+import io.zhanggui.sms.optout.OptOuts;
+import io.zhanggui.sms.optout.ui.OptOutsView;
 import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.sms.outbox.SmsWorker;
+import io.zhanggui.sms.outbox.Spending;
+import io.zhanggui.sms.outbox.TestMessages;
 import io.zhanggui.sms.outbox.ui.OutboxView;
+import io.zhanggui.sms.outbox.ui.ProvidersView;
+import io.zhanggui.sms.template.SampleValues;
 import io.zhanggui.sms.template.Templates;
 import io.zhanggui.sms.template.ui.TemplatesView;
 import java.util.List;
@@ -28,19 +36,25 @@ public final class SmsPlugin implements Plugin {
     private static final String AREA = "sms";
     private static final int AREA_ORDER = 700;
 
-    private final SmsWorker worker;
+    private final Channels channels;
     private final List<ViewRoute> views;
 
     @Activate
     public SmsPlugin(
             @Reference Outbox outbox,
+            @Reference Spending spending,
             @Reference SmsWorker worker,
+            @Reference Channels channels,
+            @Reference StoredSettings providers,
+            @Reference TestMessages tests,
+            @Reference OptOuts optOuts,
             @Reference Templates templates,
+            @Reference SampleValues samples,
             @Reference Settings settings,
             @Reference Operators operators,
             @Reference Stores stores,
             @Reference ShopClock clock) {
-        this.worker = worker;
+        this.channels = channels;
         views = List.of(
                 ViewRoute.tab(
                         "sms",
@@ -49,7 +63,7 @@ public final class SmsPlugin implements Plugin {
                         100,
                         SmsPermissions.VIEW,
                         OutboxView.class,
-                        () -> new OutboxView(outbox, worker, settings, operators, clock)),
+                        () -> new OutboxView(outbox, spending, channels, worker, operators, clock)),
                 ViewRoute.tab(
                         "sms/templates",
                         AREA,
@@ -57,7 +71,23 @@ public final class SmsPlugin implements Plugin {
                         200,
                         SmsPermissions.VIEW,
                         TemplatesView.class,
-                        () -> new TemplatesView(templates, settings, operators, stores)));
+                        () -> new TemplatesView(templates, samples, settings, operators, stores)),
+                ViewRoute.tab(
+                        "sms/opt-outs",
+                        AREA,
+                        "sms.opt-out.title",
+                        300,
+                        SmsPermissions.VIEW,
+                        OptOutsView.class,
+                        () -> new OptOutsView(optOuts, operators, clock)),
+                ViewRoute.tab(
+                        "sms/providers",
+                        AREA,
+                        "sms.provider.title",
+                        400,
+                        SmsPermissions.PROVIDERS,
+                        ProvidersView.class,
+                        () -> new ProvidersView(channels, providers, tests)));
     }
 
     @Override
@@ -77,16 +107,25 @@ public final class SmsPlugin implements Plugin {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(SmsPermissions.VIEW, SmsPermissions.EDIT_TEMPLATES, SmsPermissions.RESEND);
+        return List.of(
+                SmsPermissions.VIEW,
+                SmsPermissions.EDIT_TEMPLATES,
+                SmsPermissions.RESEND,
+                SmsPermissions.OPT_OUTS,
+                SmsPermissions.PROVIDERS);
     }
 
     @Override
     public List<Setting<?>> settings() {
         return List.of(
                 SmsSettings.SIGNATURE,
-                SmsSettings.PROVIDER.choosing(worker::providerIds),
+                SmsSettings.PROVIDER.choosing(channels::ids),
                 SmsSettings.FROM_HOUR,
                 SmsSettings.UNTIL_HOUR,
-                SmsSettings.PRICE_LI);
+                SmsSettings.OPT_OUT_ENDING,
+                SmsSettings.OPT_OUT_WORDS,
+                SmsSettings.PRICE_LI,
+                SmsSettings.BUDGET_YUAN,
+                SmsSettings.BUDGET_STOPS);
     }
 }

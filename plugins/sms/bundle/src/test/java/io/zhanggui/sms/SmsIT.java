@@ -30,6 +30,8 @@ import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.api.Messages;
 import io.zhanggui.sms.api.Messages.Message;
 import io.zhanggui.sms.api.Messages.State;
+import io.zhanggui.sms.api.Outcome;
+import io.zhanggui.sms.api.OutgoingMessage;
 import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
@@ -107,7 +109,7 @@ class SmsIT {
                 host.service(AuditLog.class),
                 host.service(Settings.class),
                 host.service(ShopClock.class));
-        Outbox.Filter all = new Outbox.Filter(null, "");
+        Outbox.Filter all = Outbox.Filter.all();
 
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> outbox.page(all, 0, 10)))
                 .isInstanceOf(AccessDenied.class);
@@ -194,12 +196,11 @@ class SmsIT {
         }
 
         @Override
-        public Accepted send(OutgoingMessage message) {
+        public Outcome send(OutgoingMessage message) {
             seen.add(message.phone());
-            if (seen.size() == 1) {
-                throw new IllegalStateException("the line is busy");
-            }
-            return new Accepted("ref-" + message.id());
+            return seen.size() == 1
+                    ? new Outcome.TryLater("the line is busy")
+                    : Outcome.Accepted.as("ref-" + message.id());
         }
     }
 

@@ -1,6 +1,6 @@
 /// Message providers and sending for other plugins.
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package io.zhanggui.sms.api;
 

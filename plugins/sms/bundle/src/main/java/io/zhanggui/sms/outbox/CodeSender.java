@@ -1,31 +1,32 @@
 package io.zhanggui.sms.outbox;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.sms.api.MessageProvider;
-import io.zhanggui.sms.api.MessageProvider.OutgoingMessage;
 import io.zhanggui.sms.api.OneTimeCodes;
+import io.zhanggui.sms.api.Outcome;
+import io.zhanggui.sms.api.OutgoingMessage;
+import io.zhanggui.sms.channel.Channels;
 import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Templates;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Hands codes to the provider while the member waits. The outbox keeps that one was sent, with stars for the code.
 @Component
 public final class CodeSender implements OneTimeCodes {
-    private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
     private static final String STARS = "******";
 
     private final UnitOfWork unitOfWork;
@@ -33,7 +34,10 @@ public final class CodeSender implements OneTimeCodes {
     private final Templates templates;
     private final MessageValues messageValues;
     private final Members members;
-    private final SmsWorker worker;
+    private final Channels channels;
+    private final HandOver handOver;
+    private final Notes notes;
+    private final PersonalData personalData;
     private final ShopClock clock;
 
     @Activate
@@ -43,14 +47,20 @@ public final class CodeSender implements OneTimeCodes {
             @Reference Templates templates,
             @Reference MessageValues messageValues,
             @Reference Members members,
-            @Reference SmsWorker worker,
+            @Reference Channels channels,
+            @Reference HandOver handOver,
+            @Reference Notes notes,
+            @Reference PersonalData personalData,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.outbox = outbox;
         this.templates = templates;
         this.messageValues = messageValues;
         this.members = members;
-        this.worker = worker;
+        this.channels = channels;
+        this.handOver = handOver;
+        this.notes = notes;
+        this.personalData = personalData;
         this.clock = clock;
     }
 
@@ -70,7 +80,7 @@ public final class CodeSender implements OneTimeCodes {
         if (!templates.template(Scene.CODE).active()) {
             return "sms.code.stopped";
         }
-        Optional<MessageProvider> provider = worker.provider();
+        Optional<MessageProvider> provider = channels.chosen();
         if (provider.isEmpty()) {
             return "sms.code.no-provider";
         }
@@ -85,29 +95,43 @@ public final class CodeSender implements OneTimeCodes {
             throw new Refusal(obstacle);
         }
         String phone = members.phoneOnRequest(member.id()).orElseThrow(() -> new Refusal("sms.code.no-phone"));
-        MessageProvider provider = worker.provider().orElseThrow(() -> new Refusal("sms.code.no-provider"));
-        long id = Ids.next();
-        MessageProvider.Accepted accepted;
-        try {
-            accepted = provider.send(new OutgoingMessage(
-                    id, phone, text(message, member, message.code()).text()));
-        } catch (RuntimeException notTaken) {
-            // Without what it says: a provider may quote the message.
-            LOG.warn(
-                    "A one-time code was not taken by {}: {}",
-                    provider.id(),
-                    notTaken.getClass().getName());
-            keep(id, message, member, row -> row.skip(Reason.PROVIDER_FAILED));
-            throw (Refusal) new Refusal("sms.code.not-taken").initCause(notTaken);
-        }
-        keep(id, message, member, row -> row.sent(true, provider.id(), accepted.reference(), clock.instant()));
+        MessageProvider provider = channels.chosen().orElseThrow(() -> new Refusal("sms.code.no-provider"));
+        send(message, member, phone, provider);
     }
 
-    private void keep(long id, CodeMessage message, Member member, java.util.function.Consumer<OutboxMessage> outcome) {
+    private void send(CodeMessage message, Member member, String phone, MessageProvider provider) {
+        Optional<String> waits = provider.obstacle();
+        if (waits.isPresent()) {
+            throw new Refusal("sms.code.provider-waits", waits.get());
+        }
+        MessageText text = text(message, member, message.code());
+        OutgoingMessage outgoing = MessageWriter.outgoing(Ids.next(), phone, Scene.CODE, text);
+        Instant now = clock.instant();
+        keepSending(outgoing, message, member, provider, now);
+        Outcome outcome;
+        try {
+            outcome = handOver.of(provider, outgoing);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw (Refusal) new Refusal("sms.code.not-taken").initCause(stopped);
+        }
+        // Not tried again later: who waits at the counter asks for another one.
+        Outcome end = outcome instanceof Outcome.TryLater later ? new Outcome.Rejected(later.why()) : outcome;
+        notes.note(List.of(
+                new Handed(outgoing.id(), provider.id(), true, provider.canBeAsked(), text.parts(), 1, end, now)));
+        if (!(outcome instanceof Outcome.Accepted)) {
+            throw new Refusal("sms.code.not-taken");
+        }
+    }
+
+    /// On record before it is handed over, with stars for the code.
+    private void keepSending(
+            OutgoingMessage outgoing, CodeMessage message, Member member, MessageProvider provider, Instant now) {
         unitOfWork.writeOnly(unit -> {
-            OutboxMessage row = new OutboxMessage(id, id, Scene.CODE, clock.instant());
+            OutboxMessage row = new OutboxMessage(outgoing.id(), outgoing.id(), Scene.CODE, now);
             row.about(message.storeId(), member.id(), "", member.maskedPhone(), text(message, member, STARS));
-            outcome.accept(row);
+            row.queue(personalData.encrypt(MessageWriter.PHONE, outgoing.phone()), now, Reason.NONE);
+            row.sending(provider.id(), now.plus(Queue.LEASE));
             outbox.store(List.of(row));
         });
     }
@@ -117,6 +141,6 @@ public final class CodeSender implements OneTimeCodes {
         values.put(Variable.AMOUNT, message.amount().plain());
         values.put(Variable.CODE, code);
         values.put(Variable.MINUTES, Integer.toString(message.minutes()));
-        return templates.fill(templates.template(Scene.CODE).text(), message.storeId(), values);
+        return templates.fill(Scene.CODE, message.storeId(), values);
     }
 }

@@ -7,11 +7,14 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.sms.api.OutgoingMessage;
+import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Templates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +59,13 @@ public final class MessageWriter {
         this.worker = worker;
     }
 
+    /// A message as a provider gets it.
+    static OutgoingMessage outgoing(long id, String phone, Scene scene, MessageText text) {
+        Map<String, String> values = new HashMap<>();
+        text.values().forEach((variable, value) -> values.put(variable.key(), value));
+        return new OutgoingMessage(id, phone, text.text(), text.signature(), scene.name(), values);
+    }
+
     /// A message that an event asks for.
     /// @param document the paper it is about, such as `sale:123`
     /// @param storeId whose signature it carries
@@ -95,7 +105,7 @@ public final class MessageWriter {
                 wanted.member().id(),
                 wanted.document(),
                 wanted.member().maskedPhone(),
-                templates.fill(templates.template(wanted.scene()).text(), wanted.storeId(), wanted.values()));
+                templates.fill(wanted.scene(), wanted.storeId(), wanted.values()));
         decide(wanted, phone, message);
         return message;
     }
@@ -111,8 +121,13 @@ public final class MessageWriter {
         } else if (phone == null) {
             message.skip(Reason.NO_CONSENT);
         } else {
-            Instant due = outbox.nextSendingTime(now);
-            message.queue(personalData.encrypt(PHONE, phone), due, due.isAfter(now) ? Reason.QUIET_HOURS : Reason.NONE);
+            queue(message, phone, now);
         }
+    }
+
+    /// Ready at once, or when the hours allow it.
+    void queue(OutboxMessage message, String phone, Instant now) {
+        Instant due = outbox.nextSendingTime(now);
+        message.queue(personalData.encrypt(PHONE, phone), due, due.isAfter(now) ? Reason.QUIET_HOURS : Reason.NONE);
     }
 }

@@ -10,8 +10,10 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.sms.SmsPermissions;
 import io.zhanggui.sms.SmsSettings;
 import io.zhanggui.sms.SmsTables;
+import io.zhanggui.sms.api.Messages.Kind;
 import io.zhanggui.sms.api.Messages.State;
 import io.zhanggui.sms.template.Scene;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -82,81 +85,64 @@ public final class Outbox {
                 messages.stream().map(OutboxMessage::columns).toList()));
     }
 
-    /// Takes messages that are due, so that nobody else sends them until the lease ends. A worker that dies holding a
-    /// lease leaves its messages to be sent again with the same id, which a provider that has seen it drops.
-    List<Claimed> claim(Instant now, Instant leaseUntil, int limit) {
-        return unitOfWork.write(unit -> {
-            List<Claimed> claimed = Sql.query(
-                    unit.connection(),
-                    """
-                    SELECT id, phone, text, attempts FROM sms_message WHERE state = 'QUEUED' AND due_at <= ?
-                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""",
-                    row -> new Claimed(row.getLong(1), row.getBytes(2), row.getString(3), row.getInt(4)),
-                    now,
-                    limit);
-            for (Claimed message : claimed) {
-                unit.updateLater(
-                        "UPDATE sms_message SET due_at = ? WHERE id = ?", changed -> {}, leaseUntil, message.id());
-            }
-            return claimed;
-        });
-    }
-
-    /// A message that is to be sent now.
-    record Claimed(long id, byte[] phone, String text, int attempts) {}
-
-    /// A message that a provider took.
-    record Sent(long id, boolean leftTheShop, String provider, String reference, Instant at) {}
-
-    /// What was changed meanwhile stays as it is.
-    void sent(List<Sent> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        unitOfWork.writeOnly(unit -> {
-            for (Sent message : messages) {
-                unit.updateLater(
-                        """
-                        UPDATE sms_message SET state = ?, reason = 'NONE', detail = '', provider = ?, reference = ?,
-                          sent_at = ?, attempts = attempts + 1 WHERE id = ? AND state = 'QUEUED'""",
-                        changed -> {},
-                        message.leftTheShop() ? State.SENT : State.KEPT_IN_SHOP,
-                        message.provider(),
-                        OutboxMessage.cut(message.reference(), OutboxMessage.MAX_REFERENCE),
-                        message.at(),
-                        message.id());
-            }
-        });
-    }
-
-    /// Changes a message that is still queued.
-    void change(long id, java.util.function.Consumer<OutboxMessage> change) {
-        unitOfWork.writeOnly(unit -> {
-            OutboxMessage message = tables.session(unit).find(OutboxMessage.class, id);
-            if (message != null && message.state() == State.QUEUED) {
-                change.accept(message);
-            }
-        });
-    }
-
-    /// Queues a failed message again.
+    /// Queues a message again that failed; one that may have arrived already only when a person takes that risk.
     public void resend(long id) {
-        operators.require(SmsPermissions.RESEND);
-        unitOfWork.writeOnly(unit -> {
-            OutboxMessage message = Optional.ofNullable(tables.session(unit).find(OutboxMessage.class, id))
-                    .orElseThrow(() -> new Refusal("sms.message.unknown"));
-            if (message.state() != State.FAILED) {
+        decide(id, "sms.resent", message -> {
+            if (message.kind() == Kind.CODE || message.state() != State.FAILED && message.state() != State.UNKNOWN) {
                 throw new Refusal("sms.message.not-failed");
             }
             message.startAgain(nextSendingTime(clock.instant()));
-            audit.record("sms.resent", "sms:" + id, Map.of());
+        });
+    }
+
+    /// Writes down that a message arrived of which nobody knew.
+    public void settle(long id) {
+        decide(id, "sms.settled", message -> {
+            if (message.state() != State.UNKNOWN) {
+                throw new Refusal("sms.message.not-unknown");
+            }
+            message.settle();
+        });
+    }
+
+    /// Takes a message back that has not been handed over.
+    public void cancel(long id) {
+        decide(id, "sms.cancelled", message -> {
+            if (message.state() != State.QUEUED) {
+                throw new Refusal("sms.message.not-queued");
+            }
+            message.cancel();
+        });
+    }
+
+    private void decide(long id, String action, Consumer<OutboxMessage> change) {
+        operators.require(SmsPermissions.RESEND);
+        unitOfWork.writeOnly(unit -> {
+            OutboxMessage message = Optional.ofNullable(
+                            tables.session(unit).find(OutboxMessage.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .orElseThrow(() -> new Refusal("sms.message.unknown"));
+            change.accept(message);
+            audit.record(action, "sms:" + id, Map.of());
         });
     }
 
     /// What the list shows.
     /// @param state null for all
+    /// @param kind null for all
+    /// @param from first moment, null for the beginning
+    /// @param to first moment after, null for no end
     /// @param text part of the text or of the masked phone, may be empty
-    public record Filter(@Nullable State state, String text) {}
+    public record Filter(
+            @Nullable State state,
+            @Nullable Kind kind,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            String text) {
+
+        public static Filter all() {
+            return new Filter(null, null, null, null, "");
+        }
+    }
 
     /// Newest first.
     public List<OutboxMessage.Row> page(Filter filter, int offset, int limit) {
@@ -179,12 +165,24 @@ public final class Outbox {
 
     private static <T> SelectionQuery<T> query(
             Session session, String select, String order, Class<T> type, Filter filter) {
-        State state = filter.state();
-        String where =
-                "where (text like :text or maskedPhone like :text)" + (state == null ? "" : " and state = :state");
+        String where = "where (text like :text or maskedPhone like :text)"
+                + (filter.state() == null ? "" : " and state = :state")
+                + (filter.kind() == null ? "" : " and kind = :kind")
+                + (filter.from() == null ? "" : " and createdAt >= :from")
+                + (filter.to() == null ? "" : " and createdAt < :to");
         SelectionQuery<T> query = session.createSelectionQuery(select + where + order, type)
                 .setParameter("text", "%" + Sql.startingWith(filter.text().strip()));
-        return state == null ? query : query.setParameter("state", state);
+        set(query, "state", filter.state());
+        set(query, "kind", filter.kind());
+        set(query, "from", filter.from());
+        set(query, "to", filter.to());
+        return query;
+    }
+
+    private static void set(SelectionQuery<?> query, String name, @Nullable Object value) {
+        if (value != null) {
+            query.setParameter(name, value);
+        }
     }
 
     /// How many messages there are in each state.

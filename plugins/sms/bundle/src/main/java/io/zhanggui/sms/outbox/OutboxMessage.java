@@ -1,7 +1,11 @@
 package io.zhanggui.sms.outbox;
 
+import io.zhanggui.sms.api.DeliveryReport.Delivery;
+import io.zhanggui.sms.api.Messages.Kind;
 import io.zhanggui.sms.api.Messages.State;
+import io.zhanggui.sms.channel.TextMap;
 import io.zhanggui.sms.template.MessageText;
+import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,18 +14,23 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A message to a member, whether it was sent or not.
 @Entity
 @Table(name = "sms_message")
 public class OutboxMessage {
-    private static final int MAX_DETAIL = 200;
+    static final int MAX_DETAIL = 200;
     static final int MAX_REFERENCE = 100;
+    private static final int MAX_SIGNATURE = 60;
+    private static final int MAX_PARAMS = 2_000;
 
     static final String INSERT = """
             INSERT INTO sms_message (id, event_id, scene, store_id, member_id, document, phone, masked_phone, text, parts,
-              state, reason, detail, provider, reference, attempts, due_at, created_at, sent_at)""";
+              state, reason, detail, provider, reference, attempts, due_at, created_at, sent_at, kind, signature, params,
+              cost_li)""";
 
     @Id
     private long id;
@@ -80,6 +89,26 @@ public class OutboxMessage {
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Kind kind = Kind.NOTICE;
+
+    @Column(nullable = false)
+    private String signature = "";
+
+    @Column(nullable = false)
+    private String params = "{}";
+
+    @Column(name = "cost_li")
+    private long costLi;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Delivery delivery = Delivery.NONE;
+
+    @Column(name = "delivery_detail", nullable = false)
+    private String deliveryDetail = "";
+
     /// For Hibernate.
     protected OutboxMessage() {}
 
@@ -88,6 +117,7 @@ public class OutboxMessage {
         this.id = id;
         this.eventId = eventId;
         this.scene = scene;
+        this.kind = scene.kind();
         this.createdAt = createdAt;
         this.dueAt = createdAt;
     }
@@ -99,6 +129,15 @@ public class OutboxMessage {
         this.maskedPhone = maskedPhone;
         this.text = message.text();
         this.parts = message.parts();
+        this.signature = cut(message.signature(), MAX_SIGNATURE);
+        this.params = params(message.values());
+    }
+
+    private static String params(Map<Variable, String> values) {
+        Map<String, String> byKey = new TreeMap<>();
+        values.forEach((variable, value) -> byKey.put(variable.key(), value));
+        String json = TextMap.write(byKey);
+        return json.length() <= MAX_PARAMS ? json : "{}";
     }
 
     void queue(byte[] encryptedPhone, Instant due, Reason why) {
@@ -113,29 +152,12 @@ public class OutboxMessage {
         reason = why;
     }
 
-    void sent(boolean leftTheShop, String by, String providersReference, Instant at) {
-        state = leftTheShop ? State.SENT : State.KEPT_IN_SHOP;
-        reason = Reason.NONE;
-        detail = "";
+    /// About to be handed over, on record before it is.
+    void sending(String by, Instant leaseUntil) {
+        state = State.SENDING;
         provider = by;
-        reference = cut(providersReference, MAX_REFERENCE);
-        sentAt = at;
         attempts++;
-    }
-
-    void tryAgain(Instant due, Reason why, String what) {
-        dueAt = due;
-        reason = why;
-        detail = cut(what, MAX_DETAIL);
-    }
-
-    void failedOnce(Instant due, String what) {
-        attempts++;
-        tryAgain(due, Reason.PROVIDER_FAILED, what);
-    }
-
-    void giveUp() {
-        state = State.FAILED;
+        dueAt = leaseUntil;
     }
 
     void startAgain(Instant due) {
@@ -144,14 +166,29 @@ public class OutboxMessage {
         detail = "";
         attempts = 0;
         dueAt = due;
+        delivery = Delivery.NONE;
+        deliveryDetail = "";
+    }
+
+    void cancel() {
+        state = State.CANCELLED;
+        reason = Reason.TAKEN_BACK;
+        detail = "";
+    }
+
+    /// A person says that it arrived.
+    void settle() {
+        state = State.SENT;
+        reason = Reason.SETTLED;
+        detail = "";
     }
 
     static String cut(String text, int length) {
         return text.substring(0, Math.min(text.length(), length));
     }
 
-    int attempts() {
-        return attempts;
+    Kind kind() {
+        return kind;
     }
 
     State state() {
@@ -160,7 +197,22 @@ public class OutboxMessage {
 
     Row row() {
         return new Row(
-                id, createdAt, scene, memberId, document, maskedPhone, text, parts, state, reason, detail, provider);
+                id,
+                createdAt,
+                scene,
+                kind,
+                memberId,
+                document,
+                maskedPhone,
+                text,
+                parts,
+                costLi,
+                state,
+                reason,
+                detail,
+                provider,
+                delivery,
+                deliveryDetail);
     }
 
     /// The values of [#INSERT].
@@ -185,7 +237,11 @@ public class OutboxMessage {
             attempts,
             dueAt,
             createdAt,
-            sentAt
+            sentAt,
+            kind,
+            signature,
+            params,
+            costLi
         };
     }
 
@@ -194,13 +250,17 @@ public class OutboxMessage {
             long id,
             Instant createdAt,
             Scene scene,
+            Kind kind,
             long memberId,
             String document,
             String maskedPhone,
             String text,
             int parts,
+            long costLi,
             State state,
             Reason reason,
             String detail,
-            String provider) {}
+            String provider,
+            Delivery delivery,
+            String deliveryDetail) {}
 }

@@ -5,10 +5,26 @@ public enum Reason {
     NONE,
     NO_PHONE,
     NO_CONSENT,
+    OPTED_OUT,
     TOO_LATE,
     QUIET_HOURS,
+    /// the month's budget is used up
+    BUDGET,
     PROVIDER_MISSING,
-    PROVIDER_FAILED;
+    /// says itself why it takes nothing just now
+    PROVIDER_WAITS,
+    /// did not take it
+    PROVIDER_FAILED,
+    /// will not take it as it is
+    REJECTED,
+    /// nobody knows whether it was taken
+    NO_ANSWER,
+    /// the shop's server stopped in the middle
+    INTERRUPTED,
+    /// a person says that it arrived
+    SETTLED,
+    /// a person took it back
+    TAKEN_BACK;
 
     public String textKey() {
         return "sms.reason." + name();

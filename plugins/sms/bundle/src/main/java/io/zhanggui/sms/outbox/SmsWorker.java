@@ -1,85 +1,79 @@
 package io.zhanggui.sms.outbox;
 
-import io.zhanggui.api.plugin.Settings;
-import io.zhanggui.api.privacy.PersonalData;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.sms.SmsSettings;
 import io.zhanggui.sms.api.MessageProvider;
-import io.zhanggui.sms.api.MessageProvider.OutgoingMessage;
+import io.zhanggui.sms.api.Outcome;
+import io.zhanggui.sms.api.OutgoingMessage;
+import io.zhanggui.sms.channel.Channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands queued messages to the provider that the settings name, on a thread of its own.
+/// Hands queued messages to the provider that the shop chose, on a thread of its own: claims a batch, hands it over,
+/// notes what came of it, and only then claims the next.
 @Component(service = SmsWorker.class)
 public final class SmsWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SmsWorker.class);
-    private static final int BATCH = 50;
-    private static final int MAX_ATTEMPTS = 6;
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_AT_ONCE = 200;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-    private static final Duration NOTED_WITHIN = Duration.ofMillis(200);
+    private static final Duration WAIT_FOR_PROVIDER = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final Outbox outbox;
+    private final Queue queue;
+    private final HandOver handOver;
+    private final Notes notes;
+    private final Questions questions;
+    private final Channels channels;
     private final Operators operators;
-    private final Settings settings;
-    private final PersonalData personalData;
     private final ShopClock clock;
     private final Semaphore work = new Semaphore(1);
     private final Thread thread;
-    private volatile boolean closed;
+    /// What was handed over and could not be noted yet, because the database was away.
+    private final List<Handed> unnoted = new ArrayList<>();
 
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.MULTIPLE,
-            fieldOption = FieldOption.REPLACE)
-    private volatile List<MessageProvider> providers = List.of();
+    private volatile boolean closed;
 
     @Activate
     public SmsWorker(
-            @Reference Outbox outbox,
+            @Reference Queue queue,
+            @Reference HandOver handOver,
+            @Reference Notes notes,
+            @Reference Questions questions,
+            @Reference Channels channels,
             @Reference Operators operators,
-            @Reference Settings settings,
-            @Reference PersonalData personalData,
             @Reference ShopClock clock) {
-        this.outbox = outbox;
+        this.queue = queue;
+        this.handOver = handOver;
+        this.notes = notes;
+        this.questions = questions;
+        this.channels = channels;
         this.operators = operators;
-        this.settings = settings;
-        this.personalData = personalData;
         this.clock = clock;
         thread = Thread.ofPlatform().daemon().name("sms").unstarted(this::run);
         thread.setContextClassLoader(SmsWorker.class.getClassLoader());
-    }
-
-    /// The field of providers is set only after the constructor.
-    @Activate
-    void start() {
         thread.start();
     }
 
+    /// Lets what is under way come to its end first.
     @Deactivate
     void stop() throws InterruptedException {
         closed = true;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(5));
+        work.release();
+        if (!thread.join(STOP)) {
+            thread.interrupt();
+            thread.join(STOP);
+        }
     }
 
     /// Looks for queued messages now rather than at the next look.
@@ -89,24 +83,13 @@ public final class SmsWorker {
         }
     }
 
-    /// The provider that the settings name, while it is there.
-    public Optional<MessageProvider> provider() {
-        String id = settings.get(SmsSettings.PROVIDER).strip();
-        return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
-    }
-
-    /// Whom the settings can name just now.
-    public List<String> providerIds() {
-        return providers.stream().map(MessageProvider::id).distinct().sorted().toList();
-    }
-
     private void run() {
         boolean told = false;
         while (!closed) {
             try {
                 work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
-                operators.asSystem(this::sendDue);
+                operators.asSystem(this::workOff);
                 told = false;
             } catch (InterruptedException stopped) {
                 return;
@@ -120,76 +103,68 @@ public final class SmsWorker {
         }
     }
 
-    private void sendDue() {
-        List<Outbox.Claimed> claimed;
-        do {
-            Instant now = clock.instant();
-            claimed = outbox.claim(now, now.plus(LEASE), BATCH);
-            send(claimed);
-        } while (claimed.size() == BATCH);
-    }
-
-    /// What a quick provider took is noted together; a crash before that sends as much of it again.
-    private void send(List<Outbox.Claimed> claimed) {
-        List<Outbox.Sent> sent = new ArrayList<>();
+    private void workOff() {
+        note();
+        queue.recover(
+                id -> channels.find(id).map(MessageProvider::dropsRepeatedIds).orElse(false));
         try {
-            long noted = System.nanoTime();
-            for (Outbox.Claimed message : claimed) {
-                if (closed) {
-                    return;
-                }
-                send(message).ifPresent(sent::add);
-                if (System.nanoTime() - noted > NOTED_WITHIN.toNanos()) {
-                    outbox.sent(List.copyOf(sent));
-                    sent.clear();
-                    noted = System.nanoTime();
-                }
+            boolean more = true;
+            while (more && !closed) {
+                more = sendSome();
+                note();
             }
-        } finally {
-            outbox.sent(sent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (!closed) {
+            questions.ask();
         }
     }
 
-    private Optional<Outbox.Sent> send(Outbox.Claimed message) {
-        long id = message.id();
-        Instant now = clock.instant();
-        Instant allowed = outbox.nextSendingTime(now);
-        if (allowed.isAfter(now)) {
-            outbox.change(id, row -> row.tryAgain(allowed, Reason.QUIET_HOURS, ""));
-            return Optional.empty();
-        }
-        Optional<MessageProvider> chosen = provider();
+    private void note() {
+        notes.note(List.copyOf(unnoted));
+        unnoted.clear();
+    }
+
+    /// @return whether there may be more
+    private boolean sendSome() throws InterruptedException {
+        Optional<MessageProvider> chosen = channels.chosen();
         if (chosen.isEmpty()) {
-            String missing = settings.get(SmsSettings.PROVIDER);
-            outbox.change(id, row -> row.tryAgain(now.plus(FIRST_PAUSE), Reason.PROVIDER_MISSING, missing));
-            return Optional.empty();
+            queue.letWait(Reason.PROVIDER_MISSING, channels.chosenId(), WAIT_FOR_PROVIDER);
+            return false;
         }
-        return handOver(message, chosen.get(), now);
+        MessageProvider provider = chosen.get();
+        Optional<String> obstacle = provider.obstacle();
+        if (obstacle.isPresent()) {
+            queue.letWait(Reason.PROVIDER_WAITS, obstacle.get(), WAIT_FOR_PROVIDER);
+            return false;
+        }
+        int limit = Math.clamp(provider.parallel(), 1, MOST_AT_ONCE);
+        Queue.Batch batch = queue.claim(provider, limit);
+        handOver(provider, batch.messages());
+        return batch.looked() == limit;
     }
 
-    private Optional<Outbox.Sent> handOver(Outbox.Claimed message, MessageProvider provider, Instant now) {
-        String phone = personalData.decrypt(MessageWriter.PHONE, message.phone());
-        try {
-            MessageProvider.Accepted accepted = provider.send(new OutgoingMessage(message.id(), phone, message.text()));
-            return Optional.of(
-                    new Outbox.Sent(message.id(), provider.leavesTheShop(), provider.id(), accepted.reference(), now));
-        } catch (RuntimeException refused) {
-            notTaken(message, provider, refused, now);
-            return Optional.empty();
+    private void handOver(MessageProvider provider, List<Queue.Claimed> claimed) throws InterruptedException {
+        if (claimed.isEmpty()) {
+            return;
         }
-    }
-
-    private void notTaken(Outbox.Claimed queued, MessageProvider provider, RuntimeException refused, Instant now) {
-        int attempt = queued.attempts() + 1;
-        LOG.warn("Message {} was not taken by {}, attempt {}", queued.id(), provider.id(), attempt, refused);
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << queued.attempts());
-        String what = Objects.requireNonNullElse(
-                refused.getMessage(), refused.getClass().getSimpleName());
-        outbox.change(queued.id(), message -> {
-            message.failedOnce(now.plus(pause), what);
-            if (message.attempts() >= MAX_ATTEMPTS) {
-                message.giveUp();
-            }
-        });
+        Instant now = clock.instant();
+        List<OutgoingMessage> messages =
+                claimed.stream().map(Queue.Claimed::message).toList();
+        List<Outcome> outcomes = handOver.of(provider, messages);
+        for (int i = 0; i < claimed.size(); i++) {
+            Queue.Claimed each = claimed.get(i);
+            unnoted.add(new Handed(
+                    each.message().id(),
+                    provider.id(),
+                    provider.leavesTheShop(),
+                    provider.canBeAsked(),
+                    each.parts(),
+                    each.attempts(),
+                    outcomes.get(i),
+                    now));
+        }
     }
 }

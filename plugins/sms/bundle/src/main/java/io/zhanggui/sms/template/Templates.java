@@ -12,8 +12,8 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.sms.SmsPermissions;
 import io.zhanggui.sms.SmsSettings;
 import io.zhanggui.sms.SmsTables;
+import io.zhanggui.sms.api.Messages.Kind;
 import io.zhanggui.sms.template.MessageText.Variable;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,8 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 /// The templates, and messages made from them. Thread-safe.
 @Component(service = Templates.class)
 public final class Templates {
-    private static final int LI_DIGITS = 3;
-
     private final UnitOfWork unitOfWork;
     private final Remembered<Map<Scene, Template>> all;
     private final Operators operators;
@@ -69,12 +67,7 @@ public final class Templates {
     /// @throws io.zhanggui.api.error.Refusal naming what is wrong with the text
     public void change(Scene scene, String text, boolean active) {
         operators.require(SmsPermissions.EDIT_TEMPLATES);
-        MessageText.check(text);
-        for (Variable variable : Variable.values()) {
-            if (!scene.says(variable) && text.contains(variable.written())) {
-                throw new Refusal("sms.template.variable.unknown", variable.written());
-            }
-        }
+        MessageText.check(text, scene.variables());
         if (scene == Scene.CODE && !text.contains(Variable.CODE.written())) {
             throw new Refusal("sms.template.code-missing", Variable.CODE.written());
         }
@@ -90,17 +83,28 @@ public final class Templates {
         });
     }
 
-    /// A template filled in, with the signature of a store.
-    /// @throws io.zhanggui.api.error.Refusal naming what is wrong with the template
-    public MessageText fill(String template, long storeId, Map<Variable, String> values) {
-        MessageText.check(template);
+    /// A text filled in, with the signature of a store.
+    /// @throws io.zhanggui.api.error.Refusal naming what is wrong with the text
+    public MessageText fill(Scene scene, String text, long storeId, Map<Variable, String> values) {
+        MessageText.check(text, scene.variables());
         String signature = settings.get(SmsSettings.SIGNATURE).strip();
-        return MessageText.of(signature.isEmpty() ? stores.store(storeId).name() : signature, template, values);
+        String ending = scene.kind() == Kind.PROMOTIONAL
+                ? settings.get(SmsSettings.OPT_OUT_ENDING).strip()
+                : "";
+        return MessageText.of(signature.isEmpty() ? stores.store(storeId).name() : signature, text, ending, values);
     }
 
-    /// What a message costs in yuan, exact to the li.
-    public String cost(MessageText message) {
-        return BigDecimal.valueOf(settings.get(SmsSettings.PRICE_LI) * message.parts(), LI_DIGITS)
-                .toPlainString();
+    /// The template of a scene filled in.
+    public MessageText fill(Scene scene, long storeId, Map<Variable, String> values) {
+        return fill(scene, template(scene).text(), storeId, values);
+    }
+
+    /// What a message costs in li.
+    public long costLi(MessageText message) {
+        return costLi(message.parts());
+    }
+
+    public long costLi(int parts) {
+        return settings.get(SmsSettings.PRICE_LI) * parts;
     }
 }

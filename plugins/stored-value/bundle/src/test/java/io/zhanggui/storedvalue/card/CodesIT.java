@@ -23,6 +23,8 @@ import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.member.api.NewMember;
 import io.zhanggui.sms.api.MessageProvider;
+import io.zhanggui.sms.api.Outcome;
+import io.zhanggui.sms.api.OutgoingMessage;
 import io.zhanggui.storedvalue.Counter;
 import io.zhanggui.storedvalue.StoredValueDatabase;
 import io.zhanggui.storedvalue.StoredValueSettings;
@@ -376,13 +378,13 @@ class CodesIT {
         }
 
         @Override
-        public Accepted send(OutgoingMessage message) {
+        public Outcome send(OutgoingMessage message) {
             if (fails) {
-                throw new IllegalStateException("the network is down");
+                return new Outcome.TryLater("the network is down");
             }
             phones.computeIfAbsent(message.phone(), phone -> new java.util.concurrent.CopyOnWriteArrayList<>())
                     .add(message.text());
-            return new Accepted("ref-" + message.id());
+            return Outcome.Accepted.as("ref-" + message.id());
         }
     }
 }

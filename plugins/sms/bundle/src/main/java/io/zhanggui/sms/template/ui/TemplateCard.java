@@ -14,24 +14,29 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.sms.template.Li;
 import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.MessageText.Variable;
+import io.zhanggui.sms.template.SampleValues;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Template;
 import io.zhanggui.sms.template.Templates;
-import java.util.Map;
 
 /// The editor of one template.
 final class TemplateCard extends Card {
+    private static final int PREVIEW_MILLIS = 300;
+
     private final Templates templates;
+    private final SampleValues samples;
     private final Scene scene;
     private final Store store;
     private final TextArea text = new TextArea();
     private final Checkbox active = new Checkbox();
     private final MessageBox preview = new MessageBox(Tone.GAIN, "");
 
-    TemplateCard(Templates templates, Scene scene, Store store, boolean mayEdit) {
+    TemplateCard(Templates templates, SampleValues samples, Scene scene, Store store, boolean mayEdit) {
         this.templates = templates;
+        this.samples = samples;
         this.scene = scene;
         this.store = store;
         addClassNames("zg-padded", "zg-form");
@@ -46,14 +51,12 @@ final class TemplateCard extends Card {
         text.setMinRows(4);
         text.setValue(template.text());
         text.setReadOnly(!mayEdit);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        text.setValueChangeTimeout(PREVIEW_MILLIS);
         text.addValueChangeListener(change -> preview());
         Div variables = new Div();
         variables.addClassName("zg-row");
-        for (Variable variable : Variable.values()) {
-            if (!template.scene().says(variable)) {
-                continue;
-            }
+        for (Variable variable : scene.variables()) {
             Chip chip = new Chip(variable.written() + " " + getTranslation("sms.variable." + variable));
             if (mayEdit) {
                 chip.addClickListener(click -> text.setValue(text.getValue() + variable.written()));
@@ -74,31 +77,12 @@ final class TemplateCard extends Card {
     /// How the message will look, how long it is and what it costs, with made-up values.
     private void preview() {
         try {
-            MessageText message = templates.fill(
-                    text.getValue(),
-                    store.id(),
-                    Map.of(
-                            Variable.MEMBER,
-                            getTranslation("sms.sample.member"),
-                            Variable.AMOUNT,
-                            "268.20",
-                            Variable.BALANCE,
-                            "512.40",
-                            Variable.POINTS,
-                            "3480",
-                            Variable.STORE,
-                            store.name(),
-                            Variable.DATE,
-                            getTranslation("sms.sample.date"),
-                            Variable.CODE,
-                            getTranslation("sms.sample.code"),
-                            Variable.MINUTES,
-                            "5"));
+            MessageText message = templates.fill(scene, text.getValue(), store.id(), samples.of(store.id()));
             text.setInvalid(false);
             preview.setVisible(true);
             preview.setText(message.text());
             preview.detail(getTranslation(
-                    "sms.template.cost", message.text().length(), message.parts(), templates.cost(message)));
+                    "sms.template.cost", message.text().length(), message.parts(), Li.yuan(templates.costLi(message))));
         } catch (Refusal wrong) {
             text.setErrorMessage(getTranslation(wrong.textKey(), wrong.arguments()));
             text.setInvalid(true);

@@ -8,12 +8,14 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.sms.SmsPermissions;
 import io.zhanggui.sms.SmsSettings;
+import io.zhanggui.sms.template.SampleValues;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Templates;
 
 /// What messages say, with a preview and what one costs.
 public final class TemplatesView extends Div {
-    public TemplatesView(Templates templates, Settings settings, Operators operators, Stores stores) {
+    public TemplatesView(
+            Templates templates, SampleValues samples, Settings settings, Operators operators, Stores stores) {
         setSizeFull();
         addClassName("zg-stack");
         getStyle().set("overflow", "auto");
@@ -29,8 +31,8 @@ public final class TemplatesView extends Div {
                 .set("gap", "var(--gap)")
                 .set("grid-template-columns", "repeat(auto-fit, minmax(min(100%, 380px), 1fr))");
         boolean mayEdit = operators.may(SmsPermissions.EDIT_TEMPLATES);
-        for (Scene scene : Scene.values()) {
-            cards.add(new TemplateCard(templates, scene, stores.currentStore(), mayEdit));
+        for (Scene scene : Scene.WITH_TEMPLATE) {
+            cards.add(new TemplateCard(templates, samples, scene, stores.currentStore(), mayEdit));
         }
         add(cards);
     }

@@ -1,0 +1,5 @@
+/// Who wants no messages.
+@NullMarked
+package io.zhanggui.sms.optout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,16 @@
 package io.zhanggui.host.device;
 
+import io.zhanggui.protocol.GatewayKeys;
 import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.PairingProof;
 import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.server.GatewayLine;
 import io.zhanggui.protocol.server.GatewayLink;
 import io.zhanggui.protocol.server.GatewayPeer;
 import io.zhanggui.protocol.server.GatewayServer;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,24 @@ final class FakeGateway implements GatewayPeer {
     /// On a TLS line that showed this certificate.
     FakeGateway(GatewayServer server, X509Certificate certificate) {
         this.link = server.open(this, new GatewayLine(true, Optional.of(certificate)));
+    }
+
+    /// One of the present version: paired by the code, come back with its certificate.
+    static FakeGateway enrolled(GatewayServer server, String code, X509Certificate authority) {
+        KeyPair keys = GatewayKeys.generate();
+        String publicKey = GatewayKeys.text(keys.getPublic());
+        String nonce = GatewayToken.random();
+        FakeGateway first = new FakeGateway(server);
+        first.say(new Message.Enrol(
+                Protocol.VERSION,
+                "test",
+                publicKey,
+                nonce,
+                PairingProof.ofGateway(PairingProof.key(code), authority, publicKey, nonce)));
+        Message.Enrolled answer = (Message.Enrolled) first.received.getFirst();
+        FakeGateway paired = new FakeGateway(server, GatewayKeys.certificate(answer.certificate()));
+        paired.hello();
+        return paired;
     }
 
     /// Asks to be paired with a token of its own and returns what the server answered.

@@ -8,6 +8,7 @@ import io.zhanggui.api.device.Printing.JobState;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
@@ -21,6 +22,7 @@ import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,11 @@ class PrintDeskIT {
     private FakeGateway connected() {
         String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
                 .text();
-        FakeGateway gateway = new FakeGateway(link.server());
-        gateway.pair(code);
-        return gateway;
+        return FakeGateway.enrolled(
+                link.server(),
+                code,
+                ShopAuthority.open(host.dataDirectory().resolve("secrets"), InstantSource.system())
+                        .certificate());
     }
 
     /// Job ids are for ever and the database is shared.

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +234,34 @@ class GatewayIT {
         shop.awaitState("a", State.PRINTED);
 
         assertThat(receiptsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aPrinterThatIsChangedWhileItsJobWaitsForPaperHoldsUpNoLaterJob() throws Exception {
+        simulator.fault("slow", true);
+        PrintBlock[] lines =
+                Collections.nCopies(200, PrintBlock.Text.left("护发素")).toArray(PrintBlock[]::new);
+        shop.print(Message.PrintJob.of("a", 1, "net", LIFETIME_MILLIS, PrintDocument.of(lines)));
+        shop.awaitState("a", State.SENT);
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        DeviceConfiguration before = shop.configuration();
+        Printer net = before.printers().getFirst();
+        shop.configure(new DeviceConfiguration(
+                before.tillId(),
+                before.tillName(),
+                List.of(
+                        new Printer(net.deviceId(), "前台小票机", net.connection(), net.profile()),
+                        before.printers().getLast()),
+                before.scanners(),
+                before.cardReaders()));
+        shop.awaitState("a", State.UNKNOWN);
+        simulator.ready();
+
+        shop.print(job("b", 1, "serial", LIFETIME_MILLIS));
+        shop.print(job("c", 2, "net", LIFETIME_MILLIS));
+        shop.awaitState("b", State.PRINTED);
+        shop.awaitState("c", State.PRINTED);
     }
 
     @Test

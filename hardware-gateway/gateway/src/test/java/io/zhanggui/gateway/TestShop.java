@@ -58,7 +58,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayServer gateways = new GatewayServer(this, InstantSource.system());
-    private final DeviceConfiguration configuration;
+    private volatile DeviceConfiguration configuration;
     private final Map<String, Message.PrintJob> jobs = new LinkedHashMap<>();
     private final Map<String, Message.JobState> lastStates = new HashMap<>();
     private final List<Message.JobState> states = new ArrayList<>();
@@ -352,6 +352,16 @@ final class TestShop implements GatewayShop, AutoCloseable {
 
     synchronized int renewals() {
         return renewals;
+    }
+
+    /// From now on the till has these devices.
+    void configure(DeviceConfiguration changed) {
+        configuration = changed;
+        gateways.reconfigure("g1");
+    }
+
+    DeviceConfiguration configuration() {
+        return configuration;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
                 }
             }
         } catch (IOException e) {
-            under(() -> failure = e);
+            under(() -> failure = failure == null ? e : failure);
         }
     }
 
@@ -224,9 +224,13 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
         await(() -> failure == null, Duration.ZERO);
     }
 
+    /// Whoever waits for the printer meanwhile hears that the connection has failed.
     @Override
     public void close() {
-        under(() -> closed = true);
+        under(() -> {
+            closed = true;
+            failure = failure == null ? new IOException("the gateway has closed the connection") : failure;
+        });
         try {
             // The reader looks up every 100 ms; a serial line is not closed under its hands.
             reader.join(PrinterLine.READ_WAIT_MILLIS * 5);

@@ -70,14 +70,15 @@ final class PrinterWorker {
         wakeUps.release();
     }
 
-    /// Lets a job that is being printed end for up to three seconds.
+    /// Lets a job that is being printed end for up to three seconds. After that its connection is closed, which
+    /// ends whatever the thread waits for. It is never interrupted: an interrupt that meets the queue's file
+    /// closes it for the jobs of all printers.
     void stop() {
         stopping = true;
         wakeUps.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(3));
             if (thread.isAlive()) {
-                thread.interrupt();
                 PrinterSession open = current;
                 if (open != null) {
                     open.close();

@@ -2,8 +2,8 @@
 -- asks again for an answer that was lost; what the answer is proved with is kept, encrypted, until it has arrived.
 ALTER TABLE host_gateway
   MODIFY COLUMN token_hash CHAR(64) NULL,
-  ADD COLUMN key_hash CHAR(64) NULL,
-  ADD COLUMN pairing_key VARBINARY(128) NULL,
-  ADD COLUMN certificate_until DATETIME(3) NULL;
+  ADD COLUMN IF NOT EXISTS key_hash CHAR(64) NULL,
+  ADD COLUMN IF NOT EXISTS pairing_key VARBINARY(128) NULL,
+  ADD COLUMN IF NOT EXISTS certificate_until DATETIME(3) NULL;
 
-ALTER TABLE host_pairing_code ADD COLUMN pairing_key VARBINARY(128) NULL;
+ALTER TABLE host_pairing_code ADD COLUMN IF NOT EXISTS pairing_key VARBINARY(128) NULL;

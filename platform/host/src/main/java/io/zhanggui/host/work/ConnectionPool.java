@@ -49,10 +49,20 @@ public final class ConnectionPool implements AutoCloseable {
     /// Server-side prepared statements and bulk batches carry the speed; instants are stored in UTC wherever
     /// the server and this process stand.
     static String withOptions(String url) {
+        return withOptions(url, SILENT_MILLIS);
+    }
+
+    /// The same for a connection whose statements take as long as they take, such as a change of a table with millions
+    /// of rows.
+    static String patient(String url) {
+        return withOptions(url, 0);
+    }
+
+    private static String withOptions(String url, int silentMillis) {
         return url + (url.contains("?") ? "&" : "?")
                 + "useServerPrepStmts=true&useBulkStmts=true&prepStmtCacheSize=500&connectTimeout=2000"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&tcpKeepAlive=true&socketTimeout=" + SILENT_MILLIS
+                + "&tcpKeepAlive=true&socketTimeout=" + silentMillis
                 + "&socketFactory=" + GatheringSockets.class.getName();
     }
 

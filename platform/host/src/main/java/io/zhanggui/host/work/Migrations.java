@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -55,9 +56,9 @@ public final class Migrations {
             if (files.isEmpty() || migrated.isDone(plugin, files)) {
                 return;
             }
-            MigrateResult result = Flyway.configure(Flyway.class.getClassLoader())
+            Flyway flyway = Flyway.configure(Flyway.class.getClassLoader())
                     .dataSource(
-                            ConnectionPool.withOptions(access.url()),
+                            ConnectionPool.patient(access.url()),
                             access.owner().user(),
                             access.owner().password())
                     .table(plugin.replace('-', '_') + "_schema_history")
@@ -66,8 +67,9 @@ public final class Migrations {
                     .javaMigrationClassProvider(List::of)
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .load()
-                    .migrate();
+                    .load();
+            forgetBrokenOff(plugin, flyway);
+            MigrateResult result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
                 log.info("Tables of {} are at version {}", plugin, result.targetSchemaVersion);
             }
@@ -75,6 +77,18 @@ public final class Migrations {
             migrated.done(plugin, files);
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("the tables of " + plugin + " cannot be brought up to date", failed);
+        }
+    }
+
+    /// The database cannot take a change of a table back, so a migration says with IF NOT EXISTS and the like that it
+    /// may
+    /// be begun anew after it was broken off.
+    private static void forgetBrokenOff(String plugin, Flyway flyway) {
+        boolean brokenOff = Arrays.stream(flyway.info().all())
+                .anyMatch(migration -> migration.getState().isFailed());
+        if (brokenOff) {
+            log.warn("The last update of the tables of {} was broken off; it is begun anew", plugin);
+            flyway.repair();
         }
     }
 

@@ -122,6 +122,26 @@ class DatabaseRightsIT {
         }
     }
 
+    /// As by a full disk: the database keeps what was changed before.
+    @Test
+    void anUpdateThatWasBrokenOffIsBegunAnew(@TempDir Path folder) throws Exception {
+        String first = "CREATE TABLE IF NOT EXISTS broken_first (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB;\n";
+        String second = "ALTER TABLE broken_second ADD COLUMN IF NOT EXISTS name VARCHAR(20) NULL;";
+        assertThatThrownBy(() -> migrate("broken", folder, "V1__parts.sql", first + second))
+                .hasMessageContaining("broken_second");
+        try (Connection connection = connect(access.owner());
+                Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE broken_second (id BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB");
+        }
+        migrate("broken", folder, "V1__parts.sql", first + second);
+        try (Connection connection = connect(access.app());
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate("INSERT INTO broken_first VALUES (1)")).isEqualTo(1);
+            assertThat(sql.executeUpdate("INSERT INTO broken_second (id, name) VALUES (1, 'whole')"))
+                    .isEqualTo(1);
+        }
+    }
+
     private static void assertDenied(Statement sql, String statement) {
         assertThatThrownBy(() -> sql.execute(statement))
                 .isInstanceOf(SQLException.class)

@@ -1,5 +1,5 @@
 -- A month of a store. Once confirmed it stays as it is; what comes later is in the next one.
-CREATE TABLE commission_statement (
+CREATE TABLE IF NOT EXISTS commission_statement (
     id BIGINT NOT NULL PRIMARY KEY,
     store_id BIGINT NOT NULL,
     month DATE NOT NULL,
@@ -18,14 +18,14 @@ CREATE TABLE commission_statement (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'no-delete';
 
 -- Which entries a confirmed statement is made of: each entry in one at most.
-CREATE TABLE commission_statement_entry (
+CREATE TABLE IF NOT EXISTS commission_statement_entry (
     entry_id BIGINT NOT NULL PRIMARY KEY,
     statement_id BIGINT NOT NULL,
     KEY commission_statement_entry_statement (statement_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'insert-only';
 
 -- What a confirmed statement comes to for each employee.
-CREATE TABLE commission_statement_line (
+CREATE TABLE IF NOT EXISTS commission_statement_line (
     statement_id BIGINT NOT NULL,
     operator_id BIGINT NOT NULL,
     entries INT NOT NULL,

@@ -1,5 +1,5 @@
 -- What an employee is to reach in a month; zero for no target any more.
-CREATE TABLE commission_target (
+CREATE TABLE IF NOT EXISTS commission_target (
     operator_id BIGINT NOT NULL,
     month DATE NOT NULL,
     measure VARCHAR(10) NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE commission_target (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'no-delete';
 
 -- What an employee asks about an entry, and the answer.
-CREATE TABLE commission_question (
+CREATE TABLE IF NOT EXISTS commission_question (
     id BIGINT NOT NULL PRIMARY KEY,
     entry_id BIGINT NOT NULL,
     store_id BIGINT NOT NULL,

@@ -1,6 +1,6 @@
 -- What members bought, counted from the sales; all of it can be counted anew. A member who was merged into another one
 -- stays with zero visits.
-CREATE TABLE insight_member (
+CREATE TABLE IF NOT EXISTS insight_member (
     member_id BIGINT NOT NULL PRIMARY KEY,
     first_day DATE   NULL,
     last_day  DATE   NULL,
@@ -10,7 +10,7 @@ CREATE TABLE insight_member (
     KEY insight_member_last (last_day, first_day, visits, gap_days)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'no-delete';
 
-CREATE TABLE insight_visit (
+CREATE TABLE IF NOT EXISTS insight_visit (
     member_id BIGINT  NOT NULL,
     day       DATE    NOT NULL,
     store_id  BIGINT  NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE insight_visit (
     PRIMARY KEY (member_id, day, store_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE insight_taste (
+CREATE TABLE IF NOT EXISTS insight_taste (
     member_id BIGINT      NOT NULL,
     category  VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     spent_fen BIGINT      NOT NULL,
@@ -27,14 +27,14 @@ CREATE TABLE insight_taste (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
 -- Members whose rows differed from their sales when they were checked; goes when they are counted anew.
-CREATE TABLE insight_difference (
+CREATE TABLE IF NOT EXISTS insight_difference (
     member_id BIGINT       NOT NULL PRIMARY KEY,
     found_at  DATETIME(3)  NOT NULL,
     stored    VARCHAR(200) NOT NULL,
     counted   VARCHAR(200) NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE insight_score (
+CREATE TABLE IF NOT EXISTS insight_score (
     member_id BIGINT  NOT NULL PRIMARY KEY,
     recency   TINYINT NOT NULL,
     frequency TINYINT NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE insight_score (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
 -- How far each pass over all members has come: count, check, score.
-CREATE TABLE insight_pass (
+CREATE TABLE IF NOT EXISTS insight_pass (
     kind         VARCHAR(10) NOT NULL PRIMARY KEY,
     after_member BIGINT      NOT NULL,
     members      BIGINT      NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE insight_pass (
 
 -- The models of a day and how the same kind of model would have done over the time before. Parameters as text: they are
 -- estimates, not amounts.
-CREATE TABLE insight_forecast (
+CREATE TABLE IF NOT EXISTS insight_forecast (
     made_on        DATE         NOT NULL PRIMARY KEY,
     customers      INT          NOT NULL,
     visit_reason   VARCHAR(40)  NULL COMMENT 'why there is no model',

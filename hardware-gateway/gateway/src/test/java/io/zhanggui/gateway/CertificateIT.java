@@ -8,7 +8,10 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The certificate of a gateway from its pairing to its end, and who tries to come between; the gateway as a process.
 class CertificateIT {
@@ -168,6 +173,57 @@ class CertificateIT {
         // Its request is kept, and the shop's own server answers it.
         try (ChildProcess gateway = gateway(shop.address())) {
             gateway.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    private List<Message> orders(String kind) {
+        Printer printer = new Printer(
+                "net", "forged", new Connection.Tcp("127.0.0.1", simulator.printerPort()), PrinterProfile.mm80());
+        DeviceConfiguration devices = new DeviceConfiguration(1, "forged", List.of(printer), List.of(), List.of());
+        return switch (kind) {
+            case "devices" -> List.of(devices, job("forged"));
+            case "job" -> List.of(job("forged"), devices);
+            case "search" -> List.of(new Message.FindDevices(1));
+            case "sign of life" -> List.of(new Message.Pong(1));
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    /// Without the pairing code nothing but an answer to the pairing is heard, however well the rest is said.
+    @ParameterizedTest
+    @ValueSource(strings = {"devices", "job", "search", "sign of life"})
+    void whoGivesOrdersInsteadOfAnsweringThePairingIsNotObeyed(String kind) throws Exception {
+        List<String> orders = orders(kind).stream().map(MessageCodec::encode).toList();
+        try (Usurper usurper = new Usurper(folder.resolve("usurper"), orders);
+                ChildProcess gateway = gateway(usurper.address(), "--pair", TestShop.CODE)) {
+            String said = gateway.awaitLine(
+                    line -> line.contains("gave orders") || line.startsWith("Connected") || line.contains("silent"));
+            assertThat(said).contains("None was followed");
+            // It has dialled again, so the first line is done with.
+            usurper.awaitAsked(2);
+            assertThat(usurper.heard())
+                    .allSatisfy(message -> assertThat(message).isInstanceOf(Message.Enrol.class));
+            assertThat(gateway.isAlive()).isTrue();
+        }
+        assertThat(folder.resolve("gateway/devices.json")).doesNotExist();
+        // What it had accepted would be printed first.
+        try (ChildProcess gateway = gateway(shop.address())) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+            shop.print(job("a"));
+            shop.awaitState("a", State.PRINTED);
+        }
+        assertThat(simulator.receipts()).noneMatch(text -> text.contains("<forged>"));
+    }
+
+    @Test
+    void whoHasNotProvedTheCodeCannotFillTheGatewaysMemory() throws Exception {
+        String huge = MessageCodec.encode(new Message.Refused(Reason.PROTOCOL, "", "huge"))
+                .replace("huge", "x".repeat(2 * Protocol.MAX_OPENING_BYTES));
+        try (Usurper usurper = new Usurper(folder.resolve("usurper"), List.of(huge));
+                ChildProcess gateway = gateway(usurper.address(), "--pair", TestShop.CODE)) {
+            assertThat(gateway.awaitLine(line -> line.endsWith("Trying again.")))
+                    .contains("The connection to the server was closed");
+            usurper.awaitAsked(2);
         }
     }
 

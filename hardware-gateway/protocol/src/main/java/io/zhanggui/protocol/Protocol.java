@@ -25,7 +25,8 @@ public final class Protocol {
     /// How long a scan or a card waits for its acknowledgement before it is dropped as too late.
     public static final int INPUT_LIFETIME_MILLIS = 15_000;
 
-    /// The longest first message of a gateway, in bytes: the server takes no longer one before it knows who speaks.
+    /// The longest message, in bytes, as long as one does not know who speaks: the server until a gateway has opened a
+    /// conversation, a gateway while it asks to be paired.
     public static final int MAX_OPENING_BYTES = 8_192;
 
     /// The longest message in characters; a longer one closes the connection.

@@ -5,7 +5,8 @@
 /// first time it opens with [Message.Enrol], is answered with [Message.Enrolled], and the line ends. Ever after it
 /// shows
 /// its certificate in TLS and opens with [Message.Hello], answered with [DeviceConfiguration]. Instead of either answer
-/// the server may say [Message.Refused] and close. Nothing else is said before.
+/// the server may say [Message.Refused] and close. Nothing else is said before, and a gateway that asks to be paired
+/// follows nothing else: it has no way yet to know who answers.
 ///
 /// The gateway makes its key before it sends Enrol the first time, and sends the same key until it has heard Enrolled
 /// or

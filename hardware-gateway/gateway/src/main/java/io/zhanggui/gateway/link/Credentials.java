@@ -1,6 +1,7 @@
 package io.zhanggui.gateway.link;
 
 import io.zhanggui.protocol.GatewayKeys;
+import io.zhanggui.protocol.Message;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -34,6 +35,12 @@ record Credentials(Optional<Identity> identity) {
     /// itself brings, to which the proofs of the pairing are bound then.
     X509Certificate authority(List<X509Certificate> chain) {
         return identity.map(Identity::authority).orElse(chain.getLast());
+    }
+
+    /// Whether the gateway may listen to this from who answers. Without an identity it has taken whatever certificate
+    /// it met, so that nobody has proved anything yet: what does not end the pairing is not to be obeyed.
+    boolean mayHear(Message message) {
+        return identity.isPresent() || message instanceof Message.Enrolled || message instanceof Message.Refused;
     }
 
     /// Neither names nor dates count, see the package of the protocol.

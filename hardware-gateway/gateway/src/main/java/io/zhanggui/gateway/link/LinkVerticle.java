@@ -243,8 +243,12 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     @Override
     public void jobConflict(String jobId) {
-        onLoop(() -> send(new Message.Refused(
-                Message.Refused.Reason.JOB_CONFLICT, jobId, "This job id belongs to another document.")));
+        onLoop(() -> {
+            if (opened) {
+                send(new Message.Refused(
+                        Message.Refused.Reason.JOB_CONFLICT, jobId, "This job id belongs to another document."));
+            }
+        });
     }
 
     @Override

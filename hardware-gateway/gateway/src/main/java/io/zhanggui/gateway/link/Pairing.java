@@ -111,13 +111,15 @@ final class Pairing {
 
     Reaction refused(Message.Refused refused) {
         Reaction reaction = opening.afterRefusal(refused.reason());
+        // Anybody may say it, into a log and onto a terminal.
+        String sentence = refused.text().replaceAll("\\p{Cntrl}+", " ");
         switch (reaction) {
             case END -> {
                 forgetRequest();
-                console.end(refused.text());
+                console.end(sentence);
             }
             case OPEN_DIFFERENTLY -> {}
-            case WAIT -> wait(refused.text());
+            case WAIT -> wait(sentence);
         }
         return reaction;
     }

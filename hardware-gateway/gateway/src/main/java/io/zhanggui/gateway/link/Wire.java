@@ -67,7 +67,11 @@ final class Wire {
 
     void dial() {
         if (!stopping) {
-            client().connect(server.connectOptions()).onSuccess(this::connected).onFailure(this::unreachable);
+            WebSocketClient dialling = client();
+            Credentials used = credentials;
+            dialling.connect(server.connectOptions())
+                    .onSuccess(fresh -> connected(fresh, used))
+                    .onFailure(this::unreachable);
         }
     }
 
@@ -88,9 +92,10 @@ final class Wire {
     }
 
     private WebSocketClientOptions options() {
+        int longest = credentials.identity().isPresent() ? MAX_FRAME_BYTES : Protocol.MAX_OPENING_BYTES;
         WebSocketClientOptions options = new WebSocketClientOptions()
-                .setMaxFrameSize(MAX_FRAME_BYTES)
-                .setMaxMessageSize(MAX_FRAME_BYTES)
+                .setMaxFrameSize(longest)
+                .setMaxMessageSize(longest)
                 .setClosingTimeout(1)
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setSslHandshakeTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -157,7 +162,8 @@ final class Wire {
         }
     }
 
-    private void connected(WebSocket fresh) {
+    /// @param used with which it was dialled
+    private void connected(WebSocket fresh, Credentials used) {
         if (stopping) {
             fresh.close();
             return;
@@ -167,7 +173,7 @@ final class Wire {
             List<X509Certificate> chain = fresh.peerCertificates().stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            authority = credentials.authority(chain);
+            authority = used.authority(chain);
         } catch (SSLPeerUnverifiedException gone) {
             fresh.close();
             unreachable(gone);
@@ -175,7 +181,7 @@ final class Wire {
         }
         socket = fresh;
         lastHeardNanos = System.nanoTime();
-        fresh.textMessageHandler(text -> heard(fresh, text));
+        fresh.textMessageHandler(text -> heard(fresh, used, text));
         fresh.closeHandler(closed -> {
             if (fresh == socket) {
                 drop("The connection to the server was closed.");
@@ -185,7 +191,7 @@ final class Wire {
         end.connected(authority);
     }
 
-    private void heard(WebSocket from, String text) {
+    private void heard(WebSocket from, Credentials used, String text) {
         if (from != socket) {
             return;
         }
@@ -198,7 +204,17 @@ final class Wire {
             drop("The server sent a message that this gateway does not understand.");
             return;
         }
-        end.heard(message);
+        if (used.mayHear(message)) {
+            end.heard(message);
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Not obeyed: {0}",
+                    message.getClass().getSimpleName());
+            drop("What answers at " + server + " gave orders before it had proved to know the pairing code. None was"
+                    + " followed. If this goes on, it is not the shop's server, or somebody stands between: look at the"
+                    + " address and at the network.");
+        }
     }
 
     private void unreachable(Throwable failure) {

@@ -8,14 +8,23 @@ import java.util.Map;
 /// message: `/hooks/<name>` and everything below it. Registered as an OSGi service. Thread-safe.
 ///
 /// Whoever knows the shop's address can call it, so it has to find out by itself who calls: by a long random word in
-/// the path, or a signature. The host reads at most 64 KiB, lets only a few calls in at a time (the others are told to
-/// come again), starts no session, and answers what is thrown with status 500 and nothing else. Called outside a
+/// the path, or a signature. The host reads at most 64 KiB and waits at most some seconds for them, lets only a few
+/// calls in at a time (the others are told to come again), starts no session, and answers what is thrown with status
+/// 500 and nothing else. Called outside a
 /// unit of work, with nobody signed in.
 public interface PublicEndpoint {
 
     /// Lower case with hyphens, beginning with the plugin's id, for example `sms-reports`.
     String name();
 
+    /// Whether somebody is let in by the path alone, asked before the host waits for what is posted: who does not know
+    /// a secret word in it then cannot keep others waiting, and is answered with status 404. Quick.
+    /// @param path below the name, without a slash in front; may be empty
+    default boolean knows(String path) {
+        return true;
+    }
+
+    /// Called for what [#knows] let in.
     Answer handle(Call call);
 
     /// @param method `GET` or `POST`

@@ -6,10 +6,13 @@ import io.zhanggui.api.web.PublicEndpoint.Call;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,54 +36,83 @@ final class HooksServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(HooksServlet.class);
     private static final long serialVersionUID = 1;
     private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MAX_QUERY = 8 * 1024;
 
     private final transient Supplier<List<PublicEndpoint>> endpoints;
     private final transient Semaphore places = new Semaphore(AT_ONCE);
 
+    private final transient Duration patience;
+
     HooksServlet(Supplier<List<PublicEndpoint>> endpoints) {
+        this(endpoints, PATIENCE);
+    }
+
+    /// @param patience for all that is posted
+    HooksServlet(Supplier<List<PublicEndpoint>> endpoints, Duration patience) {
         this.endpoints = endpoints;
+        this.patience = patience;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String[] words = Optional.ofNullable(request.getPathInfo())
+                .orElse("/")
+                .substring(1)
+                .split("/", 2);
+        String path = words.length == 1 ? "" : words[1];
+        Optional<PublicEndpoint> endpoint = endpoints.get().stream()
+                .filter(each -> each.name().equals(words[0]))
+                .filter(each -> knows(each, path))
+                .findFirst();
+        // Before a place is taken: whoever does not know the way in cannot take one from those who do.
+        if (endpoint.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         if (!places.tryAcquire()) {
             response.setHeader("Retry-After", "1");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
         try {
-            answer(request, response);
+            answer(endpoint.get(), path, request, response);
         } finally {
             places.release();
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] path = Optional.ofNullable(request.getPathInfo())
-                .orElse("/")
-                .substring(1)
-                .split("/", 2);
-        Optional<PublicEndpoint> endpoint = endpoints.get().stream()
-                .filter(each -> each.name().equals(path[0]))
-                .findFirst();
-        String method = request.getMethod();
-        if (endpoint.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return;
+    private static boolean knows(PublicEndpoint endpoint, String path) {
+        try {
+            return endpoint.knows(path);
+        } catch (RuntimeException | Error broken) {
+            LOG.error("/hooks/{} failed", endpoint.name(), broken);
+            return false;
         }
+    }
+
+    private void answer(PublicEndpoint endpoint, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("POST")) {
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        Optional<byte[]> body = body(request);
+        Optional<byte[]> body;
+        try {
+            body = body(request);
+        } catch (SocketTimeoutException slow) {
+            response.setHeader("Connection", "close");
+            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            return;
+        }
         if (body.isEmpty() || query.length() > MAX_QUERY) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        Call call = new Call(method, path.length == 1 ? "" : path[1], parameters(query), headers(request), body.get());
-        write(response, answer(endpoint.get(), call));
+        Call call = new Call(method, path, parameters(query), headers(request), body.get());
+        write(response, answer(endpoint, call));
     }
 
     private static Answer answer(PublicEndpoint endpoint, Call call) {
@@ -100,11 +134,36 @@ final class HooksServlet extends HttpServlet {
     }
 
     /// @return nothing when it is too long
-    private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
+    /// @throws SocketTimeoutException when it does not come in time, by pauses or byte after byte
+    private Optional<byte[]> body(HttpServletRequest request) throws IOException {
+        EndPoint line = ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        long usualMillis = line.getIdleTimeout();
+        long deadline = System.nanoTime() + patience.toNanos();
+        line.setIdleTimeout(patience.toMillis());
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] some = new byte[8 * 1024];
         try (InputStream content = request.getInputStream()) {
-            byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
-            return body.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(body);
+            for (int length = content.read(some); length >= 0; length = content.read(some)) {
+                body.write(some, 0, length);
+                if (body.size() > MAX_BODY_BYTES) {
+                    return Optional.empty();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new SocketTimeoutException("too slow");
+                }
+            }
+        } catch (IOException broken) {
+            if (System.nanoTime() > deadline) {
+                throw (IOException) new SocketTimeoutException("too slow").initCause(broken);
+            }
+            throw broken;
+        } finally {
+            line.setIdleTimeout(usualMillis);
         }
+        return Optional.of(body.toByteArray());
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

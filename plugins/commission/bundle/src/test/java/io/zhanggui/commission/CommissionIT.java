@@ -145,6 +145,31 @@ class CommissionIT {
     }
 
     @Test
+    void anAmountPerDocumentDoesNotGoBackWithEachPieceThatComesWithoutReceipt() {
+        long dye = sku("document", "染发", true, 10_000);
+        host.asOperator(
+                Role.BOSS,
+                () -> commissions.addRule(
+                        new NewRule(Scope.of(ItemKind.SERVICE, "染发"), new Rate.PerDocument(fen(500)), DAY, null)));
+        Cart.Line one = line(dye, new StaffShare(first, 100));
+        for (int i = 0; i < 3; i++) {
+            String key = "document-" + i;
+            CompletedSale back = host.asOperator(
+                    Role.MANAGER,
+                    () -> checkout.refundWithoutReceipt(
+                            new RequestId(till.storeId(), till.id(), key),
+                            new Cart(till.storeId(), till.id(), null, List.of(one)),
+                            "cash",
+                            true,
+                            "没有小票"));
+            assertThat(commissions.ofDocument(back.document())).singleElement().satisfies(entry -> {
+                assertThat(entry.base()).isEqualTo(fen(-10_000));
+                assertThat(entry.amount()).isEqualTo(Money.ZERO);
+            });
+        }
+    }
+
+    @Test
     void aTopUpEarnsAndWhatIsPaidWithBonusDoesNot() {
         long member = host.asOperator(
                         Role.MANAGER,

@@ -38,13 +38,18 @@ public final class DocumentCommission {
 
     /// Parts in the order of lines and of the shares on them.
     public static List<Part> of(List<Line> lines) {
+        return withDocumentRules(byLine(lines));
+    }
+
+    /// The same without what rules give on the document.
+    public static List<Part> byLine(List<Line> lines) {
         List<Part> parts = new ArrayList<>();
         for (Line line : lines) {
             if (!line.shares().isEmpty()) {
                 parts.addAll(ofLine(line));
             }
         }
-        return withDocumentRules(parts);
+        return parts;
     }
 
     private static List<Part> ofLine(Line line) {

@@ -76,7 +76,8 @@ public final class CommissionStep implements SaleStep {
         entries.store(byRules(sale, 1));
     }
 
-    /// Takes back at the rate that was frozen in the sale; a refund without receipt at today's.
+    /// Takes back at the rate that was frozen in the sale; a refund without receipt at today's, without amounts per
+    /// document.
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();
@@ -103,7 +104,10 @@ public final class CommissionStep implements SaleStep {
             // Counted here: without a receipt all lines have the number 0.
             lines.add(new Line(lines.size(), base(sale, line, onBonus), line.quantity(), shares(book, line)));
         }
-        for (Part part : DocumentCommission.of(lines)) {
+        // What comes back without a receipt is a piece of some document, which may come back in many pieces: the amount
+        // that was given once on the whole is not known to go back, let alone with each of them.
+        List<Part> parts = sign < 0 ? DocumentCommission.byLine(lines) : DocumentCommission.of(lines);
+        for (Part part : parts) {
             booked.add(entry(sale, sale.lines().get(part.lineNumber()), part, sign));
         }
         return booked;

@@ -56,6 +56,13 @@ class DocumentCommissionTest {
     }
 
     @Test
+    void byLineTheAmountOfTheDocumentIsLeftOut() {
+        List<Part> parts = DocumentCommission.byLine(List.of(
+                line(1, "30.00", 1, share(1, 100, TEN_A_DOCUMENT)), line(2, "10.00", 1, share(1, 100, TEN_PERCENT))));
+        assertThat(parts).extracting(Part::amount).containsExactly(yuan("0.00"), yuan("1.00"));
+    }
+
+    @Test
     void whatIsFreeStillGivesTheAmountOfTheDocument() {
         List<Part> parts = DocumentCommission.of(
                 List.of(line(1, "0.00", 1, share(1, 70, TEN_A_DOCUMENT), share(2, 30, TEN_A_DOCUMENT))));

@@ -59,6 +59,7 @@ class DatabaseRightsIT {
             "checkout_tender_digit",
             "commission_entry",
             "commission_statement_entry",
+            "commission_statement_hand",
             "commission_statement_line",
             "host_audit",
             "host_key_check",

@@ -64,7 +64,7 @@ record CommissionParts(
                 statements,
                 new Adjustments(unitOfWork, operators, audit, clock, entries, statements),
                 new WhatIf(new EntryRows(unitOfWork, tables), rules, operators, stores, clock),
-                new Targets(unitOfWork, operators, audit, tables),
+                new Targets(unitOfWork, operators, stores, audit, tables),
                 new Questions(unitOfWork, operators, stores, audit, clock, tables));
     }
 }

@@ -7,13 +7,18 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopSetup;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.PluginDatabases;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemRef;
@@ -22,8 +27,11 @@ import io.zhanggui.commission.api.Commissions.NewRule;
 import io.zhanggui.commission.api.Rate;
 import io.zhanggui.commission.api.Scope;
 import io.zhanggui.commission.entry.EntryFilter;
+import io.zhanggui.commission.entry.EntryRow;
+import io.zhanggui.commission.entry.EntryType;
 import io.zhanggui.commission.goal.Measure;
 import io.zhanggui.commission.rule.RuleOverlap;
+import io.zhanggui.commission.rule.StoredRate;
 import io.zhanggui.commission.rulebook.Proposal;
 import io.zhanggui.commission.rulebook.WhatIf;
 import io.zhanggui.commission.statement.Statement;
@@ -41,10 +49,19 @@ import io.zhanggui.ledger.book.Books;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +71,7 @@ import org.junit.jupiter.api.Test;
 class StatementsIT {
     private static final YearMonth JULY = YearMonth.of(2026, 7);
     private static final YearMonth AUGUST = YearMonth.of(2026, 8);
+    private static final int TOGETHER = 8;
 
     private final Host host;
     private final CommissionParts parts;
@@ -94,7 +112,7 @@ class StatementsIT {
             return 0;
         });
         List<Line> lines = asBoss(() -> parts.statements().lines(draft));
-        confirm(draft, Statements.total(lines));
+        confirm(draft, lines);
         Statement confirmed = asBoss(() -> parts.statements().find(draft.id()));
 
         assertThat(lines)
@@ -126,7 +144,7 @@ class StatementsIT {
         CompletedSale sale = bench.sell(Bench.line(cut, 2, new StaffShare(amy, 100)));
         Statement july = draft(JULY);
         bench.on(AUGUST.atDay(2));
-        confirm(july, fen(2_000));
+        confirm(july, 2_000);
         pay(july);
         asBoss(() -> parts.rules().change(rule, new Rate.Percent(5_000), AUGUST.atDay(2)));
         bench.refund(sale, 1, 1);
@@ -150,7 +168,7 @@ class StatementsIT {
         assertThat(asBoss(() -> parts.statements().lines(july)))
                 .containsExactly(new Line(amy, 1, fen(1_800_000), fen(130_000)));
         bench.on(AUGUST.atDay(1));
-        confirm(july, fen(130_000));
+        confirm(july, 130_000);
         pay(july);
         bench.refund(sale, 1, 1);
         bench.refund(sale, 1, 2);
@@ -158,7 +176,7 @@ class StatementsIT {
         assertThat(asBoss(() -> parts.statements().lines(august)))
                 .containsExactly(new Line(amy, 2, fen(-1_800_000), fen(-130_000)));
         bench.on(AUGUST.plusMonths(1).atDay(1));
-        confirm(august, fen(-130_000));
+        confirm(august, -130_000);
         assertThat(detailsOf(JULY).plus(detailsOf(AUGUST))).isEqualTo(Money.ZERO);
     }
 
@@ -174,9 +192,9 @@ class StatementsIT {
         assertThat(asBoss(() -> parts.statements().lines(august)))
                 .containsExactly(new Line(amy, 1, fen(20_000), fen(2_000)));
         bench.on(AUGUST.plusMonths(1).atDay(1));
-        refused("commission.statement.before-open", () -> confirm(august, fen(2_000)));
-        confirm(july, fen(1_000));
-        confirm(august, fen(2_000));
+        refused("commission.statement.before-open", () -> confirm(august, 2_000));
+        confirm(july, 1_000);
+        confirm(august, 2_000);
     }
 
     @Test
@@ -185,18 +203,164 @@ class StatementsIT {
         rule(Scope.ALL.forEmployee(amy), new Rate.Percent(1_000));
         bench.sell(Bench.line(cut, 1, new StaffShare(amy, 100)));
         Statement july = draft(JULY);
-        refused("commission.statement.not-over", () -> confirm(july, fen(1_000)));
+        refused("commission.statement.not-over", () -> confirm(july, 1_000));
         bench.on(AUGUST.atDay(1));
-        refused("commission.statement.changed", () -> confirm(july, fen(999)));
-        confirm(july, fen(1_000));
-        refused("commission.statement.is.CONFIRMED", () -> confirm(july, fen(1_000)));
+        refused("commission.statement.changed", () -> confirm(july, 999));
+        confirm(july, 1_000);
+        refused("commission.statement.is.CONFIRMED", () -> confirm(july, 1_000));
         refused(
                 "commission.statement.is.CONFIRMED",
                 () -> asBoss(() -> {
                     parts.adjustments().add(Ids.next(), july.id(), amy, fen(1), "补");
                     return 0;
                 }));
-        refused("commission.statement.too-early", () -> draft(JULY.minusMonths(1)));
+        refused("commission.statement.before-first", () -> draft(JULY.minusMonths(1)));
+    }
+
+    @Test
+    void whatWasMovedFromOneEmployeeToAnotherSinceTheBossLookedIsNotConfirmed() {
+        Statement july = draft(JULY);
+        host.asOperator(Role.MANAGER, () -> adjust(july, amy, 500_000));
+        host.asOperator(Role.MANAGER, () -> adjust(july, ben, 500_000));
+        bench.on(AUGUST.atDay(1));
+        List<Line> seen = asBoss(() -> parts.statements().lines(july));
+        host.asOperator(Role.MANAGER, () -> adjust(july, amy, 300_000));
+        host.asOperator(Role.MANAGER, () -> adjust(july, ben, -300_000));
+        List<Line> moved = asBoss(() -> parts.statements().lines(july));
+        assertThat(Statements.total(moved)).isEqualTo(Statements.total(seen));
+        refused("commission.statement.changed", () -> confirm(july, seen));
+        assertThat(asBoss(() -> parts.statements().find(july.id())).state()).isEqualTo(State.DRAFT);
+        confirm(july, moved);
+    }
+
+    @Test
+    void anEarlierMonthIsBegunAsLongAsNoLaterOneIsConfirmed() {
+        ItemRef cut = bench.sku("S-earlier", true, 10_000);
+        rule(Scope.ALL.forEmployee(amy), new Rate.Percent(1_000));
+        bench.sell(Bench.line(cut, 1, new StaffShare(amy, 100)));
+        bench.on(AUGUST.atDay(3));
+        bench.sell(Bench.line(cut, 2, new StaffShare(amy, 100)));
+        Statement august = draft(AUGUST);
+        Statement july = draft(JULY);
+        bench.on(AUGUST.plusMonths(1).atDay(1));
+        refused("commission.statement.before-open", () -> confirm(august, 2_000));
+        confirm(july, 1_000);
+        confirm(august, 2_000);
+        refused("commission.statement.before-first", () -> draft(JULY.minusMonths(1)));
+    }
+
+    @Test
+    void aDraftReadsWhatIsOpenAndNotWhatEarlierMonthsTook() {
+        List<EntryRow> old = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            old.add(stored(JULY.atDay(1 + i % 31), 1));
+        }
+        parts.entries().store(old);
+        Statement july = draft(JULY);
+        bench.on(AUGUST.atDay(1));
+        confirm(july, 6_000);
+        parts.entries().store(List.of(stored(JULY.atDay(31), 7), stored(AUGUST.atDay(1), 20)));
+        Statement august = draft(AUGUST);
+
+        UnitOfWork unitOfWork = host.service(UnitOfWork.class);
+        List<Line> lines = new ArrayList<>();
+        long read = unitOfWork.read(unit -> {
+            long before = rowsRead(unit);
+            lines.addAll(asBoss(() -> parts.statements().lines(august)));
+            return rowsRead(unit) - before;
+        });
+        assertThat(lines).containsExactly(new Line(amy, 2, Money.ZERO, fen(27)));
+        assertThat(read).isPositive().isLessThan(old.size());
+    }
+
+    /// What the session's statements have read from tables and indexes so far.
+    private static long rowsRead(Unit unit) throws SQLException {
+        return Sql.query(
+                        unit.connection(),
+                        "SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_next', 'Handler_read_rnd_next')",
+                        row -> row.getLong(2))
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private EntryRow stored(LocalDate day, long fen) {
+        return new EntryRow(
+                Ids.next(),
+                day,
+                host.clock().instant(),
+                bench.till.storeId(),
+                amy,
+                "sale:0",
+                "T",
+                1,
+                "剪发",
+                EntryType.SALE,
+                null,
+                "",
+                null,
+                Quantity.ONE,
+                Money.ZERO,
+                null,
+                StoredRate.PERCENT,
+                0,
+                Money.ZERO,
+                100,
+                fen(fen),
+                null,
+                null);
+    }
+
+    @Test
+    void theSameMonthBegunByManyAtOnceIsOneStatement() throws Exception {
+        Operator manager = host.operator(Role.MANAGER);
+        Operators operators = host.service(Operators.class);
+        for (int i = 0; i < 8; i++) {
+            YearMonth month = JULY.minusMonths(i);
+            List<Long> ids = atOnce(work -> operators.as(
+                    manager,
+                    () -> work.add(parts.statements()
+                            .draft(bench.till.storeId(), month)
+                            .id())));
+            assertThat(ids).hasSize(TOGETHER).containsOnly(ids.getFirst());
+        }
+    }
+
+    @Test
+    void ofManyQuestionsAboutOneEntryAtOnceOneIsOpen() throws Exception {
+        ItemRef cut = bench.sku("S-at-once", true, 10_000);
+        Operator asking = host.service(Operators.class).find(amy).orElseThrow();
+        CompletedSale sale = bench.sell(Bench.line(cut, 1, new StaffShare(amy, 100)));
+        long entry = parts.entries().ofDocument(sale.document()).getFirst().id();
+        List<Long> refusals = atOnce(refused -> host.service(Operators.class).as(asking, () -> {
+            try {
+                parts.questions().ask(Ids.next(), entry, "为什么?");
+            } catch (Refusal open) {
+                assertThat(open.textKey()).isEqualTo("commission.question.open-already");
+                refused.add(entry);
+            }
+        }));
+        assertThat(refusals).hasSize(TOGETHER - 1);
+        assertThat(parts.questions().countOpen(List.of(bench.till.storeId()))).isEqualTo(1);
+    }
+
+    private static List<Long> atOnce(Consumer<List<Long>> work) throws Exception {
+        List<Long> results = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier start = new CyclicBarrier(TOGETHER);
+        try (ExecutorService threads = Executors.newFixedThreadPool(TOGETHER)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < TOGETHER; i++) {
+                all.add(threads.submit(() -> {
+                    start.await();
+                    work.accept(results);
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+        return results;
     }
 
     @Test
@@ -229,14 +393,23 @@ class StatementsIT {
     }
 
     @Test
-    void whereFourEyesAreWantedWhoeverPreparedAStatementDoesNotConfirmIt() {
-        Statement july = draft(JULY);
+    void whereFourEyesAreWantedNobodyWhoHadAHandInAStatementConfirmsIt() {
+        Statement july = host.asOperator(Role.MANAGER, () -> parts.statements().draft(bench.till.storeId(), JULY));
         bench.on(AUGUST.atDay(1));
+        Operators operators = host.service(Operators.class);
+        Operator other = operators.find(bench.hire(Role.BOSS)).orElseThrow();
         host.asOperator(Role.BOSS, () -> host.service(Settings.class).set(CommissionSettings.FOUR_EYES, "true"));
         try {
-            refused("commission.statement.four-eyes", () -> confirm(july, Money.ZERO));
-            host.asOperator(Role.MANAGER, () -> parts.adjustments().add(Ids.next(), july.id(), amy, fen(100), "奖励"));
-            confirm(july, fen(100));
+            host.asOperator(Role.BOSS, () -> adjust(july, amy, 2_000));
+            host.asOperator(Role.MANAGER, () -> adjust(july, amy, 100));
+            refused("commission.statement.four-eyes", () -> confirm(july, 2_100));
+            assertThat(asBoss(() -> parts.statements().hands(july)))
+                    .containsExactlyInAnyOrder(
+                            host.operator(Role.MANAGER).id(),
+                            host.operator(Role.BOSS).id());
+            List<Line> seen = asBoss(() -> parts.statements().lines(july));
+            operators.as(other, () -> parts.statements().confirm(july.id(), seen));
+            assertThat(asBoss(() -> parts.statements().find(july.id())).state()).isEqualTo(State.CONFIRMED);
         } finally {
             host.asOperator(Role.BOSS, () -> host.service(Settings.class).set(CommissionSettings.FOUR_EYES, "false"));
         }
@@ -247,7 +420,7 @@ class StatementsIT {
         Statement july = draft(JULY);
         bench.on(AUGUST.atDay(1));
         assertThatThrownBy(() ->
-                        host.asOperator(Role.MANAGER, () -> parts.statements().confirm(july.id(), Money.ZERO)))
+                        host.asOperator(Role.MANAGER, () -> parts.statements().confirm(july.id(), List.of())))
                 .isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() ->
                         host.asOperator(Role.STAFF, () -> parts.statements().find(july.id())))
@@ -359,6 +532,30 @@ class StatementsIT {
                 .isInstanceOf(AccessDenied.class);
     }
 
+    @Test
+    void targetsOfAnotherStoreAreNeitherSetNorSeen() {
+        ShopSetup setup = host.service(ShopSetup.class);
+        Operators operators = host.service(Operators.class);
+        long elsewhere = host.newTill().storeId();
+        List<Long> hired = new ArrayList<>();
+        operators.asSystem(() -> {
+            hired.add(setup.hire("t" + Ids.next(), "Near " + Ids.next(), Role.MANAGER, Set.of(bench.till.storeId())));
+            hired.add(setup.hire("t" + Ids.next(), "Far " + Ids.next(), Role.STAFF, Set.of(elsewhere)));
+        });
+        Operator manager = operators.find(hired.getFirst()).orElseThrow();
+        long far = hired.getLast();
+        asBoss(() -> {
+            parts.targets().set(far, JULY, Map.of(Measure.SALES, 700L));
+            parts.targets().set(amy, JULY, Map.of(Measure.SALES, 800L));
+            return 0;
+        });
+        operators.as(manager, () -> {
+            refused("commission.target.elsewhere", () -> parts.targets().set(far, JULY, Map.of(Measure.SALES, 1L)));
+            assertThat(parts.targets().all(JULY)).doesNotContainKey(far).containsKey(amy);
+        });
+        assertThat(asBoss(() -> parts.targets().all(JULY)).get(far)).isEqualTo(Map.of(Measure.SALES, 700L));
+    }
+
     private StaffShare[] both() {
         return new StaffShare[] {new StaffShare(amy, 50), new StaffShare(ben, 50)};
     }
@@ -371,11 +568,20 @@ class StatementsIT {
         return asBoss(() -> parts.statements().draft(bench.till.storeId(), month));
     }
 
-    private void confirm(Statement statement, Money expected) {
+    /// What the boss saw is that Amy gets this much and nobody else anything.
+    private void confirm(Statement statement, long amyFen) {
+        confirm(statement, List.of(new Line(amy, 1, Money.ZERO, fen(amyFen))));
+    }
+
+    private void confirm(Statement statement, List<Line> seen) {
         asBoss(() -> {
-            parts.statements().confirm(statement.id(), expected);
+            parts.statements().confirm(statement.id(), seen);
             return 0;
         });
+    }
+
+    private void adjust(Statement statement, long operatorId, long fen) {
+        parts.adjustments().add(Ids.next(), statement.id(), operatorId, fen(fen), "调整");
     }
 
     private void pay(Statement statement) {

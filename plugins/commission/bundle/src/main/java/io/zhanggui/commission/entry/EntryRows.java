@@ -49,13 +49,17 @@ public final class EntryRows {
 
     /// What is in no statement yet, by employee and day.
     /// @param operatorId null for all
-    public List<EntryRow> open(long storeId, LocalDate from, LocalDate to, @Nullable Long operatorId) {
-        List<Object> arguments = new ArrayList<>(List.of(storeId, from, to));
+    public List<EntryRow> open(OpenEntries open, @Nullable Long operatorId) {
+        List<Object> arguments = new ArrayList<>(open.arguments());
         return query(
-                "LEFT JOIN commission_statement_entry x ON x.entry_id = e.id"
-                        + " WHERE e.store_id = ? AND e.business_date BETWEEN ? AND ? AND x.entry_id IS NULL"
-                        + only(operatorId, arguments) + BY_DAY,
+                "JOIN " + OpenEntries.IDS + " o ON o.id = e.id WHERE TRUE" + only(operatorId, arguments) + BY_DAY,
                 arguments);
+    }
+
+    /// The adjustments of a statement.
+    /// @param document of the statement
+    public List<EntryRow> adjustments(String document) {
+        return query("WHERE e.document = ? AND e.type = 'ADJUSTMENT'" + BY_DAY, List.of(document));
     }
 
     private static String only(@Nullable Long operatorId, List<Object> arguments) {

@@ -2,7 +2,9 @@ package io.zhanggui.commission.goal;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.commission.CommissionPermissions;
@@ -22,6 +24,7 @@ public final class Targets {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
     private final AuditLog audit;
 
     /// @param tables must be there
@@ -29,21 +32,25 @@ public final class Targets {
     public Targets(
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference AuditLog audit,
             @Reference CommissionTables tables) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
         this.audit = audit;
     }
 
+    /// Of somebody who works in a store of the operator.
     /// @param amounts zero for no target; a measure that is missing is left as it is
     public void set(long operatorId, YearMonth month, Map<Measure, Long> amounts) {
         operators.require(CommissionPermissions.LEAD);
         if (amounts.values().stream().anyMatch(amount -> amount < 0 || amount > MOST)) {
             throw new Refusal("commission.target.invalid");
         }
-        if (operators.find(operatorId).isEmpty()) {
-            throw new Refusal("commission.adjustment.employee");
+        Operator employee = operators.find(operatorId).orElseThrow(() -> new Refusal("commission.adjustment.employee"));
+        if (!isColleague(employee)) {
+            throw new Refusal("commission.target.elsewhere", employee.displayName());
         }
         unitOfWork.writeOnly(unit -> {
             Map<String, String> details = new HashMap<>();
@@ -63,10 +70,18 @@ public final class Targets {
         });
     }
 
-    /// By employee and measure; none that is zero.
+    /// By employee and measure, of those who work in a store of the operator; none that is zero.
     public Map<Long, Map<Measure, Long>> all(YearMonth month) {
         operators.require(CommissionPermissions.VIEW);
-        return read("month = ?", month.atDay(1));
+        Map<Long, Map<Measure, Long>> targets = read("month = ?", month.atDay(1));
+        targets.keySet()
+                .removeIf(id -> operators.find(id).filter(this::isColleague).isEmpty());
+        return targets;
+    }
+
+    private boolean isColleague(Operator employee) {
+        Operator acting = operators.current();
+        return stores.all().stream().anyMatch(store -> acting.worksIn(store.id()) && employee.worksIn(store.id()));
     }
 
     public Map<Measure, Long> own(YearMonth month) {

@@ -12,6 +12,7 @@ import io.zhanggui.commission.CommissionTables;
 import io.zhanggui.commission.api.Rate;
 import io.zhanggui.commission.entry.EntryRow;
 import io.zhanggui.commission.entry.EntryType;
+import io.zhanggui.commission.entry.OpenEntries;
 import io.zhanggui.commission.rule.Rule;
 import io.zhanggui.commission.rule.RuleWords;
 import io.zhanggui.commission.rule.Rules;
@@ -81,22 +82,22 @@ public final class LadderMonths {
         return unitOfWork.read(unit -> dues(unit, sql, arguments));
     }
 
-    /// What is due when the open entries of a store on these days are settled.
-    public List<Due> ofOpen(Unit unit, long storeId, LocalDate from, LocalDate to) throws SQLException {
-        List<LocalDate> months =
-                Sql.query(unit.connection(), """
-                SELECT DISTINCT e.ladder_month FROM commission_entry e
-                LEFT JOIN commission_statement_entry x ON x.entry_id = e.id
-                WHERE e.store_id = ? AND e.business_date BETWEEN ? AND ? AND e.ladder_month IS NOT NULL
-                  AND x.entry_id IS NULL""", row -> row.getObject(1, LocalDate.class), storeId, from, to);
+    /// What is due when open entries are settled.
+    public List<Due> ofOpen(Unit unit, OpenEntries open) throws SQLException {
+        List<LocalDate> months = Sql.query(
+                unit.connection(),
+                "SELECT DISTINCT e.ladder_month FROM " + OpenEntries.IDS
+                        + " o JOIN commission_entry e ON e.id = o.id WHERE e.ladder_month IS NOT NULL",
+                row -> row.getObject(1, LocalDate.class),
+                open.arguments().toArray());
         if (months.isEmpty()) {
             return List.of();
         }
         List<Object> arguments = new ArrayList<>();
-        arguments.add(storeId);
+        arguments.add(open.storeId());
         arguments.addAll(months);
-        arguments.add(from);
-        arguments.add(to);
+        arguments.add(open.from());
+        arguments.add(open.to());
         String which = "e.ladder_month IN (" + Sql.marks(months.size())
                 + ") AND (x.entry_id IS NOT NULL OR e.business_date BETWEEN ? AND ?)";
         return dues(

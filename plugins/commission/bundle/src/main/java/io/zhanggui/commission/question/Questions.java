@@ -8,6 +8,7 @@ import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionTables;
@@ -77,17 +78,28 @@ public final class Questions {
             if (asked.stream().anyMatch(Question::isOpen)) {
                 throw new Refusal("commission.question.open-already");
             }
-            Sql.update(
+            int stored = Sql.update(
                     unit.connection(),
-                    "INSERT INTO commission_question (id, entry_id, store_id, operator_id, asked_at, question)"
-                            + " VALUES (?,?,?,?,?,?)",
+                    "INSERT IGNORE INTO commission_question (id, entry_id, open_entry_id, store_id, operator_id,"
+                            + " asked_at, question) VALUES (?,?,?,?,?,?,?)",
                     id,
+                    entryId,
                     entryId,
                     storeId,
                     operatorId,
                     clock.instant(),
                     question);
+            if (stored == 0 && !isStored(unit, id)) {
+                throw new Refusal("commission.question.open-already");
+            }
         });
+    }
+
+    /// Asked after another page was first: with the same question, or with another about the same entry.
+    private static boolean isStored(Unit unit, long id) throws SQLException {
+        return Sql.first(
+                        unit.connection(), "SELECT id FROM commission_question WHERE id = ?", row -> row.getLong(1), id)
+                .isPresent();
     }
 
     /// @throws Refusal when it was answered already
@@ -100,7 +112,7 @@ public final class Questions {
             stores.requireWorkplace(question.storeId());
             int changed = Sql.update(
                     unit.connection(),
-                    "UPDATE commission_question SET answer = ?, answered_by = ?, answered_at = ?"
+                    "UPDATE commission_question SET answer = ?, answered_by = ?, answered_at = ?, open_entry_id = NULL"
                             + " WHERE id = ? AND answered_at IS NULL",
                     answer,
                     operators.current().id(),

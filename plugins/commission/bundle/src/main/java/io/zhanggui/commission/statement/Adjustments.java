@@ -110,8 +110,8 @@ public final class Adjustments {
             }
             Instant now = clock.instant();
             entries.store(java.util.List.of(entry(entryId, draft, operatorId, amount, reason, takenBack, now)));
-            StatementTable.made(
-                    unit.connection(), madeBy(draft, operators.current().id(), now));
+            StatementTable.hand(
+                    unit.connection(), draft.id(), operators.current().id(), now);
             audit.record(
                     "commission.adjusted",
                     draft.document(),
@@ -153,22 +153,5 @@ public final class Adjustments {
                 amount,
                 null,
                 takenBack);
-    }
-
-    private static Statement madeBy(Statement draft, long operatorId, Instant at) {
-        return new Statement(
-                draft.id(),
-                draft.storeId(),
-                draft.month(),
-                draft.state(),
-                operatorId,
-                at,
-                draft.amount(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "");
     }
 }

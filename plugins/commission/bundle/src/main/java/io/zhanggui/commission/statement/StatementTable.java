@@ -1,14 +1,17 @@
 package io.zhanggui.commission.statement;
 
 import io.zhanggui.api.work.Sql;
+import io.zhanggui.commission.entry.OpenEntries;
 import io.zhanggui.commission.statement.Statement.Line;
 import io.zhanggui.commission.statement.Statement.PaidHow;
 import io.zhanggui.commission.statement.Statement.State;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +26,23 @@ final class StatementTable {
 
     private StatementTable() {}
 
-    static void insert(Connection connection, Statement statement) throws SQLException {
+    /// Leaves the one that is there already, if somebody else began the same at the same time.
+    static void begin(Connection connection, Statement statement) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO commission_statement (id, store_id, month, state, made_by, made_at) VALUES (?,?,?,?,?,?)",
+                "INSERT IGNORE INTO commission_statement (id, store_id, month, state, made_by, made_at)"
+                        + " VALUES (?,?,?,?,?,?)",
                 statement.id(),
                 statement.storeId(),
                 statement.month().atDay(1),
                 statement.state(),
                 statement.madeBy(),
                 statement.madeAt());
+    }
+
+    /// All of a store. Waits for whoever confirms one of them now.
+    static List<Statement> lockedOfStore(Connection connection, long storeId) throws SQLException {
+        return Sql.query(connection, SELECT + "store_id = ? FOR UPDATE", StatementTable::read, storeId);
     }
 
     static List<Statement> ofStores(Connection connection, Collection<Long> storeIds) throws SQLException {
@@ -52,28 +62,54 @@ final class StatementTable {
         return Sql.first(connection, SELECT + "id = ? FOR UPDATE", StatementTable::read, id);
     }
 
-    static void made(Connection connection, Statement statement) throws SQLException {
+    /// Notes that somebody drew it up or adjusted it.
+    static void hand(Connection connection, long statementId, long operatorId, Instant at) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE commission_statement SET made_by = ?, made_at = ? WHERE id = ?",
-                statement.madeBy(),
-                statement.madeAt(),
-                statement.id());
+                "INSERT IGNORE INTO commission_statement_hand (statement_id, operator_id, at) VALUES (?,?,?)",
+                statementId,
+                operatorId,
+                at);
     }
 
-    static void confirmed(Connection connection, Statement statement) throws SQLException {
+    /// Who drew it up or adjusted it, in this order.
+    static List<Long> hands(Connection connection, long statementId) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT operator_id FROM commission_statement_hand WHERE statement_id = ? ORDER BY at, operator_id",
+                row -> row.getLong(1),
+                statementId);
+    }
+
+    static long settledUntil(Connection connection, long statementId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT settled_until FROM commission_statement WHERE id = ?",
+                        row -> row.getLong(1),
+                        statementId)
+                .orElse(0L);
+    }
+
+    /// The place of the entry that was stored last, of any store; zero without one.
+    static long lastStored(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT COALESCE(MAX(sequence), 0) FROM commission_entry", row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    static void confirmed(Connection connection, Statement statement, long settledUntil) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE commission_statement SET state = ?, amount_fen = ?, confirmed_by = ?, confirmed_at = ?"
-                        + " WHERE id = ?",
+                "UPDATE commission_statement SET state = ?, amount_fen = ?, confirmed_by = ?, confirmed_at = ?,"
+                        + " settled_until = ? WHERE id = ?",
                 State.CONFIRMED,
                 statement.amount(),
                 statement.confirmedBy(),
                 statement.confirmedAt(),
+                settledUntil,
                 statement.id());
     }
 
-    static void paid(Connection connection, Statement statement, java.time.Instant at) throws SQLException {
+    static void paid(Connection connection, Statement statement, Instant at) throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE commission_statement SET state = ?, paid_by = ?, paid_at = ?, paid_on = ?, paid_how = ?,"
@@ -87,13 +123,15 @@ final class StatementTable {
                 statement.id());
     }
 
-    /// Takes all open entries of these days into a statement.
-    static void take(Connection connection, Statement statement, LocalDate from, LocalDate to) throws SQLException {
-        Sql.update(connection, """
-                INSERT INTO commission_statement_entry (entry_id, statement_id)
-                SELECT e.id, ? FROM commission_entry e
-                LEFT JOIN commission_statement_entry x ON x.entry_id = e.id
-                WHERE e.store_id = ? AND e.business_date BETWEEN ? AND ? AND x.entry_id IS NULL""", statement.id(), statement.storeId(), from, to);
+    /// Takes open entries into a statement.
+    static void take(Connection connection, Statement statement, OpenEntries open) throws SQLException {
+        List<Object> arguments = new ArrayList<>(List.of(statement.id()));
+        arguments.addAll(open.arguments());
+        Sql.update(
+                connection,
+                "INSERT INTO commission_statement_entry (entry_id, statement_id) SELECT o.id, ? FROM " + OpenEntries.IDS
+                        + " o",
+                arguments.toArray());
     }
 
     static void take(Connection connection, Statement statement, long entryId) throws SQLException {
@@ -123,13 +161,14 @@ final class StatementTable {
                 statementId);
     }
 
-    /// What open entries of these days come to, without ladders.
-    static List<Line> openLines(Connection connection, long storeId, LocalDate from, LocalDate to) throws SQLException {
-        return Sql.query(connection, """
-                SELECT e.operator_id, COUNT(*) entries, SUM(e.base_fen) base, SUM(e.amount_fen) amount
-                FROM commission_entry e LEFT JOIN commission_statement_entry x ON x.entry_id = e.id
-                WHERE e.store_id = ? AND e.business_date BETWEEN ? AND ? AND x.entry_id IS NULL
-                GROUP BY e.operator_id""", StatementTable::line, storeId, from, to);
+    /// What open entries come to, without ladders.
+    static List<Line> openLines(Connection connection, OpenEntries open) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT e.operator_id, COUNT(*) entries, SUM(e.base_fen) base, SUM(e.amount_fen) amount FROM "
+                        + OpenEntries.IDS + " o JOIN commission_entry e ON e.id = o.id GROUP BY e.operator_id",
+                StatementTable::line,
+                open.arguments().toArray());
     }
 
     private static Line line(ResultSet row) throws SQLException {

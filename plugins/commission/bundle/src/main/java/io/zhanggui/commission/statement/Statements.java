@@ -2,6 +2,7 @@ package io.zhanggui.commission.statement;
 
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
@@ -15,10 +16,12 @@ import io.zhanggui.commission.CommissionTables;
 import io.zhanggui.commission.entry.Entries;
 import io.zhanggui.commission.entry.EntryRow;
 import io.zhanggui.commission.entry.EntryRows;
+import io.zhanggui.commission.entry.OpenEntries;
 import io.zhanggui.commission.ladder.LadderMonths;
 import io.zhanggui.commission.statement.Statement.Line;
 import io.zhanggui.commission.statement.Statement.PaidHow;
 import io.zhanggui.commission.statement.Statement.State;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,6 +31,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,7 +105,7 @@ public final class Statements {
     }
 
     /// Begins the statement of a month, or finds it.
-    /// @throws StatementRefused for a month to come, or one before a statement that is there already
+    /// @throws StatementRefused for a month to come, or one before a statement that is confirmed already
     public Statement draft(long storeId, YearMonth month) {
         operators.require(CommissionPermissions.STATEMENTS);
         stores.requireWorkplace(storeId);
@@ -107,35 +113,34 @@ public final class Statements {
             throw new StatementRefused("commission.statement.to-come", month.toString());
         }
         return unitOfWork.write(unit -> {
-            List<Statement> known = StatementTable.ofStores(unit.connection(), List.of(storeId));
-            Optional<Statement> same =
-                    known.stream().filter(each -> each.month().equals(month)).findFirst();
+            List<Statement> known = StatementTable.lockedOfStore(unit.connection(), storeId);
+            Optional<Statement> same = ofMonth(known, month);
             if (same.isPresent()) {
                 return same.get();
             }
-            if (!known.isEmpty() && known.getFirst().month().isAfter(month)) {
-                throw new StatementRefused(
-                        "commission.statement.too-early",
-                        known.getFirst().month().toString());
+            StatementMonths.requireBeginnable(known, month);
+            Statement drafted = Statement.begun(
+                    Ids.next(), storeId, month, operators.current().id(), clock.instant());
+            StatementTable.begin(unit.connection(), drafted);
+            Statement begun = ofMonth(StatementTable.ofStores(unit.connection(), List.of(storeId)), month)
+                    .orElseThrow();
+            if (begun.id() == drafted.id()) {
+                StatementTable.hand(unit.connection(), drafted.id(), drafted.madeBy(), drafted.madeAt());
+                audit.record("commission.statement-drafted", drafted.document(), Map.of("month", month.toString()));
             }
-            Statement drafted = new Statement(
-                    Ids.next(),
-                    storeId,
-                    month,
-                    State.DRAFT,
-                    operators.current().id(),
-                    clock.instant(),
-                    Money.ZERO,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "");
-            StatementTable.insert(unit.connection(), drafted);
-            audit.record("commission.statement-drafted", drafted.document(), Map.of("month", month.toString()));
-            return drafted;
+            return begun;
         });
+    }
+
+    private static Optional<Statement> ofMonth(List<Statement> known, YearMonth month) {
+        return known.stream().filter(each -> each.month().equals(month)).findFirst();
+    }
+
+    /// Who drew it up or adjusted it, the first one first.
+    public List<Long> hands(Statement statement) {
+        operators.require(CommissionPermissions.VIEW);
+        stores.requireWorkplace(statement.storeId());
+        return unitOfWork.read(unit -> StatementTable.hands(unit.connection(), statement.id()));
     }
 
     /// What each employee gets, most first: as things stand for a draft, else as it was confirmed.
@@ -151,8 +156,7 @@ public final class Statements {
     public List<LadderMonths.Due> ladders(Statement draft) {
         operators.require(CommissionPermissions.VIEW);
         stores.requireWorkplace(draft.storeId());
-        return unitOfWork.read(unit -> ladders.ofOpen(
-                unit, draft.storeId(), first(unit, draft), draft.month().atEndOfMonth()));
+        return unitOfWork.read(unit -> ladders.ofOpen(unit, StatementMonths.open(unit.connection(), draft)));
     }
 
     /// The entries that it is made of, by employee and day; of a draft as things stand, without ladders.
@@ -161,78 +165,93 @@ public final class Statements {
         operators.require(CommissionPermissions.VIEW);
         stores.requireWorkplace(statement.storeId());
         return unitOfWork.read(unit -> statement.state() == State.DRAFT
-                ? rows.open(
-                        statement.storeId(),
-                        first(unit, statement),
-                        statement.month().atEndOfMonth(),
-                        operatorId)
+                ? rows.open(StatementMonths.open(unit.connection(), statement), operatorId)
                 : rows.ofStatement(statement.id(), operatorId));
     }
 
+    /// What was added by hand or taken away, by employee and day.
+    public List<EntryRow> adjustments(Statement statement) {
+        operators.require(CommissionPermissions.VIEW);
+        stores.requireWorkplace(statement.storeId());
+        return rows.adjustments(statement.document());
+    }
+
     /// Fixes a draft.
-    /// @param expected what it came to when the operator looked
-    /// @throws StatementRefused when it comes to something else meanwhile, its month is not over, one before it is
-    /// open,
-    /// or the same person prepared it and the shop wants another
-    public void confirm(long statementId, Money expected) {
+    /// @param seen its lines when the operator looked
+    /// @throws StatementRefused when somebody gets something else meanwhile, its month is not over,
+    /// one before it is open, or the same person had a hand in it and the shop wants another
+    public void confirm(long statementId, List<Line> seen) {
         operators.require(CommissionPermissions.APPROVE);
         unitOfWork.writeOnly(unit -> {
             Statement draft = locked(unit, statementId, State.DRAFT);
-            requireConfirmable(unit, draft);
-            LocalDate last = draft.month().atEndOfMonth();
-            StatementTable.take(unit.connection(), draft, first(unit, draft), last);
-            List<EntryRow> due = ladders.ofStatement(unit, draft.storeId(), draft.id()).stream()
-                    .map(each ->
-                            ladders.entry(each, draft.document(), draft.month().toString(), last))
-                    .toList();
-            entries.store(due);
-            for (EntryRow entry : due) {
-                StatementTable.take(unit.connection(), draft, entry.id());
-            }
+            requireConfirmable(unit.connection(), draft);
+            long settledUntil = StatementMonths.settledUntil(unit.connection());
+            StatementTable.take(unit.connection(), draft, StatementMonths.open(unit.connection(), draft));
+            takeLadders(unit, draft);
             StatementTable.sum(unit.connection(), draft.id());
-            Money amount = total(StatementTable.lines(unit.connection(), draft.id()));
-            if (!amount.equals(expected)) {
-                throw new StatementRefused("commission.statement.changed", amount.format(), expected.format());
-            }
-            Statement confirmed = new Statement(
-                    draft.id(),
-                    draft.storeId(),
-                    draft.month(),
-                    State.CONFIRMED,
-                    draft.madeBy(),
-                    draft.madeAt(),
-                    amount,
-                    operators.current().id(),
-                    clock.instant(),
-                    null,
-                    null,
-                    null,
-                    "");
-            StatementTable.confirmed(unit.connection(), confirmed);
+            List<Line> lines = StatementTable.lines(unit.connection(), draft.id());
+            requireAsSeen(lines, seen);
+            Statement confirmed =
+                    draft.confirmed(total(lines), operators.current().id(), clock.instant());
+            StatementTable.confirmed(unit.connection(), confirmed, settledUntil);
             books.confirmed(confirmed);
             audit.record(
                     "commission.statement-confirmed",
                     draft.document(),
-                    Map.of("month", draft.month().toString(), "amount", amount.plain()));
+                    Map.of(
+                            "month",
+                            draft.month().toString(),
+                            "amount",
+                            confirmed.amount().plain()));
         });
     }
 
-    private void requireConfirmable(Unit unit, Statement draft) throws SQLException {
+    private void takeLadders(Unit unit, Statement draft) throws SQLException {
+        LocalDate last = draft.month().atEndOfMonth();
+        List<EntryRow> due = ladders.ofStatement(unit, draft.storeId(), draft.id()).stream()
+                .map(each -> ladders.entry(each, draft.document(), draft.month().toString(), last))
+                .toList();
+        entries.store(due);
+        for (EntryRow entry : due) {
+            StatementTable.take(unit.connection(), draft, entry.id());
+        }
+    }
+
+    private void requireConfirmable(Connection connection, Statement draft) throws SQLException {
         if (!clock.today().isAfter(draft.month().atEndOfMonth())) {
             throw new StatementRefused(
                     "commission.statement.not-over",
                     draft.month().atEndOfMonth().toString());
         }
-        for (Statement other : StatementTable.ofStores(unit.connection(), List.of(draft.storeId()))) {
-            if (other.state() == State.DRAFT && other.month().isBefore(draft.month())) {
-                throw new StatementRefused(
-                        "commission.statement.before-open", other.month().toString());
-            }
-        }
+        StatementMonths.requireNoneOpenBefore(StatementTable.ofStores(connection, List.of(draft.storeId())), draft);
         if (settings.get(CommissionSettings.FOUR_EYES)
-                && draft.madeBy() == operators.current().id()) {
+                && StatementTable.hands(connection, draft.id())
+                        .contains(operators.current().id())) {
             throw new StatementRefused("commission.statement.four-eyes");
         }
+    }
+
+    /// Each employee's amount and not the sum alone: what one gets more and another less would not be seen in it.
+    private void requireAsSeen(List<Line> lines, List<Line> seen) {
+        Map<Long, Money> now = amounts(lines);
+        Map<Long, Money> before = amounts(seen);
+        Set<Long> all = new TreeSet<>(now.keySet());
+        all.addAll(before.keySet());
+        for (long operatorId : all) {
+            Money amount = now.getOrDefault(operatorId, Money.ZERO);
+            Money looked = before.getOrDefault(operatorId, Money.ZERO);
+            if (!amount.equals(looked)) {
+                throw new StatementRefused(
+                        "commission.statement.changed",
+                        operators.find(operatorId).map(Operator::displayName).orElse("—"),
+                        amount.format(),
+                        looked.format());
+            }
+        }
+    }
+
+    private static Map<Long, Money> amounts(List<Line> lines) {
+        return lines.stream().collect(Collectors.toMap(Line::operatorId, Line::amount, Money::plus));
     }
 
     /// Notes that a confirmed statement was paid.
@@ -249,20 +268,7 @@ public final class Statements {
         }
         unitOfWork.writeOnly(unit -> {
             Statement confirmed = locked(unit, statementId, State.CONFIRMED);
-            Statement paid = new Statement(
-                    confirmed.id(),
-                    confirmed.storeId(),
-                    confirmed.month(),
-                    State.PAID,
-                    confirmed.madeBy(),
-                    confirmed.madeAt(),
-                    confirmed.amount(),
-                    confirmed.confirmedBy(),
-                    confirmed.confirmedAt(),
-                    operators.current().id(),
-                    on,
-                    how,
-                    text);
+            Statement paid = confirmed.paid(operators.current().id(), on, how, text);
             StatementTable.paid(unit.connection(), paid, clock.instant());
             books.paid(paid, how);
             audit.record(
@@ -283,27 +289,11 @@ public final class Statements {
         return statement;
     }
 
-    /// The first day whose open entries it takes: that of the store's first statement, so what came late is in it.
-    /// As long as an earlier month is a draft, what is open up to its end is that one's. What was earned before the
-    /// shop began to draw statements up is in none.
-    private LocalDate first(Unit unit, Statement statement) throws SQLException {
-        List<Statement> known = StatementTable.ofStores(unit.connection(), List.of(statement.storeId()));
-        return known.stream()
-                .filter(other -> other.state() == State.DRAFT && other.month().isBefore(statement.month()))
-                .map(other -> other.month().plusMonths(1))
-                .max(Comparator.naturalOrder())
-                .or(() -> known.stream().map(Statement::month).min(Comparator.naturalOrder()))
-                .orElse(statement.month())
-                .atDay(1);
-    }
-
     private List<Line> openLines(Unit unit, Statement draft) throws SQLException {
-        LocalDate from = first(unit, draft);
-        LocalDate to = draft.month().atEndOfMonth();
+        OpenEntries open = StatementMonths.open(unit.connection(), draft);
         Map<Long, Line> lines = new HashMap<>();
-        StatementTable.openLines(unit.connection(), draft.storeId(), from, to)
-                .forEach(line -> lines.put(line.operatorId(), line));
-        for (LadderMonths.Due due : ladders.ofOpen(unit, draft.storeId(), from, to)) {
+        StatementTable.openLines(unit.connection(), open).forEach(line -> lines.put(line.operatorId(), line));
+        for (LadderMonths.Due due : ladders.ofOpen(unit, open)) {
             lines.computeIfPresent(
                     due.operatorId(),
                     (id, line) -> new Line(

@@ -62,7 +62,7 @@ final class TargetDrawer extends SideDrawer {
         cards.setMin(0);
         cards.setMax(100_000);
         FieldErrors errors = new FieldErrors()
-                .beside(employee, "commission.adjustment.employee")
+                .beside(employee, "commission.adjustment.employee", "commission.target.elsewhere")
                 .beside(sales, "commission.target.invalid")
                 .beside(topUps);
         bodyRow(employee, month);

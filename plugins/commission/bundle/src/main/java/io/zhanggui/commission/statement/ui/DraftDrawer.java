@@ -37,8 +37,12 @@ final class DraftDrawer extends SideDrawer {
         month.setItems(
                 Stream.iterate(now, each -> each.minusMonths(1)).limit(MONTHS).toList());
         month.setValue(now.minusMonths(1));
-        FieldErrors errors =
-                new FieldErrors().beside(month, "commission.statement.too-early", "commission.statement.to-come");
+        FieldErrors errors = new FieldErrors()
+                .beside(
+                        month,
+                        "commission.statement.too-early",
+                        "commission.statement.before-first",
+                        "commission.statement.to-come");
         body(store, month, new MessageBox(Tone.INFO, getTranslation("commission.statement.new.text")));
         footer(new Button(getTranslation("commission.cancel"), click -> close()))
                 .submit(new Button(

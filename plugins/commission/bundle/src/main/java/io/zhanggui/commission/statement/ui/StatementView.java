@@ -24,12 +24,9 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionPlugin;
-import io.zhanggui.commission.entry.EntryRow;
-import io.zhanggui.commission.entry.EntryType;
 import io.zhanggui.commission.ladder.LadderMonths;
 import io.zhanggui.commission.statement.Statement;
 import io.zhanggui.commission.statement.Statement.Line;
@@ -37,10 +34,9 @@ import io.zhanggui.commission.statement.Statement.State;
 import io.zhanggui.commission.statement.StatementRefused;
 import io.zhanggui.commission.statement.StatementServices;
 import io.zhanggui.commission.statement.Statements;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One statement: what each employee gets, and what is done with it.
@@ -55,6 +51,7 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
     private final Component lineFiles;
     private final Component detailFiles;
     private transient @Nullable Statement statement;
+    private transient List<Line> seen = List.of();
     private transient Money amount = Money.ZERO;
 
     public StatementView(StatementServices services) {
@@ -157,6 +154,7 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
     private void refresh() {
         statement = services.statements().find(shown().id());
         List<Line> lines = services.statements().lines(shown());
+        seen = lines;
         amount = Statements.total(lines);
         grid.setItems(lines);
         count.setText(getTranslation("commission.employees.count", lines.size()));
@@ -178,7 +176,12 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
                 "commission.entry.store",
                 services.stores().store(known.storeId()).name());
         pair(facts, "commission.filter.month", known.month().toString());
-        pair(facts, "commission.statement.made-by", services.files().employee(known.madeBy()));
+        pair(
+                facts,
+                "commission.statement.made-by",
+                services.statements().hands(known).stream()
+                        .map(services.files()::employee)
+                        .collect(Collectors.joining(" · ")));
         if (known.confirmedBy() != null) {
             pair(facts, "commission.statement.confirmed-by", services.files().employee(known.confirmedBy()));
         }
@@ -193,7 +196,10 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
         }
         side.add(facts);
         showLadders(known);
-        showAdjustments(known);
+        AdjustmentList adjustments = new AdjustmentList(services, known, this::refresh);
+        if (!adjustments.isEmpty()) {
+            side.add(adjustments);
+        }
         showSteps(known);
     }
 
@@ -211,53 +217,14 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
         if (dues.isEmpty()) {
             return;
         }
-        Div part = titled("commission.statement.ladders");
+        Span heading = new Span(getTranslation("commission.statement.ladders"));
+        heading.addClassName("zg-strong");
+        Div part = new Div(heading);
         for (LadderMonths.Due due : dues) {
             Div pair = new Div(
                     new Span(services.files().employee(due.operatorId()) + " · "
                             + services.ladders().name(due)),
                     new Span(due.due().format()));
-            pair.addClassName("zg-pair");
-            part.add(pair);
-        }
-        side.add(part);
-    }
-
-    private Div titled(String key) {
-        Span heading = new Span(getTranslation(key));
-        heading.addClassName("zg-strong");
-        return new Div(heading);
-    }
-
-    private void showAdjustments(Statement known) {
-        List<EntryRow> all = services.statements().details(known, null).stream()
-                .filter(entry -> entry.type() == EntryType.ADJUSTMENT)
-                .toList();
-        if (all.isEmpty()) {
-            return;
-        }
-        Set<Long> takenBack = new HashSet<>();
-        for (EntryRow entry : all) {
-            if (entry.reversalOf() != null) {
-                takenBack.add(entry.reversalOf());
-            }
-        }
-        Div part = titled("commission.statement.adjustments");
-        for (EntryRow entry : all) {
-            Div value = new Div(new Span(entry.amount().format()));
-            value.addClassName("zg-row");
-            if (known.state() == State.DRAFT
-                    && entry.reversalOf() == null
-                    && !takenBack.contains(entry.id())
-                    && services.operators().may(CommissionPermissions.STATEMENTS)) {
-                Button undo = new Button(getTranslation("commission.adjustment.take-back"), click -> {
-                    services.adjustments().takeBack(Ids.next(), known.id(), entry);
-                    refresh();
-                });
-                undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-                value.add(undo);
-            }
-            Div pair = new Div(new Span(services.files().employee(entry.operatorId()) + " · " + entry.item()), value);
             pair.addClassName("zg-pair");
             part.add(pair);
         }
@@ -305,16 +272,22 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
 
     private void confirm() {
         Statement known = shown();
-        Money seen = amount;
+        List<Line> lines = seen;
         ConfirmDialog dialog = new ConfirmDialog(
                 getTranslation(
                         "commission.statement.confirm.title", services.files().name(known)),
-                getTranslation("commission.statement.confirm.text", seen.format()),
+                getTranslation(
+                        "commission.statement.confirm.text",
+                        Statements.total(lines).format()),
                 getTranslation("commission.statement.confirm"),
                 done -> {
-                    services.statements().confirm(known.id(), seen);
+                    try {
+                        services.statements().confirm(known.id(), lines);
+                    } finally {
+                        // Also when it was refused: what has changed has to be seen to be checked.
+                        refresh();
+                    }
                     Notices.done(getTranslation("commission.statement.confirmed.done"));
-                    refresh();
                 });
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("commission.cancel"));

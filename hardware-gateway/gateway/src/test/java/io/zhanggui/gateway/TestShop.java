@@ -211,7 +211,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
                 }
             }
         };
-        GatewayLink link = gateways.open(peer, new GatewayLine(true, certificate(socket)));
+        GatewayLink link = gateways.open(peer, new GatewayLine("127.0.0.1", true, certificate(socket)));
         socket.textMessageHandler(text -> {
             if (!frozen) {
                 link.receive(text);

@@ -331,7 +331,7 @@ public sealed interface Message
             REPLACED,
             /// a job id was used again for another document
             JOB_CONFLICT,
-            /// the message could not be understood or came out of turn
+            /// the message could not be understood or came out of turn, or too many ask to be paired: the same may be tried later
             PROTOCOL
         }
 

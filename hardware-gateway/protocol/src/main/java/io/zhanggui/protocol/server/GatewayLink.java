@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a gateway, from its opening to its end. The transport calls [#receive] for one text after the
@@ -90,22 +91,12 @@ public final class GatewayLink {
             case Message.Enrol enrol when !isSpoken(enrol.protocolVersion()) -> refuseVersion(enrol.protocolVersion());
             case Message.Pair pair when !isSpoken(pair.protocolVersion()) -> refuseVersion(pair.protocolVersion());
             case Message.Hello hello when !isSpoken(hello.protocolVersion()) -> refuseVersion(hello.protocolVersion());
-            // Pairing, one after the other: a gateway that grew tired of waiting asks again while its first question is
-            // still at work, and the later connection is the one that lives.
-            case Message.Enrol enrol -> {
-                synchronized (server) {
-                    enrol(enrol);
-                }
-            }
+            case Message.Enrol enrol -> inTurn(() -> enrol(enrol));
             case Message.Hello hello
             when line.certificate().isPresent() ->
                 admit(hello, line.certificate().get());
             case Message.Pair pair
-            when mayUseToken(pair.protocolVersion()) -> {
-                synchronized (server) {
-                    pair(pair);
-                }
-            }
+            when mayUseToken(pair.protocolVersion()) -> inTurn(() -> pair(pair));
             case Message.Hello hello
             when mayUseToken(hello.protocolVersion()) -> {
                 if (shop.isPaired(hello.gatewayId(), hello.proof())) {
@@ -117,6 +108,16 @@ public final class GatewayLink {
             case Message.Pair pair -> refuseToken(pair.protocolVersion());
             case Message.Hello hello -> refuseToken(hello.protocolVersion());
             default -> refuse(Reason.PROTOCOL, "A conversation opens with Hello, Enrol or Pair.");
+        }
+    }
+
+    /// A gateway waits and asks again after this refusal, where a wrong code would end it.
+    private void inTurn(BooleanSupplier pairing) {
+        if (!server.pairing().take(line.address(), pairing)) {
+            refuse(
+                    Reason.PROTOCOL,
+                    "Too many ask this server to be paired at the moment, or too many wrong codes came from this"
+                            + " address. The gateway asks again by itself.");
         }
     }
 
@@ -135,7 +136,8 @@ public final class GatewayLink {
                                 + " address.");
     }
 
-    private void enrol(Message.Enrol request) {
+    /// @return whether its code was right; as [#pair]
+    private boolean enrol(Message.Enrol request) {
         Optional<Message.Enrolled> enrolled = shop.enrol(request);
         if (enrolled.isEmpty()) {
             refuseCode();
@@ -144,6 +146,7 @@ public final class GatewayLink {
             ended = true;
             peer.close("paired");
         }
+        return enrolled.isPresent();
     }
 
     private void admit(Message.Hello hello, X509Certificate certificate) {
@@ -156,7 +159,7 @@ public final class GatewayLink {
         }
     }
 
-    private void pair(Message.Pair pair) {
+    private boolean pair(Message.Pair pair) {
         Optional<Message.Paired> paired = shop.pair(PairingCode.normalized(pair.code()), pair.token());
         if (paired.isEmpty()) {
             refuseCode();
@@ -164,6 +167,7 @@ public final class GatewayLink {
             send(paired.get());
             begin(paired.get().gatewayId(), pair.protocolVersion(), pair.bootId());
         }
+        return paired.isPresent();
     }
 
     private void refuseCode() {

@@ -12,10 +12,12 @@ public final class GatewayServer {
     private final InstantSource clock;
     private final Map<String, GatewayLink> links = new ConcurrentHashMap<>();
     private final Map<String, HandledSequences> handled = new ConcurrentHashMap<>();
+    private final PairingTurns pairing;
 
     public GatewayServer(GatewayShop shop, InstantSource clock) {
         this.shop = shop;
         this.clock = clock;
+        this.pairing = new PairingTurns(clock);
     }
 
     public GatewayLink open(GatewayPeer peer, GatewayLine line) {
@@ -63,6 +65,10 @@ public final class GatewayServer {
     /// transport's own idle timeout.
     public void tendLinks() {
         links.values().forEach(GatewayLink::tend);
+    }
+
+    PairingTurns pairing() {
+        return pairing;
     }
 
     /// The sequences handled in a gateway's present run; kept while its connections come and go.

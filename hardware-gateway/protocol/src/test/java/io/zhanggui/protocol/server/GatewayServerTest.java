@@ -33,8 +33,8 @@ class GatewayServerTest {
     private static final DeviceConfiguration NO_DEVICES =
             new DeviceConfiguration(7, "till", List.of(), List.of(), List.of());
     private static final byte[] CODE_KEY = PairingProof.key("code");
-    private static final GatewayLine CERTIFIED = new GatewayLine(true, Optional.of(SampleCertificate.read()));
-    private static final GatewayLine OPEN_LINE = new GatewayLine(false, Optional.empty());
+    private static final GatewayLine CERTIFIED = new GatewayLine("10.0.0.7", true, Optional.of(SampleCertificate.read()));
+    private static final GatewayLine OPEN_LINE = new GatewayLine("10.0.0.7", false, Optional.empty());
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private final RecordingShop shop = new RecordingShop();
     private final GatewayServer server = new GatewayServer(shop, () -> now);
@@ -204,6 +204,23 @@ class GatewayServerTest {
         assertThat(peer.of(Message.Enrolled.class)).hasSize(1);
         assertThat(peer.closed).isTrue();
         assertThat(server.isConnected("g1")).isFalse();
+    }
+
+    @Test
+    void aGatewayBehindAnAddressThatGuessesIsToldToWaitAndKeepsItsCode() {
+        String guess = MessageCodec.encode(new Message.Pair(1, "0.1", "boot", "wrong", TOKEN));
+        for (int i = 0; i < PairingTurns.MAX_WRONG_A_MINUTE; i++) {
+            server.open(new RecordingPeer(), GatewayLine.LOCAL).receive(guess);
+        }
+        String proof = PairingProof.ofGateway(CODE_KEY, SampleCertificate.read(), SampleCertificate.KEY, TOKEN);
+        String request = MessageCodec.encode(new Message.Enrol(3, "0.1", SampleCertificate.KEY, TOKEN, proof));
+        RecordingPeer same = new RecordingPeer();
+        server.open(same, GatewayLine.LOCAL).receive(request);
+        assertThat(same.reasons()).containsExactly(Reason.PROTOCOL);
+
+        RecordingPeer another = new RecordingPeer();
+        server.open(another, OPEN_LINE).receive(request);
+        assertThat(another.of(Message.Enrolled.class)).hasSize(1);
     }
 
     private GatewayLink certified(RecordingPeer peer) {

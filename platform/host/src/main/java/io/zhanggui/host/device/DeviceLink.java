@@ -42,10 +42,11 @@ public final class DeviceLink implements AutoCloseable {
             ShopAuthority authority,
             Texts texts,
             InstantSource clock) {
+        RefusalLog refusals = new RefusalLog(clock, log::warn);
         TillListeners listeners = new TillListeners();
         TillDevices configured = new TillDevices(unitOfWork, stores, clock);
         Gateways gateways = new Gateways(unitOfWork, clock);
-        PairingCodes codes = new PairingCodes(unitOfWork, keys, clock);
+        PairingCodes codes = new PairingCodes(unitOfWork, keys, clock, refusals);
         DeviceSearch search = new DeviceSearch();
         this.jobs = new PrintJobs(unitOfWork, clock);
         this.devices = new GatewayDevices(configured, listeners, texts, clock);
@@ -54,7 +55,7 @@ public final class DeviceLink implements AutoCloseable {
                         unitOfWork,
                         gateways,
                         codes,
-                        new GatewayCertificates(unitOfWork, authority, gateways, codes, stores),
+                        new GatewayCertificates(unitOfWork, authority, gateways, codes, stores, refusals),
                         configured,
                         devices,
                         jobs,

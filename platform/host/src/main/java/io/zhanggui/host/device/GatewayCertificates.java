@@ -36,25 +36,27 @@ final class GatewayCertificates {
     private final Gateways gateways;
     private final PairingCodes codes;
     private final Stores stores;
+    private final RefusalLog refusals;
 
     GatewayCertificates(
-            UnitOfWork unitOfWork, ShopAuthority authority, Gateways gateways, PairingCodes codes, Stores stores) {
+            UnitOfWork unitOfWork,
+            ShopAuthority authority,
+            Gateways gateways,
+            PairingCodes codes,
+            Stores stores,
+            RefusalLog refusals) {
         this.unitOfWork = unitOfWork;
         this.authority = authority;
         this.gateways = gateways;
         this.codes = codes;
         this.stores = stores;
+        this.refusals = refusals;
     }
 
     /// @param paired told of a gateway that is new, in the unit that stores it
     Optional<Message.Enrolled> enrol(Message.Enrol request, Consumer<Gateway> paired) {
         String keyHash = Sha256.hex(GatewayKeys.publicKey(request.publicKey()).getEncoded());
-        Optional<Message.Enrolled> answer = asked(request, keyHash).or(() -> enrolNew(request, keyHash, paired));
-        if (answer.isEmpty()) {
-            log.warn("A gateway asked to be paired and showed no code that is open: wrong, used or too old, or somebody"
-                    + " stands between it and this server");
-        }
-        return answer;
+        return asked(request, keyHash).or(() -> enrolNew(request, keyHash, paired));
     }
 
     /// A gateway that was paired already and has not heard of it.
@@ -118,12 +120,9 @@ final class GatewayCertificates {
         };
     }
 
-    private static Admission refused(X509Certificate certificate, Reason reason, String text) {
-        log.warn(
-                "A gateway with the certificate {} of {} was refused: {}",
-                certificate.getSubjectX500Principal(),
-                certificate.getIssuerX500Principal(),
-                reason);
+    private Admission refused(X509Certificate certificate, Reason reason, String text) {
+        refusals.refused("A gateway with a certificate for " + certificate.getSubjectX500Principal() + " of "
+                + certificate.getIssuerX500Principal() + " was refused: " + reason);
         return new Admission.NotAdmitted(reason, text);
     }
 

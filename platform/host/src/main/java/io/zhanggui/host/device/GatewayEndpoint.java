@@ -67,7 +67,7 @@ public final class GatewayEndpoint extends Endpoint {
     private static GatewayLine line(Session session) {
         return session.getUserPrincipal() instanceof GatewayLineFilter.Caller caller
                 ? caller.line()
-                : new GatewayLine(false, Optional.empty());
+                : new GatewayLine("", false, Optional.empty());
     }
 
     @Override

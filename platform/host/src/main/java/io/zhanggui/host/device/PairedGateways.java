@@ -68,12 +68,10 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public Optional<Message.Paired> pair(String code, String token) {
-        Optional<Gateway> gateway = gateways.ofToken(token).or(() -> pairNew(code, token));
-        if (gateway.isEmpty()) {
-            log.warn("A gateway gave a pairing code that is wrong, used or too old");
-        }
-        return gateway.flatMap(known ->
-                stores.till(known.tillId()).map(till -> new Message.Paired(known.id(), token, till.id(), till.name())));
+        return gateways.ofToken(token)
+                .or(() -> pairNew(code, token))
+                .flatMap(known -> stores.till(known.tillId())
+                        .map(till -> new Message.Paired(known.id(), token, till.id(), till.name())));
     }
 
     /// The code is used up with the gateway stored, or not at all.

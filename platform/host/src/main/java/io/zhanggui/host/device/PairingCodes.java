@@ -8,9 +8,7 @@ import io.zhanggui.protocol.PairingProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -19,15 +17,13 @@ import java.util.function.Predicate;
 /// gateway proves to know one. Thread-safe.
 final class PairingCodes {
     static final Duration LIFETIME = Duration.ofMinutes(10);
-    /// A code has 60 bits: at this rate nobody finds one within its life.
-    private static final int MAX_TRIES_A_MINUTE = 30;
     private static final String INDEX = "host.pairing-code";
     private static final String KEY = "host.pairing-key";
 
     private final UnitOfWork unitOfWork;
     private final PersonalData keys;
     private final InstantSource clock;
-    private final Deque<Instant> tries = new ArrayDeque<>();
+    private final RefusalLog refusals;
 
     record Code(String text, Instant expiresAt) {}
 
@@ -37,10 +33,11 @@ final class PairingCodes {
 
     private record Open(byte[] index, Used used) {}
 
-    PairingCodes(UnitOfWork unitOfWork, PersonalData keys, InstantSource clock) {
+    PairingCodes(UnitOfWork unitOfWork, PersonalData keys, InstantSource clock, RefusalLog refusals) {
         this.unitOfWork = unitOfWork;
         this.keys = keys;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     /// Makes a code for a till; the till's former code is void.
@@ -65,13 +62,10 @@ final class PairingCodes {
     }
 
     /// Uses a code up.
-    /// @return its till; empty when the code is wrong, used or too old, or after too many tries
+    /// @return its till; empty when the code is wrong, used or too old
     OptionalLong use(String normalizedCode) {
-        if (!mayTry()) {
-            return OptionalLong.empty();
-        }
         byte[] index = keys.blindIndex(INDEX, normalizedCode);
-        return unitOfWork.write(unit -> {
+        OptionalLong tillId = unitOfWork.write(unit -> {
             var till = Sql.first(
                     unit.connection(),
                     "SELECT till_id FROM host_pairing_code WHERE code_index = ? AND expires_at > ? FOR UPDATE",
@@ -81,15 +75,16 @@ final class PairingCodes {
             Sql.update(unit.connection(), "DELETE FROM host_pairing_code WHERE code_index = ?", index);
             return till.map(OptionalLong::of).orElseGet(OptionalLong::empty);
         });
+        if (tillId.isEmpty()) {
+            refusals.refused("A gateway gave a pairing code that is wrong, used or too old");
+        }
+        return tillId;
     }
 
     /// Uses up the code of whose key this is true.
-    /// @return empty when it is true of none that is open, or after too many tries
+    /// @return empty when it is true of none that is open
     Optional<Used> use(Predicate<byte[]> isProven) {
-        if (!mayTry()) {
-            return Optional.empty();
-        }
-        return unitOfWork.write(unit -> {
+        Optional<Used> used = unitOfWork.write(unit -> {
             Optional<Open> proven = Sql.query(
                             unit.connection(),
                             "SELECT code_index, till_id, pairing_key FROM host_pairing_code"
@@ -109,22 +104,15 @@ final class PairingCodes {
             }
             return proven.map(Open::used);
         });
+        if (used.isEmpty()) {
+            refusals.refused("A gateway asked to be paired and showed no code that is open: wrong, used or too old, or"
+                    + " somebody stands between it and this server");
+        }
+        return used;
     }
 
     /// What [PairingProof#key] makes of the code.
     byte[] key(byte[] sealedKey) {
         return Base64.getDecoder().decode(keys.decrypt(KEY, sealedKey));
-    }
-
-    private synchronized boolean mayTry() {
-        Instant now = clock.instant();
-        while (!tries.isEmpty() && tries.getFirst().isBefore(now.minus(Duration.ofMinutes(1)))) {
-            tries.removeFirst();
-        }
-        if (tries.size() >= MAX_TRIES_A_MINUTE) {
-            return false;
-        }
-        tries.addLast(now);
-        return true;
     }
 }

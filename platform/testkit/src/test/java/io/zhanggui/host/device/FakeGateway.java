@@ -32,7 +32,7 @@ final class FakeGateway implements GatewayPeer {
 
     /// On a TLS line that showed this certificate.
     FakeGateway(GatewayServer server, X509Certificate certificate) {
-        this.link = server.open(this, new GatewayLine(true, Optional.of(certificate)));
+        this.link = server.open(this, new GatewayLine("127.0.0.1", true, Optional.of(certificate)));
     }
 
     /// One of the present version: paired by the code, come back with its certificate.

@@ -39,8 +39,6 @@ class GatewayCertificatesIT {
     GatewayCertificatesIT(Host host, ManualClock clock) {
         this.host = host;
         this.clock = clock;
-        // Only so many codes are tried in a minute.
-        clock.advance(Duration.ofMinutes(2));
         this.link = host.running().services().devices();
         this.authority = ShopAuthority.open(host.dataDirectory().resolve("secrets"), clock);
         this.till = host.newTill().id();
@@ -128,6 +126,16 @@ class GatewayCertificatesIT {
         GatewayCertificatesIT stranger = new GatewayCertificatesIT(host, clock);
         assertRefused(ask(stranger.request(used, authority.certificate())), Reason.PAIRING_CODE);
         assertThat(gateways()).hasSize(1);
+    }
+
+    /// Anybody in the shop's network can ask; that is no reason to send a till's gateway away with the right code.
+    @Test
+    void manyWrongCodesOfOthersKeepNoGatewayFromBeingPaired() {
+        Message.Enrol wrong = request("WRNG-WRNG-WRNG", authority.certificate());
+        for (int i = 0; i < 40; i++) {
+            assertRefused(ask(wrong), Reason.PAIRING_CODE);
+        }
+        assertThat(ask(anotherKey().request(code(), authority.certificate()))).isInstanceOf(Message.Enrolled.class);
     }
 
     @Test

@@ -27,7 +27,6 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -60,8 +59,6 @@ class TlsLineIT {
     TlsLineIT(Host host) {
         this.host = host;
         this.link = host.running().services().devices();
-        // Only so many codes are tried in a minute.
-        host.clock().advance(Duration.ofMinutes(2));
         host.running().services().tls().renewWhenDue();
         this.authority = ShopAuthority.open(host.dataDirectory().resolve("secrets"), host.clock());
         this.till = host.newTill().id();

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,22 +73,43 @@ class CertificateIT {
     }
 
     @Test
-    void aCertificateIsRenewedOverTheRunningLineAndTheNewOneOutlivesTheOld() throws Exception {
+    void aCertificateIsRenewedWhileTheGatewayRunsAndItComesBackWithTheNewOne() throws Exception {
         try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE)) {
             shop.awaitConnections(1);
             shop.advance(Duration.ofDays(21));
             gateway.awaitLine(line -> line.startsWith("The certificate was renewed"));
+            shop.awaitConnections(2);
             assertThat(shop.renewals()).isEqualTo(1);
-            // The first certificate would have ended; the line of before has not.
+            // A line of the first certificate would have ended with it.
             shop.advance(Duration.ofDays(15));
             shop.print(job("a"));
             shop.awaitState("a", State.PRINTED);
-            assertThat(gateway.lines())
-                    .filteredOn(line -> line.startsWith("Connected to"))
-                    .hasSize(1);
+            assertThat(gateway.lines()).noneMatch(line -> line.startsWith(REFUSES));
         }
         try (ChildProcess again = gateway(shop.address())) {
             again.awaitLine(line -> line.startsWith("Connected to"));
+        }
+    }
+
+    @Test
+    void aRenewalThatCannotBeStoredChangesNothingAndIsDoneOnceThereIsRoom() throws Exception {
+        pair();
+        Path identity = folder.resolve("gateway/identity.pem");
+        String before = Files.readString(identity);
+        // Stands in the way of the new file.
+        Path obstacle = Files.createDirectories(folder.resolve("gateway/identity.pem.new/full"));
+        try (ChildProcess gateway = gateway(shop.address())) {
+            gateway.awaitLine(line -> line.startsWith("Connected to"));
+            shop.advance(Duration.ofDays(21));
+            gateway.awaitLine(line -> line.contains("cannot be stored"));
+            shop.print(job("a"));
+            shop.awaitState("a", State.PRINTED);
+        }
+        assertThat(identity).hasContent(before);
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        try (ChildProcess gateway = gateway(shop.address())) {
+            gateway.awaitLine(line -> line.startsWith("The certificate was renewed"));
         }
     }
 

@@ -134,7 +134,8 @@ public sealed interface Message
         }
     }
 
-    /// Answers [Renew]. The certificate before stays good until its end, so this may get lost. Since version 3.
+    /// Answers [Renew]; the gateway stores it, leaves the line and comes back with it. The certificate before stays good
+    /// until its end, so this may get lost. Since version 3.
     /// @param certificate X.509 in base 64
     record Renewed(String certificate) implements Message {
         public Renewed {

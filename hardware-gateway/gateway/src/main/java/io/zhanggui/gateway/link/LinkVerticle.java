@@ -106,7 +106,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
                     }
                 }
                 case Message.RenewalDue due -> send(pairing.renewal());
-                case Message.Renewed renewed -> pairing.renewed(renewed);
+                case Message.Renewed renewed -> {
+                    if (pairing.renewed(renewed)) {
+                        wire().leave(AT_ONCE);
+                    }
+                }
                 case DeviceConfiguration configuration -> configured(configuration);
                 case Message.Refused refused -> refused(refused);
                 default -> LOG.log(System.Logger.Level.WARNING, "An unexpected message: {0}", message);

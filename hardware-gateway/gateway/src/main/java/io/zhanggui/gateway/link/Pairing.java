@@ -87,21 +87,23 @@ final class Pairing {
         return opening.renewal();
     }
 
-    void renewed(Message.Renewed answer) {
+    /// @return whether there is a new certificate, and the gateway has to come back with it
+    boolean renewed(Message.Renewed answer) {
         Optional<Identity> next = opening.renewed(answer);
         if (next.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "A certificate came that was not asked for.");
-            return;
+            return false;
         }
         try {
             file.save(next.get());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The renewed certificate cannot be stored; the server asks again.", e);
-            return;
+            return false;
         }
         opening.is(next.get());
         console.say("The certificate was renewed; it is good until "
                 + next.get().certificate().getNotAfter().toInstant() + ".");
+        return true;
     }
 
     /// The server has taken this gateway.

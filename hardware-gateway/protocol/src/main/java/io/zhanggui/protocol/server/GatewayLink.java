@@ -285,7 +285,7 @@ public final class GatewayLink {
         if (renewed.isEmpty()) {
             revoke();
         } else {
-            certificateUntil = renewed.get().getNotAfter().toInstant();
+            // The line's own certificate counts until the gateway has come with this one: it may not have stored it.
             send(new Message.Renewed(GatewayKeys.text(renewed.get())));
         }
     }
@@ -305,7 +305,7 @@ public final class GatewayLink {
         switch (shop.lifeOf(gatewayId, until)) {
             case GOOD -> {}
             case RENEWAL_DUE -> {
-                // Asked again now and then: the first time the gateway may have had no room on its disk.
+                // Asked again until the gateway comes with a new one: it may have had no room on its disk.
                 if (renewalAsked.isBefore(clock.instant().minus(RENEWAL_PATIENCE))) {
                     renewalAsked = clock.instant();
                     send(new Message.RenewalDue());

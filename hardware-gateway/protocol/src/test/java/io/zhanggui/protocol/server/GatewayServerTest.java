@@ -145,7 +145,7 @@ class GatewayServerTest {
     }
 
     @Test
-    void aRenewalIsAskedForOnceInAWhileAndAnsweredOnTheSameLine() {
+    void aRenewalIsAskedForOnceInAWhileUntilTheGatewayHasComeWithTheNewCertificate() {
         RecordingPeer peer = new RecordingPeer();
         GatewayLink link = certified(peer);
         shop.life = GatewayShop.CertificateLife.RENEWAL_DUE;
@@ -158,6 +158,10 @@ class GatewayServerTest {
         link.receive(MessageCodec.encode(new Message.Renew(SampleCertificate.KEY)));
         assertThat(peer.of(Message.Renewed.class)).hasSize(1);
         assertThat(peer.closed).isFalse();
+        // Nobody knows whether it could be stored.
+        tendAfter(link, Duration.ofMinutes(10));
+        assertThat(shop.lookedAt).isEqualTo(RecordingShop.UNTIL);
+        assertThat(peer.of(Message.RenewalDue.class)).hasSize(3);
     }
 
     @Test
@@ -368,6 +372,7 @@ class GatewayServerTest {
     }
 
     private static final class RecordingShop implements GatewayShop {
+        private static final Instant UNTIL = Instant.parse("2026-02-01T00:00:00Z");
         private final List<String> events = new ArrayList<>();
         private final List<Message.PrintJob> unanswered = new ArrayList<>();
         private DeviceConfiguration devices = NO_DEVICES;
@@ -375,6 +380,7 @@ class GatewayServerTest {
         private CertificateLife life = CertificateLife.GOOD;
         private boolean renewing = true;
         private Runnable duringPairing = () -> {};
+        private Instant lookedAt = Instant.EPOCH;
 
         @Override
         public Optional<Message.Paired> pair(String code, String token) {
@@ -390,11 +396,12 @@ class GatewayServerTest {
 
         @Override
         public Admission admit(X509Certificate certificate) {
-            return new Admission.Admitted("g1", Instant.MAX);
+            return new Admission.Admitted("g1", UNTIL);
         }
 
         @Override
         public CertificateLife lifeOf(String gatewayId, Instant until) {
+            lookedAt = until;
             return life;
         }
 

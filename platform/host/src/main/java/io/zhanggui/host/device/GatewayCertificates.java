@@ -91,15 +91,10 @@ final class GatewayCertificates {
     private Message.Enrolled answer(Gateway gateway, byte[] key, Message.Enrol request) {
         Till till = stores.till(gateway.tillId())
                 .orElseThrow(() -> new IllegalStateException("no till " + gateway.tillId()));
-        X509Certificate certificate = issued(gateway.id(), request.publicKey());
+        X509Certificate certificate =
+                authority.forGateway(gateway.id(), GatewayKeys.publicKey(request.publicKey()));
         return PairingProof.answer(
                 key, authority.certificate(), request, gateway.id(), till.id(), till.name(), certificate);
-    }
-
-    private X509Certificate issued(String gatewayId, String publicKey) {
-        X509Certificate certificate = authority.forGateway(gatewayId, GatewayKeys.publicKey(publicKey));
-        gateways.certified(gatewayId, certificate.getNotAfter().toInstant());
-        return certificate;
     }
 
     Admission admit(X509Certificate certificate) {
@@ -113,8 +108,8 @@ final class GatewayCertificates {
             case OVER -> refused(certificate, Reason.CERTIFICATE_EXPIRED, GatewayLink.EXPIRED);
             case GOOD, RENEWAL_DUE -> {
                 gateways.find(gatewayId.get())
-                        .filter(gateway -> gateway.pairingKey() != null)
-                        .ifPresent(gateway -> gateways.arrived(gateway.id()));
+                        .filter(gateway -> gateway.pairingKey() != null || !until.equals(gateway.certificateUntil()))
+                        .ifPresent(gateway -> gateways.arrived(gateway.id(), until));
                 yield new Admission.Admitted(gatewayId.get(), until);
             }
         };
@@ -140,9 +135,9 @@ final class GatewayCertificates {
         if (gateways.find(gatewayId).isEmpty()) {
             return Optional.empty();
         }
-        X509Certificate renewed = issued(gatewayId, publicKey);
+        X509Certificate renewed = authority.forGateway(gatewayId, GatewayKeys.publicKey(publicKey));
         log.info(
-                "Gateway {} has a new certificate until {}",
+                "Gateway {} gets a new certificate until {}",
                 gatewayId,
                 renewed.getNotAfter().toInstant());
         return Optional.of(renewed);

@@ -21,7 +21,7 @@ final class Gateways {
     /// @param tokenHash null for a gateway with a certificate, which has the rest
     /// @param keyHash of the key that it was paired with
     /// @param pairingKey what the answer to its pairing is proved with, encrypted; null once it has arrived
-    /// @param certificateUntil the end of its newest certificate
+    /// @param certificateUntil the end of the newest certificate that it has come with
     record Gateway(
             String id,
             long tillId,
@@ -74,7 +74,7 @@ final class Gateways {
         return store(new Gateway(newId(), tillId, clock.instant(), GatewayToken.hash(token), null, null, null));
     }
 
-    /// The same for a gateway that gets a certificate next, see [#certified].
+    /// The same for a gateway that gets a certificate next, see [#arrived].
     Gateway pairByKey(long tillId, String keyHash, byte[] pairingKey) {
         return store(new Gateway(newId(), tillId, clock.instant(), null, keyHash, pairingKey, null));
     }
@@ -101,19 +101,15 @@ final class Gateways {
         return gateway;
     }
 
-    /// Notes until when its newest certificate is good.
-    void certified(String gatewayId, Instant until) {
+    /// It has come with its certificate: nothing of its pairing, or of a renewal, can be lost any more.
+    /// @param until the end of the certificate that it has come with
+    void arrived(String gatewayId, Instant until) {
         unitOfWork.writeOnly(unit -> {
             Sql.update(
-                    unit.connection(), "UPDATE host_gateway SET certificate_until = ? WHERE id = ?", until, gatewayId);
-            unit.afterCommit(paired::reload);
-        });
-    }
-
-    /// It has come with its certificate: nothing of its pairing can be lost any more.
-    void arrived(String gatewayId) {
-        unitOfWork.writeOnly(unit -> {
-            Sql.update(unit.connection(), "UPDATE host_gateway SET pairing_key = NULL WHERE id = ?", gatewayId);
+                    unit.connection(),
+                    "UPDATE host_gateway SET pairing_key = NULL, certificate_until = ? WHERE id = ?",
+                    until,
+                    gatewayId);
             unit.afterCommit(paired::reload);
         });
     }

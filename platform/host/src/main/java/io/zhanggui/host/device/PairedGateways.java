@@ -122,9 +122,7 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public Optional<X509Certificate> renew(String gatewayId, String publicKey) {
-        Optional<X509Certificate> renewed = certificates.renew(gatewayId, publicKey);
-        gateways.find(gatewayId).ifPresent(gateway -> listeners.changed(gateway.tillId()));
-        return renewed;
+        return certificates.renew(gatewayId, publicKey);
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class ShopAuthority {
     private static final String SERVER_PURPOSE = KeyPurposeId.id_kp_serverAuth.getId();
     private static final String GATEWAY_PURPOSE = KeyPurposeId.id_kp_clientAuth.getId();
     private static final Pattern GATEWAY_NAME = Pattern.compile("CN=([A-Za-z0-9-]{1,64})");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    /// A computer may be called 1001.
+    private static final Pattern ADDRESS = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|.*:.*");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InstantSource clock;

@@ -140,6 +140,15 @@ class ShopAuthorityTest {
     }
 
     @Test
+    void aMachineThatIsCalledByANumberIsCalledSo() throws Exception {
+        names.addAll(List.of("1001", "1001.local", "10.0.0.999", "fe80::1"));
+        X509Certificate certificate = server().certificate();
+        assertThat(certificate.getSubjectAlternativeNames())
+                .contains(List.of(2, "1001"), List.of(2, "1001.local"), List.of(2, "10.0.0.999"))
+                .contains(List.of(7, "127.0.0.1"), List.of(7, "fe80:0:0:0:0:0:0:1"));
+    }
+
+    @Test
     void aMachineHasAtLeastItsOwnNames() {
         assertThat(MachineNames.now()).contains("localhost", "127.0.0.1").doesNotContainNull();
     }

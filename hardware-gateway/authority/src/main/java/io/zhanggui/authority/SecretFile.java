@@ -19,24 +19,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A key and its certificate in one file that only the shop's system account can read.
 record SecretFile(Path path) {
 
     record Content(PrivateKey key, X509Certificate certificate) {}
 
+    /// What can be read is no key with its certificate.
+    static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Damaged(Path path, @Nullable Throwable cause) {
+            super("the file " + path + " is damaged; put its copy from the backup of the keys back", cause);
+        }
+    }
+
     /// Empty when there is none. Throws when the file is damaged, rather than making a new key in silence.
     Optional<Content> read() throws IOException {
         if (Files.notExists(path)) {
             return Optional.empty();
         }
-        Map<String, byte[]> blocks = Pem.decode(Files.readString(path, US_ASCII));
-        byte[] key = blocks.get(Pem.PRIVATE_KEY);
-        byte[] certificate = blocks.get(Pem.CERTIFICATE);
-        if (key == null || certificate == null) {
-            throw new IOException("the file " + path + " is damaged; put its copy from the backup of the keys back");
+        byte[] text = Files.readAllBytes(path);
+        try {
+            Map<String, byte[]> blocks = Pem.decode(new String(text, US_ASCII));
+            byte[] key = blocks.get(Pem.PRIVATE_KEY);
+            byte[] certificate = blocks.get(Pem.CERTIFICATE);
+            if (key == null || certificate == null) {
+                throw new Damaged(path, null);
+            }
+            return Optional.of(new Content(GatewayKeys.privateKey(key), GatewayKeys.certificate(certificate)));
+        } catch (IllegalArgumentException malformed) {
+            throw new Damaged(path, malformed);
         }
-        return Optional.of(new Content(GatewayKeys.privateKey(key), GatewayKeys.certificate(certificate)));
     }
 
     /// Written beside and moved, so that nobody ever finds half of it.

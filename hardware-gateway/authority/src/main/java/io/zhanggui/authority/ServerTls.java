@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,16 +45,25 @@ public final class ServerTls {
         this.authority = authority;
         this.file = new SecretFile(folder.resolve("server-certificate.pem"));
         this.names = names;
-        try {
-            this.current = file.read().orElseGet(this::fresh);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the server's certificate cannot be used", failed);
-        }
+        this.current = stored().orElseGet(this::fresh);
         renewWhenDue();
     }
 
-    /// Has a new certificate issued when the present one is in its last third, lacks a name by which the server is
-    /// reached, or is of another authority. New connections get it at once; those that are open go on.
+    /// A damaged one is replaced: unlike the authority's key it is nothing that anybody remembers.
+    private Optional<Content> stored() {
+        try {
+            return file.read();
+        } catch (SecretFile.Damaged damaged) {
+            System.getLogger(ServerTls.class.getName())
+                    .log(System.Logger.Level.WARNING, "The server has a new certificate made.", damaged);
+            return Optional.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the server's certificate cannot be used", failed);
+        }
+    }
+
+    /// Has a new certificate issued when the present one is due, lacks a name by which the server is reached, or is of
+    /// another authority. New connections get it at once; those that are open go on.
     /// @return whether there is a new one
     public synchronized boolean renewWhenDue() {
         X509Certificate known = current.certificate();

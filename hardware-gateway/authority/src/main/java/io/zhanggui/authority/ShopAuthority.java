@@ -146,9 +146,12 @@ public final class ShopAuthority {
         return hasPurpose(shown, SERVER_PURPOSE) && GatewayKeys.isSignedBy(shown, certificate);
     }
 
-    /// Whether a certificate of this life is in its last third, or over.
+    /// Whether a certificate of this life is in its last third, or over, or from a time when the clock was ahead:
+    /// browsers refuse it until then, and a gateway's would live for too long.
     public boolean isDue(Instant until, Duration life) {
-        return !clock.instant().isBefore(until.minus(life.dividedBy(3)));
+        Instant now = clock.instant();
+        return !now.isBefore(until.minus(life.dividedBy(3)))
+                || now.plus(life).plus(HEAD_START).isBefore(until);
     }
 
     public boolean isOver(Instant until) {

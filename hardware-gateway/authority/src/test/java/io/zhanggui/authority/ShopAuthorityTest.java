@@ -25,6 +25,8 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShopAuthorityTest {
     @TempDir
@@ -137,6 +139,46 @@ class ShopAuthorityTest {
         assertThat(ServerTls.namesOf(server.certificate())).contains("192.168.1.7");
         names.remove("192.168.1.7");
         assertThat(server.renewWhenDue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "half a file",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+                        + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+            })
+    void aDamagedServersCertificateIsReplacedAsTheShopHasToOpen(String content) throws Exception {
+        X509Certificate first = server().certificate();
+        Path file = secrets.resolve("server-certificate.pem");
+        Files.writeString(file, content);
+        X509Certificate second = server().certificate();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(authority.isServer(second)).isTrue();
+        assertThat(server().certificate()).isEqualTo(second);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatWasIssuedWhileTheClockWasAheadIsRenewedOnceItIsRight() {
+        ServerTls server = server();
+        Instant until = authority
+                .forGateway("g1", GatewayKeys.generate().getPublic())
+                .getNotAfter()
+                .toInstant();
+        assertThat(authority.isDue(until, ShopAuthority.GATEWAY_LIFE)).isFalse();
+        // A clock that is set right by a little renews nothing.
+        now = now.minus(Duration.ofHours(23));
+        assertThat(server.renewWhenDue()).isFalse();
+        assertThat(authority.isDue(until, ShopAuthority.GATEWAY_LIFE)).isFalse();
+
+        now = now.minus(Duration.ofDays(364));
+        assertThat(server.renewWhenDue()).isTrue();
+        assertThat(server.certificate().getNotBefore().toInstant()).isBefore(now);
+        assertThat(server.renewWhenDue()).isFalse();
+        assertThat(authority.isDue(until, ShopAuthority.GATEWAY_LIFE)).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.zhanggui.gateway.link;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.zhanggui.gateway.DurableName;
 import io.zhanggui.gateway.OwnerOnly;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.MalformedMessage;
@@ -99,5 +100,7 @@ final class PairingFile {
             channel.force(true);
         }
         Files.move(fresh, file, ATOMIC_MOVE);
+        // Whoever hears of what was stored forgets what it replaces.
+        DurableName.of(file);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.zhanggui.gateway.DurableName;
 import io.zhanggui.gateway.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -102,24 +103,11 @@ final class JobLog implements AutoCloseable {
             }
             channel.force(true);
             Files.move(fresh, file, ATOMIC_MOVE);
-            forceFolder(file);
+            DurableName.of(file);
             return channel;
         } catch (IOException e) {
             channel.close();
             throw e;
-        }
-    }
-
-    /// The new name itself has to survive a power cut. Windows can not open a folder and needs no such call.
-    private static void forceFolder(Path file) throws IOException {
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (FileChannel directory = FileChannel.open(folder, READ)) {
-                directory.force(true);
-            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /// Carries what is known of a gateway's line to its WebSocket, as the principal of the request that opens it: nothing
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class GatewayLineFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final List<String> PASSED_ON =
+            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP");
 
     /// @param line of the gateway that opens a WebSocket
     record Caller(GatewayLine line) implements Principal {
@@ -47,10 +50,12 @@ final class GatewayLineFilter extends HttpFilter {
         }
     }
 
-    /// The address is the visitor's own also behind a proxy that the shop named.
+    /// The address is the visitor's own also behind a proxy that the shop named. One that it did not name makes all
+    /// visitors come from within the computer, but says that it passes something on.
     private static boolean isConfidential(HttpServletRequest request) {
         return request.isSecure()
-                || InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+                || InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+                        && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
     }
 
     private static Optional<X509Certificate> certificate(HttpServletRequest request) {

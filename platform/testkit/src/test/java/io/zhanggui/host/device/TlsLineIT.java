@@ -197,6 +197,30 @@ class TlsLineIT {
         }
     }
 
+    /// A proxy on the server that nobody has named in web.proxies makes the whole network come from within.
+    @Test
+    void aTokenIsTakenWithinTheComputerButNotFromAProxyThere() throws Exception {
+        String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
+                .text();
+        Message.Pair pair =
+                new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, GatewayToken.random());
+        String address = "ws://127.0.0.1:" + host.running().port();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
+                Wire proxied = new Wire(http.newWebSocketBuilder().header(header, "192.168.1.9"), address);
+                proxied.say(pair);
+                Host.await("the line is cut", () -> proxied.closed);
+                assertThat(proxied.received(Message.Refused.class).getFirst().reason())
+                        .isEqualTo(Reason.NOT_PAIRED);
+            }
+            Wire direct = new Wire(http.newWebSocketBuilder(), address);
+            direct.say(pair);
+            Host.await(
+                    "it is paired", () -> !direct.received(Message.Paired.class).isEmpty());
+            direct.socket.abort();
+        }
+    }
+
     private static Message.Hello hello() {
         return new Message.Hello(Protocol.VERSION, "test", "whoever", "boot", "");
     }
@@ -208,8 +232,11 @@ class TlsLineIT {
         private final StringBuilder part = new StringBuilder();
 
         Wire(HttpClient http, String address) {
-            socket = http.newWebSocketBuilder()
-                    .buildAsync(URI.create(address + Protocol.PATH), this)
+            this(http.newWebSocketBuilder(), address);
+        }
+
+        Wire(WebSocket.Builder builder, String address) {
+            socket = builder.buildAsync(URI.create(address + Protocol.PATH), this)
                     .join();
         }
 

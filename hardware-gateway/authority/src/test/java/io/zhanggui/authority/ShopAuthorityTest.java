@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.protocol.GatewayKeys;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -188,6 +190,12 @@ class ShopAuthorityTest {
         assertThat(certificate.getSubjectAlternativeNames())
                 .contains(List.of(2, "1001"), List.of(2, "1001.local"), List.of(2, "10.0.0.999"))
                 .contains(List.of(7, "127.0.0.1"), List.of(7, "fe80:0:0:0:0:0:0:1"));
+    }
+
+    @Test
+    void theAddressOfAMachineIsOneThatItHas() throws Exception {
+        InetAddress address = InetAddress.ofLiteral(MachineNames.address());
+        assertThat(NetworkInterface.getByInetAddress(address)).isNotNull();
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class RunningHost implements AutoCloseable {
 
             this.web = prepared.get();
             web.open();
-            services.devices().reachedAt(tlsAddress());
+            services.devices().reachedAt(this::tlsAddress);
             phases.done("web");
             opened(ReadyFile.write(directory.run(), options.bind(), web.port(), tlsAddress()));
         } catch (Exception | Error failed) {
@@ -146,7 +146,8 @@ public final class RunningHost implements AutoCloseable {
     /// As it is to be typed in at a till.
     private String tlsAddress() {
         boolean everywhere = options.bind().equals("0.0.0.0") || options.bind().equals("::");
-        return "https://" + (everywhere ? MachineNames.address() : options.bind()) + ":" + web.tlsPort();
+        String one = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
+        return "https://" + (everywhere ? MachineNames.address() : one) + ":" + web.tlsPort();
     }
 
     /// `devices.simulated` names the file that the simulator of the gateway writes.

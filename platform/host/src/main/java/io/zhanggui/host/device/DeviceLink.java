@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,8 @@ public final class DeviceLink implements AutoCloseable {
     }
 
     /// From now on the console shows this as the server's address for gateways.
-    public void reachedAt(String address) {
+    /// @param address asked each time, as it may change
+    public void reachedAt(Supplier<String> address) {
         administration.reachedAt(address);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Pairs gateways with tills and says which devices each till has.
 public final class GatewayAdministration {
@@ -32,7 +33,7 @@ public final class GatewayAdministration {
     private final GatewayServer server;
     private final TillListeners listeners;
     private final DeviceSearch search;
-    private volatile String address = "";
+    private volatile Supplier<String> address = () -> "";
 
     /// A paired gateway.
     /// @param certificateUntil the end of the newest certificate that it has come with; empty for an old gateway, which
@@ -78,13 +79,13 @@ public final class GatewayAdministration {
                 .toList();
     }
 
-    void reachedAt(String known) {
+    void reachedAt(Supplier<String> known) {
         address = known;
     }
 
     /// Where gateways reach this server, to be typed in with the code.
     public String address() {
-        return address;
+        return address.get();
     }
 
     /// Makes a code for a till's gateway: good once, for ten minutes. The till's former code is void; a gateway

@@ -79,8 +79,7 @@ public final class MachineNames {
     }
 
     private static boolean leadsOutside(NetworkInterface network) {
-        return !WITHIN
-                .matcher(network.getName() + " " + network.getDisplayName())
+        return !WITHIN.matcher(network.getName() + " " + network.getDisplayName())
                 .find();
     }
 
@@ -102,9 +101,7 @@ public final class MachineNames {
 
     /// Of version 4 only: of version 6 a computer makes itself new ones all the time.
     private static Stream<InetAddress> addresses() {
-        return interfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address);
+        return interfaces().flatMap(NetworkInterface::inetAddresses).filter(address -> address instanceof Inet4Address);
     }
 
     private static Stream<NetworkInterface> interfaces() {

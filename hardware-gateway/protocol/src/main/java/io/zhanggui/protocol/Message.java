@@ -134,8 +134,8 @@ public sealed interface Message
         }
     }
 
-    /// Answers [Renew]; the gateway stores it, leaves the line and comes back with it. The certificate before stays good
-    /// until its end, so this may get lost. Since version 3.
+    /// Answers [Renew]; the gateway stores it, leaves the line and comes back with it. The certificate before stays
+    /// good until its end, so this may get lost. Since version 3.
     /// @param certificate X.509 in base 64
     record Renewed(String certificate) implements Message {
         public Renewed {
@@ -332,7 +332,8 @@ public sealed interface Message
             REPLACED,
             /// a job id was used again for another document
             JOB_CONFLICT,
-            /// the message could not be understood or came out of turn, or too many ask to be paired: the same may be tried later
+            /// the message could not be understood or came out of turn, or too many ask to be paired: the same may be
+            /// tried later
             PROTOCOL
         }
 

@@ -95,8 +95,7 @@ public final class GatewayLink {
             case Message.Hello hello
             when line.certificate().isPresent() ->
                 admit(hello, line.certificate().get());
-            case Message.Pair pair
-            when mayUseToken(pair.protocolVersion()) -> inTurn(() -> pair(pair));
+            case Message.Pair pair when mayUseToken(pair.protocolVersion()) -> inTurn(() -> pair(pair));
             case Message.Hello hello
             when mayUseToken(hello.protocolVersion()) -> {
                 if (shop.isPaired(hello.gatewayId(), hello.proof())) {

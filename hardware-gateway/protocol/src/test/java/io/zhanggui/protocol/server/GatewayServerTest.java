@@ -33,7 +33,8 @@ class GatewayServerTest {
     private static final DeviceConfiguration NO_DEVICES =
             new DeviceConfiguration(7, "till", List.of(), List.of(), List.of());
     private static final byte[] CODE_KEY = PairingProof.key("code");
-    private static final GatewayLine CERTIFIED = new GatewayLine("10.0.0.7", true, Optional.of(SampleCertificate.read()));
+    private static final GatewayLine CERTIFIED =
+            new GatewayLine("10.0.0.7", true, Optional.of(SampleCertificate.read()));
     private static final GatewayLine OPEN_LINE = new GatewayLine("10.0.0.7", false, Optional.empty());
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private final RecordingShop shop = new RecordingShop();
@@ -159,7 +160,7 @@ class GatewayServerTest {
         assertThat(peer.of(Message.Renewed.class)).hasSize(1);
         assertThat(peer.closed).isFalse();
         // Nobody knows whether it could be stored.
-        tendAfter(link, Duration.ofMinutes(10));
+        tendAfter(link, Duration.ofMinutes(11));
         assertThat(shop.lookedAt).isEqualTo(RecordingShop.UNTIL);
         assertThat(peer.of(Message.RenewalDue.class)).hasSize(3);
     }

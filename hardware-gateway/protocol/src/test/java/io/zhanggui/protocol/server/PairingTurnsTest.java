@@ -72,14 +72,16 @@ class PairingTurnsTest {
         CountDownLatch atWork = new CountDownLatch(1);
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < PairingTurns.MAX_WAITING; i++) {
-            waiting.add(Thread.ofPlatform().daemon().start(() -> turns.take(TILL, () -> {
-                try {
-                    atWork.await();
-                } catch (InterruptedException ended) {
-                    Thread.currentThread().interrupt();
-                }
-                return true;
-            })));
+            waiting.add(Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> turns.take(TILL, () -> {
+                        try {
+                            atWork.await();
+                        } catch (InterruptedException ended) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return true;
+                    })));
         }
         while (turns.waiting() < PairingTurns.MAX_WAITING) {
             assertThat(Thread.interrupted()).isFalse();

@@ -36,8 +36,8 @@ public final class GatewayAdministration {
     private volatile Supplier<String> address = () -> "";
 
     /// A paired gateway.
-    /// @param certificateUntil the end of the newest certificate that it has come with; empty for an old gateway, which
-    ///     has none, and for one that was paired and has not come yet
+    /// @param certificateUntil the end of the newest certificate that it has come with; empty for one that
+    ///     has none, or was paired and has not come yet
     public record PairedGateway(
             String id, long tillId, boolean connected, Instant pairedAt, Optional<Instant> certificateUntil) {}
 

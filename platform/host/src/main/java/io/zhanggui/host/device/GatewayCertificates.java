@@ -91,8 +91,7 @@ final class GatewayCertificates {
     private Message.Enrolled answer(Gateway gateway, byte[] key, Message.Enrol request) {
         Till till = stores.till(gateway.tillId())
                 .orElseThrow(() -> new IllegalStateException("no till " + gateway.tillId()));
-        X509Certificate certificate =
-                authority.forGateway(gateway.id(), GatewayKeys.publicKey(request.publicKey()));
+        X509Certificate certificate = authority.forGateway(gateway.id(), GatewayKeys.publicKey(request.publicKey()));
         return PairingProof.answer(
                 key, authority.certificate(), request, gateway.id(), till.id(), till.name(), certificate);
     }

@@ -35,8 +35,8 @@ final class GatewayLineFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (Protocol.PATH.equals(request.getRequestURI())) {
-            Caller caller = new Caller(new GatewayLine(
-                    request.getRemoteAddr(), isConfidential(request), certificate(request)));
+            Caller caller =
+                    new Caller(new GatewayLine(request.getRemoteAddr(), isConfidential(request), certificate(request)));
             chain.doFilter(
                     new HttpServletRequestWrapper(request) {
                         @Override

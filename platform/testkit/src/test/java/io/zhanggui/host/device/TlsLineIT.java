@@ -202,8 +202,7 @@ class TlsLineIT {
     void aTokenIsTakenWithinTheComputerButNotFromAProxyThere() throws Exception {
         String code = host.asOperator(Role.BOSS, () -> link.administration().createPairingCode(till))
                 .text();
-        Message.Pair pair =
-                new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, GatewayToken.random());
+        Message.Pair pair = new Message.Pair(Protocol.NEWEST_WITH_TOKEN, "test", "boot", code, GatewayToken.random());
         String address = "ws://127.0.0.1:" + host.running().port();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String header : List.of("X-Forwarded-For", "Forwarded", "Via")) {

@@ -21,6 +21,11 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(String mainClass, List<String> arguments) throws IOException {
+        return start(128, mainClass, arguments);
+    }
+
+    /// @param megabytes of heap; without any left the process ends, as the one that is installed does
+    static ChildProcess start(int megabytes, String mainClass, List<String> arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -28,7 +33,8 @@ final class ChildProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
+                "-Xmx" + megabytes + "m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 classPath,
                 mainClass));

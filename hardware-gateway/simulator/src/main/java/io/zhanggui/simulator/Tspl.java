@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 /// The commands of TSPL that labels take. Anything else is a setting that does not show.
 final class Tspl {
     private static final int BITMAP_FIELDS = 5;
+    /// A wider module makes the command an invalid one, which is left out.
+    private static final int MAX_QR_DOTS = 10;
+
     private final int dpi;
     private final Consumer<Item.Label> printed;
     private int width;
@@ -36,16 +39,7 @@ final class Tspl {
             }
             case "CLS" -> drawn = new Drawn(width, height);
             case "BARCODE" -> barCode(arguments);
-            case "QRCODE" -> {
-                String content = utf8(arguments.get(6));
-                drawn.canvas()
-                        .qr(
-                                number(arguments, 0),
-                                number(arguments, 1),
-                                CodeDrawing.qr(content, 0),
-                                number(arguments, 3));
-                drawn.code(content);
-            }
+            case "QRCODE" -> qr(arguments);
             case "PRINT" -> {
                 int copies = arguments.size() > 1 ? number(arguments, 1) : 1;
                 for (int copy = 0; copy < number(arguments, 0) * copies; copy++) {
@@ -56,6 +50,16 @@ final class Tspl {
                 // See above.
             }
         }
+    }
+
+    private void qr(List<String> arguments) {
+        int moduleDots = number(arguments, 3);
+        if (moduleDots > MAX_QR_DOTS) {
+            return;
+        }
+        String content = utf8(arguments.get(6));
+        drawn.canvas().qr(number(arguments, 0), number(arguments, 1), CodeDrawing.qr(content, 0), moduleDots);
+        drawn.code(content);
     }
 
     private void barCode(List<String> arguments) {

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /// The commands of ZPL that labels take. Anything else is a setting that does not show.
 final class Zpl {
+    private static final int MAX_QR_DOTS = 10;
+    private static final int DEFAULT_QR_DOTS = 2;
+
     private final Consumer<Item.Label> printed;
     private Drawn drawn = new Drawn(0, 0);
     private int width;
@@ -65,7 +68,8 @@ final class Zpl {
             case "BC" -> bars(Field.CODE_128, arguments);
             case "BQ" -> {
                 field = Field.QR;
-                moduleDots = number(arguments, 2);
+                int wanted = number(arguments, 2);
+                moduleDots = wanted <= MAX_QR_DOTS ? wanted : DEFAULT_QR_DOTS;
             }
             case "FH" -> hex = true;
             case "FD" -> data(rest);

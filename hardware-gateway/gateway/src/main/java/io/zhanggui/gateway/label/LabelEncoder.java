@@ -6,18 +6,20 @@ import io.zhanggui.gateway.raster.DotPicture;
 import io.zhanggui.gateway.raster.Typeface;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.document.PrintBlock;
-import io.zhanggui.protocol.document.PrintDocument;
 import java.util.List;
 
 /// Fits labels to the size that is in the printer: title above, price with its note, bars with their digits at the
 /// bottom. All text is a picture, so that no printer needs a Chinese font; codes are the printer's own. The same
-/// document
-/// always gives the same bytes.
+/// label always gives the same bytes.
 public final class LabelEncoder {
     /// Bars of finer modules are not read from labels of paper.
     private static final double FINEST_MM = 0.24;
 
     private static final double WIDEST_MM = 0.4;
+    private static final double WIDEST_QR_MM = 0.6;
+    /// Both languages end here.
+    private static final int MAX_QR_DOTS = 10;
+
     private static final double SMALLEST_TEXT_MM = 2.2;
     /// Between the parts of a note.
     private static final String BETWEEN = " · ";
@@ -41,15 +43,10 @@ public final class LabelEncoder {
         };
     }
 
-    /// @throws IllegalArgumentException when there is anything but labels in it
-    public static byte[] encode(PrintDocument document, PrinterProfile.Label profile) {
+    /// At most some three megabytes, for the largest label in the finest printer.
+    public static byte[] encode(PrintBlock.Label label, PrinterProfile.Label profile) {
         LabelEncoder encoder = new LabelEncoder(profile);
-        for (PrintBlock block : document.blocks()) {
-            if (!(block instanceof PrintBlock.Label label)) {
-                throw new IllegalArgumentException("a label printer prints labels only");
-            }
-            encoder.write(label);
-        }
+        encoder.write(label);
         return encoder.writer.toBytes();
     }
 
@@ -124,7 +121,7 @@ public final class LabelEncoder {
         int modules = Codes.modules(content);
         int room = width / (modules + 2 * Codes.QUIET);
         int moduleDots = Math.min(room, dots(WIDEST_MM));
-        if (moduleDots < dots(FINEST_MM)) {
+        if (moduleDots < dots(FINEST_MM) || !writer.hasBarsFor(content)) {
             return writeQr(content);
         }
         writer.bars((width - modules * moduleDots) / 2, top, Codes.symbology(content), content, moduleDots, tall);
@@ -136,13 +133,20 @@ public final class LabelEncoder {
         return top;
     }
 
-    /// For a code whose bars would be too fine; as large as the lower half of the label allows.
+    /// For a code whose bars would be too fine or that the printer's bars cannot hold; as large as the lower half of
+    /// the label allows.
     private int writeQr(String content) {
         BitMatrix qr = Codes.qr(content);
         int side = Math.min(width - 2 * margin, height * 45 / 100);
-        int moduleDots = Math.clamp(side / qr.getWidth(), dots(FINEST_MM), Math.max(dots(0.6), dots(FINEST_MM)));
+        int widest = Math.clamp(dots(WIDEST_QR_MM), dots(FINEST_MM), MAX_QR_DOTS);
+        int moduleDots = Math.clamp(side / qr.getWidth(), dots(FINEST_MM), widest);
+        int left = (width - qr.getWidth() * moduleDots) / 2;
         int top = height - margin - qr.getHeight() * moduleDots;
-        writer.qr((width - qr.getWidth() * moduleDots) / 2, top, content, moduleDots);
+        if (writer.hasQrFor(content)) {
+            writer.qr(left, top, content, moduleDots);
+        } else {
+            writer.picture(left, top, Codes.picture(qr, moduleDots));
+        }
         return top;
     }
 

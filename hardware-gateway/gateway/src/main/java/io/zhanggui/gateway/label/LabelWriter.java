@@ -10,6 +10,12 @@ interface LabelWriter {
     /// Black dots of the picture are printed, white ones leave what is there.
     void picture(int x, int y, DotPicture picture);
 
+    /// Whether the printer's own bars hold exactly this, whatever of it the language takes for a command.
+    boolean hasBarsFor(String content);
+
+    /// The same for its QR codes.
+    boolean hasQrFor(String content);
+
     /// Bars without their text.
     void bars(int x, int y, Symbology symbology, String content, int moduleDots, int height);
 

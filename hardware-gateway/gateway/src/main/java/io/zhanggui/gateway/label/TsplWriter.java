@@ -43,6 +43,17 @@ final class TsplWriter implements LabelWriter {
         line("");
     }
 
+    /// A tilde may begin a real-time command anywhere, and what begins with `\[` is a character in another writing.
+    @Override
+    public boolean hasBarsFor(String content) {
+        return !content.contains("~") && !content.contains("\\[");
+    }
+
+    @Override
+    public boolean hasQrFor(String content) {
+        return hasBarsFor(content);
+    }
+
     /// The check digit of an article number is the printer's own work.
     @Override
     public void bars(int x, int y, Symbology symbology, String content, int moduleDots, int height) {

@@ -3,13 +3,14 @@ package io.zhanggui.gateway.label;
 import io.zhanggui.gateway.raster.Codes.Symbology;
 import io.zhanggui.gateway.raster.DotPicture;
 import io.zhanggui.protocol.PrinterProfile.Label;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /// ZPL II, the language of Zebra. Commands are those of its programming guide.
 final class ZplWriter implements LabelWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private final StringBuilder out = new StringBuilder();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
     private final Label label;
     private final int width;
     private final int height;
@@ -24,15 +25,28 @@ final class ZplWriter implements LabelWriter {
 
     @Override
     public void begin() {
-        out.append("^XA^PW").append(width).append("^LL").append(height).append("^LH0,0");
-        out.append(label.gapMm() == 0 ? "^MNN" : "^MNY").append('\n');
+        text("^XA^PW%d^LL%d^LH0,0%s\n".formatted(width, height, label.gapMm() == 0 ? "^MNN" : "^MNY"));
     }
 
     @Override
     public void picture(int x, int y, DotPicture picture) {
         byte[] rows = picture.rows();
-        out.append("^FO%d,%d^GFA,%d,%d,%d,".formatted(x, y, rows.length, rows.length, picture.bytesPerRow()));
-        out.append(HEX.formatHex(rows)).append("^FS\n");
+        text("^FO%d,%d^GFA,%d,%d,%d,".formatted(x, y, rows.length, rows.length, picture.bytesPerRow()));
+        for (byte eight : rows) {
+            hex(eight);
+        }
+        text("^FS\n");
+    }
+
+    /// Code 128 takes these three by codes of its own, also when they are written in hex.
+    @Override
+    public boolean hasBarsFor(String content) {
+        return content.chars().noneMatch(c -> c == '^' || c == '>' || c == '~');
+    }
+
+    @Override
+    public boolean hasQrFor(String content) {
+        return true;
     }
 
     @Override
@@ -43,37 +57,47 @@ final class ZplWriter implements LabelWriter {
             case CODE_128 -> "^BCN," + height + ",N,N,N,A";
         };
         String data = symbology == Symbology.CODE_128 ? content : content.substring(0, content.length() - 1);
-        out.append("^FO%d,%d^BY%d%s".formatted(x, y, moduleDots, code));
+        text("^FO%d,%d^BY%d%s".formatted(x, y, moduleDots, code));
         data(data);
     }
 
     @Override
     public void qr(int x, int y, String content, int moduleDots) {
-        out.append("^FO%d,%d^BQN,2,%d".formatted(x, y, moduleDots));
+        text("^FO%d,%d^BQN,2,%d".formatted(x, y, moduleDots));
         data("MA," + content);
     }
 
     /// Everything that could be taken for a command is written in hex behind an underscore.
     private void data(String content) {
-        out.append("^FH_^FD");
+        text("^FH_^FD");
         for (byte value : content.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = value > 0x20 && value < 0x7F && "^~_>\\".indexOf(value) < 0;
             if (plain) {
-                out.append((char) value);
+                out.write(value);
             } else {
-                out.append('_').append(HEX.toHexDigits(value));
+                out.write('_');
+                hex(value);
             }
         }
-        out.append("^FS\n");
+        text("^FS\n");
+    }
+
+    private void hex(byte value) {
+        out.write(HEX.toHighHexDigit(value));
+        out.write(HEX.toLowHexDigit(value));
+    }
+
+    private void text(String ascii) {
+        out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public void print(int copies) {
-        out.append("^PQ").append(copies).append("^XZ\n");
+        text("^PQ" + copies + "^XZ\n");
     }
 
     @Override
     public byte[] toBytes() {
-        return out.toString().getBytes(StandardCharsets.US_ASCII);
+        return out.toByteArray();
     }
 }

@@ -11,6 +11,9 @@ final class EscPos {
     private static final int DLE = 0x10;
     private static final int EOT = 0x04;
 
+    /// Some seven metres of paper drawn dot by dot. More would take the memory of the whole gateway.
+    static final int MAX_BYTES = 4 * 1024 * 1024;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
 
     /// ESC @ clears the line and all modes; FS & turns on two-byte Chinese, FS . turns it off.
@@ -131,6 +134,9 @@ final class EscPos {
     }
 
     private EscPos bytes(int... values) {
+        if (out.size() > MAX_BYTES) {
+            throw new IllegalArgumentException("it is too long, with more than " + MAX_BYTES + " bytes");
+        }
         for (int value : values) {
             out.write(value);
         }

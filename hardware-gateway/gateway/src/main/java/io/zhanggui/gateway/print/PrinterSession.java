@@ -2,7 +2,7 @@ package io.zhanggui.gateway.print;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An open connection to a printer: one thread of its own reads the answers, the printer's worker asks and prints.
 final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
-    private static final long MAX_WRITE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final Duration WRITE_PATIENCE = Duration.ofMinutes(2);
+    /// Written as one, so that a long job counts as stuck only when nothing of it is taken any more; half a minute of
+    /// the slowest serial line.
+    private static final int CHUNK_BYTES = 1_024;
+    /// A printer that takes nothing and answers nothing for so long is told as off line.
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private static final PrinterStatus SILENT = PrinterStatus.READY.withOffline(true);
 
     private final PrinterLine line;
     private final Consumer<PrinterStatus> onStatus;
@@ -27,7 +34,10 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     private boolean working;
     private @Nullable IOException failure;
     private boolean closed;
+    private boolean silent;
+    /// 0 while nothing is written.
     private volatile long writingSinceNanos;
+    private volatile Duration writePatience = WRITE_PATIENCE;
 
     /// @param onStatus is told of each change, on the reading thread
     PrinterSession(String name, PrinterLine line, StatusLanguage language, Consumer<PrinterStatus> onStatus) {
@@ -56,8 +66,22 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     /// A write to a frozen printer would never end by itself.
     private void closeStuckWrite() {
         long since = writingSinceNanos;
-        if (since != 0 && System.nanoTime() - since > MAX_WRITE_NANOS) {
+        if (since == 0) {
+            return;
+        }
+        long nanos = System.nanoTime() - since;
+        if (nanos > writePatience.toNanos()) {
             line.close();
+        } else if (nanos > SILENCE.toNanos()) {
+            under(() -> tellSilence(true));
+        }
+    }
+
+    /// Under the lock.
+    private void tellSilence(boolean now) {
+        if (silent != now) {
+            silent = now;
+            onStatus.accept(now && status.canPrint() ? SILENT : status);
         }
     }
 
@@ -99,6 +123,7 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     @Override
     public void realTimeAnswer(int which) {
         outstandingAnswers = Math.max(0, outstandingAnswers - 1);
+        tellSilence(false);
     }
 
     @Override
@@ -147,9 +172,16 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
                 parser.asked(question.which());
                 outstandingAnswers++;
             });
-            line.write(question.bytes());
+            write(question.bytes(), timeout.compareTo(WRITE_PATIENCE) > 0 ? timeout : WRITE_PATIENCE);
         }
-        return await(() -> outstandingAnswers == 0, timeout);
+        if (await(() -> outstandingAnswers == 0, timeout.compareTo(SILENCE) < 0 ? timeout : SILENCE)) {
+            return true;
+        }
+        if (timeout.compareTo(SILENCE) <= 0) {
+            return false;
+        }
+        under(() -> tellSilence(true));
+        return await(() -> outstandingAnswers == 0, timeout.minus(SILENCE));
     }
 
     /// Lets the answers to what an earlier job asked run out, so that none of them is taken for the next job's.
@@ -178,8 +210,16 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     }
 
     void write(byte[] bytes) throws IOException {
-        writingSinceNanos = System.nanoTime() | 1;
-        line.write(bytes);
+        write(bytes, WRITE_PATIENCE);
+    }
+
+    /// @param patience how long the printer may take nothing of it before it counts as lost
+    void write(byte[] bytes, Duration patience) throws IOException {
+        writePatience = patience;
+        for (int from = 0; from < bytes.length; from += CHUNK_BYTES) {
+            writingSinceNanos = System.nanoTime() | 1;
+            line.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES)));
+        }
         writingSinceNanos = 0;
     }
 

@@ -1,15 +1,16 @@
 package io.zhanggui.gateway.print;
 
 import io.zhanggui.gateway.Backoff;
-import io.zhanggui.gateway.label.LabelEncoder;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.PrinterProfile.Barrier;
+import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -171,22 +172,33 @@ final class PrinterWorker {
             }
         }
         answersMayBeLeft = false;
-        Optional<byte[]> bytes = encoded(waiting);
-        Optional<StoredJob> sent = bytes.isEmpty() ? Optional.empty() : queue.send(waiting.jobId());
+        Optional<Printing> prepared = prepared(session, waiting);
+        Optional<StoredJob> sent = prepared.isEmpty() ? Optional.empty() : queue.send(waiting.jobId());
         if (sent.isPresent()) {
             reports.job(sent.get());
-            print(session, sent.get(), bytes.orElseThrow());
+            print(sent.get(), prepared.orElseThrow());
         }
     }
 
+    private interface Printing {
+        /// True when the printer has confirmed the job.
+        boolean confirmed() throws IOException;
+    }
+
     /// A document that cannot be laid out must not hold up those behind it: it fails, and says so.
-    private Optional<byte[]> encoded(StoredJob job) throws IOException {
+    private Optional<Printing> prepared(PrinterSession session, StoredJob job) throws IOException {
         try {
             PrintDocument document = Objects.requireNonNull(job.document(), "an open job keeps its document");
             return Optional.of(
                     switch (printer.profile()) {
-                        case PrinterProfile.Receipt receipt -> DocumentEncoder.encode(document, receipt);
-                        case PrinterProfile.Label label -> LabelEncoder.encode(document, label);
+                        case PrinterProfile.Receipt receipt -> {
+                            byte[] bytes = DocumentEncoder.encode(document, receipt);
+                            yield () -> new Confirmation(session, receipt).print(bytes);
+                        }
+                        case PrinterProfile.Label label -> {
+                            List<PrintBlock.Label> labels = document.labels();
+                            yield () -> new LabelConfirmation(session, label).print(labels);
+                        }
                     });
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The job " + job.jobId() + " cannot be laid out.", e);
@@ -195,19 +207,19 @@ final class PrinterWorker {
         }
     }
 
-    private void print(PrinterSession session, StoredJob job, byte[] bytes) throws IOException {
+    private void print(StoredJob job, Printing printing) throws IOException {
         answersMayBeLeft = true;
         boolean confirmed;
         try {
-            confirmed = switch (printer.profile()) {
-                case PrinterProfile.Receipt receipt -> new Confirmation(session, receipt).print(bytes);
-                case PrinterProfile.Label label -> new LabelConfirmation(session, label).print(bytes);
-            };
+            confirmed = printing.confirmed();
         } catch (IOException e) {
             end(
                     job,
                     State.UNKNOWN,
                     "The printer was lost while it printed (" + e.getMessage() + "). Look at the paper.");
+            throw e;
+        } catch (RuntimeException e) {
+            end(job, State.UNKNOWN, "The gateway failed while it printed; its log says why. Look at the paper.");
             throw e;
         }
         answersMayBeLeft = !confirmed;

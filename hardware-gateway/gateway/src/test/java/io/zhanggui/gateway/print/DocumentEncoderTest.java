@@ -1,6 +1,7 @@
 package io.zhanggui.gateway.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.PrinterProfile.Barrier;
@@ -10,6 +11,7 @@ import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,16 @@ class DocumentEncoderTest {
     void aTitleIsCentredBoldAndLarge() {
         assertThat(hex(32, PrintBlock.Text.title("掌柜")))
                 .isEqualTo(START + "1b61011b45011d2111" + "d5c6b9f1" + "0a" + "1d21001b45001b6100");
+    }
+
+    @Test
+    void aDocumentThatWouldTakeTheGatewaysMemoryIsRefused() {
+        PrintBlock[] lines = Collections.nCopies(300, PrintBlock.Text.left("护".repeat(2_000)))
+                .toArray(PrintBlock[]::new);
+        PrinterProfile.Receipt withoutFont = PrinterProfile.mm80().with(Chinese.NONE, false, Cutter.NONE);
+        assertThatThrownBy(() -> bytes(withoutFont, lines))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too long");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.zhanggui.protocol.PrinterProfile.Cutter;
 import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,13 @@ class GoldenBytesTest {
                     new PrintBlock.Feed(1)),
             true,
             true);
-    private static final PrintDocument LABEL = PrintDocument.of(
+    private static final List<PrintBlock.Label> LABELS = List.of(
             new PrintBlock.Label("氨基酸护发精油 80ml 滋养修护", "¥89.00", "/ 瓶 · 会员价 ¥79.00", "6901234567892", 2),
             new PrintBlock.Label("散装香皂", "¥5.00", "/ 块", "LAB-2", 1));
+
+    /// Its bars would be too fine for 40 mm, and six tenths of a millimetre more dots than a QR code's module may have.
+    private static final List<PrintBlock.Label> LONG_CODE =
+            List.of(new PrintBlock.Label("发夹", "¥5", "", "SKU-ABC-DEF1", 1));
 
     private static Map<String, PrinterProfile> profiles() {
         Map<String, PrinterProfile> profiles = new TreeMap<>();
@@ -59,6 +64,8 @@ class GoldenBytesTest {
         profiles.put("receipt-58mm-plain", PrinterProfile.mm58().with(Chinese.NONE, false, Cutter.NONE));
         profiles.put("label-tspl-40x30-203dpi", new PrinterProfile.Label(LabelLanguage.TSPL, 40, 30, 2, 203, true));
         profiles.put("label-zpl-30x20-203dpi", new PrinterProfile.Label(LabelLanguage.ZPL, 30, 20, 2, 203, true));
+        profiles.put("label-tspl-40x30-600dpi", new PrinterProfile.Label(LabelLanguage.TSPL, 40, 30, 2, 600, true));
+        profiles.put("label-zpl-40x30-600dpi", new PrinterProfile.Label(LabelLanguage.ZPL, 40, 30, 2, 600, true));
         return profiles;
     }
 
@@ -73,7 +80,7 @@ class GoldenBytesTest {
         String now = readable(
                 switch (profile) {
                     case PrinterProfile.Receipt receipt -> DocumentEncoder.encode(RECEIPT, receipt);
-                    case PrinterProfile.Label label -> LabelEncoder.encode(LABEL, label);
+                    case PrinterProfile.Label label -> encoded(label.dpi() == 600 ? LONG_CODE : LABELS, label);
                 });
         Path file = FILES.resolve(name + ".txt");
         if ("write".equals(System.getProperty("golden"))) {
@@ -81,6 +88,12 @@ class GoldenBytesTest {
             Files.writeString(file, now);
         }
         assertThat(now).as("the bytes for " + name).isEqualTo(Files.readString(file));
+    }
+
+    private static byte[] encoded(List<PrintBlock.Label> labels, PrinterProfile.Label profile) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        labels.forEach(label -> bytes.writeBytes(LabelEncoder.encode(label, profile)));
+        return bytes.toByteArray();
     }
 
     /// A line for each command and each line of text: plain text in quotation marks, other bytes in hex with what can

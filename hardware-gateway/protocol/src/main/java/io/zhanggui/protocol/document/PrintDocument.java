@@ -29,6 +29,15 @@ public record PrintDocument(List<PrintBlock> blocks, boolean openDrawer, boolean
         return blocks.stream().allMatch(PrintBlock.Label.class::isInstance);
     }
 
+    /// The labels of a document that has nothing else.
+    /// @throws IllegalArgumentException when there is anything but labels in it
+    public List<PrintBlock.Label> labels() {
+        if (!isLabels()) {
+            throw new IllegalArgumentException("a label printer prints labels only");
+        }
+        return blocks.stream().map(PrintBlock.Label.class::cast).toList();
+    }
+
     /// The same document as a receipt printer prints it.
     public PrintDocument withoutLabels() {
         return blocks.stream().noneMatch(PrintBlock.Label.class::isInstance)

@@ -2,6 +2,7 @@ package io.zhanggui.protocol;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +97,21 @@ public record DeviceConfiguration(
                 .filter(scanner -> version >= 2 || scanner.connection() instanceof Connection.Serial)
                 .toList();
         return new DeviceConfiguration(tillId, tillName, known, read, cardReaders);
+    }
+
+    /// The job as a gateway of this protocol version can print it: on its first printer when the wanted one is left out
+    /// for it. Empty when it has no other one.
+    public Optional<Message.PrintJob> jobFor(int version, Message.PrintJob job) {
+        List<Printer> known = forVersion(version).printers();
+        boolean leftOut = has(printers, job.printerId()) && !has(known, job.printerId());
+        Message.PrintJob understood = job.forVersion(version);
+        return leftOut
+                ? known.stream().findFirst().map(printer -> understood.on(printer.deviceId()))
+                : Optional.of(understood);
+    }
+
+    private static boolean has(List<Printer> printers, String deviceId) {
+        return printers.stream().anyMatch(printer -> printer.deviceId().equals(deviceId));
     }
 
     private static void requireDevice(String deviceId, String name) {

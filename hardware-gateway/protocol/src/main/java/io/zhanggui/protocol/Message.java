@@ -208,6 +208,11 @@ public sealed interface Message
             PrintDocument plain = version >= 3 ? document : document.withoutLabels();
             return plain.equals(document) ? this : of(jobId, sequence, printerId, lifetimeMillis, plain);
         }
+
+        /// The same on another printer.
+        PrintJob on(String otherPrinterId) {
+            return new PrintJob(jobId, sequence, otherPrinterId, lifetimeMillis, documentHash, document);
+        }
     }
 
     /// Takes a job back, if it is not sent yet. Answered by its [JobState], whatever that is; not at all for a job that

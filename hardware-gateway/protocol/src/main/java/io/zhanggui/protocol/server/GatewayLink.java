@@ -24,6 +24,9 @@ public final class GatewayLink {
             "The certificate of this gateway has ended, as it was away for too long. Pair it with a new code; what it has"
                     + " accepted for printing is kept.";
 
+    private static final String TOO_OLD =
+            "The gateway is too old for this printer. Install the gateway that belongs to this server.";
+
     private static final Duration RENEWAL_PATIENCE = Duration.ofMinutes(10);
 
     private final GatewayServer server;
@@ -191,7 +194,7 @@ public final class GatewayLink {
         try {
             conversation = new Conversation(gatewayId, version, server.joined(gatewayId, bootId, this));
             send(shop.configuration(gatewayId).forVersion(version));
-            shop.unanswered(gatewayId).forEach(job -> send(job.forVersion(version)));
+            shop.unanswered(gatewayId).forEach(job -> send(gatewayId, version, job));
         } finally {
             sending.unlock();
         }
@@ -233,12 +236,26 @@ public final class GatewayLink {
     }
 
     void print(Message.PrintJob job) {
-        Conversation open = conversation;
         sending.lock();
         try {
-            send(open == null ? job : job.forVersion(open.version()));
+            Conversation open = conversation;
+            if (open != null) {
+                send(open.gatewayId(), open.version(), job);
+            }
         } finally {
             sending.unlock();
+        }
+    }
+
+    /// An old gateway would keep a job for a printer that it was not told of until the job's time is over.
+    private void send(String gatewayId, int version, Message.PrintJob job) {
+        Optional<Message.PrintJob> understood = shop.configuration(gatewayId).jobFor(version, job);
+        if (understood.isPresent()) {
+            send(understood.get());
+        } else {
+            shop.jobChanged(
+                    gatewayId,
+                    new Message.JobState(1, job.jobId(), Message.JobState.State.FAILED, TOO_OLD, clock.instant()));
         }
     }
 

@@ -309,6 +309,48 @@ class GatewayServerTest {
     }
 
     @Test
+    void anOldGatewayPrintsLabelsOnItsReceiptPrinter() {
+        Printer labels = new Printer(
+                "p0",
+                "",
+                new Connection.Tcp("10.0.0.8", 9_100),
+                new PrinterProfile.Label(PrinterProfile.LabelLanguage.TSPL, 40, 30, 2, 203, true));
+        Printer receipts = new Printer("p1", "", new Connection.Tcp("10.0.0.9", 9_100), PrinterProfile.mm80());
+        shop.devices = new DeviceConfiguration(7, "till", List.of(labels, receipts), List.of(), List.of());
+        Message.PrintJob wanted = Message.PrintJob.of(
+                "a", 1, "p0", 1_000, PrintDocument.of(new PrintBlock.Label("氨基酸", "¥5.00", "", "LAB-1", 1)));
+        shop.unanswered.add(wanted);
+        RecordingPeer peer = new RecordingPeer();
+        hello(peer, "boot");
+        server.print("g1", wanted);
+
+        Message.PrintJob understood =
+                Message.PrintJob.of("a", 1, "p1", 1_000, wanted.document().withoutLabels());
+        assertThat(peer.sent).endsWith(understood, understood);
+        RecordingPeer present = new RecordingPeer();
+        certified(present);
+        assertThat(present.sent).endsWith(wanted);
+    }
+
+    @Test
+    void labelsForAnOldGatewayWithoutAReceiptPrinterFailAtOnce() {
+        Printer labels = new Printer(
+                "p0",
+                "",
+                new Connection.Tcp("10.0.0.8", 9_100),
+                new PrinterProfile.Label(PrinterProfile.LabelLanguage.ZPL, 40, 30, 2, 203, true));
+        shop.devices = new DeviceConfiguration(7, "till", List.of(labels), List.of(), List.of());
+        RecordingPeer peer = new RecordingPeer();
+        hello(peer, "boot");
+        server.print(
+                "g1",
+                Message.PrintJob.of(
+                        "a", 1, "p0", 1_000, PrintDocument.of(new PrintBlock.Label("氨基酸", "¥5.00", "", "LAB-1", 1))));
+        assertThat(peer.sent).noneMatch(Message.PrintJob.class::isInstance);
+        assertThat(shop.events).endsWith("job FAILED");
+    }
+
+    @Test
     void aSilentConnectionIsClosedAfterThreeSeconds() {
         RecordingPeer peer = new RecordingPeer();
         GatewayLink link = hello(peer, "boot");

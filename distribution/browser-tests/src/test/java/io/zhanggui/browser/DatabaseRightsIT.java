@@ -97,6 +97,7 @@ class DatabaseRightsIT {
             "member_tier_change",
             "sms_opt_out",
             "sms_reference",
+            "sms_reply",
             "sms_report",
             "stored_value_card_event",
             "stored_value_contract",

@@ -12,7 +12,10 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.sms.channel.Channels;
 import io.zhanggui.sms.channel.StoredSettings;
 import io.zhanggui.sms.optout.OptOuts;
+import io.zhanggui.sms.optout.Replies;
 import io.zhanggui.sms.optout.ui.OptOutsView;
+import io.zhanggui.sms.optout.ui.RepliesView;
+import io.zhanggui.sms.outbox.Brake;
 import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.sms.outbox.SmsWorker;
 import io.zhanggui.sms.outbox.Spending;
@@ -44,10 +47,12 @@ public final class SmsPlugin implements Plugin {
             @Reference Outbox outbox,
             @Reference Spending spending,
             @Reference SmsWorker worker,
+            @Reference Brake brake,
             @Reference Channels channels,
             @Reference StoredSettings providers,
             @Reference TestMessages tests,
             @Reference OptOuts optOuts,
+            @Reference Replies replies,
             @Reference Templates templates,
             @Reference SampleValues samples,
             @Reference Settings settings,
@@ -63,7 +68,7 @@ public final class SmsPlugin implements Plugin {
                         100,
                         SmsPermissions.VIEW,
                         OutboxView.class,
-                        () -> new OutboxView(outbox, spending, channels, worker, operators, clock)),
+                        () -> new OutboxView(outbox, spending, channels, worker, brake, operators, clock)),
                 ViewRoute.tab(
                         "sms/templates",
                         AREA,
@@ -81,13 +86,21 @@ public final class SmsPlugin implements Plugin {
                         OptOutsView.class,
                         () -> new OptOutsView(optOuts, operators, clock)),
                 ViewRoute.tab(
+                        "sms/replies",
+                        AREA,
+                        "sms.reply.title",
+                        350,
+                        SmsPermissions.VIEW,
+                        RepliesView.class,
+                        () -> new RepliesView(replies, operators, clock)),
+                ViewRoute.tab(
                         "sms/providers",
                         AREA,
                         "sms.provider.title",
                         400,
                         SmsPermissions.PROVIDERS,
                         ProvidersView.class,
-                        () -> new ProvidersView(channels, providers, tests)));
+                        () -> new ProvidersView(channels, providers, tests, brake)));
     }
 
     @Override

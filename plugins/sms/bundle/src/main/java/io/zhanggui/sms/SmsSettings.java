@@ -2,6 +2,7 @@ package io.zhanggui.sms;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Setting;
+import io.zhanggui.api.plugin.Settings;
 
 /// The settings of the plugin.
 public final class SmsSettings {
@@ -54,4 +55,10 @@ public final class SmsSettings {
     }
 
     private SmsSettings() {}
+
+    /// What promotional texts end with. None leaves without saying how to opt out, also when the shop emptied it.
+    public static String ending(Settings settings) {
+        String ending = settings.get(OPT_OUT_ENDING).strip();
+        return ending.isEmpty() ? OPT_OUT_ENDING.defaultText() : ending;
+    }
 }

@@ -22,7 +22,7 @@ public final class SmsTables {
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         database.close();
     }
 

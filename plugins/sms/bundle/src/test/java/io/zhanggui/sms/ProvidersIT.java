@@ -14,6 +14,7 @@ import io.zhanggui.sms.api.Messages.State;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -173,12 +174,167 @@ class ProvidersIT {
             shop.await(shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好"), State.UNKNOWN);
             assertThat(gateway.requests).hasSize(1);
 
-            gateway.answers = request -> new LocalGateway.Answer(503, "");
+            gateway.answers = request -> new LocalGateway.Answer(429, "");
             String busy = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
-            shop.await(busy, message -> message.reason().contains("503"), "told to come again");
+            shop.await(busy, message -> message.reason().contains("429"), "told to come again");
             gateway.answers = request -> new LocalGateway.Answer(200, "{\"code\":\"0\"}");
             clock.advance(Duration.ofMinutes(3));
             shop.await(busy, State.SENT);
+        }
+    }
+
+    @Test
+    void aServerInTroubleMayHaveTakenAMessageUnlessTheShopKnowsWhatItSays() throws Exception {
+        try (LocalGateway gateway = new LocalGateway(request -> new LocalGateway.Answer(503, ""))) {
+            shop.sendBy("http", Map.of("url", gateway.url(), "later", "99"));
+            String silent = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
+            shop.await(silent, State.UNKNOWN);
+
+            gateway.answers = request -> new LocalGateway.Answer(503, "{\"code\":7}");
+            String strange = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
+            shop.await(strange, State.UNKNOWN);
+
+            gateway.answers = request -> new LocalGateway.Answer(503, "{\"code\":99}");
+            String listed = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
+            shop.await(listed, message -> message.reason().contains("99"), "told to come again");
+            assertThat(shop.message(listed).state()).isEqualTo(State.QUEUED);
+            clock.advance(Duration.ofHours(1));
+            gateway.answers = request -> new LocalGateway.Answer(200, "{\"code\":0}");
+            shop.await(listed, State.SENT);
+            assertThat(gateway.requests).as("only the listed one twice").hasSize(4);
+        }
+    }
+
+    @Test
+    void aReportThatComesWhileTheAnswerIsLostProvesThatItWasTaken() throws Exception {
+        try (LocalGateway gateway = new LocalGateway(request -> {
+            Matcher id = Pattern.compile("uid=(\\d+)").matcher(request.body());
+            assertThat(id.find()).isTrue();
+            assertThat(callNow("{\"msgid\":\"" + id.group(1) + "\",\"status\":\"DELIVRD\"}"))
+                    .isEqualTo(200);
+            return new LocalGateway.Answer(0, "");
+        })) {
+            shop.sendBy("http", Map.of("url", gateway.url(), "token", WORD, "reportIdIs", "ours"));
+            String document = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
+            shop.await(
+                    document,
+                    message -> message.state() == State.SENT && message.delivery() == Delivery.DELIVERED,
+                    "known to be delivered");
+        }
+    }
+
+    @Test
+    void anAddressWithoutItsProtocolKeepsEverythingInTheQueue() {
+        for (String endpoint : List.of("dysmsapi.aliyuncs.com", "https://", "ftp://dysmsapi.aliyuncs.com")) {
+            shop.sendBy(
+                    "aliyun",
+                    Map.of(
+                            "keyId",
+                            "LTAI1",
+                            "keySecret",
+                            "x",
+                            "signName",
+                            "掌柜",
+                            "endpoint",
+                            endpoint,
+                            "template.NOTICE",
+                            "SMS_1"));
+            String document = shop.write(shop.member(SendingShop.newPhone()), Kind.NOTICE, "您好");
+            Message waits = shop.await(document, message -> message.reason().contains("接口地址"), "waits");
+            assertThat(waits.state()).isEqualTo(State.QUEUED);
+        }
+    }
+
+    @Test
+    void manyRefusedInARowStopTheQueueUntilTheSettingsAreMended() throws Exception {
+        try (LocalGateway gateway =
+                new LocalGateway(request -> new LocalGateway.Answer(200, "{\"code\":5,\"message\":\"no\"}"))) {
+            shop.sendBy("http", Map.of("url", gateway.url(), "account", "wrong"));
+            long member = shop.member(SendingShop.newPhone());
+            List<String> documents = java.util.stream.IntStream.range(0, 30)
+                    .mapToObj(number -> shop.write(member, Kind.NOTICE, "您好" + number))
+                    .toList();
+            Host.await(
+                    "the rest waits for somebody to look",
+                    () -> documents.stream()
+                                    .map(shop::message)
+                                    .filter(message -> message.reason().contains("停下来"))
+                                    .count()
+                            == 10);
+            assertThat(gateway.requests).hasSize(20);
+
+            gateway.answers = request -> new LocalGateway.Answer(200, "{\"code\":0}");
+            shop.sendBy("http", Map.of("url", gateway.url(), "account", "right"));
+            clock.advance(Duration.ofMinutes(1));
+            Host.await(
+                    "the rest is sent",
+                    () -> documents.stream()
+                                    .map(shop::message)
+                                    .filter(message -> message.state() == State.SENT)
+                                    .count()
+                            == 10);
+            assertThat(gateway.requests).as("none of them twice").hasSize(30);
+        }
+    }
+
+    @Test
+    void anInterimStateIsNoEndAndAnOptOutWithAnIdIsNoReport() throws Exception {
+        try (LocalGateway gateway =
+                new LocalGateway(request -> new LocalGateway.Answer(200, "{\"code\":0,\"msgid\":\"i-1\"}"))) {
+            shop.sendBy("http", Map.of("url", gateway.url(), "token", WORD));
+            String phone = SendingShop.newPhone();
+            long member = shop.member(phone);
+            String document = shop.write(member, Kind.NOTICE, "您好");
+            shop.await(document, State.SENT);
+            assertThat(callNow("{\"msgid\":\"i-1\",\"status\":\"ACCEPTD\"}")).isEqualTo(200);
+            assertThat(shop.message(document).delivery()).isEqualTo(Delivery.UNDERWAY);
+            assertThat(callNow("{\"msgid\":\"i-1\",\"status\":\"0\",\"phone\":\"" + phone + "\",\"content\":\"还有货吗\"}"))
+                    .isEqualTo(200);
+            assertThat(shop.message(document).delivery()).isEqualTo(Delivery.DELIVERED);
+            assertThat(callNow(
+                            "{\"msgid\":\"i-1\",\"status\":\"MO\",\"phone\":\"" + phone + "\",\"content\":\"我要退订\"}"))
+                    .isEqualTo(200);
+            assertThat(shop.message(document).delivery()).isEqualTo(Delivery.DELIVERED);
+            shop.await(shop.write(member, Kind.NOTICE, "余额变动"), State.SKIPPED);
+            List<String> kept = host.service(UnitOfWork.class)
+                    .read(unit -> Sql.query(
+                            unit.connection(),
+                            "SELECT masked_phone, text FROM sms_reply WHERE masked_phone LIKE ?",
+                            row -> row.getString(1) + " " + row.getString(2),
+                            "%" + phone.substring(7)));
+            assertThat(kept).as("kept for a person").containsExactly("137****" + phone.substring(7) + " 还有货吗");
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheWordKeepsNobodyWaiting() throws Exception {
+        shop.sendBy("http", Map.of("url", "http://127.0.0.1:1", "token", WORD));
+        List<Socket> strangers = new java.util.ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket stranger = new Socket("127.0.0.1", host.port());
+                strangers.add(stranger);
+                stranger.getOutputStream()
+                        .write(("POST /hooks/sms-http/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                stranger.getOutputStream().flush();
+                assertThat(new String(stranger.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .as("before its body has come")
+                        .isEqualTo("HTTP/1.1 404");
+            }
+            assertThat(callNow("{\"msgid\":\"w-1\",\"status\":\"DELIVRD\"}")).isEqualTo(200);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    private int callNow(String body) {
+        try {
+            return call(WORD, body);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
         }
     }
 

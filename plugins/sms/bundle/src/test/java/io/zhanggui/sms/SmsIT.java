@@ -3,13 +3,17 @@ package io.zhanggui.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Setting;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.ShopSetup;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -39,6 +43,7 @@ import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +111,7 @@ class SmsIT {
                 host.service(UnitOfWork.class),
                 tables,
                 host.service(Operators.class),
+                host.service(Stores.class),
                 host.service(AuditLog.class),
                 host.service(Settings.class),
                 host.service(ShopClock.class));
@@ -117,6 +123,38 @@ class SmsIT {
                 .isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, outbox::counts)).isInstanceOf(AccessDenied.class);
         assertThat(host.asOperator(Role.MANAGER, () -> outbox.page(all, 0, 10))).isNotNull();
+        tables.close();
+    }
+
+    @Test
+    void aManagerOfOneStoreNeitherSeesNorTakesBackTheMessagesOfAnother() {
+        clock.set(Instant.parse("2026-06-01T14:30:00Z"));
+        CompletedSale sale = sell(member("邻店", "13612349911", true));
+        long waiting = awaitState(sale, State.QUEUED).id();
+        Operators operators = host.service(Operators.class);
+        long elsewhere = host.newTill().storeId();
+        List<Long> hired = new CopyOnWriteArrayList<>();
+        operators.asSystem(() -> hired.add(
+                host.service(ShopSetup.class).hire("elsewhere" + elsewhere, "邻店店长", Role.MANAGER, Set.of(elsewhere))));
+        Operator manager = operators.find(hired.getFirst()).orElseThrow();
+        SmsTables tables = new SmsTables(host.service(PluginDatabases.class));
+        Outbox outbox = new Outbox(
+                host.service(UnitOfWork.class),
+                tables,
+                operators,
+                host.service(Stores.class),
+                host.service(AuditLog.class),
+                host.service(Settings.class),
+                host.service(ShopClock.class));
+        operators.as(manager, () -> {
+            assertThat(outbox.page(Outbox.Filter.all(), 0, 10)).isEmpty();
+            assertThat(outbox.count(Outbox.Filter.all())).isZero();
+            assertThat(outbox.counts()).isEmpty();
+            assertThatThrownBy(() -> outbox.cancel(waiting)).isInstanceOf(Refusal.class);
+        });
+        assertThat(awaitState(sale, State.QUEUED).id()).isEqualTo(waiting);
+        host.asOperator(Role.MANAGER, () -> outbox.cancel(waiting));
+        awaitState(sale, State.CANCELLED);
         tables.close();
     }
 

@@ -10,13 +10,13 @@ public record DeliveryReport(String reference, long messageId, Delivery delivery
         return new DeliveryReport(reference, 0, delivery, detail);
     }
 
-    /// How far a message got.
+    /// How far a message got. Of two that are reported the later one in this order counts.
     public enum Delivery {
         /// nobody has said anything
         NONE,
         /// the provider has it and does not know more
         UNDERWAY,
-        DELIVERED,
-        UNDELIVERED
+        UNDELIVERED,
+        DELIVERED
     }
 }

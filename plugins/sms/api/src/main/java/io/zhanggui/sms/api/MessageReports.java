@@ -10,7 +10,8 @@ public interface MessageReports {
     void delivered(String provider, List<DeliveryReport> reports);
 
     /// Takes in what somebody wrote to the shop. The words by which people opt out end all messages to this phone but
-    /// the codes that its owner asks for; anything else is dropped. The same again changes nothing.
+    /// the codes that its owner asks for; anything else is kept for a person to read. The same again
+    /// changes nothing.
     /// @param phone as the network tells it
     /// @return whether it was understood as an opt-out
     boolean received(String provider, String phone, String text);

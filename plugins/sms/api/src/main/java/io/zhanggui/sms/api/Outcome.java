@@ -29,5 +29,15 @@ public sealed interface Outcome {
 
     /// It may have been taken or not: the line broke or time ran out after the message was on its way, or the answer
     /// makes no sense. It is not handed over again by itself; a report or a person decides.
-    record Unknown(String why) implements Outcome {}
+    /// @param references the provider's own ids of those parts that it has surely taken, by which reports will
+    /// name them
+    record Unknown(String why, List<String> references) implements Outcome {
+        public Unknown {
+            references = List.copyOf(references);
+        }
+
+        public Unknown(String why) {
+            this(why, List.of());
+        }
+    }
 }

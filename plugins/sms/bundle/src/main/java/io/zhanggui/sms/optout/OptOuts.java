@@ -112,7 +112,10 @@ public final class OptOuts {
     /// Whether what somebody wrote to the shop is an opt-out; if so it is kept.
     public boolean reply(String phone, String text) {
         String normal = Phones.normal(phone);
-        if (!Phones.isPossible(normal) || !OptOutWords.isOptOut(text, settings.get(SmsSettings.OPT_OUT_WORDS))) {
+        // What a promotion asks for has to be understood, also when it is not on the list.
+        String words =
+                settings.get(SmsSettings.OPT_OUT_WORDS) + "," + OptOutWords.namedBy(SmsSettings.ending(settings));
+        if (!Phones.isPossible(normal) || !OptOutWords.isOptOut(text, words)) {
             return false;
         }
         add(normal, true, Source.REPLY, text.strip());
@@ -184,7 +187,7 @@ public final class OptOuts {
         });
     }
 
-    private byte[] hash(String phone) {
+    byte[] hash(String phone) {
         return personalData.blindIndex(INDEX, Phones.normal(phone));
     }
 

@@ -119,6 +119,7 @@ public final class CodeSender implements OneTimeCodes {
         Outcome end = outcome instanceof Outcome.TryLater later ? new Outcome.Rejected(later.why()) : outcome;
         notes.note(List.of(
                 new Handed(outgoing.id(), provider.id(), true, provider.canBeAsked(), text.parts(), 1, end, now)));
+        notes.settle(List.of(outgoing.id()));
         if (!(outcome instanceof Outcome.Accepted)) {
             throw new Refusal("sms.code.not-taken");
         }

@@ -6,7 +6,6 @@ import io.zhanggui.sms.api.Outcome;
 import io.zhanggui.sms.api.OutgoingMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +77,9 @@ public final class HandOver {
     private Outcome answer(MessageProvider provider, OutgoingMessage message) {
         try {
             Outcome outcome = provider.send(message);
-            return Objects.requireNonNullElseGet(
-                    outcome, () -> new Outcome.Unknown(texts.get("sms.outcome.nonsense", "—")));
+            return outcome == null
+                    ? new Outcome.Unknown(texts.get("sms.outcome.nonsense", "—"))
+                    : Discreet.outcome(outcome, message);
         } catch (RuntimeException | Error broke) {
             // Without what it says: a provider may quote the message.
             LOG.warn(

@@ -10,9 +10,9 @@ import io.zhanggui.sms.template.Templates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,32 +52,36 @@ public final class Notes {
         this.clock = clock;
     }
 
-    /// Notes all of them or none, so that it can be called again with the same.
+    /// Notes all of them or none. Called again with the same, when nobody knows whether that commit came about, it
+    /// changes nothing and counts nothing twice.
     void note(List<Handed> handed) {
         if (handed.isEmpty()) {
             return;
         }
         unitOfWork.writeOnly(unit -> {
-            long messages = 0;
-            long costLi = 0;
+            List<Long> costsLi = new ArrayList<>();
             for (Handed each : handed) {
                 long cost = costLi(each);
-                note(unit, each, cost);
-                if (cost > 0) {
-                    messages++;
-                    costLi += cost;
-                }
+                note(unit, each, cost, changed -> {
+                    if (changed > 0 && cost > 0) {
+                        costsLi.add(cost);
+                    }
+                });
             }
             references(unit, handed);
-            spending.add(unit, messages, costLi);
+            // Sends what was put aside: only what really came to its end here is counted.
+            unit.connection();
+            spending.add(
+                    unit,
+                    costsLi.size(),
+                    costsLi.stream().mapToLong(cost -> cost).sum());
         });
-        // Only now can a report that came in between be found: one of the two sees what the other has committed.
-        Set<Long> named = handed.stream()
-                .filter(each -> each.outcome() instanceof Outcome.Accepted accepted
-                        && !accepted.references().isEmpty())
-                .map(Handed::id)
-                .collect(Collectors.toSet());
-        deliveries.settleReported(named);
+    }
+
+    /// Looks at what was reported of messages while they were handed over, after that was noted: one of the two sees
+    /// what the other has committed. A report may come in while nobody knows yet that the answer will be lost.
+    void settle(Collection<Long> messageIds) {
+        deliveries.settleReported(messageIds);
     }
 
     /// Of what nobody knows, the worse is assumed.
@@ -87,40 +91,59 @@ public final class Notes {
         return counts ? templates.costLi(handed.parts()) : 0;
     }
 
-    private void note(Unit unit, Handed handed, long costLi) {
+    private void note(Unit unit, Handed handed, long costLi, IntConsumer counted) {
         switch (handed.outcome()) {
             case Outcome.Accepted accepted -> {
                 State state = handed.leavesTheShop() ? State.SENT : State.KEPT_IN_SHOP;
                 String reference = accepted.references().isEmpty()
                         ? ""
                         : accepted.references().getFirst();
-                end(unit, handed, state, Reason.NONE, "", reference, costLi);
+                End end = new End(state, Reason.NONE, "", reference, costLi);
+                end(unit, handed, end, counted);
+                afterAll(unit, handed, end);
             }
             case Outcome.Unknown unknown ->
-                end(unit, handed, State.UNKNOWN, Reason.NO_ANSWER, unknown.why(), "", costLi);
+                end(unit, handed, new End(State.UNKNOWN, Reason.NO_ANSWER, unknown.why(), "", costLi), counted);
             case Outcome.Rejected rejected ->
-                end(unit, handed, State.FAILED, Reason.REJECTED, rejected.why(), "", costLi);
+                end(unit, handed, new End(State.FAILED, Reason.REJECTED, rejected.why(), "", costLi), counted);
             case Outcome.TryLater later -> again(unit, handed, later.why());
         }
     }
 
-    private void end(
-            Unit unit, Handed handed, State state, Reason reason, String detail, String reference, long costLi) {
-        boolean away = state == State.SENT || state == State.UNKNOWN;
+    private record End(State state, Reason reason, String detail, String reference, long costLi) {}
+
+    /// @param counted hears whether it was this try that came to its end
+    private static void end(Unit unit, Handed handed, End end, IntConsumer counted) {
+        boolean away = end.state() == State.SENT || end.state() == State.UNKNOWN;
         unit.updateLater(
                 """
                 UPDATE sms_message SET state = ?, reason = ?, detail = ?, provider = ?, reference = ?, sent_at = ?,
-                  cost_li = cost_li + ?, ask_at = ?, asked = 0 WHERE id = ? AND state IN ('SENDING', 'UNKNOWN')""",
-                changed -> {},
-                state,
-                reason,
-                OutboxMessage.cut(detail, OutboxMessage.MAX_DETAIL),
+                  cost_li = cost_li + ?, ask_at = ?, asked = 0 WHERE id = ? AND state = 'SENDING' AND attempts = ?""",
+                counted,
+                end.state(),
+                end.reason(),
+                OutboxMessage.cut(end.detail(), OutboxMessage.MAX_DETAIL),
                 handed.provider(),
-                OutboxMessage.cut(reference, OutboxMessage.MAX_REFERENCE),
-                state == State.FAILED ? null : handed.at(),
-                costLi,
+                OutboxMessage.cut(end.reference(), OutboxMessage.MAX_REFERENCE),
+                end.state() == State.FAILED ? null : handed.at(),
+                end.costLi(),
                 away && handed.askable() ? handed.at().plus(FIRST_QUESTION) : null,
-                handed.id());
+                handed.id(),
+                handed.attempts());
+    }
+
+    /// The answer came after somebody had given the try up as unknown, and counted it.
+    private static void afterAll(Unit unit, Handed handed, End end) {
+        unit.updateLater(
+                """
+                UPDATE sms_message SET state = ?, reason = 'NONE', detail = '', reference = ?
+                WHERE id = ? AND state = 'UNKNOWN' AND provider = ? AND attempts = ?""",
+                changed -> {},
+                end.state(),
+                OutboxMessage.cut(end.reference(), OutboxMessage.MAX_REFERENCE),
+                handed.id(),
+                handed.provider(),
+                handed.attempts());
     }
 
     private void again(Unit unit, Handed handed, String why) {
@@ -128,12 +151,13 @@ public final class Notes {
         unit.updateLater(
                 """
                 UPDATE sms_message SET state = ?, reason = 'PROVIDER_FAILED', detail = ?, due_at = ?
-                WHERE id = ? AND state = 'SENDING'""",
+                WHERE id = ? AND state = 'SENDING' AND attempts = ?""",
                 changed -> {},
                 last ? State.FAILED : State.QUEUED,
                 OutboxMessage.cut(why, OutboxMessage.MAX_DETAIL),
                 clock.instant().plus(pause(handed.attempts())),
-                handed.id());
+                handed.id(),
+                handed.attempts());
     }
 
     /// One minute, two, four and so on, at most two hours.
@@ -142,15 +166,22 @@ public final class Notes {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
+    private static List<String> references(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> accepted.references();
+            case Outcome.Unknown unknown -> unknown.references();
+            case Outcome.Rejected rejected -> List.of();
+            case Outcome.TryLater later -> List.of();
+        };
+    }
+
     private static void references(Unit unit, List<Handed> handed) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Handed each : handed) {
-            if (each.outcome() instanceof Outcome.Accepted accepted) {
-                for (String reference : accepted.references()) {
-                    rows.add(new Object[] {
-                        each.provider(), OutboxMessage.cut(reference, OutboxMessage.MAX_REFERENCE), each.id()
-                    });
-                }
+            for (String reference : references(each.outcome())) {
+                rows.add(new Object[] {
+                    each.provider(), OutboxMessage.cut(reference, OutboxMessage.MAX_REFERENCE), each.id()
+                });
             }
         }
         if (!rows.isEmpty()) {

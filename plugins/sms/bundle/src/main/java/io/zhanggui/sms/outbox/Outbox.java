@@ -3,8 +3,11 @@ package io.zhanggui.sms.outbox;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Store;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.sms.SmsPermissions;
@@ -36,6 +39,7 @@ public final class Outbox {
     private final UnitOfWork unitOfWork;
     private final SmsTables tables;
     private final Operators operators;
+    private final Stores stores;
     private final AuditLog audit;
     private final Settings settings;
     private final ShopClock clock;
@@ -45,12 +49,14 @@ public final class Outbox {
             @Reference UnitOfWork unitOfWork,
             @Reference SmsTables tables,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference AuditLog audit,
             @Reference Settings settings,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.tables = tables;
         this.operators = operators;
+        this.stores = stores;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -115,12 +121,20 @@ public final class Outbox {
         });
     }
 
+    /// Whose messages the one at work may see; those of a chain's other stores name their customers.
+    private List<Long> ownStores() {
+        operators.require(SmsPermissions.VIEW);
+        Operator acting = operators.current();
+        return stores.all().stream().map(Store::id).filter(acting::worksIn).toList();
+    }
+
     private void decide(long id, String action, Consumer<OutboxMessage> change) {
         operators.require(SmsPermissions.RESEND);
         unitOfWork.writeOnly(unit -> {
             OutboxMessage message = Optional.ofNullable(
                             tables.session(unit).find(OutboxMessage.class, id, LockModeType.PESSIMISTIC_WRITE))
                     .orElseThrow(() -> new Refusal("sms.message.unknown"));
+            stores.requireWorkplace(message.storeId());
             change.accept(message);
             audit.record(action, "sms:" + id, Map.of());
         });
@@ -146,9 +160,14 @@ public final class Outbox {
 
     /// Newest first.
     public List<OutboxMessage.Row> page(Filter filter, int offset, int limit) {
-        operators.require(SmsPermissions.VIEW);
+        List<Long> own = ownStores();
         return unitOfWork.read(unit -> query(
-                        tables.session(unit), "from OutboxMessage ", " order by id desc", OutboxMessage.class, filter)
+                        tables.session(unit),
+                        "from OutboxMessage ",
+                        " order by id desc",
+                        OutboxMessage.class,
+                        filter,
+                        own)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -157,20 +176,21 @@ public final class Outbox {
     }
 
     public long count(Filter filter) {
-        operators.require(SmsPermissions.VIEW);
+        List<Long> own = ownStores();
         return unitOfWork.read(
-                unit -> query(tables.session(unit), "select count(*) from OutboxMessage ", "", Long.class, filter)
+                unit -> query(tables.session(unit), "select count(*) from OutboxMessage ", "", Long.class, filter, own)
                         .getSingleResult());
     }
 
     private static <T> SelectionQuery<T> query(
-            Session session, String select, String order, Class<T> type, Filter filter) {
-        String where = "where (text like :text or maskedPhone like :text)"
+            Session session, String select, String order, Class<T> type, Filter filter, List<Long> own) {
+        String where = "where storeId in :own and (text like :text or maskedPhone like :text)"
                 + (filter.state() == null ? "" : " and state = :state")
                 + (filter.kind() == null ? "" : " and kind = :kind")
                 + (filter.from() == null ? "" : " and createdAt >= :from")
                 + (filter.to() == null ? "" : " and createdAt < :to");
         SelectionQuery<T> query = session.createSelectionQuery(select + where + order, type)
+                .setParameterList("own", own)
                 .setParameter("text", "%" + Sql.startingWith(filter.text().strip()));
         set(query, "state", filter.state());
         set(query, "kind", filter.kind());
@@ -187,13 +207,15 @@ public final class Outbox {
 
     /// How many messages there are in each state.
     public Map<State, Long> counts() {
-        operators.require(SmsPermissions.VIEW);
+        Object[] own = Sql.padded(ownStores());
         Map<State, Long> counts = new EnumMap<>(State.class);
         unitOfWork
                 .read(unit -> Sql.query(
                         unit.connection(),
-                        "SELECT state, COUNT(*) messages FROM sms_message GROUP BY state",
-                        row -> Map.entry(State.valueOf(row.getString("state")), row.getLong("messages"))))
+                        "SELECT state, COUNT(*) messages FROM sms_message WHERE store_id IN (" + Sql.marks(own.length)
+                                + ") GROUP BY state",
+                        row -> Map.entry(State.valueOf(row.getString("state")), row.getLong("messages")),
+                        own))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }

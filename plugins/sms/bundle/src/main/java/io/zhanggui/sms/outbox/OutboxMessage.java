@@ -195,6 +195,10 @@ public class OutboxMessage {
         return state;
     }
 
+    long storeId() {
+        return storeId;
+    }
+
     Row row() {
         return new Row(
                 id,

@@ -10,6 +10,7 @@ import io.zhanggui.sms.SmsTables;
 import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.api.Messages.Kind;
 import io.zhanggui.sms.api.OutgoingMessage;
+import io.zhanggui.sms.channel.LocalOutbox;
 import io.zhanggui.sms.channel.TextMap;
 import io.zhanggui.sms.optout.OptOuts;
 import io.zhanggui.sms.template.Templates;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,7 +157,7 @@ public final class Queue {
 
     private static @Nullable Reason obstacle(Due message, @Nullable String phone, Set<String> out, Instant now) {
         if (message.createdAt().isBefore(now.minus(STALE))) {
-            return Reason.TOO_LATE;
+            return Reason.WAITED_TOO_LONG;
         }
         if (phone == null) {
             return Reason.NO_CONSENT;
@@ -214,41 +216,49 @@ public final class Queue {
                 now));
     }
 
-    /// Looks after messages that a worker left when it died in the middle of handing them over. Only a provider that
-    /// drops what it has seen gets them again; of the others nobody knows, and each may have cost something.
-    /// @param dropsRepeatedIds asked with the id of a provider
-    void recover(Predicate<String> dropsRepeatedIds) {
+    /// Looks after messages that a worker left when it died in the middle of handing them over. Of most nobody knows,
+    /// and each may have cost something. A code is not sent again: who waits at the counter asks for another one.
+    /// @param mayGoAgain asked with the id of the provider that a message was on its way to
+    /// @return those of which nobody knows: reports may have come of them
+    Set<Long> recover(Predicate<String> mayGoAgain) {
         Instant now = clock.instant();
-        unitOfWork.writeOnly(unit -> {
-            List<Left> left = Sql.query(
-                    unit.connection(),
-                    """
-                    SELECT id, provider, parts, due_at FROM sms_message WHERE state = 'SENDING' AND due_at <= ?
-                    LIMIT ? FOR UPDATE SKIP LOCKED""",
-                    row -> new Left(row.getLong(1), row.getString(2), row.getInt(3), Sql.instant(row, "due_at")),
-                    now,
-                    RECOVERED_AT_ONCE);
+        return unitOfWork.write(unit -> {
+            List<Left> left = Sql.query(unit.connection(), """
+                    SELECT id, kind, provider, parts, due_at FROM sms_message WHERE state = 'SENDING' AND due_at <= ?
+                    LIMIT ? FOR UPDATE SKIP LOCKED""", Queue::left, now, RECOVERED_AT_ONCE);
+            Set<Long> unknown = new HashSet<>();
             for (Left message : left) {
-                if (dropsRepeatedIds.test(message.provider())) {
+                if (message.kind() != Kind.CODE && mayGoAgain.test(message.provider())) {
                     unit.updateLater(
-                            "UPDATE sms_message SET state = 'QUEUED', due_at = ? WHERE id = ? AND kind <> 'CODE'",
+                            "UPDATE sms_message SET state = 'QUEUED', due_at = ? WHERE id = ?",
                             changed -> {},
                             now,
                             message.id());
                 } else {
                     markUnknown(unit, message, now);
+                    unknown.add(message.id());
                 }
             }
+            return unknown;
         });
     }
 
     private void markUnknown(Unit unit, Left message, Instant now) {
-        long cost = templates.costLi(message.parts());
+        long cost = message.provider().equals(LocalOutbox.ID) ? 0 : templates.costLi(message.parts());
         unit.updateLater("""
-                UPDATE sms_message SET state = 'UNKNOWN', reason = 'INTERRUPTED', detail = '', sent_at = ?, cost_li = ?,
-                  ask_at = ? WHERE id = ?""", changed -> {}, message.leaseUntil().minus(LEASE), cost, now, message.id());
-        spending.add(unit, 1, cost);
+                UPDATE sms_message SET state = 'UNKNOWN', reason = 'INTERRUPTED', detail = '', sent_at = ?,
+                  cost_li = cost_li + ?, ask_at = ? WHERE id = ?""", changed -> {}, message.leaseUntil().minus(LEASE), cost, now, message.id());
+        spending.add(unit, cost > 0 ? 1 : 0, cost);
     }
 
-    private record Left(long id, String provider, int parts, Instant leaseUntil) {}
+    private record Left(long id, Kind kind, String provider, int parts, Instant leaseUntil) {}
+
+    private static Left left(ResultSet row) throws SQLException {
+        return new Left(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("provider"),
+                row.getInt("parts"),
+                Sql.instant(row, "due_at"));
+    }
 }

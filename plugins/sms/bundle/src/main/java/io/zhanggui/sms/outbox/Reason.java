@@ -7,12 +7,16 @@ public enum Reason {
     NO_CONSENT,
     OPTED_OUT,
     TOO_LATE,
+    /// in the queue for days; it says nothing new any more
+    WAITED_TOO_LONG,
     QUIET_HOURS,
     /// the month's budget is used up
     BUDGET,
     PROVIDER_MISSING,
     /// says itself why it takes nothing just now
     PROVIDER_WAITS,
+    /// took none of the last ones, until somebody has looked
+    HELD,
     /// did not take it
     PROVIDER_FAILED,
     /// will not take it as it is

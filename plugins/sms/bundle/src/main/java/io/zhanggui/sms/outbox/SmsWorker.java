@@ -9,8 +9,10 @@ import io.zhanggui.sms.channel.Channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +35,7 @@ public final class SmsWorker {
     private final Queue queue;
     private final HandOver handOver;
     private final Notes notes;
+    private final Brake brake;
     private final Questions questions;
     private final Channels channels;
     private final Operators operators;
@@ -42,6 +45,9 @@ public final class SmsWorker {
     /// What was handed over and could not be noted yet, because the database was away.
     private final List<Handed> unnoted = new ArrayList<>();
 
+    /// What was noted, while what was reported of it meanwhile is still to be looked at.
+    private final Set<Long> unsettled = new HashSet<>();
+
     private volatile boolean closed;
 
     @Activate
@@ -49,6 +55,7 @@ public final class SmsWorker {
             @Reference Queue queue,
             @Reference HandOver handOver,
             @Reference Notes notes,
+            @Reference Brake brake,
             @Reference Questions questions,
             @Reference Channels channels,
             @Reference Operators operators,
@@ -56,6 +63,7 @@ public final class SmsWorker {
         this.queue = queue;
         this.handOver = handOver;
         this.notes = notes;
+        this.brake = brake;
         this.questions = questions;
         this.channels = channels;
         this.operators = operators;
@@ -105,8 +113,8 @@ public final class SmsWorker {
 
     private void workOff() {
         note();
-        queue.recover(
-                id -> channels.find(id).map(MessageProvider::dropsRepeatedIds).orElse(false));
+        unsettled.addAll(queue.recover(this::mayGoAgain));
+        note();
         try {
             boolean more = true;
             while (more && !closed) {
@@ -122,9 +130,21 @@ public final class SmsWorker {
         }
     }
 
+    /// Only to the provider that has or has not got it already: another one would send it once more. What never left
+    /// the shop reached nobody.
+    private boolean mayGoAgain(String id) {
+        return channels.find(id)
+                .filter(provider ->
+                        !provider.leavesTheShop() || provider.dropsRepeatedIds() && id.equals(channels.chosenId()))
+                .isPresent();
+    }
+
     private void note() {
         notes.note(List.copyOf(unnoted));
+        unnoted.forEach(each -> unsettled.add(each.id()));
         unnoted.clear();
+        notes.settle(Set.copyOf(unsettled));
+        unsettled.clear();
     }
 
     /// @return whether there may be more
@@ -140,7 +160,11 @@ public final class SmsWorker {
             queue.letWait(Reason.PROVIDER_WAITS, obstacle.get(), WAIT_FOR_PROVIDER);
             return false;
         }
-        int limit = Math.clamp(provider.parallel(), 1, MOST_AT_ONCE);
+        int limit = brake.room(provider, Math.clamp(provider.parallel(), 1, MOST_AT_ONCE));
+        if (limit == 0) {
+            queue.letWait(Reason.HELD, "", WAIT_FOR_PROVIDER);
+            return false;
+        }
         Queue.Batch batch = queue.claim(provider, limit);
         handOver(provider, batch.messages());
         return batch.looked() == limit;
@@ -154,6 +178,7 @@ public final class SmsWorker {
         List<OutgoingMessage> messages =
                 claimed.stream().map(Queue.Claimed::message).toList();
         List<Outcome> outcomes = handOver.of(provider, messages);
+        brake.hear(provider, outcomes);
         for (int i = 0; i < claimed.size(); i++) {
             Queue.Claimed each = claimed.get(i);
             unnoted.add(new Handed(

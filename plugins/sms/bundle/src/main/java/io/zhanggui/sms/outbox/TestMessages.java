@@ -33,6 +33,7 @@ public final class TestMessages {
     private final Templates templates;
     private final HandOver handOver;
     private final Notes notes;
+    private final Brake brake;
     private final PersonalData personalData;
     private final Operators operators;
     private final AuditLog audit;
@@ -47,6 +48,7 @@ public final class TestMessages {
             @Reference Templates templates,
             @Reference HandOver handOver,
             @Reference Notes notes,
+            @Reference Brake brake,
             @Reference PersonalData personalData,
             @Reference Operators operators,
             @Reference AuditLog audit,
@@ -58,6 +60,7 @@ public final class TestMessages {
         this.templates = templates;
         this.handOver = handOver;
         this.notes = notes;
+        this.brake = brake;
         this.personalData = personalData;
         this.operators = operators;
         this.audit = audit;
@@ -96,6 +99,10 @@ public final class TestMessages {
                 1,
                 end,
                 now)));
+        notes.settle(List.of(message.id()));
+        if (outcome instanceof Outcome.Accepted) {
+            brake.release(provider);
+        }
         return outcome;
     }
 

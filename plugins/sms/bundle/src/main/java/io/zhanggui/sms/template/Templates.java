@@ -88,9 +88,7 @@ public final class Templates {
     public MessageText fill(Scene scene, String text, long storeId, Map<Variable, String> values) {
         MessageText.check(text, scene.variables());
         String signature = settings.get(SmsSettings.SIGNATURE).strip();
-        String ending = scene.kind() == Kind.PROMOTIONAL
-                ? settings.get(SmsSettings.OPT_OUT_ENDING).strip()
-                : "";
+        String ending = scene.kind() == Kind.PROMOTIONAL ? SmsSettings.ending(settings) : "";
         return MessageText.of(signature.isEmpty() ? stores.store(storeId).name() : signature, text, ending, values);
     }
 

@@ -28,9 +28,11 @@ class SendingHoursTest {
     }
 
     @Test
-    void hoursThatEndBeforeTheyBeginMeanAllDay() {
+    void hoursTypedTheWrongWayRoundWakeNobodyUp() {
         Instant night = at("2026-11-23T03:30:00");
-        assertThat(new SendingHours(9, 9, SHANGHAI).next(night)).isEqualTo(night);
+        assertThat(new SendingHours(21, 8, SHANGHAI).next(night)).isEqualTo(at("2026-11-23T08:00:00"));
+        assertThat(new SendingHours(9, 9, SHANGHAI).next(night)).isEqualTo(at("2026-11-23T08:00:00"));
+        assertThat(new SendingHours(0, 24, SHANGHAI).next(night)).isEqualTo(night);
     }
 
     private static Instant at(String local) {

@@ -97,7 +97,7 @@ public final class AliyunProvider implements MessageProvider {
         Map<String, String> filled = settings.of(this);
         boolean lacks = List.of("keyId", "keySecret", "signName").stream()
                 .anyMatch(key -> filled.getOrDefault(key, "").isEmpty());
-        return lacks ? Optional.of(texts.get("sms.aliyun.lacks")) : Optional.empty();
+        return lacks ? Optional.of(texts.get("sms.aliyun.lacks")) : CloudAnswer.obstacle(texts, filled);
     }
 
     @Override
@@ -115,20 +115,24 @@ public final class AliyunProvider implements MessageProvider {
                 "TemplateParam",
                 CloudAnswer.MAPPER.writeValueAsString(template.get().named(message)));
         query.put("OutId", Long.toString(message.id()));
-        return CloudAnswer.outcome(texts, call(filled, "SendSms", query), this::understood);
+        return CloudAnswer.outcome(texts, () -> request(filled, "SendSms", query), this::understood);
     }
 
     private Optional<Outcome> understood(JsonNode answer) {
         String code = CloudAnswer.text(answer, "Code");
         String words = (code + " " + CloudAnswer.text(answer, "Message")).strip();
-        if (code.isEmpty() || code.equals("isp.SYSTEM_ERROR") || code.startsWith("InternalError")) {
+        // A server in trouble does not know itself what became of the message.
+        if (code.isEmpty()
+                || code.equals("isp.SYSTEM_ERROR")
+                || code.startsWith("InternalError")
+                || code.startsWith("ServiceUnavailable")) {
             return Optional.empty();
         }
         if (code.equals("OK")) {
             return Optional.of(Outcome.Accepted.as(CloudAnswer.text(answer, "BizId")));
         }
         return Optional.of(
-                LATER.contains(code) || code.startsWith("Throttling") || code.startsWith("ServiceUnavailable")
+                LATER.contains(code) || code.startsWith("Throttling")
                         ? new Outcome.TryLater(texts.get("sms.outcome.later", words))
                         : new Outcome.Rejected(texts.get("sms.outcome.refused", words)));
     }
@@ -145,7 +149,8 @@ public final class AliyunProvider implements MessageProvider {
         query.put("SendDate", LocalDate.ofInstant(message.at(), ZONE).format(DateTimeFormatter.BASIC_ISO_DATE));
         query.put("PageSize", Integer.toString(MOST_DETAILS));
         query.put("CurrentPage", "1");
-        if (!(call(settings.of(this), "QuerySendDetails", query) instanceof HttpCall.Answered answered)) {
+        HttpRequest request = request(settings.of(this), "QuerySendDetails", query);
+        if (!(HttpCall.send(request, CloudAnswer.PATIENCE) instanceof HttpCall.Answered answered)) {
             return Optional.empty();
         }
         for (JsonNode detail : CloudAnswer.json(answered.body())
@@ -170,7 +175,7 @@ public final class AliyunProvider implements MessageProvider {
         };
     }
 
-    private HttpCall.Reply call(Map<String, String> filled, String action, SortedMap<String, String> query) {
+    private HttpRequest request(Map<String, String> filled, String action, SortedMap<String, String> query) {
         URI endpoint = URI.create(filled.getOrDefault("endpoint", ""));
         AliyunSignature.Call call = new AliyunSignature.Call(
                 endpoint.getRawAuthority(),
@@ -191,6 +196,6 @@ public final class AliyunProvider implements MessageProvider {
                 "Authorization",
                 AliyunSignature.authorization(
                         call, filled.getOrDefault("keyId", ""), filled.getOrDefault("keySecret", "")));
-        return HttpCall.send(request.build(), CloudAnswer.PATIENCE);
+        return request.build();
     }
 }

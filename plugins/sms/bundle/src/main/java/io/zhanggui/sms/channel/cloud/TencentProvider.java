@@ -82,7 +82,7 @@ public final class TencentProvider implements MessageProvider {
         Map<String, String> filled = settings.of(this);
         boolean lacks = List.of("secretId", "secretKey", "appId", "signName").stream()
                 .anyMatch(key -> filled.getOrDefault(key, "").isEmpty());
-        return lacks ? Optional.of(texts.get("sms.tencent.lacks")) : Optional.empty();
+        return lacks ? Optional.of(texts.get("sms.tencent.lacks")) : CloudAnswer.obstacle(texts, filled);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class TencentProvider implements MessageProvider {
                 "TemplateId", template.get().number(),
                 "TemplateParamSet", template.get().numbered(message),
                 "SessionContext", Long.toString(message.id()));
-        return CloudAnswer.outcome(texts, call(filled, "SendSms", body), this::understood);
+        return CloudAnswer.outcome(texts, () -> request(filled, "SendSms", body), this::understood);
     }
 
     /// Numbers of the mainland are known without their country.
@@ -150,7 +150,8 @@ public final class TencentProvider implements MessageProvider {
                 "Limit", MOST_DETAILS,
                 "PhoneNumber", phone(message.phone()),
                 "SmsSdkAppId", filled.getOrDefault("appId", ""));
-        if (!(call(filled, "PullSmsSendStatusByPhoneNumber", body) instanceof HttpCall.Answered answered)) {
+        HttpRequest request = request(filled, "PullSmsSendStatusByPhoneNumber", body);
+        if (!(HttpCall.send(request, CloudAnswer.PATIENCE) instanceof HttpCall.Answered answered)) {
             return Optional.empty();
         }
         for (JsonNode status : CloudAnswer.json(answered.body())
@@ -171,12 +172,12 @@ public final class TencentProvider implements MessageProvider {
         return Optional.empty();
     }
 
-    private HttpCall.Reply call(Map<String, String> filled, String action, Map<String, Object> body) {
+    private HttpRequest request(Map<String, String> filled, String action, Map<String, Object> body) {
         URI endpoint = URI.create(filled.getOrDefault("endpoint", ""));
         Instant now = clock.instant();
         String json = CloudAnswer.MAPPER.writeValueAsString(body);
         TencentSignature.Call call = new TencentSignature.Call("sms", endpoint.getRawAuthority(), action, json, now);
-        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/"))
+        return HttpRequest.newBuilder(endpoint.resolve("/"))
                 .header("Content-Type", TencentSignature.CONTENT_TYPE)
                 .header("X-TC-Action", action)
                 .header("X-TC-Version", VERSION)
@@ -188,6 +189,5 @@ public final class TencentProvider implements MessageProvider {
                                 call, filled.getOrDefault("secretId", ""), filled.getOrDefault("secretKey", "")))
                 .POST(BodyPublishers.ofString(json))
                 .build();
-        return HttpCall.send(request, CloudAnswer.PATIENCE);
     }
 }

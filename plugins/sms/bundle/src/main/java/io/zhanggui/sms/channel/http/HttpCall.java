@@ -2,6 +2,8 @@ package io.zhanggui.sms.channel.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpConnectTimeoutException;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,17 @@ public final class HttpCall {
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private HttpCall() {}
+
+    /// Whether an address names a protocol that is spoken here and a computer.
+    public static boolean isAddress(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+            return (scheme.equals("https") || scheme.equals("http")) && address.getHost() != null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
 
     /// What came of a request.
     public sealed interface Reply {}

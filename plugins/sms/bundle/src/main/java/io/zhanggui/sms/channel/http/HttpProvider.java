@@ -30,6 +30,7 @@ public final class HttpProvider implements MessageProvider {
 
     private static final String TEXT = "sms.http.";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ProviderSettings settings;
@@ -81,6 +82,7 @@ public final class HttpProvider implements MessageProvider {
                 ProviderField.choice("reportIdIs", TEXT + "reportIdIs", "theirs", "ours"),
                 ProviderField.text("reportState", TEXT + "reportState", "status"),
                 ProviderField.text("reportDelivered", TEXT + "reportDelivered", "DELIVRD,0"),
+                ProviderField.text("reportUnderway", TEXT + "reportUnderway", "ACCEPTD,ENROUTE,BUFFERED"),
                 ProviderField.text("inboundPhone", TEXT + "inboundPhone", "phone"),
                 ProviderField.text("inboundText", TEXT + "inboundText", "content"),
                 ProviderField.text("reportAnswer", TEXT + "reportAnswer", "OK"),
@@ -92,7 +94,7 @@ public final class HttpProvider implements MessageProvider {
     public Optional<String> obstacle() {
         Map<String, String> filled = settings.of(this);
         String url = filled.getOrDefault("url", "");
-        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+        if (!HttpCall.isAddress(PLACEHOLDER.matcher(url).replaceAll("0"))) {
             return Optional.of(texts.get("sms.http.no-url"));
         }
         for (String path : List.of("resultPath", "idPath", "messagePath")) {
@@ -162,10 +164,12 @@ public final class HttpProvider implements MessageProvider {
         return values;
     }
 
-    /// Only what the gateway says in its own words decides; a page of a proxy or an empty answer does not.
+    /// Only what the gateway says in its own words decides; a page of a proxy or an empty answer does not. A server
+    /// that reports trouble of its own (5xx) may have passed the message on before: what it says counts only when
+    /// the shop wrote down what it means.
     private Outcome outcome(Map<String, String> filled, HttpCall.Answered answered) {
         int status = answered.status();
-        if (status == 429 || status == 503) {
+        if (status == 429) {
             return new Outcome.TryLater(texts.get("sms.outcome.busy", status));
         }
         if (status == 401 || status == 403 || status == 404 || status == 405) {
@@ -195,8 +199,11 @@ public final class HttpProvider implements MessageProvider {
                 + (messagePath.isEmpty()
                         ? ""
                         : AnswerReader.value(answered.body(), messagePath).orElse(""));
-        return AnswerReader.isOneOf(result.get(), filled.getOrDefault("later", ""))
-                ? new Outcome.TryLater(texts.get("sms.outcome.later", words.strip()))
+        if (AnswerReader.isOneOf(result.get(), filled.getOrDefault("later", ""))) {
+            return new Outcome.TryLater(texts.get("sms.outcome.later", words.strip()));
+        }
+        return status >= 500
+                ? new Outcome.Unknown(texts.get("sms.outcome.nonsense", "HTTP " + status + " " + words.strip()))
                 : new Outcome.Rejected(texts.get("sms.outcome.refused", words.strip()));
     }
 

@@ -42,22 +42,23 @@ public final class HttpReports implements PublicEndpoint {
     }
 
     @Override
+    public boolean knows(String path) {
+        String word = settings.of(provider).getOrDefault("token", "");
+        return word.length() >= SHORTEST_WORD && isSame(word, path);
+    }
+
+    @Override
     public Answer handle(Call call) {
         Map<String, String> filled = settings.of(provider);
-        String word = filled.getOrDefault("token", "");
-        if (word.length() < SHORTEST_WORD || !isSame(word, call.path())) {
-            return Answer.notFound();
-        }
         Optional<JsonNode> said = said(call);
         if (said.isEmpty()) {
             return Answer.wrong("neither JSON nor a form");
         }
         List<DeliveryReport> delivered = new ArrayList<>();
         for (JsonNode entry : AnswerReader.entries(said.get(), filled.getOrDefault("reportList", ""))) {
-            Optional<DeliveryReport> report = report(entry, filled);
-            report.ifPresent(delivered::add);
-            if (report.isEmpty()) {
-                inbound(entry, filled);
+            // First what somebody wrote: it may carry an id and a state as a report does, and is none then.
+            if (!isOptOut(entry, filled)) {
+                report(entry, filled).ifPresent(delivered::add);
             }
         }
         reports.delivered(provider.id(), delivered);
@@ -86,9 +87,7 @@ public final class HttpReports implements PublicEndpoint {
         if (id.isEmpty() || id.get().isEmpty() || state.isEmpty()) {
             return Optional.empty();
         }
-        Delivery delivery = AnswerReader.isOneOf(state.get(), filled.getOrDefault("reportDelivered", ""))
-                ? Delivery.DELIVERED
-                : Delivery.UNDELIVERED;
+        Delivery delivery = delivery(state.get(), filled);
         if (!filled.getOrDefault("reportIdIs", "theirs").equals("ours")) {
             return Optional.of(DeliveryReport.of(id.get(), delivery, state.get()));
         }
@@ -97,11 +96,18 @@ public final class HttpReports implements PublicEndpoint {
                 : Optional.empty();
     }
 
-    private void inbound(JsonNode entry, Map<String, String> filled) {
+    private static Delivery delivery(String state, Map<String, String> filled) {
+        if (AnswerReader.isOneOf(state, filled.getOrDefault("reportDelivered", ""))) {
+            return Delivery.DELIVERED;
+        }
+        return AnswerReader.isOneOf(state, filled.getOrDefault("reportUnderway", ""))
+                ? Delivery.UNDERWAY
+                : Delivery.UNDELIVERED;
+    }
+
+    private boolean isOptOut(JsonNode entry, Map<String, String> filled) {
         Optional<String> phone = AnswerReader.value(entry, filled.getOrDefault("inboundPhone", ""));
         Optional<String> text = AnswerReader.value(entry, filled.getOrDefault("inboundText", ""));
-        if (phone.isPresent() && text.isPresent()) {
-            reports.received(provider.id(), phone.get(), text.get());
-        }
+        return phone.isPresent() && text.isPresent() && reports.received(provider.id(), phone.get(), text.get());
     }
 }

@@ -22,6 +22,8 @@ record SmppAccount(
     static final String[] IDS = {"same", "hex-decimal", "decimal-hex"};
     static final String[] TRANSPORTS = {"TCP", "TLS"};
 
+    static final int MOST_IN_SENDER = 20;
+
     private static final int MOST_IN_WINDOW = 200;
     private static final int DEFAULT_PORT = 2775;
 
@@ -43,6 +45,11 @@ record SmppAccount(
     private static int number(Map<String, String> filled, String key, int otherwise) {
         String text = filled.getOrDefault(key, "");
         return text.isEmpty() ? otherwise : Integer.parseInt(text);
+    }
+
+    /// SMPP 3.4, 5.2.8: at most twenty signs, and no others than those of a network.
+    boolean hasPossibleSender() {
+        return sender.length() <= MOST_IN_SENDER && sender.chars().allMatch(sign -> sign > ' ' && sign < 127);
     }
 
     boolean isComplete() {

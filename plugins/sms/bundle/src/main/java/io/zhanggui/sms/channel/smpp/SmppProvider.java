@@ -114,6 +114,9 @@ public final class SmppProvider implements MessageProvider {
         if (!account.isComplete()) {
             return Optional.of(texts.get("sms.smpp.lacks"));
         }
+        if (!account.hasPossibleSender()) {
+            return Optional.of(texts.get("sms.smpp.no-sender", account.sender(), SmppAccount.MOST_IN_SENDER));
+        }
         String down = line.down(account);
         return down.isEmpty() ? Optional.empty() : Optional.of(texts.get("sms.smpp.down", down));
     }
@@ -136,21 +139,20 @@ public final class SmppProvider implements MessageProvider {
             }
             return new Outcome.Accepted(references);
         } catch (NegativeResponseException refused) {
-            return refused(
-                    refused.getCommandStatus(), references.size(), text.parts().size());
+            return refused(refused.getCommandStatus(), references, text.parts().size());
         } catch (PDUException notSent) {
             return references.isEmpty()
                     ? new Outcome.Rejected(texts.get("sms.outcome.refused", String.valueOf(notSent.getMessage())))
-                    : partly(references.size(), text.parts().size());
+                    : partly(references, text.parts().size());
         } catch (ResponseTimeoutException | InvalidResponseException | IOException lost) {
             return new Outcome.Unknown(
-                    texts.get("sms.outcome.lost", lost.getClass().getSimpleName()));
+                    texts.get("sms.outcome.lost", lost.getClass().getSimpleName()), references);
         }
     }
 
-    private Outcome refused(int status, int taken, int parts) {
+    private Outcome refused(int status, List<String> taken, int parts) {
         String code = "SMPP 0x%08X".formatted(status);
-        if (taken > 0) {
+        if (!taken.isEmpty()) {
             return partly(taken, parts);
         }
         return BUSY.contains(status)
@@ -158,8 +160,8 @@ public final class SmppProvider implements MessageProvider {
                 : new Outcome.Rejected(texts.get("sms.outcome.refused", code));
     }
 
-    private Outcome partly(int taken, int parts) {
-        return new Outcome.Unknown(texts.get("sms.smpp.partly", taken, parts));
+    private Outcome partly(List<String> taken, int parts) {
+        return new Outcome.Unknown(texts.get("sms.smpp.partly", taken.size(), parts), taken);
     }
 
     /// Once the first part is out, a busy centre is given time before the rest is given up.

@@ -2,6 +2,7 @@ package io.zhanggui.sms.outbox.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -26,6 +27,7 @@ import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.api.Messages.Kind;
 import io.zhanggui.sms.api.Messages.State;
 import io.zhanggui.sms.channel.Channels;
+import io.zhanggui.sms.outbox.Brake;
 import io.zhanggui.sms.outbox.Outbox;
 import io.zhanggui.sms.outbox.OutboxMessage;
 import io.zhanggui.sms.outbox.Reason;
@@ -46,6 +48,9 @@ public final class OutboxView extends Div implements HeaderContent {
     private final Outbox outbox;
     private final Spending spending;
     private final Channels channels;
+    private final SmsWorker worker;
+    private final Brake brake;
+    private final Operators operators;
     private final ShopClock clock;
     private final MessageActions actions;
     private final DateTimeFormatter time;
@@ -67,11 +72,15 @@ public final class OutboxView extends Div implements HeaderContent {
             Spending spending,
             Channels channels,
             SmsWorker worker,
+            Brake brake,
             Operators operators,
             ShopClock clock) {
         this.outbox = outbox;
         this.spending = spending;
         this.channels = channels;
+        this.worker = worker;
+        this.brake = brake;
+        this.operators = operators;
         this.clock = clock;
         actions = new MessageActions(outbox, worker, this::refresh);
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
@@ -195,12 +204,27 @@ public final class OutboxView extends Div implements HeaderContent {
             banner.add(new MessageBox(Tone.ALERT, getTranslation("sms.banner.missing", channels.chosenId())));
         } else if (!provider.get().leavesTheShop()) {
             banner.add(new MessageBox(Tone.CAUTION, getTranslation("sms.banner.kept")));
+        } else if (brake.held(provider.get()) > 0) {
+            banner.add(held(provider.get()));
         } else {
             provider.get()
                     .obstacle()
                     .ifPresent(why ->
                             banner.add(new MessageBox(Tone.ALERT, getTranslation("sms.banner.waits")).detail(why)));
         }
+    }
+
+    private MessageBox held(MessageProvider provider) {
+        MessageBox box = new MessageBox(Tone.ALERT, getTranslation("sms.banner.held", brake.held(provider)))
+                .detail(getTranslation("sms.banner.held.what"));
+        if (operators.may(SmsPermissions.RESEND)) {
+            box.add(new Button(getTranslation("sms.banner.go-on"), click -> {
+                brake.goOn(provider);
+                worker.wake();
+                refresh();
+            }));
+        }
+        return box;
     }
 
     private void showStates(Map<State, Long> counts) {

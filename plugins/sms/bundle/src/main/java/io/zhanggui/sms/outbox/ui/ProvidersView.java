@@ -8,6 +8,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.sms.api.MessageProvider;
 import io.zhanggui.sms.channel.Channels;
 import io.zhanggui.sms.channel.StoredSettings;
+import io.zhanggui.sms.outbox.Brake;
 import io.zhanggui.sms.outbox.TestMessages;
 import java.util.Optional;
 
@@ -16,15 +17,17 @@ public final class ProvidersView extends Div {
     private final Channels channels;
     private final StoredSettings settings;
     private final TestMessages tests;
+    private final Brake brake;
     private final Div state = new Div();
     private final Div choices = new Div();
     private final Div form = new Div();
     private String open;
 
-    public ProvidersView(Channels channels, StoredSettings settings, TestMessages tests) {
+    public ProvidersView(Channels channels, StoredSettings settings, TestMessages tests, Brake brake) {
         this.channels = channels;
         this.settings = settings;
         this.tests = tests;
+        this.brake = brake;
         this.open = channels.chosenId();
         setSizeFull();
         addClassName("zg-stack");
@@ -71,6 +74,12 @@ public final class ProvidersView extends Div {
             state.add(new MessageBox(Tone.CAUTION, getTranslation("sms.provider.kept")));
         } else {
             String name = name(this, chosen.get().id());
+            int held = brake.held(chosen.get());
+            if (held > 0) {
+                state.add(new MessageBox(Tone.ALERT, getTranslation("sms.banner.held", held))
+                        .detail(getTranslation("sms.banner.held.what")));
+                return;
+            }
             Optional<String> obstacle = chosen.get().obstacle();
             state.add(
                     obstacle.isPresent()

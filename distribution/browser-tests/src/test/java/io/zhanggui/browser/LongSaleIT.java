@@ -3,9 +3,11 @@ package io.zhanggui.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,9 +82,15 @@ class LongSaleIT {
                 }""", name);
     }
 
+    /// Of the answers that come meanwhile the one to the scan: an earlier one may still be under way.
     private String answerTo(String code) {
-        Response answer = till.waitForResponse(response -> response.url().contains("v-r=uidl"), () -> scan(code));
+        Response answer = till.waitForResponse(response -> asks(response.request(), code), () -> scan(code));
         return answer.text();
+    }
+
+    private static boolean asks(Request request, String code) {
+        return request.url().contains("v-r=uidl")
+                && Objects.requireNonNullElse(request.postData(), "").contains(code);
     }
 
     private void scan(String code) {

@@ -166,7 +166,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.transfer.title",
                         InventoryPermissions.TRANSFER,
                         TransferView.class,
-                        () -> new TransferView(transfers, skuList, operators, stores)),
+                        () -> new TransferView(transfers, batches, batchBook, skuList, operators, stores)),
                 ViewRoute.tab(
                         "inventory/stocktakes",
                         AREA,
@@ -196,7 +196,7 @@ public final class InventoryPlugin implements Plugin {
                         260,
                         InventoryPermissions.WRITE_OFF,
                         WriteOffView.class,
-                        () -> new WriteOffView(writeOffs, skuList, operators, stores, clock)),
+                        () -> new WriteOffView(writeOffs, batches, batchBook, skuList, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/batches",
                         AREA,

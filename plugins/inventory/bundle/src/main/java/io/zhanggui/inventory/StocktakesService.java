@@ -31,6 +31,11 @@ public final class StocktakesService implements Stocktakes {
     }
 
     @Override
+    public void undo(RequestId requestId, long stocktakeId) {
+        stocktakes.undo(requestId, stocktakeId);
+    }
+
+    @Override
     public void recount(RequestId requestId, long stocktakeId, long skuId, Quantity quantity) {
         stocktakes.recount(requestId, stocktakeId, skuId, quantity);
     }

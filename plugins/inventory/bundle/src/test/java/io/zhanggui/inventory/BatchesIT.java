@@ -17,6 +17,7 @@ import io.zhanggui.inventory.api.Purchasing;
 import io.zhanggui.inventory.api.Stocktakes;
 import io.zhanggui.inventory.api.Transfers;
 import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.api.WriteOffs;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
@@ -121,6 +122,10 @@ class BatchesIT {
     }
 
     private void refund(String key, CompletedSale sale, long pieces) {
+        refund(key, sale, pieces, true);
+    }
+
+    private void refund(String key, CompletedSale sale, long pieces, boolean restock) {
         host.asOperator(
                 Role.CASHIER,
                 () -> host.service(Checkout.class)
@@ -128,7 +133,7 @@ class BatchesIT {
                                 room.request(key),
                                 sale.saleId(),
                                 List.of(new Checkout.RefundLine(1, Quantity.of(pieces))),
-                                true,
+                                restock,
                                 "back"));
     }
 
@@ -151,6 +156,105 @@ class BatchesIT {
     private String writeOff(String key, long sku, Batch batch, long pieces) {
         return room.manager(
                 () -> batches.writeOff(room.request("wo-" + key), sku, batch.number(), Quantity.of(pieces), "过期"));
+    }
+
+    @Test
+    void whatIsThrownAwayIsOfTheBatchThatIsNamed() {
+        long sku = kept("throw");
+        long plain = room.goods("throw-plain");
+        room.receive("throw-plain", plain, Quantity.ONE, 100);
+        receive("throw-0", sku, EXPIRED, 4, 100);
+        receive("throw-1", sku, FIRST, 4, 100);
+        throwAway(
+                "throw", new WriteOffs.Goods(sku, Quantity.of(3), "A0"), new WriteOffs.Goods(sku, Quantity.ONE, "A1"));
+        assertThat(onHand(sku)).containsExactly("A1 3", "A0 1", "- 0");
+        assertRefused(
+                "inventory.batch.not-enough",
+                () -> throwAway("throw-more", new WriteOffs.Goods(sku, Quantity.of(2), "A0")));
+        assertRefused(
+                "inventory.batch.not-kept",
+                () -> throwAway("throw-plain", new WriteOffs.Goods(plain, Quantity.ONE, "A0")));
+        room.sell("throw", sku, Quantity.of(5));
+        receive("throw-2", sku, SECOND, 3, 100);
+        assertThat(onHand(sku)).containsExactly("A2 2", "- 0");
+        throwAway("throw-none", new WriteOffs.Goods(sku, Quantity.ONE, ""));
+        assertThat(onHand(sku)).as("no batch is touched").containsExactly("A2 2", "- -1");
+        agree();
+    }
+
+    private void throwAway(String key, WriteOffs.Goods... goods) {
+        room.manager(() -> host.service(WriteOffs.class).writeOff(room.request("t-" + key), List.of(goods), "过期"));
+    }
+
+    /// The piece in the bin is of the batch that the customer bought, not of the one that would be sold next.
+    @Test
+    void whatComesBackBrokenIsThrownAwayFromItsOwnBatch() {
+        long sku = kept("broken");
+        receive("broken-1", sku, FIRST, 2, 100);
+        receive("broken-2", sku, SECOND, 5, 100);
+        CompletedSale sale = room.sell("broken", sku, Quantity.of(3));
+        assertThat(onHand(sku)).containsExactly("A2 4", "- 0");
+        receive("broken-3", sku, new Batch("A1-2", LocalDate.of(2090, 2, 28)), 1, 100);
+        refund("broken-a", sale, 2, false);
+        assertThat(onHand(sku)).containsExactly("A1-2 1", "A2 4", "- 0");
+        refund("broken-b", sale, 1, true);
+        assertThat(onHand(sku)).as("what is still out is of the second").containsExactly("A1-2 1", "A2 5", "- 0");
+        agree();
+    }
+
+    @Test
+    void aTransferTakesTheBatchesThatAreInTheBox() {
+        Transfers transfers = host.service(Transfers.class);
+        Stockroom other = new Stockroom(host);
+        long sku = kept("box");
+        receive("box-1", sku, FIRST, 4, 100);
+        receive("box-2", sku, SECOND, 4, 300);
+        long transfer = room.manager(() -> transfers.send(
+                room.request("box"),
+                other.storeId(),
+                List.of(new Goods(sku, Quantity.ONE, "A1"), new Goods(sku, Quantity.of(3), "A2")),
+                ""));
+        assertThat(onHand(sku)).containsExactly("A1 3", "A2 1", "- 0");
+        assertThat(room.manager(() -> transfers.transfer(transfer))
+                        .orElseThrow()
+                        .lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.quantity()).isEqualTo(Quantity.of(4));
+                    assertThat(line.worth()).isEqualTo(Money.ofFen(800));
+                });
+        host.asOperator(
+                Role.MANAGER,
+                () -> transfers.receive(other.request("box-in"), transfer, List.of(new Goods(sku, Quantity.of(4)))));
+        assertThat(onHand(other, sku)).containsExactly("A1 1", "A2 3", "- 0");
+        agree();
+    }
+
+    @Test
+    void aScanThatIsTakenBackIsTakenBackFromItsBatch() {
+        Stocktakes stocktakes = host.service(Stocktakes.class);
+        long sku = kept("undo");
+        receive("undo-1", sku, FIRST, 5, 100);
+        receive("undo-2", sku, SECOND, 5, 100);
+        long stocktake = room.manager(() -> stocktakes.begin(room.request("undo"), false, null, ""));
+        count(stocktake, "undo-1", sku, FIRST, 5);
+        count(stocktake, "undo-2", sku, SECOND, 5);
+        count(stocktake, "undo-3", sku, FIRST, 1);
+        for (int i = 0; i < 2; i++) {
+            host.asOperator(Role.MANAGER, () -> stocktakes.undo(room.request("n-undo-4"), stocktake));
+        }
+        assertRefused(
+                "inventory.stocktake.nothing-to-undo",
+                () -> host.asOperator(Role.MANAGER, () -> stocktakes.undo(room.request("n-undo-5"), stocktake)));
+        host.asOperator(Role.MANAGER, () -> stocktakes.post(stocktake));
+        assertThat(onHand(sku)).containsExactly("A1 5", "A2 5", "- 0");
+        agree();
+    }
+
+    private static void assertRefused(String textKey, Runnable action) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo(textKey));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Pinyin;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
@@ -45,7 +46,8 @@ class ShortagesIT {
         this.host = host;
         purchasing = host.service(Purchasing.class);
         // What the plugin does not offer to others is made anew, on the same host and the same tables.
-        shortages = new Shortages(host.service(UnitOfWork.class), host.service(Operators.class));
+        shortages = new Shortages(
+                host.service(UnitOfWork.class), host.service(Operators.class), host.service(Stores.class));
         InventoryTables tables = new InventoryTables(host.service(PluginDatabases.class));
         skus = new Skus(
                 host.service(UnitOfWork.class),

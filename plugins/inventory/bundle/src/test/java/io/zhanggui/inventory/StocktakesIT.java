@@ -7,6 +7,8 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.api.Stocktakes;
 import io.zhanggui.inventory.api.Stocktakes.Line;
 import io.zhanggui.testkit.Host;
@@ -19,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @WithHost(plugins = {"checkout", "inventory"})
@@ -179,6 +182,47 @@ class StocktakesIT {
         assertThat(room.stock(first)).isEqualTo(Quantity.of(3));
         assertThat(room.stock(gone)).isEqualTo(Quantity.ZERO);
         assertThat(room.booked("cost.stock-difference")).isEqualTo(500);
+    }
+
+    /// More than are counted so in one transaction.
+    @Test
+    void thousandsOfItemsThatNobodyFoundAreCountedAsNone() {
+        int items = 1_100;
+        long last = room.goods("rest");
+        room.receive("rest", last, Quantity.of(2), 250);
+        long known = room.goods("rest-known");
+        room.receive("rest-known", known, Quantity.of(3), 100);
+        listCopies(last, items);
+        long id = begin("rest", false);
+        count("rest", id, known, 3);
+        for (int i = 0; i < 2; i++) {
+            host.asOperator(Role.MANAGER, () -> stocktakes.countRestAsNone(id));
+        }
+        List<Line> lines = room.manager(() -> stocktakes.lines(id));
+        assertThat(lines).hasSize(items + 2);
+        assertThat(lines).filteredOn(line -> line.counted() == null).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> line.difference().equals(Quantity.of(-2)))
+                .hasSize(items + 1);
+        assertThat(line(id, known).difference()).isEqualTo(Quantity.ZERO);
+    }
+
+    /// Items with as much stock in this store, their ids below that of the other.
+    private void listCopies(long skuId, int count) {
+        List<@Nullable Object[]> skus = new ArrayList<>();
+        List<@Nullable Object[]> stocks = new ArrayList<>();
+        for (long id = skuId - count; id < skuId; id++) {
+            skus.add(new @Nullable Object[] {id, "rest-" + id, host.clock().instant()});
+            stocks.add(new @Nullable Object[] {room.storeId(), id, Quantity.of(2)});
+        }
+        host.service(UnitOfWork.class).writeOnly(unit -> {
+            Sql.batch(unit.connection(), """
+                    INSERT INTO inventory_sku (id, code, name, initials, service, unit, list_price_fen, safety_stock,
+                        favourite, active, created_at) VALUES (?,?,'copy','',FALSE,'件',1000,0,FALSE,TRUE,?)""", skus);
+            Sql.batch(unit.connection(), """
+                    INSERT INTO inventory_stock (store_id, sku_id, quantity, value_fen, last_cost_fen)
+                    VALUES (?,?,?,500,250)""", stocks);
+        });
     }
 
     private long begin(String key, boolean blind) {

@@ -69,13 +69,43 @@ class TransfersIT {
                 new Goods(few, Quantity.of(5)),
                 new Goods(many, Quantity.of(5)),
                 new Goods(none, Quantity.of(5)));
-        receive("diff", id, new Goods(few, Quantity.of(4)), new Goods(many, Quantity.of(6)));
+        Goods[] arrived = {new Goods(few, Quantity.of(4)), new Goods(many, Quantity.of(6))};
+        assertRefused("inventory.transfer.more-than-sent", () -> receive("diff", id, arrived));
+        host.asOperator(Role.BOSS, () -> transfers.receive(to.request("diff"), id, List.of(arrived)));
         assertThat(to.stock(few)).isEqualTo(Quantity.of(4));
         assertThat(to.stock(many)).isEqualTo(Quantity.of(6));
         assertThat(to.stock(none)).isEqualTo(Quantity.ZERO);
         assertThat(from.booked("inventory.in-transit")).isZero();
         assertThat(from.booked("cost.transfer-difference")).isEqualTo(500);
         assertThat(to.booked("inventory.stock")).isEqualTo(1_000).isEqualTo(to.stockValueFen());
+    }
+
+    @Test
+    void nothingAtAllOrLessThanNothingIsNoDelivery() {
+        long sku = from.goods("nothing");
+        from.receive("nothing", sku, Quantity.of(10), 100);
+        long id = send("nothing", new Goods(sku, Quantity.of(5)));
+        assertRefused("inventory.transfer.nothing-came", () -> receive("nothing", id));
+        assertRefused("inventory.transfer.nothing-came", () -> receive("nothing", id, new Goods(sku, Quantity.ZERO)));
+        assertRefused(
+                "inventory.receipt.quantity.invalid", () -> receive("nothing", id, new Goods(sku, Quantity.of(-5))));
+        assertThat(from.booked("inventory.in-transit")).isEqualTo(500);
+        assertThat(from.booked("inter-store.goods")).isZero();
+        receive("nothing", id, new Goods(sku, Quantity.of(5)));
+        assertThat(to.stock(sku)).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void oneRequestIsNotAnsweredForAnotherCount() {
+        long first = from.goods("same-1");
+        long second = from.goods("same-2");
+        from.receive("same-1", first, Quantity.of(2), 100);
+        from.receive("same-2", second, Quantity.of(2), 100);
+        long id = send("same", new Goods(first, Quantity.of(2)), new Goods(second, Quantity.of(2)));
+        receive("same", id, new Goods(first, Quantity.of(2)), new Goods(second, Quantity.of(1)));
+        receive("same", id, new Goods(second, Quantity.of(1)), new Goods(first, Quantity.of(2)));
+        assertRefused("inventory.request-reused", () -> receive("same", id, new Goods(first, Quantity.of(2))));
+        assertThat(to.stock(second)).isEqualTo(Quantity.of(1));
     }
 
     @Test

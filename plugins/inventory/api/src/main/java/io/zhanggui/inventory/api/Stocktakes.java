@@ -24,6 +24,11 @@ public interface Stocktakes {
     /// counted
     void count(RequestId requestId, long stocktakeId, long skuId, Quantity quantity);
 
+    /// Takes back what the current operator has counted last, of the batch too that it was counted of.
+    /// Idempotent by request id.
+    /// @throws io.zhanggui.api.error.Refusal when there is nothing to take back, or it was taken back before
+    void undo(RequestId requestId, long stocktakeId);
+
     /// Counts instead of everything that was counted of an item before. Idempotent by request id.
     /// @param quantity zero or above
     void recount(RequestId requestId, long stocktakeId, long skuId, Quantity quantity);

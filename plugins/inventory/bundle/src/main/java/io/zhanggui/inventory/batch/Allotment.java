@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Allotment {
     private final Map<Long, List<Stored>> batches = new LinkedHashMap<>();
     private final Map<Long, Quantity> left = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    /// What the last movement of an item that came in brought to its batches.
+    private final Map<Long, List<Change>> justCame = new HashMap<>();
 
     /// @param onHand in the order in which they leave
     Allotment(Connection connection, long storeId, Instant at, List<Stored> onHand) {
@@ -40,7 +43,9 @@ final class Allotment {
         if (moved.change().thousandths() < 0) {
             takeOut(moved, moved.change().negated());
         } else {
+            int from = changes.size();
             putIn(moved);
+            justCame.put(moved.skuId(), List.copyOf(changes.subList(from, changes.size())));
         }
     }
 
@@ -73,6 +78,17 @@ final class Allotment {
                     }
                 }
             }
+            case BatchChoice.WithoutBatch none -> {
+                // The batches keep what they have.
+            }
+            case BatchChoice.JustCame again -> {
+                Quantity rest = out;
+                for (Change came : justCame.getOrDefault(moved.skuId(), List.of())) {
+                    Quantity part = smaller(came.change(), rest);
+                    change(moved, came.batchId(), part.negated(), moved.document());
+                    rest = rest.minus(part);
+                }
+            }
             case BatchChoice.BackFrom back ->
                 throw new IllegalArgumentException("what comes back does not leave: " + back.document());
         }
@@ -100,6 +116,11 @@ final class Allotment {
             case BatchChoice.FirstExpired nobodySays -> {
                 // Without a batch.
             }
+            case BatchChoice.WithoutBatch none -> {
+                // The batches keep what they have.
+            }
+            case BatchChoice.JustCame again ->
+                throw new IllegalArgumentException("what comes in does not leave again: " + moved.document());
         }
     }
 
@@ -155,9 +176,13 @@ final class Allotment {
     }
 
     private void change(BatchBook.Moved moved, Stored batch, Quantity change, String document) {
+        change(moved, batch.id(), change, document);
+    }
+
+    private void change(BatchBook.Moved moved, long batchId, Quantity change, String document) {
         if (change.thousandths() != 0) {
-            left.merge(batch.id(), change, Quantity::plus);
-            changes.add(new Change(batch.id(), moved.movementId(), moved.skuId(), document, change));
+            left.merge(batchId, change, Quantity::plus);
+            changes.add(new Change(batchId, moved.movementId(), moved.skuId(), document, change));
         }
     }
 

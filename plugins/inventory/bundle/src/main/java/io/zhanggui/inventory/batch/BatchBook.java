@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,24 @@ public final class BatchBook {
 
     public boolean isKept(long skuId) {
         return kept().contains(skuId);
+    }
+
+    /// @param skuIds items of which somebody has named a batch
+    /// @throws Refusal for the first that is not kept by batch
+    public void requireKept(Unit unit, Collection<Long> skuIds) throws SQLException {
+        Set<Long> byBatch = kept();
+        for (long skuId : skuIds) {
+            if (!byBatch.contains(skuId)) {
+                throw new Refusal(
+                        "inventory.batch.not-kept",
+                        Sql.first(
+                                        unit.connection(),
+                                        "SELECT name FROM inventory_sku WHERE id = ?",
+                                        row -> row.getString("name"),
+                                        skuId)
+                                .orElse(""));
+            }
+        }
     }
 
     /// Allots movements of items that are kept by batch. Their rows of stock are locked by this unit.

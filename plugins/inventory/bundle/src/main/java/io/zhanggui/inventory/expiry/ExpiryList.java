@@ -4,6 +4,7 @@ import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
@@ -33,6 +34,7 @@ public final class ExpiryList implements BoardSource {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
     private final Settings settings;
     private final ShopClock clock;
 
@@ -40,10 +42,12 @@ public final class ExpiryList implements BoardSource {
     public ExpiryList(
             @Reference UnitOfWork unitOfWork,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference Settings settings,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,6 +60,7 @@ public final class ExpiryList implements BoardSource {
     /// The first to expire first.
     public List<BatchRow> page(ExpiryFilter filter, int offset, int limit) {
         operators.require(InventoryPermissions.VIEW);
+        stores.requireWorkplace(filter.storeId());
         Where where = where(filter);
         where.arguments().add(limit);
         where.arguments().add(offset);

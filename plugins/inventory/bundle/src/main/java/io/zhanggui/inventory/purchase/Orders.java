@@ -227,11 +227,13 @@ public final class Orders {
     /// Newest first.
     public List<PurchaseOrder.Head> page(OrderFilter filter, int offset, int limit) {
         operators.require(InventoryPermissions.VIEW);
+        stores.requireWorkplace(filter.storeId());
         return unitOfWork.read(unit -> OrderTable.page(unit.connection(), filter, offset, limit));
     }
 
     public OrderFilter.Totals totals(OrderFilter filter) {
         operators.require(InventoryPermissions.VIEW);
+        stores.requireWorkplace(filter.storeId());
         return unitOfWork.read(unit -> OrderTable.totals(unit.connection(), filter));
     }
 

@@ -1,6 +1,7 @@
 package io.zhanggui.inventory.purchase;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
@@ -27,11 +28,13 @@ public final class Shortages {
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
 
     @Activate
-    public Shortages(@Reference UnitOfWork unitOfWork, @Reference Operators operators) {
+    public Shortages(@Reference UnitOfWork unitOfWork, @Reference Operators operators, @Reference Stores stores) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
     }
 
     /// @param onOrder what drafts and open orders still bring
@@ -73,6 +76,7 @@ public final class Shortages {
     }
 
     private List<Shortage> find(long storeId, String condition, String having, int limit) {
+        stores.requireWorkplace(storeId);
         String sql = """
                 SELECT f.*, COALESCE(p.name, '') supplier FROM (
                     SELECT s.id, s.code, s.name, COALESCE(c.name, '') category, s.unit, s.safety_stock,

@@ -197,6 +197,8 @@ public final class Receipts {
 
     /// The last receipts of a store, newest first.
     public List<Row> recent(long storeId, int limit) {
+        operators.require(InventoryPermissions.RECEIVE);
+        stores.requireWorkplace(storeId);
         return unitOfWork.read(unit -> tables
                 .session(unit)
                 .createSelectionQuery("from Receipt where storeId = :store order by id desc", Receipt.class)

@@ -2,11 +2,13 @@ package io.zhanggui.inventory.report;
 
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.InventoryPermissions;
+import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class StockReports {
     private final UnitOfWork unitOfWork;
     private final StockBook stock;
     private final Operators operators;
+    private final Stores stores;
     private final ShopClock clock;
 
     @Activate
@@ -30,11 +33,18 @@ public final class StockReports {
             @Reference UnitOfWork unitOfWork,
             @Reference StockBook stock,
             @Reference Operators operators,
+            @Reference Stores stores,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.stock = stock;
         this.operators = operators;
+        this.stores = stores;
         this.clock = clock;
+    }
+
+    private void require(long storeId) {
+        operators.require(InventoryPermissions.SEE_COST);
+        stores.requireWorkplace(storeId);
     }
 
     /// What a store's goods are worth, in the rows of stock and in the ledger. Both are the same, or
@@ -46,7 +56,7 @@ public final class StockReports {
     }
 
     public Worth worth(long storeId) {
-        operators.require(InventoryPermissions.SEE_COST);
+        require(storeId);
         return unitOfWork.read(unit -> {
             Money rows = Sql.first(
                             unit.connection(),
@@ -76,7 +86,7 @@ public final class StockReports {
 
     /// Every item that a store has or owes, the most valuable first.
     public List<ValueRow> value(long storeId) {
-        operators.require(InventoryPermissions.SEE_COST);
+        require(storeId);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
@@ -126,7 +136,7 @@ public final class StockReports {
 
     /// What goods earned in a period, both days included, the highest margin first.
     public List<MarginRow> margin(long storeId, LocalDate from, LocalDate to) {
-        operators.require(InventoryPermissions.SEE_COST);
+        require(storeId);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
@@ -164,22 +174,28 @@ public final class StockReports {
             Money value,
             @Nullable LocalDate lastSold) {}
 
-    /// Goods on hand that nobody has bought for so many days, the most valuable first.
+    /// Goods on hand that nobody has bought for so many days, and that have lain there for as long, the most
+    /// valuable first. The days of the last movements are found by an index from its end, however long the
+    /// history is.
     public List<DeadRow> dead(long storeId, int days) {
-        operators.require(InventoryPermissions.SEE_COST);
+        require(storeId);
         LocalDate since = clock.today().minusDays(days);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
                 SELECT s.id, s.code, s.name, COALESCE(c.name, '') category, s.unit, k.quantity, k.value_fen,
-                    (SELECT MAX(m.business_date) FROM inventory_movement m
-                        WHERE m.sku_id = k.sku_id AND m.store_id = k.store_id AND m.kind = 'SALE') last_sold
+                    %s last_sold
                 FROM inventory_stock k JOIN inventory_sku s ON s.id = k.sku_id
                 LEFT JOIN inventory_category c ON c.id = s.category_id
-                WHERE k.store_id = ? AND k.quantity > 0 AND NOT EXISTS (SELECT 1 FROM inventory_movement m
-                    WHERE m.sku_id = k.sku_id AND m.store_id = k.store_id AND m.kind IN ('SALE', 'OPENING', 'RECEIPT')
-                        AND m.business_date > ?)
-                ORDER BY k.value_fen DESC, s.code LIMIT ?""",
+                WHERE k.store_id = ? AND k.quantity > 0
+                    AND COALESCE(%s, '1970-01-01') <= ? AND COALESCE(%s, '1970-01-01') <= ?
+                    AND COALESCE(%s, '1970-01-01') <= ? AND COALESCE(%s, '1970-01-01') <= ?
+                ORDER BY k.value_fen DESC, s.code LIMIT ?""".formatted(
+                                lastDay(MovementKind.SALE),
+                                lastDay(MovementKind.SALE),
+                                lastDay(MovementKind.RECEIPT),
+                                lastDay(MovementKind.TRANSFER_IN),
+                                lastDay(MovementKind.OPENING)),
                 row -> new DeadRow(
                         row.getLong("id"),
                         row.getString("code"),
@@ -191,6 +207,15 @@ public final class StockReports {
                         row.getObject("last_sold", LocalDate.class)),
                 storeId,
                 since,
+                since,
+                since,
+                since,
                 MAX_ROWS));
+    }
+
+    /// When an item last moved so in the store.
+    private static String lastDay(MovementKind kind) {
+        return "(SELECT m.business_date FROM inventory_movement m WHERE m.sku_id = k.sku_id AND m.store_id = k.store_id"
+                + " AND m.kind = '" + kind + "' ORDER BY m.business_date DESC LIMIT 1)";
     }
 }

@@ -46,8 +46,6 @@ public final class SkuCatalog implements CatalogSource {
             FROM inventory_sku s
             LEFT JOIN inventory_category c ON c.id = s.category_id
             WHERE s.id IN (%s) AND s.active""";
-    private static final int UPC_LENGTH = 12;
-    private static final int EAN_LENGTH = 13;
 
     private final UnitOfWork unitOfWork;
     private final Skus skus;
@@ -141,18 +139,11 @@ public final class SkuCatalog implements CatalogSource {
     /// whole in-store code as a bar code of its own.
     @Override
     public Optional<Scanned> scan(long storeId, String code) {
-        return byBarcode(storeId, code)
-                .or(() -> otherForm(code).flatMap(other -> byBarcode(storeId, other)))
+        return ReadCodes.forms(code).stream()
+                .flatMap(form -> byBarcode(storeId, form).stream())
+                .findFirst()
                 .or(() -> one(storeId, "s.code = ? AND s.active", code).map(item -> new Scanned(item, Quantity.ONE)))
                 .or(() -> weighed(storeId, code));
-    }
-
-    /// UPC-A is EAN-13 with a leading zero; scanners send either.
-    private static Optional<String> otherForm(String code) {
-        if (code.length() == UPC_LENGTH) {
-            return Optional.of("0" + code);
-        }
-        return code.length() == EAN_LENGTH && code.startsWith("0") ? Optional.of(code.substring(1)) : Optional.empty();
     }
 
     private Optional<Scanned> weighed(long storeId, String code) {
@@ -163,10 +154,10 @@ public final class SkuCatalog implements CatalogSource {
                                 item -> label.quantity(item.listPrice()).map(quantity -> new Scanned(item, quantity))));
     }
 
-    /// Scales number their items with leading zeros; the shop may have left them out.
     private Optional<CatalogItem> weighedItem(long storeId, String digits) {
-        return one(storeId, "s.code = ? AND s.active", digits)
-                .or(() -> one(storeId, "s.code = ? AND s.active", digits.replaceFirst("^0+(?=.)", "")));
+        return ReadCodes.articles(digits).stream()
+                .flatMap(article -> one(storeId, "s.code = ? AND s.active", article).stream())
+                .findFirst();
     }
 
     /// The bar code of a pack stands for all that is in it.

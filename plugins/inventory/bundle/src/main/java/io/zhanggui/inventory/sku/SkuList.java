@@ -1,10 +1,13 @@
 package io.zhanggui.inventory.sku;
 
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.inventory.InventorySettings;
 import io.zhanggui.inventory.stock.LowStock;
 import io.zhanggui.inventory.stock.StockValue;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,10 +36,12 @@ public final class SkuList {
     private static final String LOW = LowStock.CONDITION;
 
     private final UnitOfWork unitOfWork;
+    private final Settings settings;
 
     @Activate
-    public SkuList(@Reference UnitOfWork unitOfWork) {
+    public SkuList(@Reference UnitOfWork unitOfWork, @Reference Settings settings) {
         this.unitOfWork = unitOfWork;
+        this.settings = settings;
     }
 
     /// Rows by article number.
@@ -50,37 +55,59 @@ public final class SkuList {
     }
 
     /// What a code stands for.
-    /// @param quantity one, or what the pack of a bar code holds
+    /// @param quantity one, what the pack of a bar code holds, or what a label of the scales says
     public record Scanned(SkuRow row, Quantity quantity) {}
 
-    /// The goods with exactly this bar code or article number, on sale or not.
+    /// The goods with exactly this bar code or article number, on sale or not, or those of a label of the
+    /// shop's scales: the same as at the till.
     public Optional<Scanned> scan(long storeId, String code) {
         return unitOfWork.read(unit -> {
-            record Found(long skuId, Quantity quantity) {}
-            Optional<Found> found = Sql.first(
-                    unit.connection(),
-                    "SELECT sku_id, quantity FROM inventory_barcode WHERE barcode = ?",
-                    row -> new Found(row.getLong("sku_id"), Sql.quantity(row, "quantity")),
-                    code);
-            if (found.isEmpty()) {
-                found = Sql.first(
-                        unit.connection(),
-                        "SELECT id FROM inventory_sku WHERE code = ?",
-                        row -> new Found(row.getLong("id"), Quantity.ONE),
-                        code);
+            Connection connection = unit.connection();
+            for (String form : ReadCodes.forms(code)) {
+                Optional<Known> known = byBarcode(connection, form);
+                if (known.isPresent()) {
+                    return row(connection, storeId, known.get().skuId())
+                            .map(row -> new Scanned(row, known.get().quantity()));
+                }
             }
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            Quantity quantity = found.get().quantity();
-            return Sql.first(
-                            unit.connection(),
-                            SELECT + FROM + " AND s.service = FALSE AND s.id = ?",
-                            SkuList::row,
-                            storeId,
-                            found.get().skuId())
-                    .map(row -> new Scanned(row, quantity));
+            Optional<Scanned> article = byArticle(connection, storeId, code).map(row -> new Scanned(row, Quantity.ONE));
+            return article.isPresent() ? article : weighed(connection, storeId, code);
         });
+    }
+
+    private record Known(long skuId, Quantity quantity) {}
+
+    private static Optional<Known> byBarcode(Connection connection, String barcode) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT sku_id, quantity FROM inventory_barcode WHERE barcode = ?",
+                row -> new Known(row.getLong("sku_id"), Sql.quantity(row, "quantity")),
+                barcode);
+    }
+
+    private static Optional<SkuRow> byArticle(Connection connection, long storeId, String article) throws SQLException {
+        return Sql.first(
+                connection, SELECT + FROM + " AND s.service = FALSE AND s.code = ?", SkuList::row, storeId, article);
+    }
+
+    private static Optional<SkuRow> row(Connection connection, long storeId, long skuId) throws SQLException {
+        return Sql.first(
+                connection, SELECT + FROM + " AND s.service = FALSE AND s.id = ?", SkuList::row, storeId, skuId);
+    }
+
+    private Optional<Scanned> weighed(Connection connection, long storeId, String code) throws SQLException {
+        Optional<WeighedLabels.Label> label =
+                settings.get(InventorySettings.WEIGHED_LABELS).read(code);
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String article : ReadCodes.articles(label.get().item())) {
+            Optional<SkuRow> row = byArticle(connection, storeId, article);
+            if (row.isPresent()) {
+                return label.get().quantity(row.get().listPrice()).map(quantity -> new Scanned(row.get(), quantity));
+            }
+        }
+        return Optional.empty();
     }
 
     public SkuRow.Totals totals(SkuFilter filter) {

@@ -61,7 +61,8 @@ public final class GrossMargin implements BoardSource {
                 percent(net, cost),
                 texts.get("inventory.figure.margin.detail", cost.format()),
                 0,
-                "inventory/movements"));
+                MovementsLink.toSold(query.storeIds(), query.today(), query.today(), null)
+                        .route()));
     }
 
     /// A share of nothing is not a number.

@@ -1,6 +1,7 @@
 package io.zhanggui.inventory.stock;
 
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
@@ -13,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,29 +25,43 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Movements.class)
 public final class Movements {
     private static final String FROM = " FROM inventory_movement m JOIN inventory_sku s ON s.id = m.sku_id"
-            + " WHERE m.store_id = ? AND m.business_date BETWEEN ? AND ?";
+            + " WHERE m.business_date BETWEEN ? AND ?";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
+    private final Stores stores;
 
     @Activate
-    public Movements(@Reference UnitOfWork unitOfWork, @Reference Operators operators) {
+    public Movements(@Reference UnitOfWork unitOfWork, @Reference Operators operators, @Reference Stores stores) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
+        this.stores = stores;
     }
 
     /// What the list shows.
-    /// @param kind null for all
+    /// @param storeIds at least one
+    /// @param kinds empty for all
+    /// @param skuId of exactly this item; null for all
     /// @param text part of the item's name, beginning of its initials, article number or of the document's
     /// number
     public record Filter(
-            long storeId,
+            List<Long> storeIds,
             LocalDate from,
             LocalDate to,
-            @Nullable MovementKind kind,
-            String text) {}
+            Set<MovementKind> kinds,
+            @Nullable Long skuId,
+            String text) {
+        public Filter {
+            storeIds = List.copyOf(storeIds);
+            kinds = Set.copyOf(kinds);
+            if (storeIds.isEmpty()) {
+                throw new IllegalArgumentException("movements of no store");
+            }
+        }
+    }
 
     /// @param worth what moved was worth: above zero in, below zero out
+    /// @param revenue what a sale brought for it; below zero for a refund
     public record Movement(
             long id,
             Instant at,
@@ -55,21 +72,30 @@ public final class Movements {
             Quantity change,
             Quantity after,
             Money worth,
+            Money revenue,
             String document,
             String reason,
             long operatorId) {}
 
-    public record Totals(long count, Quantity in, Quantity out, Money worth) {}
+    /// @param worth what moved was worth, as in the rows
+    /// @param value what of it changed the value of the stock; the rest is cost variance
+    /// @param revenue what sales brought for it, less refunds
+    public record Totals(long count, Quantity in, Quantity out, Money worth, Money value, Money revenue) {
+        public Money variance() {
+            return worth.minus(value);
+        }
+    }
 
     /// Newest first.
     public List<Movement> page(Filter filter, int offset, int limit) {
         operators.require(InventoryPermissions.VIEW);
+        filter.storeIds().forEach(stores::requireWorkplace);
         Where where = where(filter);
         where.arguments().add(limit);
         where.arguments().add(offset);
         String sql = """
                 SELECT m.id, m.at, s.code, s.name, s.unit, m.kind, m.quantity_change, m.quantity_after,
-                    m.value_change_fen + m.variance_fen worth, m.document, m.reason, m.operator_id
+                    m.value_change_fen + m.variance_fen worth, m.revenue_fen, m.document, m.reason, m.operator_id
                 """ + FROM + where.sql() + " ORDER BY m.business_date DESC, m.id DESC LIMIT ? OFFSET ?";
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(), sql, Movements::movement, where.arguments().toArray()));
@@ -77,11 +103,13 @@ public final class Movements {
 
     public Totals totals(Filter filter) {
         operators.require(InventoryPermissions.VIEW);
+        filter.storeIds().forEach(stores::requireWorkplace);
         Where where = where(filter);
         String sql = """
                 SELECT COUNT(*) movements, COALESCE(SUM(GREATEST(m.quantity_change, 0)), 0) quantity_in,
                     COALESCE(-SUM(LEAST(m.quantity_change, 0)), 0) quantity_out,
-                    COALESCE(SUM(m.value_change_fen + m.variance_fen), 0) worth
+                    COALESCE(SUM(m.value_change_fen + m.variance_fen), 0) worth,
+                    COALESCE(SUM(m.value_change_fen), 0) value_fen, COALESCE(SUM(m.revenue_fen), 0) revenue_fen
                 """ + FROM + where.sql();
         return unitOfWork
                 .read(unit -> Sql.first(
@@ -91,20 +119,38 @@ public final class Movements {
                                 row.getLong("movements"),
                                 Sql.quantity(row, "quantity_in"),
                                 Sql.quantity(row, "quantity_out"),
-                                Sql.money(row, "worth")),
+                                Sql.money(row, "worth"),
+                                Sql.money(row, "value_fen"),
+                                Sql.money(row, "revenue_fen")),
                         where.arguments().toArray()))
                 .orElseThrow();
+    }
+
+    /// What the chip of a single item says.
+    public Optional<String> nameOf(long skuId) {
+        operators.require(InventoryPermissions.VIEW);
+        return unitOfWork.read(unit -> Sql.first(
+                unit.connection(), "SELECT name FROM inventory_sku WHERE id = ?", row -> row.getString("name"), skuId));
     }
 
     private record Where(String sql, List<Object> arguments) {}
 
     private static Where where(Filter filter) {
-        StringBuilder sql = new StringBuilder();
-        List<Object> arguments = new ArrayList<>(List.of(filter.storeId(), filter.from(), filter.to()));
-        MovementKind kind = filter.kind();
-        if (kind != null) {
-            sql.append(" AND m.kind = ?");
-            arguments.add(kind);
+        StringBuilder sql = new StringBuilder(" AND m.store_id IN (")
+                .append(Sql.marks(filter.storeIds().size()))
+                .append(')');
+        List<Object> arguments = new ArrayList<>(List.of(filter.from(), filter.to()));
+        arguments.addAll(filter.storeIds());
+        if (!filter.kinds().isEmpty()) {
+            sql.append(" AND m.kind IN (")
+                    .append(Sql.marks(filter.kinds().size()))
+                    .append(')');
+            arguments.addAll(filter.kinds());
+        }
+        Long skuId = filter.skuId();
+        if (skuId != null) {
+            sql.append(" AND m.sku_id = ?");
+            arguments.add(skuId);
         }
         String text = filter.text().strip();
         if (!text.isEmpty()) {
@@ -129,6 +175,7 @@ public final class Movements {
                 Sql.quantity(row, "quantity_change"),
                 Sql.quantity(row, "quantity_after"),
                 Sql.money(row, "worth"),
+                Sql.money(row, "revenue_fen"),
                 row.getString("document"),
                 row.getString("reason"),
                 row.getLong("operator_id"));

@@ -162,6 +162,11 @@ public final class StockBook {
                 .quantity();
     }
 
+    /// Holds rows of stock until the open unit of work ends, in the order in which sales do.
+    public void lock(Unit unit, long storeId, Collection<Long> skuIds) throws SQLException {
+        StockTable.lock(unit.connection(), storeId, Set.copyOf(skuIds));
+    }
+
     /// What a document took out of stock by movements of a kind, of each SKU.
     public Map<Long, MovedCost> costOf(String document, MovementKind kind) {
         return unitOfWork.read(unit -> {

@@ -81,7 +81,13 @@ public final class StockStep implements SaleStep {
                     .with(original == null ? BatchChoice.NOBODY_SAYS : new BatchChoice.BackFrom(original.document())));
             if (!refund.restock()) {
                 moves.add(move(
-                        refund, line, MovementKind.WRITE_OFF, line.quantity().negated(), null, Money.ZERO));
+                                refund,
+                                line,
+                                MovementKind.WRITE_OFF,
+                                line.quantity().negated(),
+                                null,
+                                Money.ZERO)
+                        .with(new BatchChoice.JustCame()));
             }
         });
         stock.move(occasion(refund), moves, refund.ledger());

@@ -13,7 +13,6 @@ import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
-import io.zhanggui.inventory.RequestReused;
 import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.StocktakeState;
 import io.zhanggui.inventory.api.Stocktakes.Line;
@@ -24,6 +23,7 @@ import io.zhanggui.inventory.stock.StockMove;
 import io.zhanggui.inventory.stock.StockValue;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,7 @@ public final class StocktakeBook {
     private final DocumentNumbers numbers;
     private final Operators operators;
     private final Stores stores;
+    private final Counting counting;
     private final AuditLog audit;
     private final ShopClock clock;
 
@@ -66,6 +67,7 @@ public final class StocktakeBook {
         this.stores = stores;
         this.audit = audit;
         this.clock = clock;
+        counting = new Counting(stock, batches, stores, clock);
     }
 
     /// See [io.zhanggui.inventory.api.Stocktakes].
@@ -114,6 +116,29 @@ public final class StocktakeBook {
         count(requestId, stocktakeId, skuId, null, quantity, true);
     }
 
+    /// See [io.zhanggui.inventory.api.Stocktakes].
+    public void undo(RequestId requestId, long stocktakeId) {
+        operators.require(InventoryPermissions.COUNT);
+        unitOfWork.writeOnly(unit -> {
+            if (!counting.isStored(unit, requestId, stocktakeId)) {
+                Counted last = mine(stocktakeId, 1).stream()
+                        .filter(Counted::canBeUndone)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal("inventory.stocktake.nothing-to-undo"));
+                counting.count(
+                        unit,
+                        requestId,
+                        new StocktakeTable.Count(
+                                stocktakeId,
+                                last.skuId(),
+                                last.batch(),
+                                last.quantity().negated(),
+                                false,
+                                operators.current().id()));
+            }
+        });
+    }
+
     private void count(
             RequestId requestId,
             long stocktakeId,
@@ -122,60 +147,36 @@ public final class StocktakeBook {
             Quantity quantity,
             boolean replaces) {
         operators.require(InventoryPermissions.COUNT);
-        unitOfWork.writeOnly(unit -> {
-            StocktakeTable.Locked stocktake = counting(unit, stocktakeId, " LOCK IN SHARE MODE");
-            RequestReused.requireStore(requestId, stocktake.storeId());
-            stock.requireGoods(unit, List.of(skuId));
-            StocktakeTable.Count count = new StocktakeTable.Count(
-                    stocktakeId, skuId, quantity, replaces, operators.current().id());
-            if (!StocktakeTable.insertCount(unit.connection(), requestId, count, clock.instant())) {
-                return;
-            }
-            Quantity book = stock.locked(unit, stocktake.storeId(), skuId);
-            StocktakeTable.countLine(unit.connection(), count, book);
-            if (replaces) {
-                CountedBatches.forget(unit.connection(), stocktakeId, skuId);
-            } else if (batch != null) {
-                Quantity has = batches.book(unit, stocktake.storeId(), skuId, batch.number());
-                CountedBatches.count(unit.connection(), stocktakeId, skuId, batch, quantity, has);
-            }
-            Quantity counted = StocktakeTable.counted(unit.connection(), stocktakeId, skuId);
-            if (counted.thousandths() < 0) {
-                throw new Refusal("inventory.stocktake.less-than-nothing", quantity.format());
-            }
-        });
+        unitOfWork.writeOnly(unit -> counting.count(
+                unit,
+                requestId,
+                new StocktakeTable.Count(
+                        stocktakeId,
+                        skuId,
+                        batch,
+                        quantity,
+                        replaces,
+                        operators.current().id())));
     }
 
     /// See [io.zhanggui.inventory.api.Stocktakes].
     public void countRestAsNone(long stocktakeId) {
         operators.require(InventoryPermissions.APPROVE_COUNT);
-        unitOfWork.writeOnly(unit -> {
-            StocktakeTable.Locked stocktake = counting(unit, stocktakeId, " FOR UPDATE");
-            for (Line line : StocktakeTable.lines(unit.connection(), stocktakeId, stocktake.storeId())) {
-                if (line.counted() == null) {
-                    Quantity book = stock.locked(unit, stocktake.storeId(), line.skuId());
-                    if (book.thousandths() != 0) {
-                        StocktakeTable.Count none = new StocktakeTable.Count(
-                                stocktakeId,
-                                line.skuId(),
-                                Quantity.ZERO,
-                                true,
-                                operators.current().id());
-                        RequestId request =
-                                new RequestId(stocktake.storeId(), RequestId.NO_TILL, "rest:" + line.skuId());
-                        StocktakeTable.insertCount(unit.connection(), request, none, clock.instant());
-                        StocktakeTable.countLine(unit.connection(), none, book);
-                    }
-                }
-            }
-        });
+        long operatorId = operators.current().id();
+        long last = 0;
+        List<Long> counted;
+        do {
+            long after = last;
+            counted = unitOfWork.write(unit -> counting.countSomeAsNone(unit, stocktakeId, after, operatorId));
+            last = counted.isEmpty() ? last : counted.getLast();
+        } while (!counted.isEmpty());
     }
 
     /// See [io.zhanggui.inventory.api.Stocktakes].
     public List<Line> lines(long stocktakeId) {
         operators.require(InventoryPermissions.COUNT);
         return unitOfWork.read(unit -> {
-            StocktakeTable.Locked stocktake = find(unit, stocktakeId, "");
+            StocktakeTable.Locked stocktake = counting.find(unit, stocktakeId, "");
             if (stocktake.blind()) {
                 operators.require(InventoryPermissions.APPROVE_COUNT);
             }
@@ -195,7 +196,7 @@ public final class StocktakeBook {
     public Map<Long, List<CountedBatch>> batches(long stocktakeId) {
         operators.require(InventoryPermissions.COUNT);
         return unitOfWork.read(unit -> {
-            StocktakeTable.Locked stocktake = find(unit, stocktakeId, "");
+            StocktakeTable.Locked stocktake = counting.find(unit, stocktakeId, "");
             if (stocktake.blind()) {
                 operators.require(InventoryPermissions.APPROVE_COUNT);
             }
@@ -207,11 +208,11 @@ public final class StocktakeBook {
     public void post(long stocktakeId) {
         operators.require(InventoryPermissions.APPROVE_COUNT);
         unitOfWork.writeOnly(unit -> {
-            StocktakeTable.Locked stocktake = find(unit, stocktakeId, " FOR UPDATE");
+            StocktakeTable.Locked stocktake = counting.find(unit, stocktakeId, " FOR UPDATE");
             if (stocktake.state() == StocktakeState.POSTED) {
                 return;
             }
-            requireCounting(stocktake);
+            Counting.require(stocktake);
             Map<Long, List<CountedBatch>> byBatch = CountedBatches.of(unit.connection(), stocktakeId, batches.kept());
             List<StockMove> moves = new ArrayList<>();
             for (Line line : StocktakeTable.lines(unit.connection(), stocktakeId, stocktake.storeId())) {
@@ -227,6 +228,8 @@ public final class StocktakeBook {
                                         stocktake.number())
                                 .with(choice)));
             }
+            // In the order in which sales lock the same rows.
+            moves.sort(Comparator.comparingLong(StockMove::skuId));
             Money worth = Money.ZERO;
             for (int from = 0; from < moves.size(); from += MOVES_AT_ONCE) {
                 List<StockMove> part = moves.subList(from, Math.min(from + MOVES_AT_ONCE, moves.size()));
@@ -249,7 +252,7 @@ public final class StocktakeBook {
     public void cancel(long stocktakeId) {
         operators.require(InventoryPermissions.APPROVE_COUNT);
         unitOfWork.writeOnly(unit -> {
-            StocktakeTable.Locked stocktake = counting(unit, stocktakeId, " FOR UPDATE");
+            StocktakeTable.Locked stocktake = counting.underWay(unit, stocktakeId, " FOR UPDATE");
             end(unit, stocktake, StocktakeState.CANCELLED, Money.ZERO);
             audit.record("inventory.stocktake-cancelled", document(stocktakeId), Map.of("number", stocktake.number()));
         });
@@ -258,11 +261,13 @@ public final class StocktakeBook {
     /// Newest first.
     public List<StocktakeHead> page(long storeId, int offset, int limit) {
         operators.require(InventoryPermissions.COUNT);
+        stores.requireWorkplace(storeId);
         return unitOfWork.read(unit -> StocktakeTable.page(unit.connection(), storeId, offset, limit));
     }
 
     public long total(long storeId) {
         operators.require(InventoryPermissions.COUNT);
+        stores.requireWorkplace(storeId);
         return unitOfWork.read(unit -> StocktakeTable.total(unit.connection(), storeId));
     }
 
@@ -277,12 +282,30 @@ public final class StocktakeBook {
     /// far.
     public List<Counted> mine(long stocktakeId, int limit) {
         operators.require(InventoryPermissions.COUNT);
-        return unitOfWork.read(unit -> StocktakeTable.mine(
-                unit.connection(), stocktakeId, operators.current().id(), limit));
+        return unitOfWork.read(unit -> {
+            counting.find(unit, stocktakeId, "");
+            return StocktakeTable.mine(
+                    unit.connection(), stocktakeId, operators.current().id(), limit);
+        });
     }
 
+    /// @param batch of which they are; null for an item that was not counted by batch
+    /// @param replaces it was counted anew, instead of everything before
     /// @param together counted of the item by everybody
-    public record Counted(long skuId, String code, String name, String unit, Quantity quantity, Quantity together) {}
+    public record Counted(
+            long skuId,
+            String code,
+            String name,
+            String unit,
+            @Nullable Batch batch,
+            Quantity quantity,
+            boolean replaces,
+            Quantity together) {
+        /// A scan, that is: what was taken back once is not taken back again.
+        public boolean canBeUndone() {
+            return !replaces && quantity.thousandths() > 0;
+        }
+    }
 
     private void end(Unit unit, StocktakeTable.Locked stocktake, StocktakeState state, Money worth)
             throws SQLException {
@@ -293,25 +316,6 @@ public final class StocktakeBook {
                 worth,
                 operators.current().id(),
                 clock.instant());
-    }
-
-    private StocktakeTable.Locked counting(Unit unit, long stocktakeId, String lock) throws SQLException {
-        StocktakeTable.Locked stocktake = find(unit, stocktakeId, lock);
-        requireCounting(stocktake);
-        return stocktake;
-    }
-
-    private StocktakeTable.Locked find(Unit unit, long stocktakeId, String lock) throws SQLException {
-        StocktakeTable.Locked stocktake = StocktakeTable.locked(unit.connection(), stocktakeId, lock)
-                .orElseThrow(() -> new Refusal("inventory.stocktake.unknown"));
-        stores.requireWorkplace(stocktake.storeId());
-        return stocktake;
-    }
-
-    private static void requireCounting(StocktakeTable.Locked stocktake) {
-        if (stocktake.state() != StocktakeState.COUNTING) {
-            throw new Refusal("inventory.stocktake.over", stocktake.number());
-        }
     }
 
     private static String document(long stocktakeId) {

@@ -7,6 +7,7 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.inventory.InventoryTables;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.StocktakeState;
 import io.zhanggui.inventory.api.Stocktakes.Line;
 import io.zhanggui.inventory.stock.StockValue;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,13 @@ final class StocktakeTable {
 
     record Locked(long id, String number, long storeId, boolean blind, StocktakeState state) {}
 
-    record Count(long stocktakeId, long skuId, Quantity quantity, boolean replaces, long operatorId) {}
+    record Count(
+            long stocktakeId,
+            long skuId,
+            @Nullable Batch batch,
+            Quantity quantity,
+            boolean replaces,
+            long operatorId) {}
 
     static Optional<Long> find(Connection connection, RequestId requestId) throws SQLException {
         return Sql.first(
@@ -89,21 +97,34 @@ final class StocktakeTable {
     /// @return false when the same request was stored before
     static boolean insertCount(Connection connection, RequestId requestId, Count count, Instant at)
             throws SQLException {
+        Batch batch = count.batch();
         return Sql.update(
                         connection,
                         """
                         INSERT IGNORE INTO inventory_count
-                            (id, stocktake_id, request_key, sku_id, quantity, replaces, operator_id, at)
-                        VALUES (?,?,?,?,?,?,?,?)""",
+                            (id, stocktake_id, request_key, sku_id, batch, expires, quantity, replaces, operator_id, at)
+                        VALUES (?,?,?,?,?,?,?,?,?,?)""",
                         Ids.next(),
                         count.stocktakeId(),
                         requestId.key(),
                         count.skuId(),
+                        batch == null ? "" : batch.number(),
+                        batch == null ? null : batch.expires(),
                         count.quantity(),
                         count.replaces(),
                         count.operatorId(),
                         at)
                 == 1;
+    }
+
+    static boolean isCounted(Connection connection, long stocktakeId, RequestId requestId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT 1 FROM inventory_count WHERE stocktake_id = ? AND request_key = ?",
+                        row -> true,
+                        stocktakeId,
+                        requestId.key())
+                .isPresent();
     }
 
     /// @param book what the stock is now
@@ -197,7 +218,7 @@ final class StocktakeTable {
         return Sql.query(
                 connection,
                 """
-                SELECT n.sku_id, s.code, s.name, s.unit, n.quantity, l.counted
+                SELECT n.sku_id, s.code, s.name, s.unit, n.batch, n.expires, n.quantity, n.replaces, l.counted
                 FROM inventory_count n JOIN inventory_sku s ON s.id = n.sku_id
                 JOIN inventory_stocktake_line l ON l.stocktake_id = n.stocktake_id AND l.sku_id = n.sku_id
                 WHERE n.stocktake_id = ? AND n.operator_id = ? ORDER BY n.id DESC LIMIT ?""",
@@ -206,7 +227,9 @@ final class StocktakeTable {
                         row.getString("code"),
                         row.getString("name"),
                         row.getString("unit"),
+                        batch(row),
                         Sql.quantity(row, "quantity"),
+                        row.getBoolean("replaces"),
                         Sql.quantity(row, "counted")),
                 stocktakeId,
                 operatorId,
@@ -228,6 +251,11 @@ final class StocktakeTable {
                 row.getInt("items"),
                 row.getInt("counted"),
                 Sql.money(row, "worth_fen"));
+    }
+
+    private static @Nullable Batch batch(ResultSet row) throws SQLException {
+        String number = row.getString("batch");
+        return number.isEmpty() ? null : new Batch(number, row.getObject("expires", LocalDate.class));
     }
 
     private static @Nullable Quantity quantityOrNull(ResultSet row, String column) throws SQLException {

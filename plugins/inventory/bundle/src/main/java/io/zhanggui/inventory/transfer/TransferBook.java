@@ -20,6 +20,7 @@ import io.zhanggui.inventory.api.Transfer;
 import io.zhanggui.inventory.api.Transfer.Line;
 import io.zhanggui.inventory.api.TransferState;
 import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.batch.BatchChoice;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,6 +45,7 @@ public final class TransferBook {
 
     private final UnitOfWork unitOfWork;
     private final StockBook stock;
+    private final BatchBook batches;
     private final DocumentNumbers numbers;
     private final Operators operators;
     private final Stores stores;
@@ -53,6 +56,7 @@ public final class TransferBook {
     public TransferBook(
             @Reference UnitOfWork unitOfWork,
             @Reference StockBook stock,
+            @Reference BatchBook batches,
             @Reference DocumentNumbers numbers,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -60,6 +64,7 @@ public final class TransferBook {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.stock = stock;
+        this.batches = batches;
         this.numbers = numbers;
         this.operators = operators;
         this.stores = stores;
@@ -84,6 +89,12 @@ public final class TransferBook {
                 return before.get().transferId();
             }
             stock.requireGoods(unit, goods.stream().map(Goods::skuId).toList());
+            batches.requireKept(
+                    unit,
+                    goods.stream()
+                            .filter(each -> each.batch() != null)
+                            .map(Goods::skuId)
+                            .toList());
             long id = Ids.next();
             String number = numbers.next(unit, "DB", from.id());
             TransferTable.insert(
@@ -95,12 +106,13 @@ public final class TransferBook {
                     clock);
             List<StockMove> moves = goods.stream()
                     .map(each -> new StockMove(
-                            each.skuId(),
-                            MovementKind.TRANSFER_OUT,
-                            each.quantity().negated(),
-                            null,
-                            document(id),
-                            number + " → " + to.name()))
+                                    each.skuId(),
+                                    MovementKind.TRANSFER_OUT,
+                                    each.quantity().negated(),
+                                    null,
+                                    document(id),
+                                    number + " → " + to.name())
+                            .with(BatchChoice.leaving(each.batch())))
                     .toList();
             List<StockValue.Change> changes = stock.post(from.id(), moves);
             TransferTable.insertLines(unit.connection(), id, goods, changes);
@@ -113,8 +125,8 @@ public final class TransferBook {
     public void receive(RequestId requestId, long transferId, List<Goods> arrived) {
         operators.require(InventoryPermissions.TRANSFER);
         stores.requireWorkplace(requestId.storeId());
-        Map<Long, Quantity> counted = new HashMap<>();
-        arrived.forEach(each -> counted.merge(each.skuId(), each.quantity(), Quantity::plus));
+        Arrived counted = Arrived.of(arrived);
+        RequestHash hash = counted.hash(transferId);
         String ended = requestId.storeId() + ":" + requestId.tillId() + ":" + requestId.key();
         unitOfWork.writeOnly(unit -> {
             TransferTable.Locked transfer = locked(unit, transferId);
@@ -125,6 +137,10 @@ public final class TransferBook {
                         stores.store(transfer.toStoreId()).name());
             }
             if (ended.equals(transfer.endedRequest())) {
+                RequestHash before = transfer.endedHash();
+                if (before != null && !hash.asksTheSameAs(before)) {
+                    throw new RequestReused(requestId);
+                }
                 return;
             }
             requireOnTheWay(transfer);
@@ -133,20 +149,21 @@ public final class TransferBook {
                     unit.connection(),
                     transferId,
                     TransferState.RECEIVED,
-                    ended,
+                    new TransferTable.Ending(ended, hash),
                     operators.current().id(),
                     clock);
         });
     }
 
-    private void take(Unit unit, TransferTable.Locked transfer, Map<Long, Quantity> counted) throws SQLException {
+    private void take(Unit unit, TransferTable.Locked transfer, Arrived counted) throws SQLException {
         Money sent = Money.ZERO;
         Money came = Money.ZERO;
         List<StockMove> moves = new ArrayList<>();
-        Map<Long, Quantity> left = new HashMap<>(counted);
+        Map<Long, Quantity> left = new HashMap<>(counted.items());
         StringBuilder differences = new StringBuilder();
         for (Line line : TransferTable.lines(unit.connection(), transfer.id())) {
             Quantity received = left.containsKey(line.skuId()) ? left.remove(line.skuId()) : Quantity.ZERO;
+            requireNoMoreThanSent(line, received);
             Money worth =
                     line.worth().share(received.thousandths(), line.quantity().thousandths());
             sent = sent.plus(line.worth());
@@ -184,6 +201,16 @@ public final class TransferBook {
                 Map.of("number", transfer.number(), "differences", differences.toString()));
     }
 
+    private void requireNoMoreThanSent(Line line, Quantity received) {
+        if (received.compareTo(line.quantity()) > 0 && !operators.may(InventoryPermissions.OVER_DELIVER)) {
+            throw new Refusal(
+                    "inventory.transfer.more-than-sent",
+                    line.name(),
+                    line.quantity().format(),
+                    received.format());
+        }
+    }
+
     /// See [io.zhanggui.inventory.api.Transfers].
     public void cancel(long transferId) {
         operators.require(InventoryPermissions.TRANSFER);
@@ -209,7 +236,7 @@ public final class TransferBook {
                     unit.connection(),
                     transferId,
                     TransferState.CANCELLED,
-                    "",
+                    TransferTable.Ending.NOBODYS,
                     operators.current().id(),
                     clock);
             audit.record("inventory.transfer-cancelled", document(transferId), Map.of("number", transfer.number()));
@@ -227,11 +254,13 @@ public final class TransferBook {
     /// Transfers from or to a store, newest first.
     public List<Transfer.Head> page(TransferFilter filter, int offset, int limit) {
         operators.require(InventoryPermissions.VIEW);
+        stores.requireWorkplace(filter.storeId());
         return unitOfWork.read(unit -> TransferTable.page(unit.connection(), filter, offset, limit));
     }
 
     public TransferFilter.Totals totals(TransferFilter filter) {
         operators.require(InventoryPermissions.VIEW);
+        stores.requireWorkplace(filter.storeId());
         return unitOfWork.read(unit -> TransferTable.totals(unit.connection(), filter));
     }
 
@@ -269,7 +298,12 @@ public final class TransferBook {
                         "inventory.receipt.quantity.invalid", each.quantity().format());
             }
         }
-        if (goods.stream().map(Goods::skuId).distinct().count() != goods.size()) {
+        record Place(long skuId, @Nullable String batch) {}
+        if (goods.stream()
+                        .map(each -> new Place(each.skuId(), each.batch()))
+                        .distinct()
+                        .count()
+                != goods.size()) {
             throw new IllegalArgumentException("an item twice");
         }
     }

@@ -1,6 +1,7 @@
 package io.zhanggui.inventory.transfer;
 
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
@@ -16,7 +17,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,14 @@ final class TransferTable {
             long fromStoreId,
             long toStoreId,
             TransferState state,
-            @Nullable String endedRequest) {}
+            @Nullable String endedRequest,
+            @Nullable RequestHash endedHash) {}
+
+    /// By which request a transfer ended.
+    /// @param hash of what it asked for; null when nobody asks again
+    record Ending(String request, @Nullable RequestHash hash) {
+        static final Ending NOBODYS = new Ending("", null);
+    }
 
     static Optional<Request> find(Connection connection, RequestId requestId) throws SQLException {
         return Sql.first(
@@ -58,7 +68,7 @@ final class TransferTable {
         return Sql.first(
                 connection,
                 """
-                SELECT id, number, from_store_id, to_store_id, state, ended_request FROM inventory_transfer
+                SELECT id, number, from_store_id, to_store_id, state, ended_request, ended_hash FROM inventory_transfer
                 WHERE id = ? FOR UPDATE""",
                 row -> new Locked(
                         row.getLong("id"),
@@ -66,8 +76,13 @@ final class TransferTable {
                         row.getLong("from_store_id"),
                         row.getLong("to_store_id"),
                         TransferState.valueOf(row.getString("state")),
-                        row.getString("ended_request")),
+                        row.getString("ended_request"),
+                        hashOrNull(row.getBytes("ended_hash"))),
                 transferId);
+    }
+
+    private static @Nullable RequestHash hashOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : new RequestHash(bytes);
     }
 
     static void insert(Connection connection, New transfer, RequestId requestId, RequestHash hash, ShopClock clock)
@@ -91,19 +106,23 @@ final class TransferTable {
                 clock.instant());
     }
 
+    /// One line for each item, of however many batches.
     /// @param changes what each of the goods did to the stock, in their order
     static void insertLines(Connection connection, long transferId, List<Goods> goods, List<StockValue.Change> changes)
             throws SQLException {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (int i = 0; i < goods.size(); i++) {
-            rows.add(new @Nullable Object[] {
-                transferId,
-                i,
-                goods.get(i).skuId(),
-                goods.get(i).quantity(),
-                changes.get(i).worth().negated()
-            });
+        record Sent(Quantity quantity, Money worth) {
+            Sent plus(Sent more) {
+                return new Sent(quantity.plus(more.quantity), worth.plus(more.worth));
+            }
         }
+        Map<Long, Sent> items = new LinkedHashMap<>();
+        for (int i = 0; i < goods.size(); i++) {
+            Sent sent = new Sent(goods.get(i).quantity(), changes.get(i).worth().negated());
+            items.merge(goods.get(i).skuId(), sent, Sent::plus);
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        items.forEach((skuId, sent) ->
+                rows.add(new @Nullable Object[] {transferId, rows.size(), skuId, sent.quantity(), sent.worth()}));
         Sql.batch(connection, """
                 INSERT INTO inventory_transfer_line (transfer_id, line_number, sku_id, quantity, worth_fen)
                 VALUES (?,?,?,?,?)""", rows);
@@ -122,13 +141,22 @@ final class TransferTable {
             Connection connection,
             long transferId,
             TransferState state,
-            String endedRequest,
+            Ending ending,
             long operatorId,
             ShopClock clock)
             throws SQLException {
-        Sql.update(connection, """
-                UPDATE inventory_transfer SET state = ?, ended_request = ?, ended_by = ?, ended_at = ?
-                WHERE id = ?""", state, endedRequest, operatorId, clock.instant(), transferId);
+        Sql.update(
+                connection,
+                """
+                UPDATE inventory_transfer
+                SET state = ?, ended_request = ?, ended_hash = ?, ended_by = ?, ended_at = ?
+                WHERE id = ?""",
+                state,
+                ending.request(),
+                ending.hash() == null ? null : ending.hash().bytes(),
+                operatorId,
+                clock.instant(),
+                transferId);
     }
 
     static Optional<Transfer> transfer(Connection connection, long transferId) throws SQLException {

@@ -9,13 +9,14 @@ import java.util.List;
 
 /// The store that a view shows, and a menu of the others that the operator works in.
 public final class StoreChip extends Chip {
+    private final List<Store> mine;
     private Store store;
 
     /// @param changed called after another store was chosen
     public StoreChip(Stores stores, Operator operator, Runnable changed) {
         super(stores.currentStore().name());
         store = stores.currentStore();
-        List<Store> mine = stores.all().stream()
+        mine = stores.all().stream()
                 .filter(Store::active)
                 .filter(other -> operator.worksIn(other.id()))
                 .toList();
@@ -27,6 +28,19 @@ public final class StoreChip extends Chip {
                 changed.run();
             }));
         }
+    }
+
+    /// Shows this store without calling anybody, if the operator works there.
+    public void show(long storeId) {
+        mine.stream().filter(each -> each.id() == storeId).findFirst().ifPresent(found -> {
+            store = found;
+            setText(found.name());
+        });
+    }
+
+    /// Those that the operator works in.
+    public List<Store> mine() {
+        return mine;
     }
 
     public long storeId() {

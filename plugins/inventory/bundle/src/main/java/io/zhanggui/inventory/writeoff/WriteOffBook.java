@@ -17,8 +17,8 @@ import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
-import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.batch.BatchChoice;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.StockBook;
@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +42,7 @@ public final class WriteOffBook {
 
     private final UnitOfWork unitOfWork;
     private final StockBook stock;
+    private final BatchBook batches;
     private final DocumentNumbers numbers;
     private final Operators operators;
     private final Stores stores;
@@ -51,6 +53,7 @@ public final class WriteOffBook {
     public WriteOffBook(
             @Reference UnitOfWork unitOfWork,
             @Reference StockBook stock,
+            @Reference BatchBook batches,
             @Reference DocumentNumbers numbers,
             @Reference Operators operators,
             @Reference Stores stores,
@@ -58,6 +61,7 @@ public final class WriteOffBook {
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.stock = stock;
+        this.batches = batches;
         this.numbers = numbers;
         this.operators = operators;
         this.stores = stores;
@@ -79,7 +83,7 @@ public final class WriteOffBook {
                 requestId,
                 RequestHash.of(List.copyOf(goods), why),
                 goods.stream()
-                        .map(each -> new Piece(each, BatchChoice.NOBODY_SAYS))
+                        .map(each -> new Piece(each, BatchChoice.leaving(each.batch())))
                         .toList(),
                 why);
     }
@@ -90,7 +94,7 @@ public final class WriteOffBook {
         return writeOff(
                 requestId,
                 RequestHash.of(skuId, batch, quantity, why),
-                List.of(new Piece(new Goods(skuId, quantity), new BatchChoice.Named(new Batch(batch, null), true))),
+                List.of(new Piece(new Goods(skuId, quantity, batch), BatchChoice.leaving(batch))),
                 why);
     }
 
@@ -111,6 +115,12 @@ public final class WriteOffBook {
                 return before.get().number();
             }
             stock.requireGoods(unit, goods.stream().map(Goods::skuId).toList());
+            batches.requireKept(
+                    unit,
+                    goods.stream()
+                            .filter(each -> each.batch() != null)
+                            .map(Goods::skuId)
+                            .toList());
             return store(unit, requestId, hash, pieces, why);
         });
     }
@@ -171,6 +181,7 @@ public final class WriteOffBook {
     /// The last ones of a store, newest first.
     public List<Row> recent(long storeId, int limit) {
         operators.require(InventoryPermissions.WRITE_OFF);
+        stores.requireWorkplace(storeId);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 """
@@ -203,7 +214,12 @@ public final class WriteOffBook {
                         "inventory.receipt.quantity.invalid", each.quantity().format());
             }
         }
-        if (goods.stream().map(Goods::skuId).distinct().count() != goods.size()) {
+        record Place(long skuId, @Nullable String batch) {}
+        if (goods.stream()
+                        .map(each -> new Place(each.skuId(), each.batch()))
+                        .distinct()
+                        .count()
+                != goods.size()) {
             throw new IllegalArgumentException("an item twice");
         }
     }

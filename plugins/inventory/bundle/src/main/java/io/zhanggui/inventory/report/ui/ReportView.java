@@ -14,6 +14,7 @@ import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -30,12 +31,13 @@ import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.purchase.Shortages;
 import io.zhanggui.inventory.purchase.Shortages.Shortage;
 import io.zhanggui.inventory.report.StockReports;
+import io.zhanggui.inventory.stock.MovementsLink;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the stock is worth, what it earns, what nobody buys, what runs short. A row leads to its movements.
 public final class ReportView extends Div implements HeaderContent, BeforeEnterObserver {
@@ -70,7 +72,8 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
     private final Div body = new Div();
     private Kind kind = Kind.VALUE;
     private int deadAfter = DEAD_AFTER.getFirst();
-    private SheetTable table = new SheetTable("", List.of(), List.of());
+    /// Made when somebody wants it as a file.
+    private Supplier<SheetTable> table = () -> new SheetTable("", List.of(), List.of());
 
     public ReportView(
             StockReports reports,
@@ -88,7 +91,7 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                 sheets,
                 InventoryPermissions.SEE_COST,
                 () -> getTranslation("inventory.report." + kind) + "-" + clock.today(),
-                () -> table);
+                () -> table.get());
         from.setValue(clock.today().minusDays(DAYS - 1L));
         to.setValue(clock.today());
         for (DatePicker picker : List.of(from, to)) {
@@ -136,17 +139,59 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
             kinds.add(chip);
         }
         choices.removeAll();
-        body.removeAll();
-        switch (kind) {
-            case VALUE -> value();
-            case MARGIN -> margin();
-            case DEAD -> dead();
-            case LOW -> low();
+        Asked asked = asked();
+        long storeId = asked.storeId();
+        switch (asked.kind()) {
+            case VALUE ->
+                read(
+                        asked,
+                        () -> new Valued(reports.worth(storeId), reports.value(storeId)),
+                        found -> value(asked, found));
+            case MARGIN -> {
+                choices.add(from, new Span("–"), to);
+                read(asked, () -> reports.margin(storeId, asked.from(), asked.to()), rows -> margin(asked, rows));
+            }
+            case DEAD -> {
+                choosePeriod();
+                read(asked, () -> reports.dead(storeId, asked.deadAfter()), rows -> dead(asked, rows));
+            }
+            case LOW -> {
+                if (mayOrder) {
+                    choices.add(new Button(
+                            getTranslation("inventory.proposal.title"),
+                            click -> UI.getCurrentOrThrow().navigate("inventory/proposals")));
+                }
+                read(asked, () -> shortages.low(storeId), rows -> low(asked, rows));
+            }
         }
     }
 
-    private void value() {
-        StockReports.Worth worth = reports.worth(store.storeId());
+    /// What is shown, or will be in a moment.
+    private record Asked(Kind kind, long storeId, LocalDate from, LocalDate to, int deadAfter) {}
+
+    private Asked asked() {
+        return new Asked(
+                kind,
+                store.storeId(),
+                from.getValue() == null ? LocalDate.EPOCH : from.getValue(),
+                to.getValue() == null ? clock.today() : to.getValue(),
+                deadAfter);
+    }
+
+    /// With years of movements it takes a while, and somebody may ask for something else meanwhile.
+    private <T> void read(Asked asked, Supplier<T> report, Consumer<T> show) {
+        Background.run(this, report::get, found -> {
+            if (asked.equals(asked())) {
+                body.removeAll();
+                show.accept(found);
+            }
+        });
+    }
+
+    private record Valued(StockReports.Worth worth, List<StockReports.ValueRow> rows) {}
+
+    private void value(Asked asked, Valued found) {
+        StockReports.Worth worth = found.worth();
         MessageBox check = new MessageBox(
                 worth.agrees() ? Tone.GAIN : Tone.ALERT,
                 getTranslation(
@@ -157,10 +202,10 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         worth.bookedInTransit().format()));
         check.getStyle().set("margin", "12px 14px 0");
         body.add(check);
-        List<StockReports.ValueRow> rows = reports.value(store.storeId());
+        List<StockReports.ValueRow> rows = found.rows();
         show(
                 rows,
-                StockReports.ValueRow::code,
+                row -> MovementsLink.toItem(asked.storeId(), row.skuId()),
                 List.of(
                         new Column<>("inventory.sku.code", StockReports.ValueRow::code),
                         new Column<>("inventory.sku.name", StockReports.ValueRow::name),
@@ -178,16 +223,12 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         sum(rows, StockReports.ValueRow::value).format()));
     }
 
-    private void margin() {
-        choices.add(from, new Span("–"), to);
-        LocalDate first = from.getValue() == null ? LocalDate.EPOCH : from.getValue();
-        LocalDate last = to.getValue() == null ? clock.today() : to.getValue();
-        List<StockReports.MarginRow> rows = reports.margin(store.storeId(), first, last);
+    private void margin(Asked asked, List<StockReports.MarginRow> rows) {
         Money revenue = sum(rows, StockReports.MarginRow::revenue);
         Money cost = sum(rows, StockReports.MarginRow::cost);
         show(
                 rows,
-                StockReports.MarginRow::code,
+                row -> MovementsLink.toSold(List.of(asked.storeId()), asked.from(), asked.to(), row.skuId()),
                 List.of(
                         new Column<>("inventory.sku.code", StockReports.MarginRow::code),
                         new Column<>("inventory.sku.name", StockReports.MarginRow::name),
@@ -206,7 +247,7 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         revenue.minus(cost).format()));
     }
 
-    private void dead() {
+    private void choosePeriod() {
         for (int days : DEAD_AFTER) {
             Chip chip = new Chip(getTranslation("inventory.report.days", days)).selected(days == deadAfter);
             chip.addClickListener(click -> {
@@ -215,10 +256,12 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
             });
             choices.add(chip);
         }
-        List<StockReports.DeadRow> rows = reports.dead(store.storeId(), deadAfter);
+    }
+
+    private void dead(Asked asked, List<StockReports.DeadRow> rows) {
         show(
                 rows,
-                StockReports.DeadRow::code,
+                row -> MovementsLink.toItem(asked.storeId(), row.skuId()),
                 List.of(
                         new Column<>("inventory.sku.code", StockReports.DeadRow::code),
                         new Column<>("inventory.sku.name", StockReports.DeadRow::name),
@@ -236,19 +279,13 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
                         sum(rows, StockReports.DeadRow::value).format()));
     }
 
-    private void low() {
-        if (mayOrder) {
-            choices.add(new Button(
-                    getTranslation("inventory.proposal.title"),
-                    click -> UI.getCurrentOrThrow().navigate("inventory/proposals")));
-        }
-        List<Shortage> rows = shortages.low(store.storeId());
+    private void low(Asked asked, List<Shortage> rows) {
         long enough = rows.stream()
                 .filter(row -> row.proposed().equals(Quantity.ZERO))
                 .count();
         show(
                 rows,
-                Shortage::code,
+                row -> MovementsLink.toItem(asked.storeId(), row.skuId()),
                 List.of(
                         new Column<>("inventory.sku.code", Shortage::code),
                         new Column<>("inventory.sku.name", Shortage::name),
@@ -292,28 +329,35 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
         return rows.stream().map(amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private <T> void show(List<T> rows, Function<T, String> code, List<Column<T>> columns, String foot) {
+    /// @param behind the movements that a row is made of
+    private <T> void show(List<T> rows, Function<T, MovementsLink> behind, List<Column<T>> columns, String foot) {
         DataGrid<T> grid = new DataGrid<>();
         for (Column<T> column : columns) {
-            String title = getTranslation(column.title());
+            String heading = getTranslation(column.title());
             if (!rows.isEmpty() && column.cell().apply(rows.getFirst()) instanceof Money) {
-                grid.moneyColumn(title, row -> (Money) column.cell().apply(row));
+                grid.moneyColumn(heading, row -> (Money) column.cell().apply(row));
             } else if (column.figure()) {
-                grid.numberColumn(title, row -> column.cell().apply(row));
+                grid.numberColumn(heading, row -> column.cell().apply(row));
             } else {
-                grid.textColumn(title, row -> column.cell().apply(row));
+                grid.textColumn(heading, row -> column.cell().apply(row));
             }
         }
         grid.setItems(rows);
         grid.addItemDoubleClickListener(event -> UI.getCurrentOrThrow()
-                .navigate("inventory/movements", QueryParameters.simple(Map.of("item", code.apply(event.getItem())))));
-        List<List<Object>> cells = new ArrayList<>();
-        rows.forEach(row -> cells.add(
-                columns.stream().map(column -> column.cell().apply(row)).toList()));
-        table = new SheetTable(
-                getTranslation("inventory.report." + kind),
-                columns.stream().map(column -> getTranslation(column.title())).toList(),
-                cells);
+                .navigate(
+                        MovementsLink.PAGE,
+                        QueryParameters.simple(behind.apply(event.getItem()).parameters())));
+        String title = getTranslation("inventory.report." + kind);
+        List<String> headings =
+                columns.stream().map(column -> getTranslation(column.title())).toList();
+        table = () -> new SheetTable(
+                title,
+                headings,
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> column.cell().apply(row))
+                                .toList())
+                        .toList());
         EmptyState nothing = new EmptyState(
                 InventoryPlugin.ICON,
                 getTranslation("inventory.report.none"),

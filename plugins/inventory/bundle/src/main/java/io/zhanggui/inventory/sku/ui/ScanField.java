@@ -3,9 +3,12 @@ package io.zhanggui.inventory.sku.ui;
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.KeyHint;
@@ -21,7 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds goods by scanner or by typing: a code that is exactly one item's is taken at once, otherwise the
-/// matches are offered. The focus stays here, so that a person with a scanner needs nothing else.
+/// matches are offered, even a single one: half a code that a scanner has read would count another item and
+/// nobody would see it. The focus stays here, so that a person with a scanner needs nothing else.
 public final class ScanField extends Div {
     private static final int HITS = 8;
 
@@ -103,16 +107,20 @@ public final class ScanField extends Div {
             typed.focus();
             throw new Refusal("inventory.receipt.not-found", code);
         }
-        if (matches.size() == 1) {
-            take(matches.getFirst(), Quantity.ONE, times);
-            return;
-        }
         hits.setVisible(true);
-        matches.forEach(row -> {
-            Button hit = new Button(row.name() + " · " + row.code(), click -> take(row, Quantity.ONE, times));
-            hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            hits.add(hit);
-        });
+        hits.add(new Span(getTranslation("inventory.receipt.which", code)));
+        for (int i = 0; i < matches.size(); i++) {
+            hits.add(hit(matches.get(i), i + 1, times));
+        }
+    }
+
+    private Button hit(SkuRow row, int number, int times) {
+        Button hit = new Button(row.name() + " · " + row.code(), click -> take(row, Quantity.ONE, times));
+        hit.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        String digit = Integer.toString(number);
+        hit.setSuffixComponent(new KeyHint("Alt " + digit));
+        hit.addClickShortcut(Key.of(digit), KeyModifier.ALT);
+        return hit;
     }
 
     private void take(SkuRow row, Quantity quantity, int times) {

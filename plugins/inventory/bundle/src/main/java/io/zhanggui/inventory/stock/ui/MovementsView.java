@@ -15,6 +15,7 @@ import io.zhanggui.api.sheet.SheetTable;
 import io.zhanggui.api.sheet.Spreadsheets;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -30,6 +31,7 @@ import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.stock.MovementKind;
 import io.zhanggui.inventory.stock.Movements;
 import io.zhanggui.inventory.stock.Movements.Movement;
+import io.zhanggui.inventory.stock.MovementsLink;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +68,22 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
     private final Component export;
     private final Component workbook;
     private final Div exports = new Div();
-    private @Nullable MovementKind kind;
+    private final Div chosen = new Div();
+    private Set<MovementKind> chosenKinds = Set.of();
+    /// Of several stores, where a figure of the board leads here; otherwise empty.
+    private List<Long> several = List.of();
+    private @Nullable Long skuId;
+    private Movements.@Nullable Totals totals;
 
     public MovementsView(
             Movements movements, Spreadsheets sheets, Operators operators, Stores stores, ShopClock clock) {
         this.movements = movements;
         this.operators = operators;
         seesCost = operators.may(InventoryPermissions.SEE_COST);
-        store = new StoreChip(stores, operators.current(), this::refresh);
+        store = new StoreChip(stores, operators.current(), () -> {
+            several = List.of();
+            refresh();
+        });
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
         moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(clock.zone());
         from.setValue(clock.today().minusDays(DAYS - 1L));
@@ -110,19 +120,35 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
         return List.of(exports, export);
     }
 
-    /// Reports lead here with an article number.
+    /// Reports and the board lead here with what is behind their figures.
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter("item").ifPresent(code -> {
-            search.setValue(code);
-            from.clear();
-        });
+        var parameters = event.getLocation().getQueryParameters().getParameters();
+        if (parameters.isEmpty()) {
+            return;
+        }
+        MovementsLink link = MovementsLink.read(parameters);
+        from.setValue(link.from());
+        to.setValue(link.to());
+        chosenKinds = link.kinds();
+        skuId = link.skuId();
+        List<Long> known = link.storeIds().stream()
+                .filter(id -> store.mine().stream().anyMatch(each -> each.id() == id))
+                .toList();
+        several = known.size() > 1 ? known : List.of();
+        if (known.size() == 1) {
+            store.show(known.getFirst());
+        } else if (!several.isEmpty()) {
+            store.setText(getTranslation("inventory.movements.stores", several.size()));
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        grid.setItems(query -> movements.page(filter(), query.getOffset(), query.getLimit()).stream(), query ->
-                (int) movements.totals(filter()).count());
+        // What they are together is known when they are shown.
+        grid.setItems(
+                query -> movements.page(filter(), query.getOffset(), query.getLimit()).stream(),
+                query -> totals == null ? 0 : Math.toIntExact(totals.count()));
         refresh();
     }
 
@@ -138,7 +164,8 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
         from.setAriaLabel(getTranslation("inventory.movements.from"));
         to.setAriaLabel(getTranslation("inventory.movements.to"));
         kinds.addClassName("zg-row");
-        Div bar = new Div(search, from, new Span("–"), to, kinds);
+        chosen.addClassName("zg-row");
+        Div bar = new Div(chosen, search, from, new Span("–"), to, kinds);
         bar.addClassName("zg-toolbar");
         return bar;
     }
@@ -159,6 +186,9 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
         grid.textColumn(getTranslation("inventory.sku.unit"), Movement::unit);
         if (seesCost) {
             grid.moneyColumn(getTranslation("inventory.movements.worth"), Movement::worth);
+            grid.moneyColumn(
+                    getTranslation("inventory.movements.revenue"),
+                    row -> row.revenue().fen() == 0 ? null : row.revenue());
         }
         grid.textColumn(getTranslation("inventory.movements.reason"), Movement::reason);
         grid.textColumn(getTranslation("inventory.movements.operator"), row -> operatorName(row.operatorId()));
@@ -180,6 +210,7 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
                 .toList());
         if (seesCost) {
             headings.add(getTranslation("inventory.movements.worth"));
+            headings.add(getTranslation("inventory.movements.revenue"));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Movement row : movements.page(filter(), 0, MAX_IN_WORKBOOK)) {
@@ -195,6 +226,7 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
                     operatorName(row.operatorId())));
             if (seesCost) {
                 cells.add(row.worth());
+                cells.add(row.revenue());
             }
             rows.add(cells);
         }
@@ -228,39 +260,83 @@ public final class MovementsView extends Div implements HeaderContent, BeforeEnt
         all.addAll(List.of(MovementKind.values()));
         for (MovementKind each : all) {
             Chip chip = new Chip(getTranslation(each == null ? "inventory.sku.all" : each.textKey()))
-                    .selected(Objects.equals(kind, each));
+                    .selected(each == null ? chosenKinds.isEmpty() : chosenKinds.contains(each));
             chip.addClickListener(click -> {
-                kind = each;
+                chosenKinds = each == null ? Set.of() : Set.of(each);
                 refresh();
             });
             kinds.add(chip);
         }
     }
 
+    /// The one item whose movements these are, until somebody clicks it away.
+    private void showItem() {
+        chosen.removeAll();
+        Long only = skuId;
+        if (only != null) {
+            String name = movements.nameOf(only).orElse("—");
+            Chip chip = new Chip(getTranslation("inventory.movements.only", name)).selected(true);
+            chip.addClickListener(click -> {
+                skuId = null;
+                refresh();
+            });
+            chosen.add(chip);
+        }
+    }
+
     private Movements.Filter filter() {
         LocalDate last = to.getValue() == null ? LocalDate.of(9999, 12, 31) : to.getValue();
         LocalDate first = from.getValue() == null ? LocalDate.EPOCH : from.getValue();
-        return new Movements.Filter(store.storeId(), first, last, kind, search.getValue());
+        List<Long> storeIds = several.isEmpty() ? List.of(store.storeId()) : several;
+        return new Movements.Filter(storeIds, first, last, chosenKinds, skuId, search.getValue());
     }
 
     private void refresh() {
+        if (!isAttached()) {
+            return;
+        }
         showKinds();
-        Movements.Totals totals = movements.totals(filter());
-        count.setText(getTranslation("inventory.movements.count", totals.count()));
+        showItem();
+        Movements.Filter asked = filter();
+        Background.run(this, () -> movements.totals(asked), found -> show(asked, found));
+    }
+
+    private void show(Movements.Filter asked, Movements.Totals found) {
+        if (!asked.equals(filter())) {
+            // Somebody has asked for others meanwhile.
+            return;
+        }
+        totals = found;
+        count.setText(getTranslation("inventory.movements.count", found.count()));
         sums.setText(getTranslation(
                         "inventory.movements.sums",
-                        totals.in().format(),
-                        totals.out().format())
-                + (seesCost
-                        ? getTranslation(
-                                "inventory.movements.sums.worth", totals.worth().format())
-                        : ""));
+                        found.in().format(),
+                        found.out().format())
+                + (seesCost ? money(found) : ""));
         exports.removeAll();
-        if (totals.count() <= MAX_IN_WORKBOOK) {
+        if (found.count() <= MAX_IN_WORKBOOK) {
             exports.add(workbook);
         }
-        nothing.setVisible(totals.count() == 0);
-        grid.setVisible(totals.count() > 0);
+        nothing.setVisible(found.count() == 0);
+        grid.setVisible(found.count() > 0);
         grid.getDataProvider().refreshAll();
+    }
+
+    /// What reports say of the same movements: their worth, the value of the stock that they make, and what
+    /// sales brought.
+    private String money(Movements.Totals found) {
+        StringBuilder text = new StringBuilder(
+                getTranslation("inventory.movements.sums.worth", found.worth().format()));
+        if (found.variance().fen() != 0) {
+            text.append(getTranslation(
+                    "inventory.movements.sums.value",
+                    found.value().format(),
+                    found.variance().format()));
+        }
+        if (found.revenue().fen() != 0) {
+            text.append(getTranslation(
+                    "inventory.movements.sums.revenue", found.revenue().format()));
+        }
+        return text.toString();
     }
 }

@@ -7,17 +7,29 @@ import com.vaadin.flow.component.html.Span;
 import io.zhanggui.api.ui.LineIcon;
 import io.zhanggui.api.value.Quantity;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One line of goods with a quantity while it is written.
 public final class QuantityLine extends Div {
-    private final long skuId;
+    private final Item item;
     private final QuantityField quantity = new QuantityField("");
 
     /// @param detail below the name
-    public record Item(long skuId, String name, String unit, String detail) {}
+    /// @param batch the number of the batch that the goods are of, empty for what is without one; null when
+    /// that is not said
+    public record Item(
+            long skuId,
+            String name,
+            String unit,
+            String detail,
+            @Nullable String batch) {
+        public Item(long skuId, String name, String unit, String detail) {
+            this(skuId, name, unit, detail, null);
+        }
+    }
 
     public QuantityLine(Item item, Quantity initial) {
-        skuId = item.skuId();
+        this.item = item;
         quantity.setQuantity(initial);
         quantity.setAriaLabel(getTranslation("inventory.receipt.quantity"));
         quantity.setSuffixComponent(new Span(item.unit()));
@@ -45,7 +57,11 @@ public final class QuantityLine extends Div {
     }
 
     public long skuId() {
-        return skuId;
+        return item.skuId();
+    }
+
+    public @Nullable String batch() {
+        return item.batch();
     }
 
     public void more(Quantity scanned) {

@@ -20,8 +20,10 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Batches;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.StocktakeState;
 import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.batch.ui.BatchDialog;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
@@ -106,7 +108,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
         if (head != null && batchBook.isKept(row.id())) {
             RequestId request = RequestId.random(head.storeId(), RequestId.NO_TILL);
             long stocktakeId = head.id();
-            new BatchDialog(row.name(), batches.onHand(head.storeId(), row.id()), batch -> {
+            BatchDialog.ofCounted(row.name(), batches.onHand(head.storeId(), row.id()), batch -> {
                         batches.count(request, stocktakeId, row.id(), batch, quantity);
                         refresh();
                         scan.focus();
@@ -118,8 +120,9 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void undo() {
-        if (undo.isEnabled()) {
-            count(mine.getFirst().skuId(), mine.getFirst().quantity().negated());
+        if (head != null && undo.isEnabled()) {
+            stocktakes.undo(RequestId.random(head.storeId(), RequestId.NO_TILL), head.id());
+            refresh();
         }
         scan.focus();
     }
@@ -136,7 +139,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
             return;
         }
         mine = stocktakes.mine(head.id(), LAST);
-        undo.setEnabled(!mine.isEmpty() && mine.getFirst().quantity().thousandths() > 0);
+        undo.setEnabled(!mine.isEmpty() && mine.getFirst().canBeUndone());
         rows.removeAll();
         lastName.setText(
                 mine.isEmpty()
@@ -148,7 +151,8 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
                         : mine.getFirst().together().format() + " "
                                 + mine.getFirst().unit());
         mine.forEach(counted -> {
-            Span detail = new Span(counted.code());
+            Batch batch = counted.batch();
+            Span detail = new Span(batch == null ? counted.code() : counted.code() + " · " + BatchDialog.label(batch));
             detail.addClassName("zg-small");
             Div what = new Div(new Span(counted.name()), detail);
             what.addClassName("zg-cell");

@@ -5,12 +5,14 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
@@ -36,6 +38,8 @@ import io.zhanggui.inventory.stocktake.StocktakeHead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One stocktake: how far it is, the differences, and their approval.
@@ -56,6 +60,8 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
     private boolean differingOnly;
     private boolean uncountedOnly;
+    private long differences;
+    private Money worth = Money.ZERO;
     private @Nullable StocktakeHead head;
 
     public StocktakeView(StocktakeBook stocktakes, Operators operators) {
@@ -71,25 +77,56 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
         count.addClickListener(click -> head().ifPresent(
                         open -> UI.getCurrentOrThrow().navigate("inventory/stocktakes/" + open.id() + "/count")));
         rest.setText(getTranslation("inventory.stocktake.rest"));
-        rest.addClickListener(click -> head().ifPresent(open -> {
-            stocktakes.countRestAsNone(open.id());
-            refresh();
-        }));
+        rest.addClickListener(click -> fresh(this::askToCountRest));
         cancel.setText(getTranslation("inventory.stocktake.cancel"));
-        cancel.addClickListener(click -> head().ifPresent(open -> {
-            stocktakes.cancel(open.id());
-            refresh();
-        }));
+        cancel.addClickListener(click -> fresh(this::askToCancel));
         post.setText(getTranslation("inventory.stocktake.post"));
         post.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         post.setSuffixComponent(new KeyHint("F10"));
         post.addClickShortcut(Key.F10);
-        post.addClickListener(click -> head().ifPresent(open -> {
-            stocktakes.post(open.id());
-            Notices.done(getTranslation("inventory.stocktake.posted", open.number()));
-            refresh();
-        }));
+        post.addClickListener(click -> fresh(this::askToPost));
         columns();
+    }
+
+    /// What others have counted meanwhile belongs in the question.
+    private void fresh(Consumer<StocktakeHead> question) {
+        refresh();
+        head().filter(open -> open.state() == StocktakeState.COUNTING).ifPresent(question);
+    }
+
+    /// None of the three can be taken back.
+    private void askToCountRest(StocktakeHead open) {
+        String text = getTranslation("inventory.stocktake.rest.text", open.items() - open.counted());
+        ask("inventory.stocktake.rest", text, () -> stocktakes.countRestAsNone(open.id()), () -> {});
+    }
+
+    private void askToCancel(StocktakeHead open) {
+        String text = getTranslation("inventory.stocktake.cancel.text", open.number(), open.counted());
+        ask("inventory.stocktake.cancel", text, () -> stocktakes.cancel(open.id()), () -> {});
+    }
+
+    private void askToPost(StocktakeHead open) {
+        String text = getTranslation("inventory.stocktake.post.text", differences, open.items() - open.counted())
+                + (seesCost ? getTranslation("inventory.stocktake.post.worth", worth.format()) : "");
+        ask(
+                "inventory.stocktake.post",
+                text,
+                () -> stocktakes.post(open.id()),
+                () -> Notices.done(getTranslation("inventory.stocktake.posted", open.number())));
+    }
+
+    private void ask(String textKey, String text, Runnable action, Runnable done) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                getTranslation(textKey + ".title"),
+                text,
+                getTranslation(textKey),
+                confirmed -> Background.run(this, Executors.callable(action), nothing -> {
+                    done.run();
+                    refresh();
+                }));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("inventory.stocktake.back"));
+        dialog.open();
     }
 
     @Override
@@ -236,10 +273,10 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
                 .filter(rows -> !differingOnly || rows.stream().anyMatch(ReviewRow::differs))
                 .flatMap(List::stream)
                 .toList());
-        long differences = all.stream()
+        differences = all.stream()
                 .filter(line -> line.difference().thousandths() != 0)
                 .count();
-        Money worth = now.state() == StocktakeState.POSTED
+        worth = now.state() == StocktakeState.POSTED
                 ? now.worth()
                 : all.stream().map(StocktakeView::worth).reduce(Money.ZERO, Money::plus);
         progress.setText(getTranslation("inventory.stocktake.progress", now.counted(), now.items()));

@@ -23,17 +23,23 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Transfer;
 import io.zhanggui.inventory.api.TransferState;
 import io.zhanggui.inventory.api.Transfers.Goods;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
+import io.zhanggui.inventory.stock.ui.GoodsLines;
 import io.zhanggui.inventory.stock.ui.QuantityLine;
 import io.zhanggui.inventory.transfer.TransferBook;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +49,26 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
     private final Operators operators;
     private final Stores stores;
     private final ScanField scan;
-    private final Div lineList = new Div();
+    /// Of a new transfer; below, of one that is on its way or has arrived.
+    private final GoodsLines leaving;
+
+    private final Div sent = new Div();
     private final Card side = new Card();
     private final ComboBox<Store> to = new ComboBox<>();
     private final TextField note = new TextField();
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
-    private final List<QuantityLine> lines = new ArrayList<>();
+    private final List<QuantityLine> counted = new ArrayList<>();
     private @Nullable Transfer transfer;
     private RequestId requestId;
 
-    public TransferView(TransferBook transfers, SkuList skus, Operators operators, Stores stores) {
+    public TransferView(
+            TransferBook transfers, Batches batches, BatchBook kept, SkuList skus, Operators operators, Stores stores) {
         this.transfers = transfers;
         this.operators = operators;
         this.stores = stores;
         long here = stores.currentStore().id();
         requestId = RequestId.random(here, RequestId.NO_TILL);
+        leaving = new GoodsLines(batches, kept, () -> here, () -> {});
         scan = new ScanField(skus, () -> here, this::scanned);
         setSizeFull();
         getStyle()
@@ -65,10 +76,10 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
                 .set("flex-wrap", "wrap")
                 .set("gap", "var(--gap)")
                 .set("overflow", "auto");
-        Card entry = new Card(scan, lineList);
+        Card entry = new Card(scan, leaving, sent);
         entry.addClassName("zg-list");
         entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
-        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
+        sent.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
         side.addClassNames("zg-form", "zg-padded");
         side.getStyle().set("flex", "1 0 300px").set("max-width", "400px").set("align-self", "flex-start");
         to.setLabel(getTranslation("inventory.transfer.to"));
@@ -116,25 +127,28 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
 
     private void show(@Nullable Transfer shown) {
         transfer = shown;
-        lines.clear();
-        boolean counted = shown != null && isReceived(shown.head());
+        counted.clear();
+        sent.removeAll();
+        boolean arriving = shown != null && isReceived(shown.head());
         requestId = RequestId.random(
                 shown == null ? stores.currentStore().id() : shown.head().toStoreId(), RequestId.NO_TILL);
         if (shown != null) {
             to.setItems(stores.all());
             to.setValue(stores.store(shown.head().toStoreId()));
             note.setValue(shown.head().note());
-            shown.lines().forEach(line -> lines.add(line(line, counted)));
+            shown.lines().forEach(line -> counted.add(line(line, arriving)));
+            counted.forEach(sent::add);
         }
+        leaving.setVisible(shown == null);
+        sent.setVisible(shown != null);
         to.setReadOnly(shown != null);
         note.setReadOnly(shown != null);
-        scan.setVisible(shown == null || counted);
-        showSide(shown, counted);
-        showLines();
+        scan.setVisible(shown == null || arriving);
+        showSide(shown, arriving);
         scan.focus();
     }
 
-    private QuantityLine line(Transfer.Line line, boolean counted) {
+    private QuantityLine line(Transfer.Line line, boolean arriving) {
         Quantity received = line.received();
         String detail = getTranslation(
                 "inventory.transfer.line",
@@ -142,42 +156,26 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
                 line.quantity().format(),
                 received == null ? "—" : received.format());
         QuantityLine.Item item = new QuantityLine.Item(line.skuId(), line.name(), line.unit(), detail);
-        return counted
+        return arriving
                 ? new QuantityLine(item, Quantity.ZERO)
                 : new QuantityLine(item, received == null ? line.quantity() : received).readOnly();
     }
 
     private void scanned(SkuRow row, Quantity quantity) {
-        Optional<QuantityLine> line =
-                lines.stream().filter(each -> each.skuId() == row.id()).findFirst();
-        if (line.isPresent()) {
-            line.get().more(quantity);
-        } else if (transfer == null) {
-            String detail = getTranslation(
-                    "inventory.receipt.stock-now", row.code(), row.stock().format());
-            lines.addFirst(new QuantityLine(new QuantityLine.Item(row.id(), row.name(), row.unit(), detail), quantity)
-                    .removable(gone -> {
-                        lines.remove(gone);
-                        showLines();
-                    }));
-            showLines();
-        } else {
-            throw new Refusal("inventory.transfer.not-sent", transfer.head().number());
+        Transfer arriving = transfer;
+        if (arriving == null) {
+            leaving.scanned(row, quantity);
+            return;
         }
+        counted.stream()
+                .filter(line -> line.skuId() == row.id())
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "inventory.transfer.not-sent", arriving.head().number()))
+                .more(quantity);
     }
 
-    private void showLines() {
-        lineList.removeAll();
-        if (lines.isEmpty()) {
-            lineList.add(new EmptyState(
-                    InventoryPlugin.ICON,
-                    getTranslation("inventory.order.no-lines"),
-                    getTranslation("inventory.order.no-lines.hint")));
-        }
-        lines.forEach(lineList::add);
-    }
-
-    private void showSide(@Nullable Transfer shown, boolean counted) {
+    private void showSide(@Nullable Transfer shown, boolean arriving) {
         side.removeAll();
         String from = shown == null
                 ? stores.currentStore().name()
@@ -191,13 +189,13 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
             return;
         }
         effect.setText(getTranslation(
-                counted
+                arriving
                         ? "inventory.transfer.effect.receive"
                         : shown.head().state().textKey()));
-        if (counted) {
+        if (arriving) {
             side.add(main("inventory.transfer.receive", this::receive), plain("inventory.order.all-here", () -> {
-                for (int i = 0; i < lines.size(); i++) {
-                    lines.get(i).set(shown.lines().get(i).quantity());
+                for (int i = 0; i < counted.size(); i++) {
+                    counted.get(i).set(shown.lines().get(i).quantity());
                 }
             }));
         }
@@ -224,26 +222,47 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
         return button;
     }
 
-    private List<Goods> goods() {
-        return lines.stream()
-                .filter(line -> transfer == null || line.quantity().thousandths() != 0)
-                .map(line -> new Goods(line.skuId(), line.quantity()))
-                .toList();
-    }
-
     private void send() {
         Store where = to.getOptionalValue().orElseThrow(() -> new Refusal("inventory.transfer.choose-store"));
-        long id = transfers.send(requestId, where.id(), goods(), note.getValue());
+        List<Goods> goods = leaving.lines().reversed().stream()
+                .map(line -> new Goods(line.skuId(), line.quantity(), line.batch()))
+                .toList();
+        long id = transfers.send(requestId, where.id(), goods, note.getValue());
         Notices.done(getTranslation("inventory.transfer.sent"));
         UI.getCurrentOrThrow().navigate("inventory/transfers/" + id);
     }
 
+    /// What differs is a loss of the sender's that nobody can take back: it is shown before it is booked.
     private void receive() {
-        if (transfer != null) {
-            long id = transfer.head().id();
-            transfers.receive(requestId, id, goods());
-            Notices.done(getTranslation("inventory.transfer.received"));
-            show(transfers.transfer(id).orElseThrow());
+        if (transfer == null) {
+            return;
         }
+        Transfer expected = transfer;
+        List<Goods> arrived = counted.stream()
+                .map(line -> new Goods(line.skuId(), line.quantity()))
+                .toList();
+        Map<Long, Quantity> came = new HashMap<>();
+        arrived.forEach(each -> came.merge(each.skuId(), each.quantity(), Quantity::plus));
+        Differences differences = Differences.of(expected.lines(), came);
+        boolean sensible = arrived.stream().noneMatch(each -> each.quantity().thousandths() < 0)
+                && arrived.stream().anyMatch(each -> each.quantity().thousandths() > 0);
+        if (differences.lines().isEmpty() || !sensible) {
+            // What makes no sense is refused with a sentence.
+            take(expected, arrived);
+            return;
+        }
+        new DifferencesDialog(
+                        differences,
+                        stores.store(expected.head().fromStoreId()).name(),
+                        operators.may(InventoryPermissions.SEE_COST),
+                        () -> take(expected, arrived))
+                .open();
+    }
+
+    private void take(Transfer expected, List<Goods> arrived) {
+        long id = expected.head().id();
+        transfers.receive(requestId, id, arrived);
+        Notices.done(getTranslation("inventory.transfer.received"));
+        show(transfers.transfer(id).orElseThrow());
     }
 }

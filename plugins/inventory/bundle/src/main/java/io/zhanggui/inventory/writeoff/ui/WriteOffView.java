@@ -11,26 +11,23 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.ui.Card;
-import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPermissions;
-import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.WriteOffs.Goods;
+import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.SkuList;
-import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
-import io.zhanggui.inventory.stock.ui.QuantityLine;
+import io.zhanggui.inventory.stock.ui.GoodsLines;
 import io.zhanggui.inventory.stock.ui.ReasonField;
 import io.zhanggui.inventory.ui.StoreChip;
 import io.zhanggui.inventory.writeoff.WriteOffBook;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Writes goods off: scan, count, say why, confirm.
@@ -43,31 +40,37 @@ public final class WriteOffView extends Div implements HeaderContent {
     private final DateTimeFormatter time;
     private final StoreChip store;
     private final ScanField scan;
-    private final Div lineList = new Div();
+    private final GoodsLines lines;
     private final ReasonField reason = new ReasonField("damaged", "expired", "lost", "sample", "own-use");
     private final MessageBox effect = new MessageBox(Tone.CAUTION, "");
     private final Div recent = new Div();
-    private final List<QuantityLine> lines = new ArrayList<>();
     private RequestId requestId;
 
-    public WriteOffView(WriteOffBook writeOffs, SkuList skus, Operators operators, Stores stores, ShopClock clock) {
+    public WriteOffView(
+            WriteOffBook writeOffs,
+            Batches batches,
+            BatchBook kept,
+            SkuList skus,
+            Operators operators,
+            Stores stores,
+            ShopClock clock) {
         this.writeOffs = writeOffs;
         this.operators = operators;
         seesCost = operators.may(InventoryPermissions.SEE_COST);
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
         store = new StoreChip(stores, operators.current(), this::startAgain);
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
-        scan = new ScanField(skus, store::storeId, this::scanned);
+        lines = new GoodsLines(batches, kept, store::storeId, this::showEffect).expiredFirst();
+        scan = new ScanField(skus, store::storeId, lines::scanned);
         setSizeFull();
         getStyle()
                 .set("display", "flex")
                 .set("flex-wrap", "wrap")
                 .set("gap", "var(--gap)")
                 .set("overflow", "auto");
-        Card entry = new Card(scan, lineList);
+        Card entry = new Card(scan, lines);
         entry.addClassName("zg-list");
         entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
-        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
         Card before = new Card();
         before.addClassNames("zg-padded", "zg-grow");
         Span title = new Span(getTranslation("inventory.write-off.recent"));
@@ -98,40 +101,14 @@ public final class WriteOffView extends Div implements HeaderContent {
         return card;
     }
 
-    private void scanned(SkuRow row, Quantity quantity) {
-        lines.stream()
-                .filter(line -> line.skuId() == row.id())
-                .findFirst()
-                .ifPresentOrElse(line -> line.more(quantity), () -> {
-                    String detail = getTranslation(
-                            "inventory.receipt.stock-now",
-                            row.code(),
-                            row.stock().format());
-                    lines.addFirst(
-                            new QuantityLine(new QuantityLine.Item(row.id(), row.name(), row.unit(), detail), quantity)
-                                    .removable(gone -> {
-                                        lines.remove(gone);
-                                        showLines();
-                                    }));
-                    showLines();
-                });
-    }
-
-    private void showLines() {
-        lineList.removeAll();
-        if (lines.isEmpty()) {
-            lineList.add(new EmptyState(
-                    InventoryPlugin.ICON,
-                    getTranslation("inventory.order.no-lines"),
-                    getTranslation("inventory.order.no-lines.hint")));
-        }
-        lines.forEach(lineList::add);
-        effect.setText(getTranslation("inventory.write-off.effect", lines.size()));
+    private void showEffect() {
+        effect.setText(
+                getTranslation("inventory.write-off.effect", lines.lines().size()));
     }
 
     private void store() {
-        List<Goods> goods = lines.reversed().stream()
-                .map(line -> new Goods(line.skuId(), line.quantity()))
+        List<Goods> goods = lines.lines().reversed().stream()
+                .map(line -> new Goods(line.skuId(), line.quantity(), line.batch()))
                 .toList();
         String number = writeOffs.writeOff(requestId, goods, reason.reason());
         Notices.done(getTranslation("inventory.write-off.done", number));
@@ -142,7 +119,6 @@ public final class WriteOffView extends Div implements HeaderContent {
         requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
         lines.clear();
         reason.clear();
-        showLines();
         recent.removeAll();
         writeOffs.recent(store.storeId(), RECENT).forEach(row -> recent.add(row(row)));
         scan.focus();

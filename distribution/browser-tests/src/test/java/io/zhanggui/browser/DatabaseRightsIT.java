@@ -33,6 +33,7 @@ class DatabaseRightsIT {
             "insight_taste",
             "insight_visit",
             "inventory_barcode",
+            "inventory_draft",
             "inventory_material",
             "inventory_opening_value",
             "inventory_order_line",

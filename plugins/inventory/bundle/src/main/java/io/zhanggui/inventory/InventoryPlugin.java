@@ -13,6 +13,7 @@ import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.draft.Drafts;
 import io.zhanggui.inventory.expiry.ExpiryList;
 import io.zhanggui.inventory.expiry.ui.ExpiryView;
 import io.zhanggui.inventory.purchase.Orders;
@@ -73,6 +74,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference Receipts receipts,
             @Reference PurchaseReturns returns,
             @Reference Suppliers suppliers,
+            @Reference Drafts drafts,
             @Reference Orders orders,
             @Reference Proposals proposals,
             @Reference Shortages shortages,
@@ -151,7 +153,8 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
                         () -> new ReceiptView(
-                                receipts, returns, labels, batchBook, suppliers, skuList, operators, stores, clock)),
+                                receipts, returns, labels, batchBook, suppliers, drafts, skuList, operators, stores,
+                                clock)),
                 ViewRoute.tab(
                         "inventory/transfers",
                         AREA,
@@ -166,7 +169,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.transfer.title",
                         InventoryPermissions.TRANSFER,
                         TransferView.class,
-                        () -> new TransferView(transfers, batches, batchBook, skuList, operators, stores)),
+                        () -> new TransferView(transfers, batches, batchBook, drafts, skuList, operators, stores)),
                 ViewRoute.tab(
                         "inventory/stocktakes",
                         AREA,
@@ -196,7 +199,8 @@ public final class InventoryPlugin implements Plugin {
                         260,
                         InventoryPermissions.WRITE_OFF,
                         WriteOffView.class,
-                        () -> new WriteOffView(writeOffs, batches, batchBook, skuList, operators, stores, clock)),
+                        () -> new WriteOffView(
+                                writeOffs, batches, batchBook, drafts, skuList, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/batches",
                         AREA,

@@ -11,8 +11,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -108,6 +111,23 @@ public final class SkuList {
             }
         }
         return Optional.empty();
+    }
+
+    /// Goods with these ids, on sale or not, by id.
+    public Map<Long, SkuRow> rows(long storeId, Collection<Long> skuIds) {
+        Map<Long, SkuRow> rows = new HashMap<>();
+        if (!skuIds.isEmpty()) {
+            List<Object> arguments = new ArrayList<>(skuIds);
+            arguments.addFirst(storeId);
+            unitOfWork
+                    .read(unit -> Sql.query(
+                            unit.connection(),
+                            SELECT + FROM + " AND s.service = FALSE AND s.id IN (" + Sql.marks(skuIds.size()) + ")",
+                            SkuList::row,
+                            arguments.toArray()))
+                    .forEach(row -> rows.put(row.id(), row));
+        }
+        return rows;
     }
 
     public SkuRow.Totals totals(SkuFilter filter) {

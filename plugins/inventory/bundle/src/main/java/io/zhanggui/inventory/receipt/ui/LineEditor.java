@@ -15,6 +15,8 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.stock.ui.QuantityField;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class LineEditor extends Div {
     private final Span detail = new Span();
     private final TextField batch = new TextField();
     private final DayPicker expires = new DayPicker();
+    private final Runnable changed;
     private final Button remove = new Button(new LineIcon("M6 6l12 12M18 6L6 18"));
 
     /// @param detail below the name
@@ -34,6 +37,7 @@ public final class LineEditor extends Div {
 
     public LineEditor(Item item, Quantity initial, Money unitCost, Runnable changed) {
         this.skuId = item.skuId();
+        this.changed = changed;
         quantity.setQuantity(initial);
         quantity.setAriaLabel(getTranslation("inventory.receipt.quantity"));
         quantity.setSuffixComponent(new Span(item.unit()));
@@ -83,6 +87,8 @@ public final class LineEditor extends Div {
         expires.setPlaceholder(getTranslation("inventory.batch.expires"));
         expires.setAriaLabel(getTranslation("inventory.batch.expires"));
         expires.setWidth("160px");
+        batch.addValueChangeListener(change -> changed.run());
+        expires.addValueChangeListener(change -> changed.run());
         getStyle().set("flex-wrap", "wrap");
         Div below = new Div(batch, expires);
         below.add(more);
@@ -96,6 +102,20 @@ public final class LineEditor extends Div {
     /// @throws Refusal when neither number nor date is there
     public @Nullable Batch batch() {
         return batch.getParent().isPresent() ? new Batch(batch.getValue(), expires.getValue()) : null;
+    }
+
+    /// What stands in the fields, right or not, for [#type].
+    public List<String> typed() {
+        LocalDate day = expires.getValue();
+        return List.of(quantity.getValue(), cost.getValue(), batch.getValue(), day == null ? "" : day.toString());
+    }
+
+    /// @param typed as it was told by another line
+    public void type(List<String> typed) {
+        quantity.setValue(typed.get(0));
+        cost.setValue(typed.get(1));
+        batch.setValue(typed.get(2));
+        expires.setValue(typed.get(3).isEmpty() ? null : LocalDate.parse(typed.get(3)));
     }
 
     public LineEditor removable(Consumer<LineEditor> removed) {

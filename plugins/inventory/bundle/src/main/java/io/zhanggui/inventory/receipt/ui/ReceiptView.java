@@ -19,11 +19,13 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
-import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.draft.DraftKeeper;
+import io.zhanggui.inventory.draft.Drafts;
+import io.zhanggui.inventory.draft.ui.GiveUpDialog;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.sku.SkuList;
@@ -34,7 +36,9 @@ import io.zhanggui.inventory.supplier.Suppliers;
 import io.zhanggui.inventory.ui.StoreChip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Takes goods in: scan or search, count, cost, confirm.
 public final class ReceiptView extends Div implements HeaderContent {
@@ -50,7 +54,9 @@ public final class ReceiptView extends Div implements HeaderContent {
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
     private final RecentReceipts recent;
     private final List<LineEditor> lines = new ArrayList<>();
-    private RequestId requestId;
+    private final SkuList skus;
+    private final DraftKeeper draft;
+    private final Button clear = new Button();
 
     public ReceiptView(
             Receipts receipts,
@@ -58,6 +64,7 @@ public final class ReceiptView extends Div implements HeaderContent {
             Labels labels,
             BatchBook batches,
             Suppliers suppliers,
+            Drafts drafts,
             SkuList skus,
             Operators operators,
             Stores stores,
@@ -65,8 +72,9 @@ public final class ReceiptView extends Div implements HeaderContent {
         this.receipts = receipts;
         this.suppliers = suppliers;
         this.batches = batches;
-        store = new StoreChip(stores, operators.current(), this::startAgain);
-        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
+        this.skus = skus;
+        store = new StoreChip(stores, operators.current(), this::resume);
+        draft = new DraftKeeper(drafts, store::storeId, "receipt", this::written);
         recent = new RecentReceipts(
                 operators,
                 clock,
@@ -86,8 +94,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         right.addClassName("zg-stack");
         right.getStyle().set("flex", "1 0 300px").set("max-width", "400px");
         add(entry, right);
-        showRecent();
-        showLines();
+        resume();
     }
 
     @Override
@@ -108,7 +115,11 @@ public final class ReceiptView extends Div implements HeaderContent {
         confirm.setWidthFull();
         Card card = Card.titled(getTranslation("inventory.receipt.title"));
         card.addClassName("zg-form");
-        card.add(supplier, effect, confirm);
+        supplier.addValueChangeListener(change -> draft.changed());
+        clear.setText(getTranslation("inventory.draft.clear"));
+        clear.addClickListener(click -> new GiveUpDialog(lines.size(), this::giveUp).open());
+        clear.setWidthFull();
+        card.add(supplier, effect, confirm, clear);
         return card;
     }
 
@@ -123,14 +134,18 @@ public final class ReceiptView extends Div implements HeaderContent {
     }
 
     private void addLine(SkuRow row, Quantity quantity) {
+        lines.addFirst(line(row, quantity));
+        showLines();
+    }
+
+    private LineEditor line(SkuRow row, Quantity quantity) {
         LineEditor line = LineEditor.of(row, quantity, this::showEffect, this::remove);
         if (batches.isKept(row.id())) {
             Button another = new Button(getTranslation("inventory.batch.another"), click -> addLine(row, Quantity.ONE));
             another.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             line.ofBatch(another);
         }
-        lines.addFirst(line);
-        showLines();
+        return line;
     }
 
     private void remove(LineEditor line) {
@@ -153,6 +168,8 @@ public final class ReceiptView extends Div implements HeaderContent {
 
     /// What will be stored, before it is.
     private void showEffect() {
+        draft.changed();
+        clear.setVisible(!lines.isEmpty());
         Money total = lines.stream().map(LineEditor::amount).reduce(Money.ZERO, Money::plus);
         effect.setText(getTranslation("inventory.receipt.effect", lines.size(), total.format()));
     }
@@ -161,19 +178,53 @@ public final class ReceiptView extends Div implements HeaderContent {
         List<Received> received = lines.reversed().stream()
                 .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost(), line.batch()))
                 .toList();
-        String number = receipts.receive(
-                requestId, store.storeId(), supplier.getOptionalValue().orElse(""), received);
+        String number = draft.store(requestId -> receipts.receive(
+                requestId, store.storeId(), supplier.getOptionalValue().orElse(""), received));
         Notices.done(getTranslation("inventory.receipt.done", number));
-        startAgain();
+        resume();
     }
 
-    private void startAgain() {
-        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
-        lines.clear();
-        supplier.clear();
-        showLines();
+    /// Shows what was written before in this store, or nothing.
+    private void resume() {
+        draft.resume(kept -> {
+            supplier.setValue(kept.map(written -> written.fields().getFirst())
+                    .filter(name -> !name.isEmpty())
+                    .orElse(null));
+            lines.clear();
+            kept.ifPresent(written -> read(written.lines()));
+            showLines();
+        });
         showRecent();
         scan.focus();
+    }
+
+    /// Items that are no more are left out.
+    private void read(List<List<String>> written) {
+        Map<Long, SkuRow> rows = skus.rows(
+                store.storeId(),
+                written.stream().map(cells -> Long.valueOf(cells.getFirst())).toList());
+        for (List<String> cells : written) {
+            SkuRow row = rows.get(Long.valueOf(cells.getFirst()));
+            if (row != null) {
+                LineEditor line = line(row, Quantity.ONE);
+                line.type(cells.subList(1, cells.size()));
+                lines.add(line);
+            }
+        }
+    }
+
+    private DraftKeeper.Written written() {
+        return new DraftKeeper.Written(
+                List.of(supplier.getOptionalValue().orElse("")),
+                lines.stream()
+                        .map(line -> Stream.concat(Stream.of(Long.toString(line.skuId())), line.typed().stream())
+                                .toList())
+                        .toList());
+    }
+
+    private void giveUp() {
+        draft.forget();
+        resume();
     }
 
     private void showRecent() {

@@ -51,6 +51,21 @@ public final class QuantityLine extends Div {
         return this;
     }
 
+    /// @param changed called when the quantity is another one
+    public QuantityLine onChange(Runnable changed) {
+        quantity.addValueChangeListener(change -> changed.run());
+        return this;
+    }
+
+    /// The quantity as it was typed, right or not.
+    public String typed() {
+        return quantity.getValue();
+    }
+
+    public void type(String text) {
+        quantity.setValue(text);
+    }
+
     public QuantityLine readOnly() {
         quantity.setReadOnly(true);
         return this;

@@ -22,7 +22,6 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Quantity;
-import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
 import io.zhanggui.inventory.api.Batches;
@@ -30,6 +29,8 @@ import io.zhanggui.inventory.api.Transfer;
 import io.zhanggui.inventory.api.TransferState;
 import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.draft.DraftKeeper;
+import io.zhanggui.inventory.draft.Drafts;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
@@ -59,16 +60,27 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
     private final List<QuantityLine> counted = new ArrayList<>();
     private @Nullable Transfer transfer;
-    private RequestId requestId;
+    private final SkuList skus;
+    private final Drafts drafts;
+    /// Of a new transfer, or of what is counted of one that arrives.
+    private DraftKeeper draft;
 
     public TransferView(
-            TransferBook transfers, Batches batches, BatchBook kept, SkuList skus, Operators operators, Stores stores) {
+            TransferBook transfers,
+            Batches batches,
+            BatchBook kept,
+            Drafts drafts,
+            SkuList skus,
+            Operators operators,
+            Stores stores) {
         this.transfers = transfers;
         this.operators = operators;
         this.stores = stores;
         long here = stores.currentStore().id();
-        requestId = RequestId.random(here, RequestId.NO_TILL);
-        leaving = new GoodsLines(batches, kept, () -> here, () -> {});
+        this.skus = skus;
+        this.drafts = drafts;
+        leaving = new GoodsLines(batches, kept, () -> here, this::changed);
+        draft = keeper("transfer", here);
         scan = new ScanField(skus, () -> here, this::scanned);
         setSizeFull();
         getStyle()
@@ -91,6 +103,8 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
         note.setLabel(getTranslation("inventory.order.note"));
         note.setMaxLength(200);
         note.setWidthFull();
+        to.addValueChangeListener(change -> changedBy(change.isFromClient()));
+        note.addValueChangeListener(change -> changedBy(change.isFromClient()));
         add(entry, side);
     }
 
@@ -130,8 +144,9 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
         counted.clear();
         sent.removeAll();
         boolean arriving = shown != null && isReceived(shown.head());
-        requestId = RequestId.random(
-                shown == null ? stores.currentStore().id() : shown.head().toStoreId(), RequestId.NO_TILL);
+        draft = shown == null
+                ? keeper("transfer", stores.currentStore().id())
+                : keeper("transfer:" + shown.head().id(), shown.head().toStoreId());
         if (shown != null) {
             to.setItems(stores.all());
             to.setValue(stores.store(shown.head().toStoreId()));
@@ -145,6 +160,9 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
         note.setReadOnly(shown != null);
         scan.setVisible(shown == null || arriving);
         showSide(shown, arriving);
+        if (shown == null || arriving) {
+            draft.resume(kept -> kept.ifPresent(this::read));
+        }
         scan.focus();
     }
 
@@ -157,8 +175,55 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
                 received == null ? "—" : received.format());
         QuantityLine.Item item = new QuantityLine.Item(line.skuId(), line.name(), line.unit(), detail);
         return arriving
-                ? new QuantityLine(item, Quantity.ZERO)
+                ? new QuantityLine(item, Quantity.ZERO).onChange(this::changed)
                 : new QuantityLine(item, received == null ? line.quantity() : received).readOnly();
+    }
+
+    private DraftKeeper keeper(String page, long storeId) {
+        return new DraftKeeper(drafts, () -> storeId, page, this::written);
+    }
+
+    private void changed() {
+        draft.changed();
+    }
+
+    /// What the page itself fills in is no change.
+    private void changedBy(boolean person) {
+        if (person) {
+            changed();
+        }
+    }
+
+    private DraftKeeper.Written written() {
+        if (transfer == null) {
+            String where = to.getOptionalValue()
+                    .map(store -> Long.toString(store.id()))
+                    .orElse("");
+            return new DraftKeeper.Written(List.of(where, note.getValue()), leaving.written());
+        }
+        return new DraftKeeper.Written(
+                List.of(),
+                counted.stream()
+                        .map(line -> List.of(Long.toString(line.skuId()), line.typed()))
+                        .toList());
+    }
+
+    private void read(DraftKeeper.Written written) {
+        if (transfer != null) {
+            written.lines()
+                    .forEach(cells -> counted.stream()
+                            .filter(line -> Long.toString(line.skuId()).equals(cells.getFirst()))
+                            .forEach(line -> line.type(cells.get(1))));
+            return;
+        }
+        to.getListDataView()
+                .getItems()
+                .filter(store ->
+                        Long.toString(store.id()).equals(written.fields().getFirst()))
+                .findFirst()
+                .ifPresent(to::setValue);
+        note.setValue(written.fields().get(1));
+        leaving.resume(skus, written.lines());
     }
 
     private void scanned(SkuRow row, Quantity quantity) {
@@ -227,7 +292,7 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
         List<Goods> goods = leaving.lines().reversed().stream()
                 .map(line -> new Goods(line.skuId(), line.quantity(), line.batch()))
                 .toList();
-        long id = transfers.send(requestId, where.id(), goods, note.getValue());
+        long id = draft.store(requestId -> transfers.send(requestId, where.id(), goods, note.getValue()));
         Notices.done(getTranslation("inventory.transfer.sent"));
         UI.getCurrentOrThrow().navigate("inventory/transfers/" + id);
     }
@@ -261,7 +326,10 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
 
     private void take(Transfer expected, List<Goods> arrived) {
         long id = expected.head().id();
-        transfers.receive(requestId, id, arrived);
+        draft.store(requestId -> {
+            transfers.receive(requestId, id, arrived);
+            return id;
+        });
         Notices.done(getTranslation("inventory.transfer.received"));
         show(transfers.transfer(id).orElseThrow());
     }

@@ -16,11 +16,13 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.WriteOffs.Goods;
 import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.draft.DraftKeeper;
+import io.zhanggui.inventory.draft.Drafts;
+import io.zhanggui.inventory.draft.ui.GiveUpDialog;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.ui.ScanField;
 import io.zhanggui.inventory.stock.ui.GoodsLines;
@@ -44,12 +46,15 @@ public final class WriteOffView extends Div implements HeaderContent {
     private final ReasonField reason = new ReasonField("damaged", "expired", "lost", "sample", "own-use");
     private final MessageBox effect = new MessageBox(Tone.CAUTION, "");
     private final Div recent = new Div();
-    private RequestId requestId;
+    private final SkuList skus;
+    private final DraftKeeper draft;
+    private final Button clear = new Button();
 
     public WriteOffView(
             WriteOffBook writeOffs,
             Batches batches,
             BatchBook kept,
+            Drafts drafts,
             SkuList skus,
             Operators operators,
             Stores stores,
@@ -58,9 +63,10 @@ public final class WriteOffView extends Div implements HeaderContent {
         this.operators = operators;
         seesCost = operators.may(InventoryPermissions.SEE_COST);
         time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(clock.zone());
-        store = new StoreChip(stores, operators.current(), this::startAgain);
-        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
-        lines = new GoodsLines(batches, kept, store::storeId, this::showEffect).expiredFirst();
+        this.skus = skus;
+        store = new StoreChip(stores, operators.current(), this::resume);
+        lines = new GoodsLines(batches, kept, store::storeId, this::changed).expiredFirst();
+        draft = new DraftKeeper(drafts, store::storeId, "write-off", this::written);
         scan = new ScanField(skus, store::storeId, lines::scanned);
         setSizeFull();
         getStyle()
@@ -80,7 +86,7 @@ public final class WriteOffView extends Div implements HeaderContent {
         right.addClassName("zg-stack");
         right.getStyle().set("flex", "1 0 300px").set("max-width", "400px");
         add(entry, right);
-        startAgain();
+        resume();
     }
 
     @Override
@@ -97,11 +103,30 @@ public final class WriteOffView extends Div implements HeaderContent {
         confirm.setWidthFull();
         Card card = Card.titled(getTranslation("inventory.write-off.title"));
         card.addClassName("zg-form");
-        card.add(reason, effect, confirm);
+        reason.addValueChangeListener(change -> draft.changed());
+        clear.setText(getTranslation("inventory.draft.clear"));
+        clear.addClickListener(click -> new GiveUpDialog(lines.lines().size(), this::giveUp).open());
+        clear.setWidthFull();
+        card.add(reason, effect, confirm, clear);
         return card;
     }
 
+    private void changed() {
+        showEffect();
+        draft.changed();
+    }
+
+    private DraftKeeper.Written written() {
+        return new DraftKeeper.Written(List.of(reason.getOptionalValue().orElse("")), lines.written());
+    }
+
+    private void giveUp() {
+        draft.forget();
+        resume();
+    }
+
     private void showEffect() {
+        clear.setVisible(!lines.lines().isEmpty());
         effect.setText(
                 getTranslation("inventory.write-off.effect", lines.lines().size()));
     }
@@ -110,15 +135,20 @@ public final class WriteOffView extends Div implements HeaderContent {
         List<Goods> goods = lines.lines().reversed().stream()
                 .map(line -> new Goods(line.skuId(), line.quantity(), line.batch()))
                 .toList();
-        String number = writeOffs.writeOff(requestId, goods, reason.reason());
+        String number = draft.store(requestId -> writeOffs.writeOff(requestId, goods, reason.reason()));
         Notices.done(getTranslation("inventory.write-off.done", number));
-        startAgain();
+        resume();
     }
 
-    private void startAgain() {
-        requestId = RequestId.random(store.storeId(), RequestId.NO_TILL);
-        lines.clear();
-        reason.clear();
+    /// Shows what was written before in this store, or nothing.
+    private void resume() {
+        draft.resume(kept -> {
+            reason.setValue(kept.map(written -> written.fields().getFirst())
+                    .filter(text -> !text.isEmpty())
+                    .orElse(null));
+            lines.resume(skus, kept.map(DraftKeeper.Written::lines).orElse(List.of()));
+        });
+        showEffect();
         recent.removeAll();
         writeOffs.recent(store.storeId(), RECENT).forEach(row -> recent.add(row(row)));
         scan.focus();

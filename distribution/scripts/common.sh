@@ -104,7 +104,8 @@ maven_with_progress() {
     local log="$1"
     shift
     mkdir -p "$(dirname "$log")"
-    (cd "$ZHANGGUI_HOME" && mvn -B "$@" 2>&1) | tee "$log" | awk '
+    # Two modules at once: much of what a build and its tests take is waiting, for disk, devices and time-outs.
+    (cd "$ZHANGGUI_HOME" && mvn -B -T 2 "$@" 2>&1) | tee "$log" | awk '
         / Building .*\[[0-9]+\/[0-9]+\]/ { sub(/^\[INFO\] Building /, ""); sub(/ +[0-9.]+ +\[/, " ["); print "  " $0; fflush(); next }
         /^\[INFO\] Tests run:.*Time elapsed/ || /^\[ERROR\]/ || /^\[WARNING\] Tests run/ { print; fflush() }'
     return "${PIPESTATUS[0]}"

@@ -70,12 +70,17 @@ public final class CheckoutBenchmark {
                 }
                 compare("8, one hot SKU", 8, shop, raw, Optional.of(shop.hotSku()));
             }
+            say("The stock of each of %,d items is its opening and its movements."
+                    .formatted(CheckoutStage.requireStockIsItsMovements(stage.access())));
         }
     }
 
-    /// In turns, so that whatever else the machine does meets both; the figures are the median round's.
+    /// Each warmed up for as long as it is measured, then in turns, so that whatever else the machine does meets both;
+    /// the figures are the median round's.
     private void compare(String title, int clients, CheckoutShop shop, RawSale raw, Optional<Long> sku)
             throws Exception {
+        Rate.of(clients, measured, Duration.ofMillis(100), client -> shop.sell(client, sku));
+        Rate.of(clients, measured, Duration.ofMillis(100), client -> raw.sell(client, sku.isPresent()));
         Duration part = measured.dividedBy(ROUNDS);
         List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -96,10 +101,9 @@ public final class CheckoutBenchmark {
                         median.theirs().processor()));
     }
 
-    /// What follows from the sales that warm up is over when it begins, and the processors' time is counted until what
-    /// follows from those that are measured is.
+    /// What follows from earlier sales is over when it begins, and the processors' time is counted until what follows
+    /// from those that are measured is.
     private Measured measured(int clients, Duration part, Rate.Action sale) throws Exception {
-        Rate.of(clients, part, Duration.ofMillis(100), sale);
         stage.awaitFollowUps();
         ProcessorTime begin = ProcessorTime.now();
         Rate rate = Rate.of(clients, Duration.ZERO, part, sale);

@@ -83,6 +83,26 @@ final class CheckoutStage implements AutoCloseable {
         return count(access, "SELECT COUNT(*) FROM checkout_sale");
     }
 
+    /// Reads each movement of stock: what every item has in stock, and what that is worth, is the sum of its movements,
+    /// the opening among them.
+    /// @return how many items in stores were compared
+    /// @throws IllegalStateException when one differs
+    static long requireStockIsItsMovements(DatabaseAccess access) {
+        long wrong = count(access, """
+                SELECT COUNT(*)
+                FROM inventory_stock s
+                LEFT JOIN (
+                    SELECT store_id, sku_id, SUM(quantity_change) AS quantity, SUM(value_change_fen) AS fen
+                    FROM inventory_movement GROUP BY store_id, sku_id) m
+                    ON m.store_id = s.store_id AND m.sku_id = s.sku_id
+                WHERE s.quantity <> COALESCE(m.quantity, 0) OR s.value_fen <> COALESCE(m.fen, 0)
+                """);
+        if (wrong > 0) {
+            throw new IllegalStateException(wrong + " items have another stock than their movements sum to");
+        }
+        return count(access, "SELECT COUNT(*) FROM inventory_stock");
+    }
+
     private static long count(DatabaseAccess access, String question) {
         try (Connection connection = DriverManager.getConnection(
                         access.url(), access.owner().user(), access.owner().password());

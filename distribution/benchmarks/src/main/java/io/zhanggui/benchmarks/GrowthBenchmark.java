@@ -77,6 +77,7 @@ public final class GrowthBenchmark {
         Rate rate = Rate.of(CLIENTS, measured, measured, client -> shop.sell(client, Optional.empty()));
         say("| %,d | %s |".formatted(before, rate.row()));
         CheckoutStage.awaitFollowUps(access);
+        CheckoutStage.requireStockIsItsMovements(access);
     }
 
     private static void say(String words) {

@@ -104,7 +104,6 @@ class TillSessions {
                 page.locator(".till-grid .till-small", new Page.LocatorOptions().setHasText(codes.get(LINES - 1))));
     }
 
-    /// A sale in cash, what is due exactly.
     private void sell(Page page) {
         long begun = System.nanoTime();
         scan(page);
@@ -112,7 +111,8 @@ class TillSessions {
         saleMillis.add((System.nanoTime() - begun) / 1e6);
     }
 
-    private static void pay(Page page) {
+    /// In cash, what is due exactly.
+    static void pay(Page page) {
         page.keyboard().press("F10");
         Console.shown(page.locator(".till[data-mode=choosing]"));
         page.keyboard().press("1");
@@ -122,7 +122,7 @@ class TillSessions {
     }
 
     /// What an earlier measurement left open is sold.
-    private static void empty(Page page) {
+    static void empty(Page page) {
         PlaywrightAssertions.assertThat(page.locator("input.till-scan")).isFocused();
         if (page.locator(".till-grid .till-small").count() > 0) {
             pay(page);

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +127,13 @@ class CertificateIT {
         }
         shop.advance(Duration.ofDays(100));
         // The code of before stands in the settings of a service for good.
-        try (ChildProcess late = gateway(shop.address(), "--pair", TestShop.CODE)) {
+        try (ChildProcess late = gateway(shop.address(), "--pair", TestShop.CODE, "--health-port", "0")) {
             assertThat(late.awaitLine(line -> line.startsWith(REFUSES)))
                     .contains("has ended", "Pair it with a new code");
             simulator.fault("power-off", false);
             simulator.awaitReceipt("<a>");
+            // It ends only when it has heard that the paper is out, or it would rightly say that it does not know.
+            awaitPage(late, "\"openPrintJobs\" : 0");
             assertThat(late.isAlive()).isTrue();
         }
         shop.newCode("NEWC-2345-6789");
@@ -148,9 +152,7 @@ class CertificateIT {
             gateway.awaitLine(line -> line.startsWith("Connected to"));
             shop.revoke();
             assertThat(gateway.awaitLine(line -> line.startsWith(REFUSES))).contains("was withdrawn", "new code");
-            String said = gateway.awaitLine(line -> line.startsWith("The health page is "));
-            assertThat(page(said.substring("The health page is ".length())))
-                    .contains("\"connected\" : false", "was withdrawn");
+            assertThat(page(gateway)).contains("\"connected\" : false", "was withdrawn");
         }
         try (ChildProcess again = gateway(shop.address())) {
             assertThat(again.awaitLine(line -> line.startsWith(REFUSES))).contains("was withdrawn");
@@ -162,10 +164,23 @@ class CertificateIT {
         }
     }
 
-    private static String page(String address) throws IOException, InterruptedException {
+    /// Of a gateway that was started with `--health-port`.
+    private static String page(ChildProcess gateway) throws IOException, InterruptedException {
+        String said = gateway.awaitLine(line -> line.startsWith("The health page is "));
+        URI address = URI.create(said.substring("The health page is ".length()));
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
+        }
+    }
+
+    private static void awaitPage(ChildProcess gateway, String words) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        for (String page = page(gateway); !page.contains(words); page = page(gateway)) {
+            assertThat(System.nanoTime())
+                    .as("four minutes without " + words + ": " + page)
+                    .isLessThan(until);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

@@ -3,13 +3,16 @@ package io.zhanggui.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.zhanggui.gateway.card.CardVerticle;
+import io.zhanggui.gateway.display.DisplayVerticle;
 import io.zhanggui.gateway.link.Console;
 import io.zhanggui.gateway.link.Devices;
 import io.zhanggui.gateway.link.LinkVerticle;
 import io.zhanggui.gateway.print.PrinterVerticle;
+import io.zhanggui.gateway.scale.ScaleVerticle;
 import io.zhanggui.gateway.scan.ScannerVerticle;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.ShowText;
 import java.io.IOException;
 import java.time.InstantSource;
 
@@ -22,6 +25,8 @@ final class Gateway implements Devices {
     private final PrinterVerticle printers;
     private final ScannerVerticle scanners;
     private final CardVerticle cards;
+    private final ScaleVerticle scales;
+    private final DisplayVerticle displays;
     private final DeviceFinder finder = new DeviceFinder();
 
     Gateway(Vertx vertx, CommandLine commandLine, String version, Console console, InstantSource clock)
@@ -41,6 +46,8 @@ final class Gateway implements Devices {
         this.printers = PrinterVerticle.open(commandLine.data(), clock, link);
         this.scanners = new ScannerVerticle(link);
         this.cards = new CardVerticle(link);
+        this.scales = new ScaleVerticle(link);
+        this.displays = new DisplayVerticle(link);
     }
 
     /// Devices first, so that the link finds them running.
@@ -48,6 +55,8 @@ final class Gateway implements Devices {
         Future<?> started = vertx.deployVerticle(printers)
                 .compose(id -> vertx.deployVerticle(scanners))
                 .compose(id -> vertx.deployVerticle(cards))
+                .compose(id -> vertx.deployVerticle(scales))
+                .compose(id -> vertx.deployVerticle(displays))
                 .compose(id -> vertx.deployVerticle(link));
         return commandLine
                 .healthPort()
@@ -61,6 +70,8 @@ final class Gateway implements Devices {
         printers.configure(configuration.printers()).onFailure(Gateway::failed);
         scanners.configure(configuration.scanners()).onFailure(Gateway::failed);
         cards.configure(configuration.cardReaders()).onFailure(Gateway::failed);
+        scales.configure(configuration.scales()).onFailure(Gateway::failed);
+        displays.configure(configuration.poleDisplays()).onFailure(Gateway::failed);
     }
 
     @Override
@@ -78,6 +89,11 @@ final class Gateway implements Devices {
         vertx.executeBlocking(() -> new Message.FoundDevices(question.number(), finder.find()), false)
                 .onSuccess(link::found)
                 .onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void show(ShowText text) {
+        displays.show(text).onFailure(Gateway::failed);
     }
 
     @Override

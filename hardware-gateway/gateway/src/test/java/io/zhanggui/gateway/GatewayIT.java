@@ -2,17 +2,26 @@ package io.zhanggui.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.PoleProfile;
+import io.zhanggui.protocol.PoleProfile.Commands;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.PrinterProfile.Barrier;
+import io.zhanggui.protocol.ScaleProtocol;
+import io.zhanggui.protocol.ScaleReading;
+import io.zhanggui.protocol.ShowText;
+import io.zhanggui.protocol.ShowText.Line;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
@@ -66,7 +75,17 @@ class GatewayIT {
                                 Connection.Serial.of(simulator.device("scanner"), 9_600),
                                 FrameRules.standard())),
                         List.of(new CardReader(
-                                "card", "读卡器", Connection.Serial.of(simulator.device("card-reader"), 9_600)))))
+                                "card", "读卡器", Connection.Serial.of(simulator.device("card-reader"), 9_600))),
+                        List.of(new Scale(
+                                "scale",
+                                "秤",
+                                Connection.Serial.of(simulator.device("scale"), 9_600),
+                                ScaleProtocol.CONTINUOUS)),
+                        List.of(new PoleDisplay(
+                                "pole",
+                                "客显",
+                                Connection.Serial.of(simulator.device("pole-display"), 9_600),
+                                new PoleProfile(Commands.CD5220, true)))))
                 .listen();
         gateway = startGateway("--pair", "abcd-2345");
         shop.awaitConnections(1);
@@ -382,6 +401,49 @@ class GatewayIT {
         shop.await("a card", s -> s.cards().size() == 1);
 
         assertThat(shop.cards().getFirst().uid()).isEqualTo("04A1B2C3");
+    }
+
+    @Test
+    void aCardThatIsTakenAwayIsMissedAndHalfACardIsNone() throws Exception {
+        shop.awaitDevice("card", Condition.READY);
+        simulator.yankCard("04a1b2c3d4e5f6a7b8c9");
+        simulator.presentCard("04:a1:b2:c3");
+        shop.await("a card", s -> s.cards().size() == 1);
+        simulator.takeCardAway();
+        shop.await("its end", s -> s.removals() == 1);
+        simulator.scan(";88001234?");
+        simulator.scan("%B4111111111111111^CARD/TEST^3012101?");
+        shop.await("two swipes", s -> s.swipes().size() == 2);
+
+        assertThat(shop.cards().getFirst().uid()).isEqualTo("04A1B2C3");
+        assertThat(shop.swipes()).extracting(CardSwiped::number).containsExactly("88001234", "");
+        assertThat(shop.scans()).isEmpty();
+    }
+
+    @Test
+    void theWeightReachesTheServerAndSoDoesWhyThereIsNone() throws Exception {
+        shop.awaitDevice("scale", Condition.READY);
+        simulator.weigh(1_234);
+        shop.await("the weight", s -> s.weighs(ScaleReading.State.STABLE, 1_234));
+        simulator.scaleFault("unstable");
+        shop.await("a weight that moves", s -> s.weighs(ScaleReading.State.UNSTABLE, 1_234));
+        simulator.scaleFault("garbage");
+        shop.awaitDevice("scale", Condition.ERROR);
+        simulator.scaleFault("away");
+        shop.awaitDevice("scale", Condition.OFFLINE);
+        simulator.weigh(10);
+        shop.awaitDevice("scale", Condition.READY);
+    }
+
+    @Test
+    void theCustomerReadsTheLastTextAlsoAfterTheDisplayWasUnplugged() throws Exception {
+        shop.awaitDevice("pole", Condition.READY);
+        shop.tell(new ShowText("pole", new Line("苹果 x1.234", "14.81"), new Line("合计", "14.81")));
+        simulator.awaitPole("苹果 x1.234    14.81", "合计           14.81");
+        simulator.unplug();
+        shop.awaitDevice("pole", Condition.RECONNECTING);
+        simulator.plugIn();
+        simulator.awaitPole("苹果 x1.234    14.81", "合计           14.81");
     }
 
     @Test

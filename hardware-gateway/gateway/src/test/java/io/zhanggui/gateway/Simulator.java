@@ -103,6 +103,40 @@ public final class Simulator implements AutoCloseable {
         post("/api/card", new JsonObject().put("uid", uid));
     }
 
+    void takeCardAway() throws IOException, InterruptedException {
+        post("/api/card/removed", new JsonObject());
+    }
+
+    void yankCard(String uid) throws IOException, InterruptedException {
+        post("/api/card/yanked", new JsonObject().put("uid", uid));
+    }
+
+    void weigh(int grams) throws IOException, InterruptedException {
+        post("/api/scale", new JsonObject().put("grams", String.valueOf(grams)));
+    }
+
+    void scaleFault(String name) throws IOException, InterruptedException {
+        post("/api/scale/" + name, new JsonObject());
+    }
+
+    /// Waits until the pole display shows this.
+    void awaitPole(String upper, String lower) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+        JsonArray wanted = new JsonArray(List.of(upper, lower));
+        while (!wanted.equals(state().getJsonArray("pole"))) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("not shown within four minutes: " + wanted + ", but " + state());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private JsonObject state() throws IOException, InterruptedException {
+        return new JsonObject(
+                http.send(HttpRequest.newBuilder(uri("/api/state")).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
     void fault(String name, boolean on) throws IOException, InterruptedException {
         post("/api/printer/" + name + "?on=" + on, new JsonObject());
     }

@@ -9,6 +9,8 @@ import io.zhanggui.authority.MachineNames;
 import io.zhanggui.authority.ServerTls;
 import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.gateway.link.TlsOptions;
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.GatewayKeys;
 import io.zhanggui.protocol.Message;
@@ -17,6 +19,7 @@ import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.PairingProof;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.ScaleReading;
 import io.zhanggui.protocol.server.Admission;
 import io.zhanggui.protocol.server.GatewayLine;
 import io.zhanggui.protocol.server.GatewayLink;
@@ -64,6 +67,9 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private final List<Message.JobState> states = new ArrayList<>();
     private final List<Message.Scan> scans = new ArrayList<>();
     private final List<Message.CardPresented> cards = new ArrayList<>();
+    private final List<CardSwiped> swipes = new ArrayList<>();
+    private int removals;
+    private @Nullable ScaleReading lastReading;
     private final Map<String, Message.DeviceState> devices = new HashMap<>();
     private final List<Message.Refused> refusals = new ArrayList<>();
     private final Set<ServerWebSocket> deaf = new HashSet<>();
@@ -381,6 +387,36 @@ final class TestShop implements GatewayShop, AutoCloseable {
         lastScanNanos = System.nanoTime();
         scans.add(scan);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void removed(String gatewayId, CardRemoved card) {
+        removals++;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void swiped(String gatewayId, CardSwiped card) {
+        swipes.add(card);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void weighed(String gatewayId, ScaleReading reading) {
+        lastReading = reading;
+        notifyAll();
+    }
+
+    synchronized int removals() {
+        return removals;
+    }
+
+    synchronized List<CardSwiped> swipes() {
+        return List.copyOf(swipes);
+    }
+
+    synchronized boolean weighs(ScaleReading.State state, int grams) {
+        return lastReading != null && lastReading.state() == state && lastReading.grams() == grams;
     }
 
     @Override

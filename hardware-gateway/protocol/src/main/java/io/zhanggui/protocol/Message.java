@@ -24,10 +24,12 @@ public sealed interface Message
                 Message.Ping,
                 Message.Pong,
                 Message.Refused,
-                DeviceConfiguration {
+                DeviceConfiguration,
+                ScaleReading,
+                ShowText {
 
     /// A message from the gateway that is repeated until the server acknowledges it.
-    sealed interface Sequenced extends Message {
+    sealed interface Sequenced extends Message permits JobState, Scan, CardPresented, CardRemoved, CardSwiped {
         /// Positive, growing within one run of the gateway.
         long sequence();
     }
@@ -292,14 +294,24 @@ public sealed interface Message
     }
 
     /// A card that was put on a reader.
-    /// @param uid upper-case hex, 4 to 10 bytes
-    record CardPresented(long sequence, String deviceId, String uid, Instant at) implements Sequenced {
+    /// @param uid upper-case hex, 4 to 10 bytes; since version 4 empty for a card that has none to give
+    /// @param atr how the card answered when it got power, upper-case hex, up to 33 bytes: tells what make it is;
+    ///     empty from a reader that does not tell, and before version 4
+    record CardPresented(long sequence, String deviceId, String uid, String atr, Instant at) implements Sequenced {
         public CardPresented {
             Checks.sequence(sequence);
             Checks.text("device id", deviceId, 1, 64);
-            if (!uid.matches("([0-9A-F]{2}){4,10}")) {
+            if (!uid.matches("(([0-9A-F]{2}){4,10})?")) {
                 throw new IllegalArgumentException("4 to 10 bytes in upper-case hex: " + uid);
             }
+            if (!atr.matches("([0-9A-F]{2}){0,33}")) {
+                throw new IllegalArgumentException("up to 33 bytes in upper-case hex: " + atr);
+            }
+        }
+
+        /// Of a reader that tells no more than the number.
+        public CardPresented(long sequence, String deviceId, String uid, Instant at) {
+            this(sequence, deviceId, uid, "", at);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.zhanggui.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,8 @@ public final class MessageCodec {
             .addMixIn(PrintBlock.class, BlockTypes.class)
             .addMixIn(PrinterProfile.class, ProfileTypes.class)
             .addMixIn(PrinterProfile.Receipt.class, LenientProfile.class)
+            .addMixIn(DeviceConfiguration.class, SinceVersion4.class)
+            .addMixIn(Message.CardPresented.class, SinceVersion4.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -85,6 +89,10 @@ public final class MessageCodec {
         @Type(value = Message.JobState.class, name = "jobState"),
         @Type(value = Message.Scan.class, name = "scan"),
         @Type(value = Message.CardPresented.class, name = "cardPresented"),
+        @Type(value = CardRemoved.class, name = "cardRemoved"),
+        @Type(value = CardSwiped.class, name = "cardSwiped"),
+        @Type(value = ScaleReading.class, name = "scaleReading"),
+        @Type(value = ShowText.class, name = "showText"),
         @Type(value = Message.Ack.class, name = "ack"),
         @Type(value = Message.Ping.class, name = "ping"),
         @Type(value = Message.Pong.class, name = "pong"),
@@ -125,4 +133,16 @@ public final class MessageCodec {
 
     @JsonDeserialize(using = ReceiptProfileReader.class)
     private interface LenientProfile {}
+
+    /// What was stored, or is said, by an earlier version has none of these.
+    private interface SinceVersion4 {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Object scales();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Object poleDisplays();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Object atr();
+    }
 }

@@ -6,8 +6,9 @@ public final class Protocol {
     ///
     /// 1 is the first one. 2 knows USB printers, keyboard scanners, paper that runs low, the taking back of
     /// jobs and the finding of devices. 3 proves who a gateway is by the certificate of its TLS line, and
-    /// knows label printers, labels and what a receipt printer lacks.
-    public static final int VERSION = 3;
+    /// knows label printers, labels and what a receipt printer lacks. 4 knows scales and pole displays, and tells
+    /// of cards that are taken away or swiped.
+    public static final int VERSION = 4;
 
     /// The oldest gateway that a server still works with: it sends such a gateway nothing that it does not know. A
     /// gateway that is newer than its server is refused, so the server is renewed first.

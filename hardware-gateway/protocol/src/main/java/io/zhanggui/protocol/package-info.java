@@ -29,12 +29,13 @@
 /// [Message.Pong]. Either side that has read nothing for [Protocol#IDLE_TIMEOUT_MILLIS] closes the connection.
 ///
 /// ## Acknowledgement and order
-/// What the gateway must not lose in silence ([Message.Sequenced]: scans, cards, job states) carries a sequence
-/// that grows within one run of the gateway, named by the boot id in Hello. [Message.Ack] is cumulative: it settles
-/// every sequence up to its own. After a reconnect the gateway sends everything unsettled again, oldest first and
-/// with the sequences it had; the server drops, but acknowledges, a sequence it has already handled in that run.
-/// Sequences may have gaps: a scan or a card that was not settled within [Protocol#INPUT_LIFETIME_MILLIS] is
-/// dropped by the gateway, because a late one would land in the next customer's sale.
+/// What the gateway must not lose in silence ([Message.Sequenced]: scans, cards that come and go, job states)
+/// carries a sequence that grows within one run of the gateway, named by the boot id in Hello. [Message.Ack] is
+/// cumulative: it settles every sequence up to its own. After a reconnect the gateway sends everything unsettled
+/// again, oldest first and with the sequences it had; the server drops, but acknowledges, a sequence it has already
+/// handled in that run. Sequences may have gaps: a scan or a card that was not settled within
+/// [Protocol#INPUT_LIFETIME_MILLIS] is dropped by the gateway, because a late one would land in the next customer's
+/// sale.
 ///
 /// The server sends the print jobs of one printer in growing [Message.PrintJob#sequence]; the gateway prints them in
 /// that order.
@@ -50,6 +51,11 @@
 /// A job lives for [Message.PrintJob#lifetimeMillis] after the gateway accepted it. The clocks of till and server
 /// need not agree. A job that is still queued then becomes EXPIRED; one that was already sent to the printer does
 /// not expire.
+///
+/// ## What is only true now
+/// [Message.DeviceState], [ScaleReading] and [ShowText] are replaced by the next one and never repeated for their own
+/// sake. A reading that the server has not heard anew for a second and a half counts as none: nothing is sold by
+/// it.
 ///
 /// ## Honesty
 /// A job becomes SENT, durably, before its first byte leaves. Only the printer's own echo after the last byte makes

@@ -3,9 +3,14 @@ package io.zhanggui.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.protocol.Connection.Serial.Flow;
+import io.zhanggui.protocol.Connection.Serial.Parity;
+import io.zhanggui.protocol.Connection.Serial.StopBits;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.PrinterProfile.Chinese;
 import io.zhanggui.protocol.PrinterProfile.Cutter;
@@ -75,7 +80,14 @@ class MessageCodecTest {
                                         new Connection.Usb("usb:0a5f:0164"),
                                         new PrinterProfile.Label(LabelLanguage.ZPL, 40, 30, 2, 203, true))),
                         List.of(new Scanner("s1", "扫码枪", Connection.Serial.of("COM3", 9_600), FrameRules.standard())),
-                        List.of(new CardReader("c1", "读卡器", new Connection.SmartCard("")))),
+                        List.of(new CardReader("c1", "读卡器", new Connection.SmartCard(""))),
+                        List.of(new Scale(
+                                "w1",
+                                "秤",
+                                new Connection.Serial("COM4", 9_600, 7, StopBits.ONE, Parity.EVEN, Flow.NONE),
+                                ScaleProtocol.TOLEDO_8217)),
+                        List.of(new PoleDisplay(
+                                "d1", "客显", Connection.Serial.of("COM5", 2_400), PoleProfile.standard()))),
                 new Message.DeviceState(
                         "p1", Kind.PRINTER, "小票机", Message.DeviceState.Condition.PAPER_OUT, "no paper", NOW),
                 Message.PrintJob.of("receipt:1", 3, "p1", 60_000, DOCUMENT),
@@ -92,6 +104,10 @@ class MessageCodecTest {
                                         Kind.SCANNER, new Connection.Keyboard("/dev/input/event3"), ""))),
                 new Message.Scan(2, "s1", "6901234567892", "E0", NOW),
                 new Message.CardPresented(3, "c1", "04A1B2C3", NOW),
+                new CardRemoved(4, "c1", NOW),
+                new CardSwiped(5, "s1", CardSwiped.Outcome.READ, "88001234", NOW),
+                new ScaleReading("w1", ScaleReading.State.STABLE, 1_234),
+                new ShowText("d1", new ShowText.Line("苹果 x1.2", "14.40"), ShowText.Line.EMPTY),
                 new Message.Ack(3),
                 new Message.Ping(1),
                 new Message.Pong(1),
@@ -131,6 +147,30 @@ class MessageCodecTest {
     }
 
     @Test
+    void aTillThatWasStoredAndACardThatIsReadByAnEarlierVersionLackWhatCameWithVersionFour() {
+        DeviceConfiguration stored = (DeviceConfiguration)
+                MessageCodec.decode("{\"type\":\"deviceConfiguration\",\"tillId\":7,\"tillName\":\"\",\"printers\":[],"
+                        + "\"scanners\":[],\"cardReaders\":[]}");
+        assertThat(stored.scales()).isEmpty();
+        assertThat(stored.poleDisplays()).isEmpty();
+        Message.CardPresented card = (Message.CardPresented) MessageCodec.decode(
+                "{\"type\":\"cardPresented\",\"sequence\":1,\"deviceId\":\"c1\",\"uid\":\"04A1B2C3\","
+                        + "\"at\":\"2026-01-02T03:04:05Z\"}");
+        assertThat(card.atr()).isEmpty();
+        assertThatThrownBy(
+                        () -> MessageCodec.decode(
+                                "{\"type\":\"deviceConfiguration\",\"tillId\":7,\"tillName\":\"\",\"printers\":[],\"scanners\":[]}"))
+                .as("what every version has must be there")
+                .isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void theNumberOfASwipedCardIsNotInItsText() {
+        assertThat(new CardSwiped(5, "s1", CardSwiped.Outcome.READ, "88001234", NOW).toString())
+                .doesNotContain("8800");
+    }
+
+    @Test
     void anOldGatewayIsGivenLabelsAsTextAndNoLabelPrinters() {
         Message.PrintJob job = Message.PrintJob.of("label:1", 4, "p1", 60_000, PrintDocument.of(LABEL));
         assertThat(job.forVersion(Protocol.VERSION)).isSameAs(job);
@@ -166,6 +206,10 @@ class MessageCodecTest {
                 "{\"type\":\"ping\"}",
                 "{\"type\":\"ping\",\"number\":4} trailing",
                 "{\"type\":\"ack\",\"sequence\":0}",
+                "{\"type\":\"scaleReading\",\"deviceId\":\"w\",\"state\":\"STABLE\",\"grams\":-1}",
+                "{\"type\":\"scaleReading\",\"deviceId\":\"w\",\"state\":\"OVERLOAD\",\"grams\":1}",
+                "{\"type\":\"cardSwiped\",\"sequence\":1,\"deviceId\":\"s\",\"outcome\":\"BANK_CARD\","
+                        + "\"number\":\"6222020000000000\",\"at\":\"2026-01-02T03:04:05Z\"}",
                 "{\"type\":\"renew\",\"publicKey\":\"no key\"}",
                 "{\"type\":\"renew\",\"publicKey\":\"" + SampleCertificate.KEY_OF_ANOTHER_CURVE + "\"}",
                 "{\"type\":\"renewed\",\"certificate\":\"bm9uZQ==\"}",

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /// All devices of a till: a receipt printer with a network and a serial interface, a label printer on the network, a
-/// scanner, a serial card reader.
+/// scanner, a serial card reader, a scale, a pole display.
 final class SimulatedDevices {
     private final VirtualPrinter printer;
     private final VirtualPrinter labelPrinter;
@@ -18,8 +18,11 @@ final class SimulatedDevices {
     private final Path links;
     private final PseudoTerminal scanner;
     private final PseudoTerminal cardReader;
+    private final VirtualScale scale;
+    private final VirtualPole pole;
     private final RecentInputs codes;
     private final RecentInputs cards;
+    private volatile String cardOnReader = "";
 
     /// @param links the folder for the stable names of the serial lines
     SimulatedDevices(Path data, Path links, int printerPort, InstantSource clock) throws IOException {
@@ -33,6 +36,8 @@ final class SimulatedDevices {
         SerialPort.open(printer, links.resolve("printer"));
         this.scanner = PseudoTerminal.open(links.resolve("scanner"));
         this.cardReader = PseudoTerminal.open(links.resolve("card-reader"));
+        this.scale = VirtualScale.open(links.resolve("scale"));
+        this.pole = VirtualPole.open(links.resolve("pole-display"));
         this.codes = new RecentInputs(data.resolve("codes.json"));
         this.cards = new RecentInputs(data.resolve("cards.json"));
     }
@@ -62,14 +67,48 @@ final class SimulatedDevices {
         scanner.write((code + "\r").getBytes(UTF_8));
     }
 
-    /// Throws [IllegalArgumentException] for what is no UID.
+    VirtualScale scale() {
+        return scale;
+    }
+
+    VirtualPole pole() {
+        return pole;
+    }
+
+    /// The UID of the card that lies there; empty without one.
+    String cardOnReader() {
+        return cardOnReader;
+    }
+
+    /// Puts a card on the reader, where it stays. Throws [IllegalArgumentException] for what is no UID.
     void presentCard(String uid) throws IOException {
-        String hex = uid.replaceAll("[\\s:-]", "");
-        if (!hex.matches("([0-9A-Fa-f]{2}){4,10}")) {
+        String hex = hex(uid);
+        takeCardAway();
+        cards.used(hex);
+        cardOnReader = hex;
+        cardReader.write((hex + "\r\n").getBytes(UTF_8));
+    }
+
+    void takeCardAway() {
+        if (!cardOnReader.isEmpty()) {
+            cardOnReader = "";
+            cardReader.write("-\r\n".getBytes(UTF_8));
+        }
+    }
+
+    /// A card that is gone before the reader has read all of it.
+    void yankCard(String uid) {
+        String hex = hex(uid);
+        takeCardAway();
+        cardReader.write((hex.substring(0, hex.length() / 4 * 2 - 1) + "\r\n-\r\n").getBytes(UTF_8));
+    }
+
+    private static String hex(String uid) {
+        String hex = uid.replaceAll("[\\s:-]", "").toUpperCase(Locale.ROOT);
+        if (!hex.matches("([0-9A-F]{2}){4,10}")) {
             throw new IllegalArgumentException("4 to 10 bytes in hex");
         }
-        cards.used(hex.toUpperCase(Locale.ROOT));
-        cardReader.write((hex + "\r\n").getBytes(UTF_8));
+        return hex;
     }
 
     /// Where a gateway finds the devices.
@@ -80,6 +119,8 @@ final class SimulatedDevices {
                 .put("labelPrinterPort", labelNetwork.port())
                 .put("printerSerial", links.resolve("printer").toString())
                 .put("scanner", links.resolve("scanner").toString())
-                .put("cardReader", links.resolve("card-reader").toString());
+                .put("cardReader", links.resolve("card-reader").toString())
+                .put("scale", links.resolve("scale").toString())
+                .put("poleDisplay", links.resolve("pole-display").toString());
     }
 }

@@ -42,6 +42,14 @@ final class WebPage extends VerticleBase {
         router.get("/api/receipts").handler(context -> context.json(receipts(context)));
         router.post("/api/scan").handler(context -> act(context, () -> devices.scan(text(context, "code"))));
         router.post("/api/card").handler(context -> act(context, () -> devices.presentCard(text(context, "uid"))));
+        router.post("/api/card/removed").handler(context -> act(context, devices::takeCardAway));
+        router.post("/api/card/yanked").handler(context -> act(context, () -> devices.yankCard(text(context, "uid"))));
+        router.post("/api/scale").handler(context -> act(context, () -> weigh(context)));
+        router.post("/api/scale/:mood").handler(context -> act(context, () -> setMood(context)));
+        router.post("/api/pole-display/power-off")
+                .handler(context -> act(
+                        context,
+                        () -> devices.pole().switchOff(!parameter(context, "on").equals("false"))));
         router.post("/api/printer/:fault").handler(context -> act(context, () -> setFault(devices.printer(), context)));
         router.post("/api/label-printer/:fault")
                 .handler(context -> act(context, () -> setFault(devices.labelPrinter(), context)));
@@ -130,12 +138,46 @@ final class WebPage extends VerticleBase {
         }
     }
 
+    private void weigh(RoutingContext context) {
+        String grams = text(context, "grams");
+        if (!grams.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("whole grams");
+        }
+        devices.scale().put(Integer.parseInt(grams));
+        devices.scale().be(VirtualScale.Mood.STABLE);
+    }
+
+    /// A fault that is taken away with `?on=false` leaves a scale that is well.
+    private void setMood(RoutingContext context) {
+        Optional<VirtualScale.Mood> mood = VirtualScale.Mood.of(context.pathParam("mood"));
+        if (mood.isEmpty()) {
+            throw new IllegalArgumentException("one of "
+                    + Arrays.stream(VirtualScale.Mood.values())
+                            .map(VirtualScale.Mood::label)
+                            .toList());
+        }
+        devices.scale().be(parameter(context, "on").equals("false") ? VirtualScale.Mood.STABLE : mood.get());
+    }
+
     private JsonObject state() {
         return devices.addresses()
                 .put("faults", faults(devices.printer()))
                 .put("labelFaults", faults(devices.labelPrinter()))
                 .put("codes", new JsonArray(devices.codes().all()))
-                .put("cards", new JsonArray(devices.cards().all()));
+                .put("cards", new JsonArray(devices.cards().all()))
+                .put("cardOnReader", devices.cardOnReader())
+                .put("grams", devices.scale().grams())
+                .put("scaleFaults", scaleFaults())
+                .put(
+                        "pole",
+                        new JsonArray(
+                                List.of(devices.pole().text(0), devices.pole().text(1))))
+                .put("poleFaults", new JsonArray(devices.pole().isOff() ? List.of("power-off") : List.of()));
+    }
+
+    private JsonArray scaleFaults() {
+        VirtualScale.Mood mood = devices.scale().mood();
+        return new JsonArray(mood == VirtualScale.Mood.STABLE ? List.of() : List.of(mood.label()));
     }
 
     private static JsonArray faults(VirtualPrinter printer) {

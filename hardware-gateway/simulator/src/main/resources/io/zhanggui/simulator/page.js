@@ -176,13 +176,22 @@ function show(state) {
   });
   const faults = [];
   document.querySelectorAll("[data-fault]").forEach((button) => {
-    const isLabels = button.closest("[data-printer]").dataset.printer === "label-printer";
-    const on = (isLabels ? state.labelFaults : state.faults).includes(button.dataset.fault);
+    const faulty = {
+      "printer": state.faults, "label-printer": state.labelFaults,
+      "scale": state.scaleFaults, "pole-display": state.poleFaults,
+    };
+    const on = faulty[button.closest("[data-printer]").dataset.printer].includes(button.dataset.fault);
     button.setAttribute("aria-pressed", String(on));
     if (on) {
       faults.push(button.textContent);
     }
   });
+  document.getElementById("take-card").disabled = state.cardOnReader === "";
+  document.getElementById("reading").textContent = (state.grams / 1000).toFixed(3) + " kg";
+  const pole = document.getElementById("pole");
+  state.pole.forEach((line, number) => pole.children[number].replaceChildren(...cells(line)));
+  pole.setAttribute("aria-label", state.pole.map((line) => line.trim()).join(" / "));
+  pole.classList.toggle("off", state.poleFaults.length > 0);
   const condition = document.getElementById("condition");
   condition.classList.toggle("fault", faults.length > 0);
   condition.lastElementChild.textContent = faults.length > 0 ? faults.join(" · ") : texts.ready;
@@ -215,6 +224,11 @@ document.querySelectorAll("form").forEach((form) => {
     input.select();
   };
 });
+document.getElementById("take-card").onclick = () => act("/api/card/removed", {});
+document.getElementById("yank-card").onclick = () => {
+  const typed = document.querySelector("form[data-action='/api/card'] input").value.trim();
+  act("/api/card/yanked", { uid: typed || "04A1B2C3" });
+};
 document.querySelectorAll("[data-fault]").forEach((button) => {
   button.onclick = () => act("/api/" + button.closest("[data-printer]").dataset.printer + "/" + button.dataset.fault + "?on="
     + (button.getAttribute("aria-pressed") !== "true"), {});

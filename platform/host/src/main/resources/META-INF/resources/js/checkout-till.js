@@ -42,7 +42,7 @@ window.zgTill = (() => {
     }
     const steps = ['ArrowUp', 'ArrowDown'];
     if ((choosing && steps.includes(event.key))
-        || (field.value === '' && [...steps, '+', '-', '/', '*', '.', ',', 'Delete'].includes(event.key))) {
+        || (field.value === '' && [...steps, '+', '-', '/', '*', '.', ',', ' ', 'Delete'].includes(event.key))) {
       event.preventDefault();
       if (event.key !== 'Delete' || !event.repeat) send(root, 'key', event.key);
     }

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /// The card readers of the till.
 public final class CardVerticle extends VerticleBase {
+    /// The line of a serial reader that also tells when the card is gone.
+    private static final String TAKEN_AWAY = "-";
+
     private final Uplink uplink;
     private final DeviceSet<CardReader, AutoCloseable> readers = new DeviceSet<>(this::started);
 
@@ -85,24 +88,42 @@ public final class CardVerticle extends VerticleBase {
                 "card reader " + reader.deviceId(),
                 () -> SerialLine.open(serial),
                 FrameRules.standard(),
-                new TextReader.Listener() {
-                    @Override
-                    public void ready() {
-                        report(reader, Condition.READY, "");
-                    }
-
-                    @Override
-                    public void lost(String detail) {
-                        report(reader, Condition.RECONNECTING, detail);
-                    }
-
-                    @Override
-                    public void code(Framer.Code code) {
-                        CardUid.ofLine(code.text()).ifPresent(uid -> uplink.card(reader.deviceId(), uid));
-                    }
-                });
+                new SerialCards(reader));
         running.start();
         return running;
+    }
+
+    /// What a serial reader says of its cards.
+    private final class SerialCards implements TextReader.Listener {
+        private final CardReader reader;
+        private boolean cardTold;
+
+        private SerialCards(CardReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void ready() {
+            report(reader, Condition.READY, "");
+        }
+
+        @Override
+        public void lost(String detail) {
+            report(reader, Condition.RECONNECTING, detail);
+        }
+
+        @Override
+        public void code(Framer.Code code) {
+            CardUid.ofLine(code.text()).ifPresent(uid -> {
+                uplink.card(reader.deviceId(), uid, "");
+                cardTold = true;
+            });
+            // What was never read was never there.
+            if (cardTold && code.text().strip().equals(TAKEN_AWAY)) {
+                cardTold = false;
+                uplink.cardRemoved(reader.deviceId());
+            }
+        }
     }
 
     private void report(CardReader reader, Condition condition, String detail) {

@@ -12,6 +12,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ final class PcscLibrary {
     private static final long READER_STATE_BYTES = 80;
     private static final long CURRENT_STATE_OFFSET = 16;
     private static final long EVENT_STATE_OFFSET = 24;
+    private static final long ATR_LENGTH_OFFSET = 32;
+    private static final long ATR_OFFSET = 40;
+    private static final int MAX_ATR_BYTES = 33;
     private static final byte[] GET_UID = {(byte) 0xFF, (byte) 0xCA, 0, 0, 0};
 
     private final MethodHandle establishContext;
@@ -109,18 +113,27 @@ final class PcscLibrary {
         }
     }
 
+    /// How a reader is.
+    /// @param flags with the service's count of cards that came and went in the upper half
+    /// @param atr of the card that is there, upper-case hex; empty without one
+    record ReaderState(long flags, String atr) {}
+
     /// Waits until the reader's state differs from the one given; returns the state, the same one after the timeout.
-    long awaitChange(long context, String reader, long knownState, long timeoutMillis) throws PcscException {
+    ReaderState awaitChange(long context, String reader, long knownState, long timeoutMillis) throws PcscException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(READER_STATE_BYTES, 8);
             state.set(ADDRESS, 0, arena.allocateFrom(reader, StandardCharsets.UTF_8));
             state.set(JAVA_LONG, CURRENT_STATE_OFFSET, knownState);
             long code = call(getStatusChange, context, timeoutMillis, state, 1L);
             if (code == TIMEOUT) {
-                return knownState;
+                return new ReaderState(knownState, "");
             }
             check("SCardGetStatusChange", code);
-            return state.get(JAVA_LONG, EVENT_STATE_OFFSET) & ~STATE_CHANGED;
+            long length = Math.clamp(state.get(JAVA_LONG, ATR_LENGTH_OFFSET), 0, MAX_ATR_BYTES);
+            byte[] atr = state.asSlice(ATR_OFFSET, length).toArray(JAVA_BYTE);
+            return new ReaderState(
+                    state.get(JAVA_LONG, EVENT_STATE_OFFSET) & ~STATE_CHANGED,
+                    HexFormat.of().withUpperCase().formatHex(atr));
         }
     }
 

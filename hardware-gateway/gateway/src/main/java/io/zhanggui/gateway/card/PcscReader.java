@@ -17,6 +17,8 @@ final class PcscReader implements AutoCloseable {
     private final Uplink uplink;
     private final Thread thread;
     private volatile boolean stopping;
+    /// The server knows of the card that lies there.
+    private boolean cardTold;
 
     PcscReader(CardReader reader, String readerName, PcscLibrary library, Uplink uplink) {
         this.reader = reader;
@@ -60,24 +62,49 @@ final class PcscReader implements AutoCloseable {
             return;
         }
         long state = 0;
-        while (!stopping) {
-            long now = library.awaitChange(context, name.get(), state, WAIT_MILLIS);
-            report(Condition.READY, "");
-            boolean cardCame = (now & PcscLibrary.STATE_PRESENT) != 0 && (state & PcscLibrary.STATE_PRESENT) == 0;
-            state = now;
-            if (cardCame) {
-                read(context, name.get());
+        try {
+            while (!stopping) {
+                PcscLibrary.ReaderState now = library.awaitChange(context, name.get(), state, WAIT_MILLIS);
+                report(Condition.READY, "");
+                boolean isThere = (now.flags() & PcscLibrary.STATE_PRESENT) != 0;
+                boolean wasThere = (state & PcscLibrary.STATE_PRESENT) != 0;
+                // Between two looks one card may have gone and another one come.
+                boolean isAnother = isThere && wasThere && count(now.flags()) != count(state);
+                state = now.flags();
+                if (!isThere || isAnother) {
+                    cardGone();
+                }
+                if (isThere && (!wasThere || isAnother)) {
+                    read(context, name.get(), now.atr());
+                }
             }
+        } finally {
+            // With the reader, or the service, the card is gone as well.
+            cardGone();
         }
     }
 
-    private void read(long context, String name) throws PcscException {
+    private static long count(long flags) {
+        return flags >>> 16;
+    }
+
+    /// A card that left before it had answered was never there.
+    private void read(long context, String name, String atr) throws PcscException {
         try {
-            library.readUid(context, name).ifPresent(uid -> uplink.card(reader.deviceId(), uid));
+            String uid = library.readUid(context, name).orElse("");
+            uplink.card(reader.deviceId(), uid, atr);
+            cardTold = true;
         } catch (PcscException e) {
             if (!e.concernsTheCard()) {
                 throw e;
             }
+        }
+    }
+
+    private void cardGone() {
+        if (cardTold) {
+            cardTold = false;
+            uplink.cardRemoved(reader.deviceId());
         }
     }
 

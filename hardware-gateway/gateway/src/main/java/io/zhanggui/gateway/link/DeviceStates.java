@@ -50,9 +50,7 @@ final class DeviceStates {
     /// Forgets what is no longer configured; a new device is not connected yet.
     synchronized void configure(DeviceConfiguration configuration) {
         Set<String> configured = new HashSet<>();
-        configuration.printers().forEach(d -> expect(configured, d.deviceId(), Kind.PRINTER, d.name()));
-        configuration.scanners().forEach(d -> expect(configured, d.deviceId(), Kind.SCANNER, d.name()));
-        configuration.cardReaders().forEach(d -> expect(configured, d.deviceId(), Kind.CARD_READER, d.name()));
+        configuration.all().forEach(device -> expect(configured, device.deviceId(), device.kind(), device.name()));
         states.keySet().retainAll(configured);
     }
 

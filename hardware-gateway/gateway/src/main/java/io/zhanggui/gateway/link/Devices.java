@@ -2,6 +2,7 @@ package io.zhanggui.gateway.link;
 
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.ShowText;
 
 /// What the server's messages act on. Called on the link's event loop; nothing blocks.
 public interface Devices {
@@ -14,6 +15,9 @@ public interface Devices {
 
     /// Looks for devices and tells what it found.
     void find(Message.FindDevices question);
+
+    /// Shows the customer a text in place of the one before.
+    void show(ShowText text);
 
     void settled(Message.JobState state);
 }

@@ -8,6 +8,8 @@ import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.ScaleReading;
+import io.zhanggui.protocol.ShowText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -100,6 +102,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
                 case Message.PrintJob job -> devices.print(job);
                 case Message.CancelJob cancelled -> devices.cancel(cancelled.jobId());
                 case Message.FindDevices question -> devices.find(question);
+                case ShowText text -> devices.show(text);
                 case Message.Enrolled enrolled -> {
                     if (pairing.enrolled(enrolled)) {
                         wire().leave(AT_ONCE);
@@ -219,15 +222,14 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     }
 
     @Override
-    public void scan(String deviceId, String text, String symbology) {
+    public void input(Input input) {
         Instant at = clock.instant();
-        enqueue(sequence -> new Message.Scan(sequence, deviceId, text, symbology, at));
+        enqueue(sequence -> input.message(sequence, at));
     }
 
     @Override
-    public void card(String deviceId, String uid) {
-        Instant at = clock.instant();
-        enqueue(sequence -> new Message.CardPresented(sequence, deviceId, uid, at));
+    public void weighed(ScaleReading reading) {
+        sendNow(reading);
     }
 
     @Override
@@ -238,31 +240,27 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     @Override
     public void found(Message.FoundDevices answer) {
-        onLoop(() -> {
-            if (opened) {
-                send(answer);
-            }
-        });
+        sendNow(answer);
     }
 
     @Override
     public void jobConflict(String jobId) {
+        sendNow(new Message.Refused(
+                Message.Refused.Reason.JOB_CONFLICT, jobId, "This job id belongs to another document."));
+    }
+
+    /// Or never.
+    private void sendNow(Message message) {
         onLoop(() -> {
             if (opened) {
-                send(new Message.Refused(
-                        Message.Refused.Reason.JOB_CONFLICT, jobId, "This job id belongs to another document."));
+                send(message);
             }
         });
     }
 
     @Override
     public void deviceState(String deviceId, Kind kind, String name, Condition condition, String detail) {
-        states.report(deviceId, kind, name, condition, detail)
-                .ifPresent(state -> onLoop(() -> {
-                    if (opened) {
-                        send(state);
-                    }
-                }));
+        states.report(deviceId, kind, name, condition, detail).ifPresent(this::sendNow);
     }
 
     /// Whether the server is there at the moment.

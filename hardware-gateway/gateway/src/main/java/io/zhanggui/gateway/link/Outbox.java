@@ -1,5 +1,7 @@
 package io.zhanggui.gateway.link;
 
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Protocol;
 import java.time.Duration;
@@ -48,6 +50,8 @@ final class Outbox {
         return switch (message) {
             case Message.Scan scan -> scan.at().plus(INPUT_LIFETIME).isBefore(now);
             case Message.CardPresented card -> card.at().plus(INPUT_LIFETIME).isBefore(now);
+            case CardRemoved card -> card.at().plus(INPUT_LIFETIME).isBefore(now);
+            case CardSwiped card -> card.at().plus(INPUT_LIFETIME).isBefore(now);
             case Message.JobState state -> false;
         };
     }

@@ -9,10 +9,12 @@ import io.zhanggui.gateway.serial.Framer;
 import io.zhanggui.gateway.serial.SerialLine;
 import io.zhanggui.gateway.serial.TextReader;
 import io.zhanggui.gateway.serial.TextSource;
+import io.zhanggui.protocol.CardSwiped.Outcome;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.stripe.Stripe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,11 +61,23 @@ public final class ScannerVerticle extends VerticleBase {
 
                     @Override
                     public void code(Framer.Code code) {
-                        uplink.scan(scanner.deviceId(), code.text(), code.symbology());
+                        Stripe.of(code.text())
+                                .ifPresentOrElse(
+                                        stripe -> swiped(scanner.deviceId(), stripe),
+                                        () -> uplink.scan(scanner.deviceId(), code.text(), code.symbology()));
                     }
                 });
         reader.start();
         return reader;
+    }
+
+    /// The number of a bank card goes no further than here.
+    private void swiped(String deviceId, Stripe stripe) {
+        switch (stripe) {
+            case Stripe.Card card -> uplink.swiped(deviceId, Outcome.READ, card.number());
+            case Stripe.BankCard bank -> uplink.swiped(deviceId, Outcome.BANK_CARD, "");
+            case Stripe.Unreadable unreadable -> uplink.swiped(deviceId, Outcome.UNREADABLE, "");
+        }
     }
 
     private static TextSource open(Connection connection) throws IOException {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import io.zhanggui.gateway.Uplink;
+import io.zhanggui.protocol.CardRemoved;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState;
+import io.zhanggui.protocol.ScaleReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,15 +64,18 @@ class PcscIT {
     }
 
     @Test
-    void everyCardThatIsPutOnTheReaderGivesItsUidOnce() throws Exception {
+    void everyCardThatIsPutOnTheReaderGivesItsUidAndItsAtrOnceAndIsMissedWhenItIsGone() throws Exception {
         try (VirtualCard card = VirtualCard.present("04a1b2c3")) {
             uplink.await("card 04A1B2C3");
+            uplink.await("atr " + VirtualCard.ATR_TEXT);
             assertThat(card).isNotNull();
         }
+        uplink.await("gone");
         try (VirtualCard card = presentWhenFree("04a1b2c3d4e5f6")) {
             uplink.await("card 04A1B2C3D4E5F6");
             assertThat(card).isNotNull();
         }
+        uplink.await("gone");
         assertThat(uplink.events).doesNotContain("card 04A1B2C3", "card 04A1B2C3D4E5F6");
     }
 
@@ -116,13 +121,20 @@ class PcscIT {
         }
 
         @Override
-        public void scan(String deviceId, String text, String symbology) {
-            events.add("scan " + text);
+        public void input(Input input) {
+            switch (input.message(1, Instant.EPOCH)) {
+                case Message.CardPresented card -> {
+                    events.add("card " + card.uid());
+                    events.add("atr " + card.atr());
+                }
+                case CardRemoved gone -> events.add("gone");
+                case Message.Sequenced other -> events.add(other.toString());
+            }
         }
 
         @Override
-        public void card(String deviceId, String uid) {
-            events.add("card " + uid);
+        public void weighed(ScaleReading reading) {
+            events.add(reading.toString());
         }
 
         @Override

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 final class VirtualCard implements AutoCloseable {
     private static final int PORT = 35_963;
     private static final int ASK_ATR = 4;
-    private static final byte[] ATR = HexFormat.of().parseHex("3b8f8001804f0ca000000306030001000000006a");
+    static final String ATR_TEXT = "3B8F8001804F0CA000000306030001000000006A";
+    private static final byte[] ATR = HexFormat.of().parseHex(ATR_TEXT);
     private static final byte[] GET_UID = HexFormat.of().parseHex("ffca000000");
 
     private final Socket socket;

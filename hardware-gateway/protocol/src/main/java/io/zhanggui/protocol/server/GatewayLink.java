@@ -1,5 +1,7 @@
 package io.zhanggui.protocol.server;
 
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.GatewayKeys;
 import io.zhanggui.protocol.MalformedMessage;
 import io.zhanggui.protocol.Message;
@@ -7,6 +9,7 @@ import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.PairingCode;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.ScaleReading;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +223,7 @@ public final class GatewayLink {
                 send(new Message.Ack(sequenced.sequence()));
             }
             case Message.DeviceState state -> shop.deviceChanged(open.gatewayId(), state);
+            case ScaleReading reading -> shop.weighed(open.gatewayId(), reading);
             case Message.Renew renew when certificateUntil != null -> renew(open.gatewayId(), renew.publicKey());
             case Message.FoundDevices found -> shop.devicesFound(open.gatewayId(), found);
             case Message.Refused refused -> shop.jobRefused(open.gatewayId(), refused);
@@ -231,6 +235,8 @@ public final class GatewayLink {
         switch (message) {
             case Message.Scan scan -> shop.scanned(gatewayId, scan);
             case Message.CardPresented card -> shop.presented(gatewayId, card);
+            case CardRemoved card -> shop.removed(gatewayId, card);
+            case CardSwiped card -> shop.swiped(gatewayId, card);
             case Message.JobState state -> shop.jobChanged(gatewayId, state);
         }
     }
@@ -259,10 +265,10 @@ public final class GatewayLink {
         }
     }
 
-    /// For messages of version 2.
-    boolean tell(Message message) {
+    /// @param since the version that knows the message
+    boolean tell(Message message, int since) {
         Conversation open = conversation;
-        if (ended || open == null || open.version() < 2) {
+        if (ended || open == null || open.version() < since) {
             return false;
         }
         send(message);

@@ -1,6 +1,7 @@
 package io.zhanggui.protocol.server;
 
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.ShowText;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ public final class GatewayServer {
     /// @return whether the gateway is there and new enough
     public boolean tell(String gatewayId, Message message) {
         GatewayLink link = links.get(gatewayId);
-        return link != null && link.tell(message);
+        return link != null && link.tell(message, message instanceof ShowText ? 4 : 2);
     }
 
     /// Sends the configuration anew after it was changed.

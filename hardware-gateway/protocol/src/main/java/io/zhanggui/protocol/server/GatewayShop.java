@@ -1,7 +1,10 @@
 package io.zhanggui.protocol.server;
 
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.ScaleReading;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +56,12 @@ public interface GatewayShop {
     void scanned(String gatewayId, Message.Scan scan);
 
     void presented(String gatewayId, Message.CardPresented card);
+
+    void removed(String gatewayId, CardRemoved card);
+
+    void swiped(String gatewayId, CardSwiped card);
+
+    void weighed(String gatewayId, ScaleReading reading);
 
     /// May repeat a state after a restart of either side.
     void jobChanged(String gatewayId, Message.JobState state);

@@ -3,9 +3,13 @@ package io.zhanggui.protocol.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.GatewayToken;
@@ -13,9 +17,13 @@ import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.Refused.Reason;
 import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.PairingProof;
+import io.zhanggui.protocol.PoleProfile;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.SampleCertificate;
+import io.zhanggui.protocol.ScaleProtocol;
+import io.zhanggui.protocol.ScaleReading;
+import io.zhanggui.protocol.ShowText;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.security.cert.X509Certificate;
@@ -99,6 +107,37 @@ class GatewayServerTest {
         server.open(present, CERTIFIED)
                 .receive(MessageCodec.encode(new Message.Hello(Protocol.VERSION, "0.2", "g1", "boot", "")));
         assertThat(present.sent).containsExactly(shop.devices);
+    }
+
+    @Test
+    void scalesAndPoleDisplaysAreForGatewaysOfVersionFour() {
+        Connection line = Connection.Serial.of("COM3", 9_600);
+        shop.devices = new DeviceConfiguration(
+                7,
+                "till",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Scale("w1", "", line, ScaleProtocol.CONTINUOUS)),
+                List.of(new PoleDisplay("d1", "", line, PoleProfile.standard())));
+        ShowText text = new ShowText("d1", ShowText.Line.EMPTY, new ShowText.Line("TOTAL", "1.00"));
+
+        RecordingPeer old = new RecordingPeer();
+        server.open(old, CERTIFIED).receive(MessageCodec.encode(new Message.Hello(3, "0.1", "g1", "boot", "")));
+        assertThat(server.tell("g1", text)).isFalse();
+        assertThat(old.sent).containsExactly(NO_DEVICES);
+
+        RecordingPeer present = new RecordingPeer();
+        GatewayLink link = server.open(present, CERTIFIED);
+        link.receive(MessageCodec.encode(new Message.Hello(Protocol.VERSION, "0.2", "g1", "boot", "")));
+        assertThat(server.tell("g1", text)).isTrue();
+        assertThat(present.sent).containsExactly(shop.devices, text);
+
+        link.receive(MessageCodec.encode(new ScaleReading("w1", ScaleReading.State.STABLE, 1_234)));
+        link.receive(MessageCodec.encode(new CardRemoved(1, "c1", Instant.EPOCH)));
+        link.receive(MessageCodec.encode(new CardRemoved(1, "c1", Instant.EPOCH)));
+        link.receive(MessageCodec.encode(new CardSwiped(2, "s1", CardSwiped.Outcome.BANK_CARD, "", Instant.EPOCH)));
+        assertThat(shop.events).endsWith("weighed 1234", "card gone", "swiped BANK_CARD");
     }
 
     @Test
@@ -479,6 +518,21 @@ class GatewayServerTest {
         @Override
         public void presented(String gatewayId, Message.CardPresented card) {
             events.add("card " + card.uid());
+        }
+
+        @Override
+        public void removed(String gatewayId, CardRemoved card) {
+            events.add("card gone");
+        }
+
+        @Override
+        public void swiped(String gatewayId, CardSwiped card) {
+            events.add("swiped " + card.outcome());
+        }
+
+        @Override
+        public void weighed(String gatewayId, ScaleReading reading) {
+            events.add("weighed " + reading.grams());
         }
 
         @Override

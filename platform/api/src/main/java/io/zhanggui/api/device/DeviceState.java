@@ -9,7 +9,9 @@ public record DeviceState(String deviceId, Kind kind, String name, Condition con
     public enum Kind {
         PRINTER,
         SCANNER,
-        CARD_READER
+        CARD_READER,
+        SCALE,
+        POLE_DISPLAY
     }
 
     public enum Condition {

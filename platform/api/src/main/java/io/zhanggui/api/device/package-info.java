@@ -1,4 +1,4 @@
-/// Printers, scanners and card readers of a till, reached through its hardware gateway.
+/// Printers, scanners, card readers, scales and pole displays of a till, reached through its hardware gateway.
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -30,6 +30,7 @@ public final class DeviceLink implements AutoCloseable {
     private final PrintJobs jobs;
     private final GatewayAdministration administration;
     private final PrintDesk desk;
+    private final DeviceTrial trial;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway pulse").factory());
 
@@ -50,7 +51,10 @@ public final class DeviceLink implements AutoCloseable {
         PairingCodes codes = new PairingCodes(unitOfWork, keys, clock, refusals);
         DeviceSearch search = new DeviceSearch();
         this.jobs = new PrintJobs(unitOfWork, clock);
-        this.devices = new GatewayDevices(configured, listeners, texts, clock);
+        LastInputs inputs = new LastInputs(configured, clock);
+        TillScales scales = new TillScales(configured, listeners, clock);
+        PoleTexts poles = new PoleTexts(configured, gateways, this::server);
+        this.devices = new GatewayDevices(configured, listeners, scales, poles, inputs, texts, clock);
         this.server = new GatewayServer(
                 new PairedGateways(
                         unitOfWork,
@@ -64,12 +68,15 @@ public final class DeviceLink implements AutoCloseable {
                         stores,
                         operators,
                         audit,
-                        search),
+                        search,
+                        inputs,
+                        scales),
                 // Whether a line is alive is a matter of real seconds, whatever the shop's time is.
                 InstantSource.system());
         this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);
         this.administration = new GatewayAdministration(
-                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners, search);
+                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners, search, devices);
+        this.trial = new DeviceTrial(operators, scales, poles, inputs, listeners);
         this.desk = new PrintDesk(unitOfWork, operators, audit, texts, printing, jobs, gateways, server, listeners);
         pulse.scheduleWithFixedDelay(this::tendLinks, 1, 1, TimeUnit.SECONDS);
     }
@@ -84,6 +91,10 @@ public final class DeviceLink implements AutoCloseable {
 
     public PrintDesk desk() {
         return desk;
+    }
+
+    public DeviceTrial trial() {
+        return trial;
     }
 
     public GatewayAdministration administration() {

@@ -33,6 +33,7 @@ public final class GatewayAdministration {
     private final GatewayServer server;
     private final TillListeners listeners;
     private final DeviceSearch search;
+    private final GatewayDevices reported;
     private volatile Supplier<String> address = () -> "";
 
     /// A paired gateway.
@@ -54,7 +55,8 @@ public final class GatewayAdministration {
             TillDevices configured,
             GatewayServer server,
             TillListeners listeners,
-            DeviceSearch search) {
+            DeviceSearch search,
+            GatewayDevices reported) {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.stores = stores;
@@ -65,6 +67,7 @@ public final class GatewayAdministration {
         this.server = server;
         this.listeners = listeners;
         this.search = search;
+        this.reported = reported;
     }
 
     public List<PairedGateway> gateways() {
@@ -142,10 +145,13 @@ public final class GatewayAdministration {
                             "printers", Integer.toString(devices.printers().size()),
                             "scanners", Integer.toString(devices.scanners().size()),
                             "cardReaders",
-                                    Integer.toString(devices.cardReaders().size())));
+                                    Integer.toString(devices.cardReaders().size()),
+                            "scales", Integer.toString(devices.scales().size()),
+                            "poleDisplays",
+                                    Integer.toString(devices.poleDisplays().size())));
             unit.afterCommit(() -> {
                 gateways.ofTill(devices.tillId()).ifPresent(gateway -> server.reconfigure(gateway.id()));
-                listeners.changed(devices.tillId());
+                reported.configured(devices.tillId());
             });
         });
     }

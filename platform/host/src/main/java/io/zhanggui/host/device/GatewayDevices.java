@@ -5,19 +5,20 @@ import io.zhanggui.api.device.DeviceState;
 import io.zhanggui.api.device.DeviceState.Condition;
 import io.zhanggui.api.device.DeviceState.Kind;
 import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.device.PoleText;
+import io.zhanggui.api.device.Weight;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class GatewayDevices implements Devices {
 
     private final TillDevices configured;
     private final TillListeners listeners;
+    private final TillScales scales;
+    private final PoleTexts poles;
+    private final LastInputs inputs;
     private final Texts texts;
     private final InstantSource clock;
     private final Map<Long, Link> links = new ConcurrentHashMap<>();
@@ -35,9 +39,19 @@ final class GatewayDevices implements Devices {
     /// What is known of a till's gateway.
     private record Link(boolean connected, Instant since, Map<String, Message.DeviceState> reported) {}
 
-    GatewayDevices(TillDevices configured, TillListeners listeners, Texts texts, InstantSource clock) {
+    GatewayDevices(
+            TillDevices configured,
+            TillListeners listeners,
+            TillScales scales,
+            PoleTexts poles,
+            LastInputs inputs,
+            Texts texts,
+            InstantSource clock) {
         this.configured = configured;
         this.listeners = listeners;
+        this.scales = scales;
+        this.poles = poles;
+        this.inputs = inputs;
         this.texts = texts;
         this.clock = clock;
         this.start = clock.instant();
@@ -47,12 +61,10 @@ final class GatewayDevices implements Devices {
     public List<DeviceState> states(long tillId) {
         DeviceConfiguration devices = configured.of(tillId);
         Link link = links.getOrDefault(tillId, new Link(false, start, Map.of()));
-        List<DeviceState> states = new ArrayList<>();
-        devices.printers().forEach(device -> states.add(state(link, device.deviceId(), Kind.PRINTER, device.name())));
-        devices.scanners().forEach(device -> states.add(state(link, device.deviceId(), Kind.SCANNER, device.name())));
-        devices.cardReaders()
-                .forEach(device -> states.add(state(link, device.deviceId(), Kind.CARD_READER, device.name())));
-        return states;
+        return devices.all().stream()
+                .map(device -> state(
+                        link, device.deviceId(), Kind.valueOf(device.kind().name()), device.name()))
+                .toList();
     }
 
     @Override
@@ -65,8 +77,36 @@ final class GatewayDevices implements Devices {
         return listeners.watch(tillId, changed);
     }
 
+    @Override
+    public Optional<Weight> weight(long tillId) {
+        return scales.weight(tillId);
+    }
+
+    @Override
+    public Registration watchWeight(long tillId, Runnable changed) {
+        return listeners.watchWeight(tillId, changed);
+    }
+
+    @Override
+    public void show(long tillId, PoleText text) {
+        poles.show(tillId, text);
+    }
+
     void connection(long tillId, boolean connected) {
         links.put(tillId, new Link(connected, clock.instant(), new ConcurrentHashMap<>()));
+        scales.lost(tillId);
+        if (connected) {
+            poles.showAgain(tillId);
+        } else {
+            inputs.forget(tillId);
+        }
+        listeners.changed(tillId);
+    }
+
+    /// The till has other devices, or its devices other settings.
+    void configured(long tillId) {
+        scales.lost(tillId);
+        poles.showAgain(tillId);
         listeners.changed(tillId);
     }
 
@@ -78,6 +118,10 @@ final class GatewayDevices implements Devices {
         if (link != null && link.connected() && known.contains(state.deviceId())) {
             link.reported().keySet().retainAll(known);
             link.reported().put(state.deviceId(), state);
+            if (state.kind() == DeviceConfiguration.Kind.SCALE
+                    && state.condition() != Message.DeviceState.Condition.READY) {
+                scales.lost(tillId, state.deviceId());
+            }
             // The gateway's own words are for whoever looks after it; the screen has its own in two languages.
             if (!state.detail().isEmpty()) {
                 log.info("{} of till {} is {}: {}", state.deviceId(), tillId, state.condition(), state.detail());
@@ -87,12 +131,7 @@ final class GatewayDevices implements Devices {
     }
 
     private static Set<String> deviceIds(DeviceConfiguration devices) {
-        return Stream.of(
-                        devices.printers().stream().map(DeviceConfiguration.Printer::deviceId),
-                        devices.scanners().stream().map(DeviceConfiguration.Scanner::deviceId),
-                        devices.cardReaders().stream().map(DeviceConfiguration.CardReader::deviceId))
-                .flatMap(ids -> ids)
-                .collect(Collectors.toUnmodifiableSet());
+        return devices.all().stream().map(DeviceConfiguration.Device::deviceId).collect(Collectors.toUnmodifiableSet());
     }
 
     private DeviceState state(Link link, String deviceId, Kind kind, String name) {

@@ -1,6 +1,7 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.DeviceInput.Kind;
 import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
@@ -8,8 +9,11 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.device.Gateways.Gateway;
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.ScaleReading;
 import io.zhanggui.protocol.server.Admission;
 import io.zhanggui.protocol.server.GatewayShop;
 import java.security.cert.X509Certificate;
@@ -38,6 +42,8 @@ final class PairedGateways implements GatewayShop {
     private final Operators operators;
     private final AuditLog audit;
     private final DeviceSearch search;
+    private final LastInputs inputs;
+    private final TillScales scales;
 
     PairedGateways(
             UnitOfWork unitOfWork,
@@ -51,7 +57,9 @@ final class PairedGateways implements GatewayShop {
             Stores stores,
             Operators operators,
             AuditLog audit,
-            DeviceSearch search) {
+            DeviceSearch search,
+            LastInputs inputs,
+            TillScales scales) {
         this.unitOfWork = unitOfWork;
         this.gateways = gateways;
         this.codes = codes;
@@ -64,6 +72,8 @@ final class PairedGateways implements GatewayShop {
         this.operators = operators;
         this.audit = audit;
         this.search = search;
+        this.inputs = inputs;
+        this.scales = scales;
     }
 
     @Override
@@ -141,12 +151,45 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public void scanned(String gatewayId, Message.Scan scan) {
-        forTill(gatewayId, tillId -> listeners.input(tillId, new DeviceInput(DeviceInput.Kind.SCAN, scan.text())));
+        forTill(gatewayId, tillId -> {
+            inputs.came(tillId, scan.deviceId(), scan.text(), "");
+            listeners.input(tillId, new DeviceInput(Kind.SCAN, scan.text()));
+        });
     }
 
     @Override
     public void presented(String gatewayId, Message.CardPresented card) {
-        forTill(gatewayId, tillId -> listeners.input(tillId, new DeviceInput(DeviceInput.Kind.CARD, card.uid())));
+        forTill(gatewayId, tillId -> {
+            inputs.came(tillId, card.deviceId(), card.uid(), card.atr());
+            Kind kind = card.uid().isEmpty() ? Kind.UNREADABLE_CARD : Kind.CARD;
+            listeners.input(tillId, new DeviceInput(kind, card.uid()));
+        });
+    }
+
+    @Override
+    public void removed(String gatewayId, CardRemoved card) {
+        forTill(gatewayId, tillId -> {
+            inputs.went(tillId, card.deviceId());
+            listeners.input(tillId, new DeviceInput(Kind.CARD_REMOVED, ""));
+        });
+    }
+
+    @Override
+    public void swiped(String gatewayId, CardSwiped card) {
+        forTill(gatewayId, tillId -> {
+            inputs.came(tillId, card.deviceId(), card.number(), "");
+            Kind kind = switch (card.outcome()) {
+                case READ -> Kind.CARD;
+                case BANK_CARD -> Kind.BANK_CARD;
+                case UNREADABLE -> Kind.UNREADABLE_CARD;
+            };
+            listeners.input(tillId, new DeviceInput(kind, card.number()));
+        });
+    }
+
+    @Override
+    public void weighed(String gatewayId, ScaleReading reading) {
+        forTill(gatewayId, tillId -> scales.said(tillId, reading));
     }
 
     @Override

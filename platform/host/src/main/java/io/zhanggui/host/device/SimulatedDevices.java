@@ -6,11 +6,15 @@ import io.zhanggui.host.files.DataDirectory;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
+import io.zhanggui.protocol.PoleProfile;
 import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
+import io.zhanggui.protocol.ScaleProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +67,13 @@ public final class SimulatedDevices {
                         new Printer("printer", "小票机", printer, PrinterProfile.mm80()),
                         new Printer("label-printer", "标签机", labelPrinter, LABELS)),
                 List.of(new Scanner("scanner", "扫码枪", serial(simulator, "scanner"), FrameRules.standard())),
-                List.of(new CardReader("card-reader", "读卡器", serial(simulator, "cardReader"))));
+                List.of(new CardReader("card-reader", "读卡器", serial(simulator, "cardReader"))),
+                List.of(new Scale("scale", "秤", serial(simulator, "scale"), ScaleProtocol.CONTINUOUS)),
+                List.of(new PoleDisplay(
+                        "pole-display",
+                        "客显",
+                        serial(simulator, "poleDisplay"),
+                        new PoleProfile(PoleProfile.Commands.CD5220, true))));
         if (!wanted.equals(administration.devices(till.id()))) {
             administration.configure(wanted);
         }

@@ -37,7 +37,7 @@ final class TillDevices {
         DeviceConfiguration known = configurations.get().get(tillId);
         return known == null
                 ? new DeviceConfiguration(tillId, name, List.of(), List.of(), List.of())
-                : new DeviceConfiguration(tillId, name, known.printers(), known.scanners(), known.cardReaders());
+                : known.named(name);
     }
 
     /// The printer for a document: of labels the first label printer, or else, as of anything else, the first one for

@@ -16,6 +16,8 @@ final class TillListeners {
 
     private final Map<Long, List<Consumer<DeviceInput>>> inputs = new ConcurrentHashMap<>();
     private final Map<Long, List<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final Map<Long, List<Runnable>> weightWatchers = new ConcurrentHashMap<>();
+    private final Map<Long, List<Runnable>> inputWatchers = new ConcurrentHashMap<>();
 
     Registration listen(long tillId, Consumer<DeviceInput> listener) {
         return register(inputs, tillId, listener::accept);
@@ -25,9 +27,19 @@ final class TillListeners {
         return register(watchers, tillId, changed::run);
     }
 
+    Registration watchWeight(long tillId, Runnable changed) {
+        return register(weightWatchers, tillId, changed::run);
+    }
+
+    /// Calls back after every input, whoever got it.
+    Registration watchInput(long tillId, Runnable came) {
+        return register(inputWatchers, tillId, came::run);
+    }
+
     /// Gives the input to the listener that came last. Without one, nobody is at the till: the input is
     /// dropped.
     void input(long tillId, DeviceInput input) {
+        inputWatchers.getOrDefault(tillId, List.of()).forEach(TillListeners::quietly);
         List<Consumer<DeviceInput>> listeners = inputs.getOrDefault(tillId, List.of());
         if (listeners.isEmpty()) {
             log.debug("{} of till {} without a listener", input.kind(), tillId);
@@ -35,6 +47,10 @@ final class TillListeners {
         }
         // An input that its listener fails on must not come again: the next customer would get it.
         quietly(() -> listeners.getLast().accept(input));
+    }
+
+    void weightChanged(long tillId) {
+        weightWatchers.getOrDefault(tillId, List.of()).forEach(TillListeners::quietly);
     }
 
     void changed(long tillId) {

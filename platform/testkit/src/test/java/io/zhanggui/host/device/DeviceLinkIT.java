@@ -8,18 +8,30 @@ import io.zhanggui.api.device.DeviceState;
 import io.zhanggui.api.device.DeviceState.Condition;
 import io.zhanggui.api.device.Devices;
 import io.zhanggui.api.device.Devices.Registration;
+import io.zhanggui.api.device.PoleText;
 import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.device.Printing.JobState;
+import io.zhanggui.api.device.Weight;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.authority.ShopAuthority;
+import io.zhanggui.protocol.CardRemoved;
+import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.GatewayToken;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Message.Refused.Reason;
+import io.zhanggui.protocol.PoleProfile;
+import io.zhanggui.protocol.PoleProfile.Commands;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.ScaleProtocol;
+import io.zhanggui.protocol.ScaleReading;
+import io.zhanggui.protocol.ShowText;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.testkit.Host;
@@ -27,7 +39,9 @@ import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -250,6 +264,126 @@ class DeviceLinkIT {
 
         assertThat(here).containsExactly(DeviceInput.Kind.SCAN + " 6901234567892", "CARD 04A1B2C3");
         assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void aWeightIsGoodForAMomentAndOnlyOfAScaleThatTheTillHas() {
+        assertThat(devices.weight(till)).isEmpty();
+        configureScaleAndDisplay();
+        FakeGateway gateway = enrolled();
+        List<Optional<Weight>> seen = new CopyOnWriteArrayList<>();
+        try (Registration watch = devices.watchWeight(till, () -> seen.add(devices.weight(till)))) {
+            assertThat(watch).isNotNull();
+            assertThat(devices.weight(till)).contains(Weight.AWAY);
+            gateway.say(new ScaleReading("scale", ScaleReading.State.STABLE, 1_234));
+            gateway.say(new ScaleReading("scale", ScaleReading.State.STABLE, 1_234));
+            gateway.say(new ScaleReading("invented", ScaleReading.State.STABLE, 9));
+            clock.advance(TillScales.GOOD_FOR);
+            assertThat(devices.weight(till)).contains(stable(1_234));
+            clock.advance(Duration.ofMillis(1));
+            assertThat(devices.weight(till)).as("too old").contains(Weight.AWAY);
+            gateway.say(new ScaleReading("scale", ScaleReading.State.UNSTABLE, 1_300));
+            gateway.say(scaleIs(Message.DeviceState.Condition.OFFLINE));
+            assertThat(devices.weight(till)).as("switched off").contains(Weight.AWAY);
+            gateway.say(new ScaleReading("scale", ScaleReading.State.STABLE, 5));
+            gateway.leave();
+            assertThat(devices.weight(till)).as("without its gateway").contains(Weight.AWAY);
+        }
+        assertThat(seen)
+                .containsExactly(
+                        Optional.of(stable(1_234)),
+                        Optional.of(new Weight(Weight.State.UNSTABLE, 1_300)),
+                        Optional.of(Weight.AWAY),
+                        Optional.of(stable(5)),
+                        Optional.of(Weight.AWAY));
+    }
+
+    private static Weight stable(long grams) {
+        return new Weight(Weight.State.STABLE, grams);
+    }
+
+    @Test
+    void theCustomersTextIsShownOnEachDisplayInItsOwnCharactersAndAgainAfterAReconnect() {
+        configureScaleAndDisplay();
+        PoleText text = new PoleText(PoleText.Line.EMPTY, new PoleText.Line("合计", "TOTAL", "12.00"));
+        devices.show(till, text);
+        FakeGateway gateway = enrolled();
+        assertThat(gateway.received(ShowText.class))
+                .containsExactly(
+                        new ShowText("pole", ShowText.Line.EMPTY, new ShowText.Line("合计", "12.00")),
+                        new ShowText("plain-pole", ShowText.Line.EMPTY, new ShowText.Line("TOTAL", "12.00")));
+        devices.show(till, text);
+        devices.show(host.newTill().id(), PoleText.EMPTY);
+        assertThat(gateway.received(ShowText.class)).as("nothing new").hasSize(2);
+        devices.show(till, PoleText.EMPTY);
+        assertThat(gateway.received(ShowText.class)).hasSize(4);
+
+        host.asOperator(Role.BOSS, () -> link.trial().show(till, "plain-pole", "测试", "TEST"));
+        assertThat(gateway.received(ShowText.class).getLast().lower()).isEqualTo(new ShowText.Line("TEST", "88.00"));
+        assertThatThrownBy(
+                        () -> host.asOperator(Role.CASHIER, () -> link.trial().show(till, "plain-pole", "测试", "TEST")))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void whoSetsUpAReaderSeesTheLastCardWithItsAtrAndThatItIsGone() {
+        FakeGateway gateway = connected();
+        List<String> here = new CopyOnWriteArrayList<>();
+        try (Registration mine = devices.listen(till, input -> here.add(input.kind() + " " + input.text()))) {
+            assertThat(mine).isNotNull();
+            gateway.say(new Message.CardPresented(1, "printer", "04A1B2C3", "3B8F", Instant.EPOCH));
+            gateway.say(new CardRemoved(2, "printer", Instant.EPOCH));
+            gateway.say(new Message.CardPresented(3, "invented", "", "3B00", Instant.EPOCH));
+            gateway.say(new CardSwiped(4, "invented", CardSwiped.Outcome.READ, "88001234", Instant.EPOCH));
+            gateway.say(new CardSwiped(5, "invented", CardSwiped.Outcome.BANK_CARD, "", Instant.EPOCH));
+            gateway.say(new CardSwiped(6, "invented", CardSwiped.Outcome.UNREADABLE, "", Instant.EPOCH));
+        }
+        assertThat(here)
+                .containsExactly(
+                        "CARD 04A1B2C3",
+                        "CARD_REMOVED ",
+                        "UNREADABLE_CARD ",
+                        "CARD 88001234",
+                        "BANK_CARD ",
+                        "UNREADABLE_CARD ");
+        host.asOperator(Role.BOSS, () -> {
+            assertThat(link.trial().lastRead(till, "printer")).hasValueSatisfying(read -> {
+                assertThat(read.text()).isEqualTo("04A1B2C3");
+                assertThat(read.atr()).isEqualTo("3B8F");
+                assertThat(read.gone()).isTrue();
+            });
+            assertThat(link.trial().lastRead(till, "invented")).isEmpty();
+        });
+    }
+
+    private static Message.DeviceState scaleIs(Message.DeviceState.Condition condition) {
+        return new Message.DeviceState("scale", DeviceConfiguration.Kind.SCALE, "秤", condition, "", Instant.EPOCH);
+    }
+
+    private void configureScaleAndDisplay() {
+        Connection line = Connection.Serial.of("COM3", 9_600);
+        host.asOperator(
+                Role.BOSS,
+                () -> link.administration()
+                        .configure(new DeviceConfiguration(
+                                till,
+                                "",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(new Scale("scale", "秤", line, ScaleProtocol.CONTINUOUS)),
+                                List.of(
+                                        new PoleDisplay("pole", "客显", line, new PoleProfile(Commands.CD5220, true)),
+                                        new PoleDisplay("plain-pole", "客显", line, PoleProfile.standard())))));
+    }
+
+    /// A gateway of the present version.
+    private FakeGateway enrolled() {
+        return FakeGateway.enrolled(
+                link.server(),
+                code(),
+                ShopAuthority.open(host.dataDirectory().resolve("secrets"), InstantSource.system())
+                        .certificate());
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.CardReader;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
 import io.zhanggui.protocol.DeviceConfiguration.Scanner;
 import io.zhanggui.protocol.FrameRules;
 import io.zhanggui.protocol.Message.FoundDevices.Found;
@@ -23,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A printer, scanner or card reader of a till: what it is and how its gateway reaches it.
+/// A printer, scanner, card reader, scale or pole display of a till: what it is and how its gateway reaches it.
 final class DeviceDrawer extends SideDrawer {
     private static final int RAW_PRINTING_PORT = 9_100;
     private static final int USUAL_BAUD = 9_600;
@@ -42,6 +44,8 @@ final class DeviceDrawer extends SideDrawer {
     private final IntegerField baud = new IntegerField();
     private final TextField reader = new TextField();
     private final PrinterFields printer = new PrinterFields();
+    private final ScaleFields scale = new ScaleFields();
+    private final PoleFields pole = new PoleFields();
     private final TextField prefix = new TextField();
     private final TextField suffix = new TextField();
 
@@ -86,13 +90,13 @@ final class DeviceDrawer extends SideDrawer {
         body(kind, name, way)
                 .bodyRow(host, port)
                 .bodyRow(path, baud)
-                .body(usb, keyboard, reader, printer)
+                .body(usb, keyboard, reader, printer, scale, pole)
                 .bodyRow(prefix, suffix);
         Button save = new Button(getTranslation("action.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER);
         footer(new Button(getTranslation("action.cancel"), click -> close()), save);
-        fill(devices);
+        fill();
     }
 
     /// For a device that the gateway has found.
@@ -108,27 +112,21 @@ final class DeviceDrawer extends SideDrawer {
         ((HasLabel) field).setLabel(getTranslation(textKey));
     }
 
-    private void fill(DeviceConfiguration known) {
+    private void fill() {
         kind.setValue(Kind.PRINTER);
-        known.printers().stream()
-                .filter(each -> each.deviceId().equals(deviceId))
-                .findFirst()
-                .ifPresent(found -> {
-                    show(Kind.PRINTER, found.name(), found.connection());
-                    printer.show(found.profile());
-                });
-        known.scanners().stream()
-                .filter(each -> each.deviceId().equals(deviceId))
-                .findFirst()
-                .ifPresent(scanner -> {
-                    show(Kind.SCANNER, scanner.name(), scanner.connection());
-                    prefix.setValue(scanner.frame().prefix());
-                    suffix.setValue(scanner.frame().suffix());
-                });
-        known.cardReaders().stream()
-                .filter(each -> each.deviceId().equals(deviceId))
-                .findFirst()
-                .ifPresent(card -> show(Kind.CARD_READER, card.name(), card.connection()));
+        devices.find(deviceId).ifPresent(device -> {
+            show(Kind.valueOf(device.kind().name()), device.name(), device.connection());
+            switch (device) {
+                case Printer known -> printer.show(known.profile());
+                case Scanner known -> {
+                    prefix.setValue(known.frame().prefix());
+                    suffix.setValue(known.frame().suffix());
+                }
+                case CardReader known -> {}
+                case Scale known -> scale.show(known);
+                case PoleDisplay known -> pole.show(known.profile());
+            }
+        });
         kind.setReadOnly(deviceId != null);
     }
 
@@ -166,12 +164,15 @@ final class DeviceDrawer extends SideDrawer {
             case PRINTER -> List.of(Way.NETWORK, Way.USB, Way.SERIAL);
             case SCANNER -> List.of(Way.SERIAL, Way.KEYBOARD);
             case CARD_READER -> List.of(Way.SMART_CARD, Way.SERIAL);
+            case SCALE, POLE_DISPLAY -> List.of(Way.SERIAL);
         };
         way.setItems(ways);
         way.setValue(ways.getFirst());
         printer.setVisible(kind.getValue() == Kind.PRINTER);
         prefix.setVisible(kind.getValue() == Kind.SCANNER);
         suffix.setVisible(kind.getValue() == Kind.SCANNER);
+        scale.setVisible(kind.getValue() == Kind.SCALE);
+        pole.setVisible(kind.getValue() == Kind.POLE_DISPLAY);
         name.setValue(getTranslation("devices.kind." + kind.getValue().name()));
     }
 
@@ -194,6 +195,10 @@ final class DeviceDrawer extends SideDrawer {
                 case PRINTER -> devices.with(new Printer(id, name.getValue(), connection(), printer.profile()));
                 case SCANNER -> devices.with(new Scanner(id, name.getValue(), connection(), frame()));
                 case CARD_READER -> devices.with(new CardReader(id, name.getValue(), connection()));
+                case SCALE ->
+                    devices.with(new Scale(
+                            id, name.getValue(), scale.line(path.getValue().strip(), number(baud)), scale.protocol()));
+                case POLE_DISPLAY -> devices.with(new PoleDisplay(id, name.getValue(), connection(), pole.profile()));
             };
         } catch (IllegalArgumentException incomplete) {
             throw new Refusal("devices.incomplete");

@@ -33,6 +33,8 @@ import io.zhanggui.protocol.PrinterProfile;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The hardware of one till: its gateway, its devices and their states, its last print jobs; all of it live.
@@ -40,6 +42,7 @@ public final class DevicesView extends Div implements HeaderContent {
     static final String PLUG = "M9 3v5M15 3v5M7 8h10v4a5 5 0 0 1-10 0zM12 17v4";
     private static final int RECENT_JOBS = 20;
 
+    private final DeviceLink link;
     private final GatewayAdministration administration;
     private final Devices devices;
     private final Printing printing;
@@ -55,6 +58,7 @@ public final class DevicesView extends Div implements HeaderContent {
     private Devices.@Nullable Registration watch;
 
     public DevicesView(DeviceLink link, Stores stores, ShopClock clock) {
+        this.link = link;
         this.administration = link.administration();
         this.devices = link.devices();
         this.printing = link.printing();
@@ -150,13 +154,21 @@ public final class DevicesView extends Div implements HeaderContent {
     private Component actions(DeviceState state) {
         Div actions = new Div();
         actions.addClassName("zg-actions");
-        if (state.kind() == DeviceState.Kind.PRINTER) {
-            actions.add(Links.action(getTranslation("devices.testPrint"), () -> testPrint(state.deviceId())));
-        }
+        actions.add(
+                state.kind() == DeviceState.Kind.PRINTER
+                        ? Links.action(getTranslation("devices.testPrint"), () -> testPrint(state.deviceId()))
+                        : Links.action(getTranslation("devices.try"), () -> tryOut(state)));
         actions.add(
                 Links.action(getTranslation("action.edit"), () -> edit(state.deviceId())),
                 Links.action(getTranslation("action.delete"), () -> confirmRemoval(state)));
         return actions;
+    }
+
+    private void tryOut(DeviceState state) {
+        Till shown = till;
+        if (shown != null) {
+            new TryDeviceDialog(link, clock, shown.id(), state).open();
+        }
     }
 
     private void find() {
@@ -164,7 +176,8 @@ public final class DevicesView extends Div implements HeaderContent {
         if (shown != null) {
             new FindDevicesDialog(
                             () -> administration.find(shown.id()),
-                            found -> new DeviceDrawer(administration.devices(shown.id()), found, this::store).open())
+                            found -> new DeviceDrawer(administration.devices(shown.id()), found, this::storeFound)
+                                    .open())
                     .open();
         }
     }
@@ -173,6 +186,18 @@ public final class DevicesView extends Div implements HeaderContent {
         if (till != null) {
             new DeviceDrawer(administration.devices(till.id()), deviceId, this::store).open();
         }
+    }
+
+    /// What was found is tried at once: nobody knows yet whether it is what it was taken for.
+    private void storeFound(DeviceConfiguration changed) {
+        Set<String> before = administration.devices(changed.tillId()).all().stream()
+                .map(DeviceConfiguration.Device::deviceId)
+                .collect(Collectors.toUnmodifiableSet());
+        store(changed);
+        devices.states(changed.tillId()).stream()
+                .filter(state -> !before.contains(state.deviceId()) && state.kind() != DeviceState.Kind.PRINTER)
+                .findFirst()
+                .ifPresent(this::tryOut);
     }
 
     private void store(DeviceConfiguration changed) {

@@ -10,6 +10,7 @@ import io.zhanggui.api.ui.Background;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.Message.FoundDevices.Found;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,10 +67,7 @@ final class FindDevicesDialog extends Dialog {
             return;
         }
         DataGrid<Found> grid = new DataGrid<>();
-        grid.textColumn(
-                        getTranslation("devices.kind"),
-                        each -> getTranslation("devices.kind." + each.kind().name()))
-                .setFlexGrow(0);
+        grid.textColumn(getTranslation("devices.kind"), this::kind).setFlexGrow(0);
         grid.textColumn(getTranslation("devices.target"), each -> ConnectionText.of(each.connection()))
                 .setFlexGrow(2);
         grid.textColumn(getTranslation("devices.detail"), Found::description).setFlexGrow(2);
@@ -77,6 +75,14 @@ final class FindDevicesDialog extends Dialog {
         grid.setItems(found);
         grid.setAllRowsVisible(true);
         body.add(grid);
+    }
+
+    /// A serial line does not tell what hangs on it.
+    private String kind(Found found) {
+        return getTranslation(
+                found.connection() instanceof Connection.Serial
+                        ? "devices.find.serial"
+                        : "devices.kind." + found.kind().name());
     }
 
     private Component action(Found found) {

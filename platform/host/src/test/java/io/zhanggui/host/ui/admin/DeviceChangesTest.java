@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhanggui.protocol.Connection;
 import io.zhanggui.protocol.DeviceConfiguration;
+import io.zhanggui.protocol.DeviceConfiguration.PoleDisplay;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
+import io.zhanggui.protocol.DeviceConfiguration.Scale;
+import io.zhanggui.protocol.PoleProfile;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.ScaleProtocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,20 @@ class DeviceChangesTest {
         Printer third = printer("third", "192.168.1.42");
 
         assertThat(new DeviceChanges(BOTH).with(third).printers()).containsExactly(FRONT, BACK, third);
+    }
+
+    @Test
+    void aScaleAndAPoleDisplayComeAndGoWithoutTouchingThePrinters() {
+        Connection line = Connection.Serial.of("COM3", 9_600);
+        Scale scale = new Scale("scale", "", line, ScaleProtocol.CONTINUOUS);
+        PoleDisplay pole = new PoleDisplay("pole", "", line, PoleProfile.standard());
+        DeviceConfiguration all = new DeviceChanges(new DeviceChanges(BOTH).with(scale)).with(pole);
+
+        assertThat(all.printers()).containsExactly(FRONT, BACK);
+        assertThat(all.scales()).containsExactly(scale);
+        assertThat(all.poleDisplays()).containsExactly(pole);
+        assertThat(new DeviceChanges(new DeviceChanges(all).without("scale")).without("pole"))
+                .isEqualTo(BOTH);
     }
 
     @Test

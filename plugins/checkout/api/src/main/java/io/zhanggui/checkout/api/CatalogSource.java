@@ -77,6 +77,12 @@ public interface CatalogSource {
 
     record Category(String key, String name, int order) {}
 
-    /// @param quantity one, unless a weighed label says otherwise
-    record Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity) {}
+    /// @param quantity one, unless a pack or a weighed label says otherwise
+    /// @param measured the code itself says how much it is, as a weighed label does: nobody weighs again
+    record Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity, boolean measured) {
+        /// A code that says what it is, not how much.
+        public Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity) {
+            this(item, quantity, false);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.zhanggui.checkout.api.CustomerCard;
 import io.zhanggui.checkout.api.CustomerFact;
 import io.zhanggui.checkout.api.CustomerSource;
 import io.zhanggui.checkout.api.NewCustomers;
+import io.zhanggui.protocol.stripe.Stripe;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,9 +52,10 @@ public final class CustomerDesk {
     /// @param cardId of the [CustomerCard] that was presented; null for none in particular
     public record Served(Customer customer, @Nullable Long cardId) {}
 
-    /// Whose card or UID this is.
-    /// @throws io.zhanggui.api.error.Refusal for a card that was reported lost or replaced
-    public Optional<Served> scan(String code) {
+    /// Whose card or UID this is, also when it is the stripe of a card as its reader types it.
+    /// @throws io.zhanggui.api.error.Refusal for a card that was reported lost or replaced, and for a bank card
+    public Optional<Served> scan(String typed) {
+        String code = SwipedCard.of(typed).map(Stripe.Card::number).orElse(typed);
         return unitOfWork.read(unit -> cards.stream()
                 .flatMap(source -> source.scan(code).stream())
                 .findFirst()

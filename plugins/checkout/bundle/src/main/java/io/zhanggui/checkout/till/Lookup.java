@@ -50,8 +50,14 @@ public final class Lookup {
 
     /// One thing that a text may mean.
     public sealed interface Match {
-        /// @param quantity one, unless a weighed label says otherwise
-        record Item(CatalogItem item, Quantity quantity) implements Match {}
+        /// @param quantity one, unless a pack or a weighed label says otherwise
+        /// @param measured the code itself said how much it is
+        record Item(CatalogItem item, Quantity quantity, boolean measured) implements Match {
+            /// Something that was named, not measured.
+            public Item(CatalogItem item) {
+                this(item, Quantity.ONE, false);
+            }
+        }
 
         /// @param cardId the card that was presented; null for none in particular
         record Person(Customer customer, @Nullable Long cardId) implements Match {}
@@ -80,9 +86,7 @@ public final class Lookup {
         List<CatalogItem> items = tile.variants() == 0
                 ? List.of(tile.item())
                 : variants(storeId, tile.item().ref());
-        return items.stream()
-                .map(item -> (Match) new Match.Item(item, Quantity.ONE))
-                .toList();
+        return items.stream().map(item -> (Match) new Match.Item(item)).toList();
     }
 
     private List<CatalogItem> variants(long storeId, ItemRef ref) {
@@ -107,8 +111,7 @@ public final class Lookup {
         for (CatalogSource source : catalogs.sources()) {
             Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
             if (scanned.isPresent()) {
-                return Optional.of(
-                        new Match.Item(scanned.get().item(), scanned.get().quantity()));
+                return scanned.map(found -> new Match.Item(found.item(), found.quantity(), found.measured()));
             }
         }
         Optional<Match> person =
@@ -127,7 +130,7 @@ public final class Lookup {
     private List<Match> several(long storeId, String text) {
         List<Match> variants = new ArrayList<>();
         for (CatalogSource source : catalogs.sources()) {
-            source.variantsOf(storeId, text).forEach(item -> variants.add(new Match.Item(item, Quantity.ONE)));
+            source.variantsOf(storeId, text).forEach(item -> variants.add(new Match.Item(item)));
         }
         return variants.isEmpty() ? similar(storeId, text) : variants;
     }
@@ -135,7 +138,7 @@ public final class Lookup {
     private List<Match> similar(long storeId, String text) {
         List<Match> matches = new ArrayList<>();
         for (CatalogSource source : catalogs.sources()) {
-            source.search(storeId, text, LIMIT).forEach(item -> matches.add(new Match.Item(item, Quantity.ONE)));
+            source.search(storeId, text, LIMIT).forEach(item -> matches.add(new Match.Item(item)));
         }
         customers.search(text, LIMIT).forEach(customer -> matches.add(new Match.Person(customer, null)));
         return matches;

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /// What was typed into the scan field: `3*` in front is a quantity, `=68` an amount to sell at once.
 /// @param quantity one, unless given
+/// @param counted the quantity was given
 /// @param quickAmount the amount of a quick sale
-public record ScanText(Quantity quantity, String text, Optional<Money> quickAmount) {
+public record ScanText(Quantity quantity, boolean counted, String text, Optional<Money> quickAmount) {
     private static final Pattern TIMES = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*[*×xX](.*)", Pattern.DOTALL);
     private static final Pattern QUICK = Pattern.compile("[=＝](.+)");
 
@@ -23,17 +24,17 @@ public record ScanText(Quantity quantity, String text, Optional<Money> quickAmou
             if (amount.fen() <= 0) {
                 throw new Refusal("checkout.pay.above-zero");
             }
-            return new ScanText(Quantity.ONE, "", Optional.of(amount));
+            return new ScanText(Quantity.ONE, false, "", Optional.of(amount));
         }
         Matcher times = TIMES.matcher(text);
         if (!times.matches()) {
-            return new ScanText(Quantity.ONE, text, Optional.empty());
+            return new ScanText(Quantity.ONE, false, text, Optional.empty());
         }
         Quantity quantity = Quantity.parse(times.group(1));
         if (quantity.thousandths() == 0) {
             throw new Refusal("quantity.invalid", times.group(1));
         }
-        return new ScanText(quantity, times.group(2).strip(), Optional.empty());
+        return new ScanText(quantity, true, times.group(2).strip(), Optional.empty());
     }
 
     /// A scanned quantity several times; 0.325 kg twice is 0.65 kg.

@@ -26,6 +26,12 @@ class ScanTextTest {
     }
 
     @Test
+    void onePieceThatWasCountedIsToldFromOneThatWasNot() {
+        assertThat(ScanText.of("1*6901234567892").counted()).isTrue();
+        assertThat(ScanText.of("6901234567892").counted()).isFalse();
+    }
+
+    @Test
     void anEqualsSignIsAnAmountToSellAtOnce() {
         assertThat(ScanText.of("=68.5").quickAmount()).contains(Money.ofFen(6_850));
         assertThatThrownBy(() -> ScanText.of("=abc")).isInstanceOf(Refusal.class);

@@ -150,8 +150,8 @@ public final class SkuCatalog implements CatalogSource {
         return settings.get(InventorySettings.WEIGHED_LABELS)
                 .read(code)
                 .flatMap(label -> weighedItem(storeId, label.item())
-                        .flatMap(
-                                item -> label.quantity(item.listPrice()).map(quantity -> new Scanned(item, quantity))));
+                        .flatMap(item ->
+                                label.quantity(item.listPrice()).map(quantity -> new Scanned(item, quantity, true))));
     }
 
     private Optional<CatalogItem> weighedItem(long storeId, String digits) {

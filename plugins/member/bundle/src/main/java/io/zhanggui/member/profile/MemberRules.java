@@ -1,5 +1,6 @@
 package io.zhanggui.member.profile;
 
+import io.zhanggui.protocol.stripe.Stripe;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -52,9 +53,18 @@ public final class MemberRules {
         throw new InvalidMember("phone", "member.phone.start");
     }
 
+    /// A card may be swiped instead of typed.
     /// @return upper case, as readers report a UID
+    /// @throws InvalidMember also for a bank card, of which nothing may be kept
     public static String cardNumber(String typed) {
-        String number = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+        String given = Stripe.of(typed)
+                .map(stripe -> switch (stripe) {
+                    case Stripe.Card card -> card.number();
+                    case Stripe.BankCard bank -> throw new InvalidMember("card", "member.card.bank");
+                    case Stripe.Unreadable unreadable -> throw new InvalidMember("card", "member.card.unreadable");
+                })
+                .orElse(typed);
+        String number = Normalizer.normalize(given, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .toUpperCase(Locale.ROOT);
         if (!CARD.matcher(number).matches()) {

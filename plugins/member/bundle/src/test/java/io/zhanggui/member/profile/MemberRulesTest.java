@@ -61,6 +61,13 @@ class MemberRulesTest {
         assertRefused("card", "member.card.invalid", () -> MemberRules.cardNumber("卡一"));
     }
 
+    @Test
+    void aCardMayBeSwipedAndABankCardIsRefused() {
+        assertThat(MemberRules.cardNumber("%VIP88001234^X^?;88001234=?")).isEqualTo("88001234");
+        assertRefused("card", "member.card.bank", () -> MemberRules.cardNumber(";4111111111111111=3012101?"));
+        assertRefused("card", "member.card.unreadable", () -> MemberRules.cardNumber("%E?"));
+    }
+
     private static void assertRefused(String field, String textKey, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(InvalidMember.class, refusal -> {
             assertThat(refusal.field()).isEqualTo(field);

@@ -1,5 +1,7 @@
 package io.zhanggui.checkout.till.display;
 
+import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +10,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/// What each till shows its customer, for the window that faces them. Kept in memory only: it is what the
-/// till's screen shows anyway.
+/// What each till shows its customer, for the window that faces them and the till's pole display. Kept in memory
+/// only: it is what the till's screen shows anyway.
 @Component(service = CustomerDisplay.class)
 public final class CustomerDisplay {
     private final Map<Long, Shown> shown = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Shown>>> watchers = new ConcurrentHashMap<>();
 
+    private final Devices devices;
+    private final PoleLines poleLines;
+
     @Activate
-    public CustomerDisplay() {}
+    public CustomerDisplay(@Reference Devices devices, @Reference Texts texts) {
+        this.devices = devices;
+        this.poleLines = new PoleLines(texts);
+    }
 
     /// @param lines the last ones rung up, the newest at the end
     /// @param more how many lines came before them
@@ -60,6 +69,7 @@ public final class CustomerDisplay {
     public void show(long tillId, Shown now) {
         if (!now.equals(shown.put(tillId, now))) {
             watchers.getOrDefault(tillId, List.of()).forEach(watcher -> watcher.accept(now));
+            devices.show(tillId, poleLines.of(now));
         }
     }
 

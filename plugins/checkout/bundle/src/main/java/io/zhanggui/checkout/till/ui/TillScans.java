@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.till.ui;
 
 import io.zhanggui.api.device.DeviceInput;
+import io.zhanggui.api.device.Weight;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
@@ -11,9 +12,12 @@ import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.Lookup.Match;
 import io.zhanggui.checkout.till.ScanText;
+import io.zhanggui.checkout.till.SwipedCard;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
+import io.zhanggui.protocol.stripe.Stripe;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is scanned, typed like a code, read from a card or tapped: found out, and taken into the sale.
@@ -22,34 +26,67 @@ final class TillScans {
     private final TillServices services;
     private final TillPayment payment;
 
-    private Quantity multiplier = Quantity.ONE;
+    private final TillWeighing weighing;
 
-    TillScans(TillScreen screen, TillServices services, TillPayment payment) {
+    /// What was typed before the code; null for nothing.
+    private @Nullable Quantity multiplier;
+    /// The customer's card lies on a reader, as far as it is known.
+    private boolean cardOnReader;
+
+    TillScans(TillScreen screen, TillServices services, TillPayment payment, TillWeighing weighing) {
         this.screen = screen;
         this.services = services;
         this.payment = payment;
+        this.weighing = weighing;
     }
 
     /// A tile is one item, or an article to choose a variant of.
     void tap(Tile tile) {
-        multiplier = Quantity.ONE;
+        multiplier = null;
         found(services.lookup().tapped(screen.till().storeId(), tile), tile.name());
     }
 
-    /// A scan or a card from a device of the till.
+    /// What came from a device of the till.
     void read(DeviceInput input) {
-        screen.guardedInput(() -> {
-            if (input.kind() == DeviceInput.Kind.CARD) {
-                serve(services.lookup()
-                        .card(input.text())
-                        .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
-            } else {
-                scan(input.text());
-            }
-        });
+        switch (input.kind()) {
+            case SCAN -> screen.guardedInput(() -> scan(input.text()));
+            case CARD ->
+                screen.guardedInput(() -> {
+                    serve(services.lookup()
+                            .card(input.text())
+                            .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
+                    cardOnReader = true;
+                });
+            case CARD_REMOVED -> cardRemoved();
+            case BANK_CARD -> screen.guardedInput(() -> refuse("checkout.card.bank"));
+            case UNREADABLE_CARD -> screen.guardedInput(() -> refuse("checkout.card.unreadable"));
+        }
+    }
+
+    private static void refuse(String textKey) {
+        throw new Refusal(textKey);
+    }
+
+    /// Nothing depends on the card any more once it was read. Whoever is in the middle of a sale is told so.
+    private void cardRemoved() {
+        Customer customer = screen.sale().customer();
+        if (cardOnReader && customer != null && !screen.sale().isEmpty()) {
+            screen.scanPanel().sayAlso(Tone.INFO, screen.text("checkout.card.removed", customer.name()));
+        }
+        cardOnReader = false;
     }
 
     void scan(String text) {
+        SwipedCard.of(text).ifPresentOrElse(this::swiped, () -> scanCode(text));
+    }
+
+    private void swiped(Stripe.Card card) {
+        serve(services.lookup()
+                .card(card.number())
+                .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", card.masked())));
+    }
+
+    private void scanCode(String text) {
         ScanText typed = ScanText.of(text);
         typed.quickAmount().ifPresentOrElse(this::quickSale, () -> {
             if (typed.text().isEmpty()) {
@@ -58,7 +95,7 @@ final class TillScans {
             }
             List<Match> matches = services.lookup()
                     .find(screen.till().storeId(), screen.sale().cart().memberId(), typed.text());
-            multiplier = typed.quantity();
+            multiplier = typed.counted() ? typed.quantity() : null;
             found(matches, typed.text());
         });
     }
@@ -76,10 +113,12 @@ final class TillScans {
 
     void takeOne(Match match) {
         screen.scanPanel().choose(List.of());
-        Quantity times = multiplier;
-        multiplier = Quantity.ONE;
+        @Nullable Quantity times = multiplier;
+        multiplier = null;
         switch (match) {
-            case Match.Item item -> take(item.item(), ScanText.times(item.quantity(), times));
+            case Match.Item item when times == null && !item.measured() -> takeUncounted(item);
+            case Match.Item item ->
+                take(item.item(), times == null ? item.quantity() : ScanText.times(item.quantity(), times));
             case Match.Person person -> serve(new Served(person.customer(), person.cardId()));
             case Match.ToPresent coupon -> present(coupon.presentable().code());
             case Match.Paper paper ->
@@ -108,6 +147,17 @@ final class TillScans {
                                                 "checkout.presented.not-taken",
                                                 discount.explanation(),
                                                 discount.missing())));
+    }
+
+    /// Of what is sold by weight as much as lies on the scale; a pack, which is several, is never weighed.
+    private void takeUncounted(Match.Item found) {
+        CatalogItem item = found.item();
+        boolean isPiece = found.quantity().equals(Quantity.ONE) && !item.openPrice();
+        Optional<Weight> weight = isPiece ? weighing.offered(item) : Optional.empty();
+        take(item, weight.map(known -> TillWeighing.quantity(item, known)).orElse(found.quantity()));
+        if (isPiece) {
+            weighing.added(item, weight);
+        }
     }
 
     private void take(CatalogItem item, Quantity quantity) {

@@ -141,6 +141,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(input))));
         registrations.add(services.devices().watch(till.id(), () -> inPage(page, this::devicesChanged)));
         TillScreen screen = work.screen();
+        registrations.add(services.devices().watchWeight(till.id(), () -> inPage(page, work::weightChanged)));
         parts = services.parts().listen((stopped, back) -> inPage(page, () -> screen.partsChanged(stopped, back)));
         screen.begin();
     }
@@ -179,6 +180,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     private void devicesChanged() {
         if (devices != null && work != null) {
             devices.refresh();
+            work.weightChanged();
             work.screen().panels().done().refreshPrint();
         }
     }

@@ -24,6 +24,7 @@ final class TillWork implements TillActions {
     private final TillTasks tasks;
     private final TillPayment payment;
     private final TillScans scans;
+    private final TillWeighing weighing;
     private final TillServices services;
 
     TillWork(TillView view, TillServices services, ShopClock clock, Till till) {
@@ -31,7 +32,8 @@ final class TillWork implements TillActions {
         screen = new TillScreen(view, services, clock, till, this);
         tasks = new TillTasks(screen, services, clock);
         payment = new TillPayment(screen, services);
-        scans = new TillScans(screen, services, payment);
+        weighing = new TillWeighing(screen, services);
+        scans = new TillScans(screen, services, payment, weighing);
     }
 
     /// What is read by a scanner or a card reader.
@@ -41,6 +43,12 @@ final class TillWork implements TillActions {
 
     TillScreen screen() {
         return screen;
+    }
+
+    /// The till's scale says something else.
+    void weightChanged() {
+        weighing.weightChanged();
+        screen.panels().showWeight();
     }
 
     @Override
@@ -74,6 +82,11 @@ final class TillWork implements TillActions {
             screen.sale().takeBack(code);
             screen.changed();
         });
+    }
+
+    @Override
+    public void weigh() {
+        screen.guarded(weighing::weighSelected);
     }
 
     @Override
@@ -170,6 +183,7 @@ final class TillWork implements TillActions {
             case "*" -> tasks.chooseCoupon(scans::present);
             case "." -> nextCard();
             case "," -> new TillMenu(screen, services).open();
+            case " " -> weighing.weighSelected();
             case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);
             case "ArrowDown" -> select(screen.sale().selected() + 1);

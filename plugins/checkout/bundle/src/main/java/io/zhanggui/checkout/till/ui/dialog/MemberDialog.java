@@ -14,7 +14,9 @@ import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.NewCustomers;
 import io.zhanggui.checkout.till.CustomerDesk;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
+import io.zhanggui.protocol.stripe.Stripe;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds a member while the text is typed; Enter takes the only one who fits. Of several it marks the first: whoever
@@ -64,15 +66,22 @@ public final class MemberDialog extends Dialog {
         });
     }
 
+    /// What was swiped does not stay in the field, whatever becomes of it.
     private List<Served> search() {
         String wanted = text.getValue().strip();
-        return wanted.isEmpty()
-                ? List.of()
-                : desk.scan(wanted)
-                        .map(List::of)
-                        .orElseGet(() -> desk.search(wanted, FOUND).stream()
-                                .map(customer -> new Served(customer, null))
-                                .toList());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        boolean swiped = Stripe.of(wanted).isPresent();
+        if (swiped) {
+            text.clear();
+        }
+        Optional<List<Served>> carried = desk.scan(wanted).map(List::of);
+        return swiped
+                ? carried.orElse(List.of())
+                : carried.orElseGet(() -> desk.search(wanted, FOUND).stream()
+                        .map(customer -> new Served(customer, null))
+                        .toList());
     }
 
     private void take(List<Served> served) {
@@ -128,7 +137,8 @@ public final class MemberDialog extends Dialog {
         name.setLabel(getTranslation("checkout.member.name"));
         name.setMaxLength(60);
         card.setLabel(getTranslation("checkout.member.card"));
-        card.setMaxLength(60);
+        // As long as the tracks of a swiped card.
+        card.setMaxLength(240);
         card.addClassName(TillDialogs.TAKES_SCAN);
         messages.setLabel(getTranslation("checkout.member.messages"));
         for (TextField field : List.of(phone, name, card)) {

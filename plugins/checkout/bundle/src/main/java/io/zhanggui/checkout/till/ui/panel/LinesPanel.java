@@ -120,7 +120,7 @@ final class LinesPanel extends Card {
                         .withFunction("less", index -> actions.change(index, -1))
                         .withFunction("more", index -> actions.change(index, 1)))
                 .setHeader(getTranslation("checkout.till.quantity"))
-                .setWidth("var(--till-qty-width, 104px)")
+                .setWidth("var(--till-qty-width, 116px)")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<Integer>of("""
                         <div class="till-num ${item.free ? 'till-struck' : ''}">${item.net}</div>

@@ -26,6 +26,9 @@ public interface TillActions {
 
     void change(int index, int pieces);
 
+    /// Sets the selected line to what lies on the scale.
+    void weigh();
+
     void chooseStaff(int index);
 
     void tenderOfLine(int index);

@@ -13,7 +13,9 @@ import java.util.List;
 /// The panels of the till in their three columns, and the customer's window that mirrors them.
 public final class TillPanels {
     private final TillServices services;
+    private final long tillId;
     private final ScanPanel scan;
+    private final WeightBox weight;
     private final LinesPanel lines;
     private final CustomerPanel customer;
     private final CouponPanel coupons;
@@ -24,6 +26,10 @@ public final class TillPanels {
     public TillPanels(TillServices services, Till till, TillActions actions) {
         this.services = services;
         scan = new ScanPanel(services, till.storeId(), actions::tap, actions::take);
+        tillId = till.id();
+        weight = new WeightBox(actions::weigh);
+        scan.addComponentAtIndex(1, weight);
+        showWeight();
         lines = new LinesPanel(services.operators(), actions);
         customer = new CustomerPanel(actions);
         coupons = new CouponPanel(actions::chooseCoupon, actions::takeBack);
@@ -45,6 +51,11 @@ public final class TillPanels {
 
     public DonePanel done() {
         return done;
+    }
+
+    /// Shows what the till's scale says now.
+    public void showWeight() {
+        weight.show(services.devices().weight(tillId));
     }
 
     /// Shows the sale, and who is served.

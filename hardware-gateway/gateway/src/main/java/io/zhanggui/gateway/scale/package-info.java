@@ -1,0 +1,5 @@
+/// Scales: what they say, understood and passed on while it is true.
+@NullMarked
+package io.zhanggui.gateway.scale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.display;
+
+import org.jspecify.annotations.NullMarked;

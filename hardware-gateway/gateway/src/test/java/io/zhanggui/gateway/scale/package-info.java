@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.scale;
+
+import org.jspecify.annotations.NullMarked;

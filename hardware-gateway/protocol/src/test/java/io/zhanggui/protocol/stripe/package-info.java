@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.protocol.stripe;
+
+import org.jspecify.annotations.NullMarked;

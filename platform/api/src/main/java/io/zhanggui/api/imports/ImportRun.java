@@ -12,6 +12,10 @@ public interface ImportRun {
     /// Applies up to 1000 rows that were checked, inside the host's one unit of work, in file order.
     void apply(List<ImportRow> rows);
 
+    /// Called once after the last rows were applied, in the same unit of work: for what is said of the import as a
+    /// whole, such as an event that nobody needs a thousand times.
+    default void finish() {}
+
     /// The sums of the rows checked so far.
     default List<ControlTotal> totals() {
         return List.of();

@@ -115,6 +115,7 @@ public final class FileImports implements Imports {
                     run.apply(batch);
                     return true;
                 });
+                run.finish();
                 auditLog.record(
                         "import.applied",
                         "import:" + targetId,

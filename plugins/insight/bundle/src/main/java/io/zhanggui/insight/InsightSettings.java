@@ -15,7 +15,14 @@ public final class InsightSettings {
     /// A member without a habit is at risk after so many days.
     public static final Setting<Long> PATIENCE_DAYS = Setting.wholeNumber("insight.patience-days", 30, 1, 730);
 
-    static final List<Setting<?>> ALL = List.of(WINDOW_DAYS, PATIENCE_PERCENT, PATIENCE_DAYS);
+    /// From this hour of the day on figures are compared with sales.
+    public static final Setting<Long> CHECK_HOUR = Setting.wholeNumber("insight.check-hour", 3, 0, 23);
+
+    /// For so many minutes a day; what is left goes on the next day.
+    public static final Setting<Long> CHECK_MINUTES = Setting.wholeNumber("insight.check-minutes", 60, 1, 600);
+
+    static final List<Setting<?>> ALL =
+            List.of(WINDOW_DAYS, PATIENCE_PERCENT, PATIENCE_DAYS, CHECK_HOUR, CHECK_MINUTES);
 
     private InsightSettings() {}
 }

@@ -20,6 +20,8 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.MemberPurchases;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.insight.api.MemberInsights;
+import io.zhanggui.insight.portrait.Backlog;
+import io.zhanggui.insight.portrait.Differences;
 import io.zhanggui.insight.portrait.Passes;
 import io.zhanggui.insight.portrait.Portraits;
 import io.zhanggui.insight.rfm.Scoring;
@@ -51,6 +53,8 @@ public final class InsightShop implements AutoCloseable {
     public final UnitOfWork unitOfWork;
     public final MemberInsights insights;
     public final Portraits portraits;
+    public final Differences differences;
+    public final Backlog backlog;
     public final Passes passes;
     public final Scoring scoring;
 
@@ -65,8 +69,10 @@ public final class InsightShop implements AutoCloseable {
         MemberPurchases purchases = host.service(MemberPurchases.class);
         // What the plugin does not offer to others is made anew, on the same host and the same tables.
         tables = new InsightDatabase(host.service(PluginDatabases.class));
-        portraits = new Portraits(unitOfWork, tables, purchases, host.service(Members.class), clock);
-        passes = new Passes(unitOfWork, tables, purchases, portraits, clock);
+        portraits = new Portraits(unitOfWork, tables, purchases, host.service(Members.class));
+        differences = new Differences(unitOfWork, tables, portraits, purchases, clock);
+        backlog = new Backlog(unitOfWork, tables, portraits, differences);
+        passes = new Passes(unitOfWork, tables, purchases, portraits, differences, clock);
         scoring = new Scoring(unitOfWork, tables, passes, host.service(Settings.class), clock);
     }
 
@@ -94,6 +100,10 @@ public final class InsightShop implements AutoCloseable {
 
     /// Sells goods at these prices, for cash.
     public CompletedSale sell(long memberId, long... fen) {
+        return sellAt(till, memberId, fen);
+    }
+
+    public CompletedSale sellAt(Till till, long memberId, long... fen) {
         Cart cart = new Cart(
                 till.storeId(),
                 till.id(),

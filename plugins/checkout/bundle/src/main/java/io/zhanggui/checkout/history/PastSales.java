@@ -98,11 +98,6 @@ public final class PastSales {
                             + " item_source, item_id, name, category, quantity_thousandths, amount_fen)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
-            tell(lines.stream()
-                    .map(PastLine::memberId)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList());
             return rows;
         });
     }
@@ -120,7 +115,10 @@ public final class PastSales {
         });
     }
 
-    private void tell(List<Long> members) {
+    /// Publishes that the past of these members has changed, in the caller's unit of work: once for all lines of an
+    /// import, since whoever hears it looks at all that a member bought.
+    /// @param members each once
+    void tell(List<Long> members) {
         for (int from = 0; from < members.size(); from += PastSalesChanged.MOST) {
             events.publish(
                     PastSalesChanged.TYPE,

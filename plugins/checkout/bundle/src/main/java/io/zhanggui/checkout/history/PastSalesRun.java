@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class PastSalesRun implements ImportRun {
     private final LocalDate today;
     private final ImportOptions options;
     private final Map<String, Optional<CatalogItem>> items = new HashMap<>();
+    private final Set<Long> members = new TreeSet<>();
     private long thousandths;
     private Money amount = Money.ZERO;
 
@@ -65,6 +69,12 @@ final class PastSalesRun implements ImportRun {
             throw new Refusal("checkout.past.meanwhile");
         }
         sales.add(options.batchId(), options.storeId(), lines);
+        lines.stream().map(PastLine::memberId).filter(Objects::nonNull).forEach(members::add);
+    }
+
+    @Override
+    public void finish() {
+        sales.tell(List.copyOf(members));
     }
 
     /// A sum of pieces that is not whole cannot be stated, so it is left out.
@@ -110,6 +120,7 @@ final class PastSalesRun implements ImportRun {
         String paper = row.text(PastSalesImport.PAPER);
         Optional<CatalogItem> item = item(row.text(PastSalesImport.ITEM));
         String category = row.text(PastSalesImport.CATEGORY);
+        Money paid = cells.read(PastSalesImport.AMOUNT, PastSalesRun::amount, Money.ZERO);
         return new PastLine(
                 day,
                 hour,
@@ -118,8 +129,8 @@ final class PastSalesRun implements ImportRun {
                 item.map(CatalogItem::ref).orElse(null),
                 cut(item.map(CatalogItem::name).orElse(row.text(PastSalesImport.ITEM)), MAX_NAME),
                 cut(category.isEmpty() ? item.map(CatalogItem::category).orElse("") : category, MAX_CATEGORY),
-                cells.read(PastSalesImport.QUANTITY, PastSalesRun::quantity, Quantity.ONE),
-                cells.read(PastSalesImport.AMOUNT, PastSalesRun::amount, Money.ZERO));
+                cells.read(PastSalesImport.QUANTITY, text -> quantity(text, paid), Quantity.ONE),
+                paid);
     }
 
     private LocalDate checked(LocalDate day, @Nullable Integer hour) {
@@ -132,8 +143,10 @@ final class PastSalesRun implements ImportRun {
         return day;
     }
 
-    private static Quantity quantity(String text) {
-        Quantity quantity = text.isEmpty() ? Quantity.ONE : Quantity.parse(text);
+    /// Of a row without a quantity one piece was sold, or came back when money did.
+    private static Quantity quantity(String text, Money paid) {
+        Quantity one = paid.fen() < 0 ? Quantity.ONE.negated() : Quantity.ONE;
+        Quantity quantity = text.isEmpty() ? one : Quantity.parse(text);
         if (Math.abs(quantity.thousandths()) > MOST) {
             throw new Refusal("checkout.past.too-much");
         }

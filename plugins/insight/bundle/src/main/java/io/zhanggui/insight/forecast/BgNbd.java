@@ -14,7 +14,12 @@ public record BgNbd(double r, double alpha, double a, double b) {
     /// At a = 1 the expectation is a limit; this near, both of its sides are exact to six digits.
     private static final double NEAR_ONE = 1e-5;
 
-    private static final int MOST_TERMS = 20_000;
+    private static final int MOST_TERMS = 200_000;
+
+    /// Sums are kept below this one, and what they were divided by as a logarithm.
+    private static final double LARGE = 1e200;
+
+    private static final double LOG_LARGE = Math.log(LARGE);
 
     public BgNbd {
         if (!(r > 0 && alpha > 0 && a > 0 && b > 0)) {
@@ -63,7 +68,9 @@ public record BgNbd(double r, double alpha, double a, double b) {
                         + (r + count) * (Math.log(alpha + repeats.ageWeeks()) - Math.log(alpha + repeats.lastWeeks())));
     }
 
-    /// How many visits the next weeks will bring from this member, by equation 10.
+    /// How many visits the next weeks will bring from this member, by equation 10. NaN where its series does not
+    /// settle,
+    /// which says that it cannot be told.
     /// @param weeks ahead, zero or above
     public double expected(Repeats repeats, double weeks) {
         if (weeks < 0) {
@@ -77,21 +84,34 @@ public record BgNbd(double r, double alpha, double a, double b) {
         double count = repeats.count();
         double z = weeks / (alpha + repeats.ageWeeks() + weeks);
         // Euler's transformation takes the powers of r + x out of equation 10, which overflow for frequent members.
-        double tail = Math.pow(1 - z, a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b + count - 1, z);
+        double tail = series((a - 1) * Math.log1p(-z), a + b - 1 - r, a - 1, a + b + count - 1, z);
         return (a + b + count - 1) / (a - 1) * (1 - tail) / (1 + goneToStaying(repeats));
     }
 
     /// Gauss's 2F1 by its series, for z from 0 to below 1.
     static double hypergeometric(double first, double second, double third, double z) {
+        return series(0, first, second, third, z);
+    }
+
+    /// The same, times a factor that may be too small for a number where the sum is too large for one.
+    /// @param logFactor logarithm of the factor
+    /// @return NaN when it does not settle
+    private static double series(double logFactor, double first, double second, double third, double z) {
+        double log = logFactor;
         double term = 1;
         double sum = 1;
         for (int k = 0; k < MOST_TERMS; k++) {
             term *= (first + k) * (second + k) / ((third + k) * (k + 1)) * z;
             sum += term;
             if (Math.abs(term) < Math.ulp(sum)) {
-                return sum;
+                return Math.exp(log) * sum;
+            }
+            if (Math.abs(sum) > LARGE) {
+                term /= LARGE;
+                sum /= LARGE;
+                log += LOG_LARGE;
             }
         }
-        return sum;
+        return Double.NaN;
     }
 }

@@ -26,6 +26,9 @@ public final class Fitting {
     private static final int MOST_EVALUATIONS = 4_000;
     private static final double STEP = 0.4;
 
+    /// Where numbers end nothing is found.
+    private static final double IMPOSSIBLE = -1e300;
+
     private Fitting() {}
 
     /// @param histories of everybody who has ever come, also of those who came once
@@ -75,6 +78,9 @@ public final class Fitting {
                 boolean settled = found.getValue() - highest < SETTLED * Math.abs(found.getValue());
                 best = found.getPoint();
                 highest = found.getValue();
+                if (highest <= IMPOSSIBLE) {
+                    return new Fit.None<>(Fit.Reason.NOT_SETTLED, customers);
+                }
                 if (settled) {
                     return Arrays.stream(best).anyMatch(at -> Math.abs(at) > NEAR_THE_EDGE)
                             ? new Fit.None<>(Fit.Reason.AT_THE_EDGE, customers)
@@ -96,6 +102,7 @@ public final class Fitting {
         for (int i = 0; i < at.length; i++) {
             beyond += Math.abs(at[i] - inside[i]);
         }
-        return logLikelihood.applyAsDouble(model.apply(inside)) - beyond;
+        double likelihood = logLikelihood.applyAsDouble(model.apply(inside));
+        return Double.isFinite(likelihood) ? likelihood - beyond : IMPOSSIBLE;
     }
 }

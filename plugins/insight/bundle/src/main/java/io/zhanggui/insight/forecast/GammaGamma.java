@@ -28,7 +28,16 @@ public record GammaGamma(double p, double q, double gamma) {
     /// What the next visit will bring, in yuan: between what this member's visits brought and what everybody's do, the
     /// nearer to the former the more visits there were. Without an expectation (p x + q not above 1) it is NaN.
     public double expected(Spending spending) {
-        double weight = p * spending.count() + q - 1;
-        return weight > 0 ? p * (gamma + spending.count() * spending.mean()) / weight : Double.NaN;
+        return expected(spending.count(), spending.count() * spending.mean());
+    }
+
+    /// The same of somebody of whom nothing is known: what everybody's visits bring.
+    public double expected() {
+        return expected(0, 0);
+    }
+
+    private double expected(int count, double sum) {
+        double weight = p * count + q - 1;
+        return weight > 0 ? p * (gamma + sum) / weight : Double.NaN;
     }
 }

@@ -57,6 +57,8 @@ public record Holdout(Fit<BgNbd> fit, int members, long visits, Score model, Sco
             total += expected;
             error += Math.abs(expected - happened[i]);
         }
-        return new Score(total, happened.length == 0 ? 0 : error / happened.length);
+        return Double.isFinite(total)
+                ? new Score(total, happened.length == 0 ? 0 : error / happened.length)
+                : Score.NONE;
     }
 }

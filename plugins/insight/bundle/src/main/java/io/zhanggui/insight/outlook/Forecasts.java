@@ -24,6 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +39,8 @@ public final class Forecasts implements RecurringJob {
 
     private static final int FEWEST_TRIAL_DAYS = 14;
 
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private volatile @Nullable Progress progress;
     private final UnitOfWork unitOfWork;
     private final Histories histories;
     private final Passes passes;
@@ -81,25 +85,52 @@ public final class Forecasts implements RecurringJob {
                 Forecasts::forecast));
     }
 
-    /// Fits the models to the visits until yesterday: today is not over.
+    /// How far a fit is. Reading comes first, then each model, then the trial.
+    public enum Stage {
+        READING,
+        VISITS,
+        VALUE,
+        TRIAL
+    }
+
+    /// @param members who have been read
+    public record Progress(Stage stage, int members) {}
+
+    /// Of a fit on this host; empty when there is none under way.
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    /// Fits the models to the visits until yesterday: today is not over. Who asks while it is done already waits for
+    /// that, and it is done again.
     public DayForecast fit() {
-        LocalDate today = clock.today();
-        LocalDate end = today.minusDays(1);
-        List<Histories.History> all = histories.sample(end);
-        Fit<BgNbd> visits =
-                Fitting.bgNbd(all.stream().map(one -> one.visits().until(end)).toList());
-        Fit<GammaGamma> value = Fitting.gammaGamma(
-                all.stream().flatMap(one -> one.spending().stream()).toList());
-        DayForecast made = new DayForecast(
-                today,
-                all.size(),
-                visits instanceof Fit.None<BgNbd> none ? none.reason() : null,
-                visits instanceof Fit.Found<BgNbd> found ? found.model() : null,
-                value instanceof Fit.None<GammaGamma> none ? none.reason() : null,
-                value instanceof Fit.Found<GammaGamma> found ? found.model() : null,
-                trial(all, end));
-        store(made);
-        return made;
+        oneAtATime.lock();
+        try {
+            progress = new Progress(Stage.READING, 0);
+            LocalDate today = clock.today();
+            LocalDate end = today.minusDays(1);
+            List<Histories.History> all = histories.sample(end, read -> progress = new Progress(Stage.READING, read));
+            progress = new Progress(Stage.VISITS, all.size());
+            Fit<BgNbd> visits = Fitting.bgNbd(
+                    all.stream().map(one -> one.visits().until(end)).toList());
+            progress = new Progress(Stage.VALUE, all.size());
+            Fit<GammaGamma> value = Fitting.gammaGamma(
+                    all.stream().flatMap(one -> one.spending().stream()).toList());
+            progress = new Progress(Stage.TRIAL, all.size());
+            DayForecast made = new DayForecast(
+                    today,
+                    all.size(),
+                    visits instanceof Fit.None<BgNbd> none ? none.reason() : null,
+                    visits instanceof Fit.Found<BgNbd> found ? found.model() : null,
+                    value instanceof Fit.None<GammaGamma> none ? none.reason() : null,
+                    value instanceof Fit.Found<GammaGamma> found ? found.model() : null,
+                    trial(all, end));
+            store(made);
+            return made;
+        } finally {
+            progress = null;
+            oneAtATime.unlock();
+        }
     }
 
     private static @Nullable Trial trial(List<Histories.History> all, LocalDate end) {
@@ -114,7 +145,7 @@ public final class Forecasts implements RecurringJob {
                 days,
                 holdout.members(),
                 holdout.visits(),
-                holdout.fit() instanceof Fit.Found<BgNbd> ? score(holdout.model()) : null,
+                Double.isFinite(holdout.model().total()) ? score(holdout.model()) : null,
                 score(holdout.ownRate()),
                 score(holdout.lastPeriod()));
     }
@@ -165,22 +196,42 @@ public final class Forecasts implements RecurringJob {
 
     /// What is to be expected of a member by the newest models; empty for who has not come yet.
     public Optional<Outlook> of(long memberId) {
+        return of(memberId, Set.of());
+    }
+
+    /// The same, by what is known in some stores.
+    /// @param stores empty for all
+    public Optional<Outlook> of(long memberId, Set<Long> stores) {
         LocalDate today = clock.today();
-        return histories.of(memberId, today).map(history -> {
+        return histories.of(memberId, today, stores).map(history -> {
             Optional<DayForecast> newest = newest();
-            BgNbd model = newest.map(DayForecast::visits).orElse(null);
-            GammaGamma value = newest.map(DayForecast::value).orElse(null);
-            Repeats repeats = history.visits().until(today);
-            double weeks = Outlook.DAYS / 7.0;
-            return new Outlook(
-                    model == null || repeats.count() == 0 ? null : (int) Math.round(100 * model.alive(repeats)),
-                    model == null ? null : model.expected(repeats, weeks),
-                    Naive.expected(repeats, weeks),
-                    value == null
-                            ? null
-                            : history.spending()
-                                    .map(spending -> Histories.money(value.expected(spending)))
-                                    .orElse(null));
+            return outlook(
+                    history,
+                    history.visits().until(today),
+                    newest.map(DayForecast::visits).orElse(null),
+                    newest.map(DayForecast::value).orElse(null));
         });
+    }
+
+    private static Outlook outlook(
+            Histories.History history, Repeats repeats, @Nullable BgNbd model, @Nullable GammaGamma value) {
+        double weeks = Outlook.DAYS / 7.0;
+        double year = Outlook.YEAR_DAYS / 7.0;
+        double brings = value == null
+                ? Double.NaN
+                : history.spending().map(value::expected).orElseGet(value::expected);
+        double naive = Naive.expected(repeats, weeks);
+        return new Outlook(
+                model == null || repeats.count() == 0 ? null : (int) Math.round(100 * model.alive(repeats)),
+                model == null ? null : finite(model.expected(repeats, weeks)),
+                naive,
+                history.spending().isEmpty() ? null : Histories.money(brings),
+                model == null ? null : Histories.money(model.expected(repeats, year) * brings),
+                Histories.money(Naive.expected(repeats, year) * history.meanYuan()),
+                model != null);
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
     }
 }

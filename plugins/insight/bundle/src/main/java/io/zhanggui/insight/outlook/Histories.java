@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,11 +42,13 @@ public final class Histories {
     }
 
     /// @param spending of visits after the first that were paid for; empty without one
-    record History(Visits visits, Optional<Spending> spending) {}
+    /// @param meanYuan what a visit brought so far, the first one too
+    record History(Visits visits, Optional<Spending> spending, double meanYuan) {}
 
     private record Day(long memberId, LocalDate day, long fen) {}
 
-    List<History> sample(LocalDate end) {
+    /// @param progress hears how many have been read
+    List<History> sample(LocalDate end, IntConsumer progress) {
         long members = unitOfWork
                 .read(unit -> Sql.first(
                         unit.connection(),
@@ -66,6 +70,7 @@ public final class Histories {
                 own.add(day);
                 last = day;
             }
+            progress.accept(all.size());
         } while (page.size() == PAGE);
         if (!own.isEmpty()) {
             all.add(history(own));
@@ -87,9 +92,13 @@ public final class Histories {
                 PAGE));
     }
 
-    Optional<History> of(long memberId, LocalDate end) {
-        List<Day> days = unitOfWork.read(
-                unit -> Sql.query(unit.connection(), DAYS.formatted("member_id = ?"), Histories::day, end, memberId));
+    /// @param stores where visits count; empty for all
+    Optional<History> of(long memberId, LocalDate end, Set<Long> stores) {
+        String which = stores.isEmpty() ? "" : " AND store_id IN (" + Sql.marks(stores.size()) + ")";
+        List<Object> arguments = new ArrayList<>(List.of(end, memberId));
+        arguments.addAll(stores);
+        List<Day> days = unitOfWork.read(unit -> Sql.query(
+                unit.connection(), DAYS.formatted("member_id = ?" + which), Histories::day, arguments.toArray()));
         return days.isEmpty() ? Optional.empty() : Optional.of(history(days));
     }
 
@@ -111,7 +120,8 @@ public final class Histories {
         }
         return new History(
                 visits,
-                paid.length == 0 ? Optional.empty() : Optional.of(new Spending(paid.length, sum / paid.length)));
+                paid.length == 0 ? Optional.empty() : Optional.of(new Spending(paid.length, sum / paid.length)),
+                days.stream().mapToLong(Day::fen).sum() / FEN / visits.count());
     }
 
     /// An estimate, to the yuan: more digits would promise too much.

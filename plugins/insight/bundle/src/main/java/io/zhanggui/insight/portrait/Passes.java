@@ -8,8 +8,8 @@ import io.zhanggui.checkout.api.MemberPurchases;
 import io.zhanggui.insight.InsightDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +25,7 @@ public final class Passes {
     private final UnitOfWork unitOfWork;
     private final MemberPurchases purchases;
     private final Portraits portraits;
+    private final Differences differences;
     private final ShopClock clock;
 
     /// @param migrated the tables exist
@@ -34,10 +35,12 @@ public final class Passes {
             @Reference InsightDatabase migrated,
             @Reference MemberPurchases purchases,
             @Reference Portraits portraits,
+            @Reference Differences differences,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
         this.purchases = purchases;
         this.portraits = portraits;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -48,12 +51,14 @@ public final class Passes {
 
     /// @param members who were looked at so far
     /// @param ended null while it is under way or broken off
+    /// @param restedOn the day on which its time was used up; null when it never was
     public record State(
             long after,
             long members,
             long differences,
             Instant began,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended,
+            @Nullable LocalDate restedOn) {}
 
     public Optional<State> state(Kind kind) {
         return unitOfWork.read(unit -> state(unit, kind, ""));
@@ -68,61 +73,93 @@ public final class Passes {
                         row.getLong("members"),
                         row.getLong("differences"),
                         Sql.instant(row, "began_at"),
-                        row.getObject("ended_at") == null ? null : Sql.instant(row, "ended_at")),
+                        row.getObject("ended_at") == null ? null : Sql.instant(row, "ended_at"),
+                        row.getObject("rested_on", LocalDate.class)),
                 kind);
     }
 
     /// Counts all members anew and stores what was stored otherwise.
     public State count() {
-        return run(Kind.COUNT, portraits::count);
+        return run(Kind.COUNT, Instant.MAX, portraits::count);
     }
 
     /// Compares all members with their sales and notes those who differ.
     public State check() {
-        return run(Kind.CHECK, portraits::compare);
+        return check(Instant.MAX);
     }
 
-    private State run(Kind kind, ToIntFunction<List<Long>> work) {
+    /// The same as far as it gets until a time; the next one goes on from there.
+    State check(Instant until) {
+        return run(Kind.CHECK, until, differences::compare);
+    }
+
+    private State run(Kind kind, Instant until, ToIntFunction<List<Long>> work) {
         Optional<State> before = state(kind);
         if (before.isEmpty() || before.get().ended() != null) {
             begin(kind);
         }
-        boolean more = true;
-        while (more) {
-            more = unitOfWork.write(unit -> {
-                // Two hosts that do the same pass take turns.
-                State now = state(unit, kind, " FOR UPDATE").orElseThrow();
-                if (now.ended() != null) {
-                    return false;
-                }
-                List<Long> page = page(unit, now.after());
-                int differences = page.isEmpty() ? 0 : work.applyAsInt(page);
-                boolean last = page.size() < Portraits.PAGE;
-                Sql.update(
-                        unit.connection(),
-                        "UPDATE insight_pass SET after_member = ?, members = members + ?,"
-                                + " differences = differences + ?, ended_at = ? WHERE kind = ?",
-                        page.isEmpty() ? now.after() : page.getLast(),
-                        page.size(),
-                        differences,
-                        last ? clock.instant() : null,
-                        kind);
-                return !last;
-            });
+        OneByOne.run(
+                Portraits.PAGE,
+                () -> clock.instant().isBefore(until),
+                members -> step(kind, members, work),
+                failure -> skip(kind, failure));
+        State after = state(kind).orElseThrow();
+        if (after.ended() == null) {
+            unitOfWork.writeOnly(unit -> Sql.update(
+                    unit.connection(), "UPDATE insight_pass SET rested_on = ? WHERE kind = ?", clock.today(), kind));
         }
         return state(kind).orElseThrow();
     }
 
+    private boolean step(Kind kind, int most, ToIntFunction<List<Long>> work) {
+        return unitOfWork.write(unit -> {
+            // Two hosts that do the same pass take turns.
+            State now = state(unit, kind, " FOR UPDATE").orElseThrow();
+            if (now.ended() != null) {
+                return false;
+            }
+            List<Long> page = page(unit, now.after(), most);
+            int differing = page.isEmpty() ? 0 : work.applyAsInt(page);
+            boolean last = page.size() < most;
+            advance(unit, kind, page.isEmpty() ? now.after() : page.getLast(), page.size(), differing, last);
+            return !last;
+        });
+    }
+
+    private void skip(Kind kind, RuntimeException failure) {
+        unitOfWork.writeOnly(unit -> {
+            State now = state(unit, kind, " FOR UPDATE").orElseThrow();
+            List<Long> one = now.ended() == null ? page(unit, now.after(), 1) : List.of();
+            if (!one.isEmpty()) {
+                differences.note(one.getFirst(), failure);
+                advance(unit, kind, one.getFirst(), 1, 1, false);
+            }
+        });
+    }
+
+    private void advance(Unit unit, Kind kind, long after, int members, int differing, boolean last)
+            throws SQLException {
+        Sql.update(
+                unit.connection(),
+                "UPDATE insight_pass SET after_member = ?, members = members + ?,"
+                        + " differences = differences + ?, ended_at = ? WHERE kind = ?",
+                after,
+                members,
+                differing,
+                last ? clock.instant() : null,
+                kind);
+    }
+
     /// Who has bought something, and who is stored as if: both have to agree.
-    private List<Long> page(Unit unit, long after) throws SQLException {
-        SortedSet<Long> ids = new TreeSet<>(purchases.members(after, Portraits.PAGE));
+    private List<Long> page(Unit unit, long after, int most) throws SQLException {
+        SortedSet<Long> ids = new TreeSet<>(purchases.members(after, most));
         ids.addAll(Sql.query(
                 unit.connection(),
                 "SELECT member_id FROM insight_member WHERE member_id > ? AND visits > 0 ORDER BY member_id LIMIT ?",
                 row -> row.getLong(1),
                 after,
-                Portraits.PAGE));
-        return ids.stream().limit(Portraits.PAGE).toList();
+                most));
+        return ids.stream().limit(most).toList();
     }
 
     /// Whether everybody was counted since the plugin came in.
@@ -135,37 +172,30 @@ public final class Passes {
                 unit.connection(),
                 "INSERT INTO insight_pass (kind, after_member, members, differences, began_at) VALUES (?, 0, 0, 0, ?)"
                         + " ON DUPLICATE KEY UPDATE after_member = 0, members = 0, differences = 0,"
-                        + " began_at = VALUES(began_at), ended_at = NULL",
+                        + " began_at = VALUES(began_at), ended_at = NULL, rested_on = NULL",
                 kind,
                 clock.instant()));
     }
 
-    /// @param stored what the figures say, for people
-    /// @param counted what the sales say
-    public record Difference(long memberId, Instant found, String stored, String counted) {}
-
-    /// The members who differed when they were checked and were not counted since, the first found first.
-    public List<Difference> differences(int limit) {
-        return unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                "SELECT * FROM insight_difference ORDER BY found_at, member_id LIMIT ?",
-                row -> new Difference(
-                        row.getLong("member_id"),
-                        Sql.instant(row, "found_at"),
-                        Objects.requireNonNull(row.getString("stored")),
-                        Objects.requireNonNull(row.getString("counted"))),
-                limit));
-    }
-
-    /// Counts the members anew who differ.
+    /// Counts the members anew who differ. Who cannot be counted stays on the list.
     /// @return how many were stored otherwise
     public int repair() {
-        int repaired = 0;
-        List<Difference> open = differences(Portraits.PAGE);
-        while (!open.isEmpty()) {
-            repaired += portraits.count(open.stream().map(Difference::memberId).toList());
-            open = differences(Portraits.PAGE);
-        }
-        return repaired;
+        long[] progress = {0, 0};
+        OneByOne.run(
+                Portraits.PAGE,
+                () -> true,
+                most -> {
+                    List<Long> page = differences.members(progress[0], most);
+                    if (!page.isEmpty()) {
+                        progress[1] += portraits.count(page);
+                        progress[0] = page.getLast();
+                    }
+                    return page.size() == most;
+                },
+                failure -> differences.members(progress[0], 1).forEach(cannot -> {
+                    differences.note(cannot, failure);
+                    progress[0] = cannot;
+                }));
+        return Math.toIntExact(progress[1]);
     }
 }

@@ -1,38 +1,41 @@
 package io.zhanggui.insight.portrait;
 
-import io.zhanggui.api.store.ShopClock;
-import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.MemberPurchases;
-import io.zhanggui.checkout.api.MemberPurchases.Purchase;
+import io.zhanggui.checkout.api.MemberPurchases.Bought;
 import io.zhanggui.insight.InsightDatabase;
-import io.zhanggui.insight.portrait.PortraitTables.Stored;
+import io.zhanggui.insight.portrait.Portrait.Place;
+import io.zhanggui.insight.portrait.Portrait.Visit;
+import io.zhanggui.insight.portrait.PortraitTables.Figures;
 import io.zhanggui.member.api.Members;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Counts what members bought. A member is always counted whole, from the sales themselves: an event says only who is
-/// to be counted, so that one that comes twice, late or out of order changes nothing. Thread-safe.
+/// Counts what members bought, from the sales themselves: an event says only which day of whom is to be counted, so
+/// that one that comes twice, late or out of order changes nothing. Thread-safe.
 @Component(service = Portraits.class)
 public final class Portraits {
     /// How many members are counted at once.
     static final int PAGE = 500;
 
-    private static final int MOST_WORDS = 200;
-
     private final UnitOfWork unitOfWork;
     private final MemberPurchases purchases;
     private final Members members;
-    private final ShopClock clock;
 
     /// @param migrated the tables exist
     @Activate
@@ -40,12 +43,28 @@ public final class Portraits {
             @Reference UnitOfWork unitOfWork,
             @Reference InsightDatabase migrated,
             @Reference MemberPurchases purchases,
-            @Reference Members members,
-            @Reference ShopClock clock) {
+            @Reference Members members) {
         this.unitOfWork = unitOfWork;
         this.purchases = purchases;
         this.members = members;
-        this.clock = clock;
+    }
+
+    /// People of this moment, whose rows nobody else changes until the unit ends.
+    /// @param current by each id that they have had, the one that stands for it now
+    record People(Map<Long, Long> current) {
+        static People of(Map<Long, List<Long>> identities) {
+            Map<Long, Long> current = new TreeMap<>();
+            identities.forEach((now, all) -> all.forEach(id -> current.put(id, now)));
+            return new People(current);
+        }
+
+        Set<Long> ids() {
+            return current.keySet();
+        }
+
+        long standingFor(long id) {
+            return current.getOrDefault(id, id);
+        }
     }
 
     /// Counts these members anew and stores what has changed.
@@ -53,76 +72,126 @@ public final class Portraits {
     /// @return how many of them were stored otherwise
     public int count(Collection<Long> memberIds) {
         return unitOfWork.write(unit -> {
-            Map<Long, List<Long>> identities = members.identities(memberIds);
-            PortraitTables.lock(unit.connection(), new TreeMap<>(identities).keySet());
-            SortedMap<Long, Portrait> counted = counted(identities);
-            Map<Long, Stored> stored = PortraitTables.read(unit.connection(), counted.keySet());
-            SortedMap<Long, Portrait> changed = changed(counted, stored);
+            SortedMap<Long, Figures> changed = changed(unit, locked(unit, memberIds));
             PortraitTables.replace(unit.connection(), changed);
-            Object[] all = Sql.padded(counted.keySet());
-            Sql.update(
-                    unit.connection(),
-                    "DELETE FROM insight_difference WHERE member_id IN (" + Sql.marks(all.length) + ")",
-                    all);
+            Differences.forget(unit.connection(), memberIds);
+            Differences.forget(unit.connection(), changed.keySet());
             return changed.size();
         });
     }
 
-    /// Counts these members without storing it, and notes those who are stored otherwise. A sale of this moment, whose
-    /// event is still on its way, is noted too, and no more once the event has come.
-    /// @return how many differ
-    int compare(Collection<Long> memberIds) {
+    /// Counts what was bought at these places anew. Costs as much as those days have sales, whatever was before.
+    /// @return the members of now whom it was about
+    Set<Long> countPlaces(Collection<MemberPurchases.Place> places) {
         return unitOfWork.write(unit -> {
-            SortedMap<Long, Portrait> counted = counted(members.identities(memberIds));
-            Map<Long, Stored> stored = PortraitTables.read(unit.connection(), counted.keySet());
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            changed(counted, stored)
-                    .forEach((id, portrait) -> rows.add(new @Nullable Object[] {
-                        id,
-                        clock.instant(),
-                        cut(stored.getOrDefault(id, Stored.NONE).summary().words()),
-                        cut(portrait.summary().words())
-                    }));
-            Sql.batch(
-                    unit.connection(),
-                    "INSERT INTO insight_difference (member_id, found_at, stored, counted) VALUES (?, ?, ?, ?)"
-                            + " ON DUPLICATE KEY UPDATE stored = VALUES(stored), counted = VALUES(counted)",
-                    rows);
-            return rows.size();
+            People people = locked(
+                    unit,
+                    places.stream()
+                            .map(MemberPurchases.Place::memberId)
+                            .distinct()
+                            .toList());
+            Map<Place, Set<Long>> wanted = new TreeMap<>();
+            places.forEach(
+                    each -> wanted.computeIfAbsent(new Place(each.day(), each.storeId()), first -> new TreeSet<>())
+                            .add(people.standingFor(each.memberId())));
+            SortedSet<Long> touched = new TreeSet<>();
+            for (Map.Entry<Place, Set<Long>> each : wanted.entrySet()) {
+                PortraitTables.replace(unit.connection(), each.getKey(), at(each.getKey(), each.getValue(), people));
+                touched.addAll(each.getValue());
+            }
+            if (!touched.isEmpty()) {
+                summarize(unit, touched, people);
+            }
+            return touched;
         });
     }
 
-    private static String cut(String words) {
-        return words.substring(0, Math.min(words.length(), MOST_WORDS));
-    }
-
-    /// By each id that the members have had: all of it under the current one, nothing under the others.
-    private SortedMap<Long, Portrait> counted(Map<Long, List<Long>> identities) {
-        Map<Long, Long> current = new HashMap<>();
-        identities.forEach((now, all) -> all.forEach(id -> current.put(id, now)));
-        Map<Long, List<Purchase>> bought = new HashMap<>();
-        List<Long> ids = current.keySet().stream().sorted().toList();
-        for (int from = 0; from < ids.size(); from += PAGE) {
-            purchases
-                    .of(ids.subList(from, Math.min(ids.size(), from + PAGE)))
-                    .forEach(purchase -> bought.computeIfAbsent(
-                                    current.getOrDefault(purchase.memberId(), purchase.memberId()),
-                                    first -> new ArrayList<>())
-                            .add(purchase));
+    private Map<Long, Visit> at(Place place, Set<Long> whom, People people) {
+        List<Long> ids = people.ids().stream()
+                .filter(id -> whom.contains(people.standingFor(id)))
+                .toList();
+        Map<Long, Visit> visits = new TreeMap<>();
+        whom.forEach(id -> visits.put(id, Visit.of(false, Map.of())));
+        for (Bought bought : purchases.of(place.storeId(), place.day(), ids)) {
+            visits.merge(
+                    people.standingFor(bought.place().memberId()), Visit.of(bought.kept(), bought.spent()), Visit::and);
         }
-        SortedMap<Long, Portrait> portraits = new TreeMap<>();
-        ids.forEach(id -> portraits.put(id, Portrait.of(bought.getOrDefault(id, List.of()))));
-        return portraits;
+        return visits;
     }
 
-    private static SortedMap<Long, Portrait> changed(SortedMap<Long, Portrait> counted, Map<Long, Stored> stored) {
-        SortedMap<Long, Portrait> changed = new TreeMap<>();
-        counted.forEach((id, portrait) -> {
-            Stored before = stored.getOrDefault(id, Stored.NONE);
-            if (!before.portrait().equals(portrait) || !before.summary().equals(portrait.summary())) {
-                changed.put(id, portrait);
+    private void summarize(Unit unit, Set<Long> whom, People people) throws SQLException {
+        Map<Long, Portrait> days = PortraitTables.days(unit.connection(), whom);
+        Map<Long, LocalDate> joined = joined(people);
+        Map<Long, Summary> summaries = new HashMap<>();
+        whom.forEach(
+                id -> summaries.put(id, days.getOrDefault(id, Portrait.empty()).summary(joined.get(id))));
+        PortraitTables.store(unit.connection(), summaries);
+    }
+
+    /// Locks the rows of everybody who is or was one of these members. Who they are is asked again behind the lock:
+    /// until then somebody may have been merged.
+    People locked(Unit unit, Collection<Long> memberIds) throws SQLException {
+        Set<Long> held = new HashSet<>();
+        People people = People.of(members.identities(memberIds));
+        while (!held.containsAll(people.ids())) {
+            PortraitTables.lock(unit.connection(), people.ids());
+            held.addAll(people.ids());
+            people = People.of(members.identities(memberIds));
+        }
+        return people;
+    }
+
+    People people(Collection<Long> memberIds) {
+        return People.of(members.identities(memberIds));
+    }
+
+    /// Those of these people who are stored otherwise than they are counted, by each id that they have had: all of it
+    /// under the current one, nothing under the others.
+    SortedMap<Long, Figures> changed(Unit unit, People people) throws SQLException {
+        SortedMap<Long, Figures> counted = counted(people);
+        Map<Long, Figures> stored = PortraitTables.read(unit.connection(), counted.keySet());
+        SortedMap<Long, Figures> changed = new TreeMap<>();
+        counted.forEach((id, figures) -> {
+            if (!stored.getOrDefault(id, Figures.NONE).equals(figures)) {
+                changed.put(id, figures);
             }
         });
         return changed;
+    }
+
+    private SortedMap<Long, Figures> counted(People people) {
+        Map<Long, List<Bought>> bought = new HashMap<>();
+        List<Long> ids = List.copyOf(people.ids());
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            purchases
+                    .of(ids.subList(from, Math.min(ids.size(), from + PAGE)))
+                    .forEach(each -> bought.computeIfAbsent(
+                                    people.standingFor(each.place().memberId()), first -> new ArrayList<>())
+                            .add(each));
+        }
+        Map<Long, LocalDate> joined = joined(people);
+        SortedMap<Long, Figures> counted = new TreeMap<>();
+        for (long id : ids) {
+            Portrait portrait = Portrait.of(bought.getOrDefault(id, List.of()));
+            counted.put(id, new Figures(portrait.summary(joined.get(id)), portrait));
+        }
+        return counted;
+    }
+
+    /// The first day on which each person joined, under any id; only under the current one.
+    private Map<Long, LocalDate> joined(People people) {
+        Map<Long, LocalDate> joined = new HashMap<>();
+        List<Long> ids = List.copyOf(people.ids());
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            members.joinedOn(ids.subList(from, Math.min(ids.size(), from + PAGE)))
+                    .forEach((id, day) -> joined.merge(
+                            people.standingFor(id), day, (one, other) -> one.isBefore(other) ? one : other));
+        }
+        return joined;
+    }
+
+    /// What is stored of these members.
+    Map<Long, Figures> stored(Unit unit, Collection<Long> memberIds) throws SQLException {
+        return PortraitTables.read(unit.connection(), memberIds);
     }
 }

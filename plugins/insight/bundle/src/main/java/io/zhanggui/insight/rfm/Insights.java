@@ -7,7 +7,6 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.insight.InsightDatabase;
-import io.zhanggui.insight.InsightSettings;
 import io.zhanggui.insight.api.Lifecycle;
 import io.zhanggui.insight.api.MemberInsight;
 import io.zhanggui.insight.api.MemberInsights;
@@ -19,13 +18,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -58,8 +57,7 @@ public final class Insights implements MemberInsights {
     }
 
     private Patience patience() {
-        return new Patience(
-                settings.get(InsightSettings.PATIENCE_PERCENT), settings.get(InsightSettings.PATIENCE_DAYS));
+        return Patience.of(settings);
     }
 
     @Override
@@ -86,7 +84,8 @@ public final class Insights implements MemberInsights {
             Map<Long, Map<String, Money>> preferences = preferences(unit, which, arguments);
             return Sql.query(
                     unit.connection(),
-                    "SELECT * FROM insight_member" + which + " AND visits > 0 ORDER BY member_id",
+                    "SELECT insight_member.*, " + Patience.KNOWN_SINCE + " since FROM insight_member" + which
+                            + " AND visits > 0 ORDER BY member_id",
                     row -> insight(
                             row,
                             patience,
@@ -110,48 +109,34 @@ public final class Insights implements MemberInsights {
                 Sql.money(row, "spent_fen"),
                 gap,
                 patience.of(gap),
-                patience.lifecycle(first, last, gap, clock.today()),
+                patience.lifecycle(
+                        Objects.requireNonNull(row.getObject("since", LocalDate.class)), last, gap, clock.today()),
                 score,
                 preferences);
     }
 
-    private static Map<Long, Map<String, Money>> preferences(Unit unit, String which, Object[] arguments)
-            throws SQLException {
+    /// @param which members, and days or stores when not all of them
+    static Map<Long, Map<String, Money>> preferences(Unit unit, String which, Object[] arguments) throws SQLException {
         Map<Long, Map<String, Money>> preferences = new HashMap<>();
         Sql.query(
                 unit.connection(),
-                "SELECT * FROM insight_taste" + which + " AND spent_fen > 0 ORDER BY spent_fen DESC, category",
+                "SELECT member_id, category, SUM(spent_fen) fen FROM insight_bought" + which
+                        + " GROUP BY member_id, category HAVING fen > 0 ORDER BY fen DESC, category",
                 row -> preferences
                         .computeIfAbsent(row.getLong("member_id"), first -> new LinkedHashMap<>())
-                        .put(Objects.requireNonNull(row.getString("category")), Sql.money(row, "spent_fen")),
+                        .put(Objects.requireNonNull(row.getString("category")), Sql.money(row, "fen")),
                 arguments);
         return preferences;
     }
 
     @Override
     public Map<Lifecycle, Long> lifecycles() {
-        Object[] arguments = patience().arguments(clock.today());
-        Map<Lifecycle, Long> counts = new EnumMap<>(Lifecycle.class);
-        Stream.of(Lifecycle.values()).forEach(each -> counts.put(each, 0L));
-        unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                "SELECT " + Patience.LIFECYCLE + " stage, COUNT(*) FROM insight_member WHERE last_day IS NOT NULL"
-                        + " GROUP BY stage",
-                row -> counts.put(Lifecycle.valueOf(row.getString(1)), row.getLong(2)),
-                arguments));
-        return counts;
+        return unitOfWork.read(unit -> SegmentSql.lifecycles(unit, patience(), clock.today(), Set.of()));
     }
 
     @Override
     public Map<RfmGroup, Long> groups() {
-        Map<RfmGroup, Long> counts = new EnumMap<>(RfmGroup.class);
-        Stream.of(RfmGroup.values()).forEach(each -> counts.put(each, 0L));
-        unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                "SELECT recency, frequency, monetary, COUNT(*) FROM insight_score GROUP BY 1, 2, 3",
-                row -> counts.merge(
-                        new RfmScore(row.getInt(1), row.getInt(2), row.getInt(3)).group(), row.getLong(4), Long::sum)));
-        return counts;
+        return unitOfWork.read(unit -> SegmentSql.groups(unit, Set.of()));
     }
 
     @Override

@@ -12,6 +12,23 @@ final class Quintiles {
         Arrays.sort(sorted);
     }
 
+    /// The score as SQL over an expression: one, and one more for each of the four floors that it is above. Takes the
+    /// arguments of [#floors].
+    static String sql(String expression) {
+        return "1 + (%1$s > ?) + (%1$s > ?) + (%1$s > ?) + (%1$s > ?)".formatted(expression);
+    }
+
+    /// What a value has to be above for 2, 3, 4 and 5. Above all of no values.
+    long[] floors() {
+        long[] floors = new long[4];
+        for (int i = 0; i < floors.length; i++) {
+            // So many have to be lower: the last of them is lower than the value then, and not otherwise.
+            int lower = Math.toIntExact(Math.ceilDiv((long) sorted.length * (i + 1), 5L));
+            floors[i] = lower == 0 ? Long.MAX_VALUE : sorted[lower - 1];
+        }
+        return floors;
+    }
+
     /// @param value one of the values
     int score(long value) {
         int low = 0;

@@ -54,6 +54,21 @@ class BgNbdTest {
         assertThat(CDNOW.alive(new Repeats(3_000, 100, 520))).isBetween(0.0, 1e-9);
     }
 
+    /// Everybody leaves after each visit with the same chance of one half: factors too small for a number meet sums too
+    /// large for one.
+    @Test
+    void largeParametersStillTellAndTheMemberComesOnceMoreAtMost() {
+        BgNbd model = new BgNbd(1, 10, 1_900, 1_900);
+        Repeats repeats = new Repeats(3, 29, 30);
+        double before = 0;
+        for (double weeks = 4; weeks <= 520; weeks *= 2) {
+            double expected = model.expected(repeats, weeks);
+            assertThat(expected).isGreaterThan(before).isLessThan(2.01 * model.alive(repeats));
+            before = expected;
+        }
+        assertThat(before).isCloseTo(2 * model.alive(repeats), within(0.1));
+    }
+
     /// At a = 1 the formula divides by zero though its limit is an ordinary number.
     @Test
     void theExpectationHasNoHoleWhereTheFormulaHasOne() {

@@ -37,6 +37,13 @@ class PatienceTest {
     }
 
     @Test
+    void whoComesEachDayHasAWeek() {
+        assertThat(at(7, 1)).isEqualTo(Lifecycle.ACTIVE);
+        assertThat(at(8, 1)).isEqualTo(Lifecycle.DORMANT);
+        assertThat(at(22, 1)).isEqualTo(Lifecycle.LOST);
+    }
+
+    @Test
     void halfADayOfPatienceIsAWholeOne() {
         assertThat(new Patience(150, 30).of(7)).isEqualTo(11);
     }

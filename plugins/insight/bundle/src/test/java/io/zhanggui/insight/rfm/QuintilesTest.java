@@ -2,6 +2,7 @@ package io.zhanggui.insight.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,24 @@ class QuintilesTest {
         }
         assertThat(quintiles.score(1)).isEqualTo(1);
         assertThat(quintiles.score(100)).isEqualTo(5);
+    }
+
+    /// The database scores by the floors.
+    @Test
+    void aScoreIsOnePlusTheFloorsThatTheValueIsAbove() {
+        Random random = new Random(4);
+        for (int size = 1; size < 60; size++) {
+            long[] values = random.longs(size, 0, 1 + size / 2).toArray();
+            Quintiles quintiles = new Quintiles(values);
+            for (long value : values) {
+                assertThat(1
+                                + LongStream.of(quintiles.floors())
+                                        .filter(floor -> value > floor)
+                                        .count())
+                        .isEqualTo(quintiles.score(value));
+            }
+        }
+        assertThat(new Quintiles(new long[0]).floors()).containsOnly(Long.MAX_VALUE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.zhanggui.member.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public interface Members {
     /// Several at once, in the order of the ids; such as there are not are left out.
     /// @param memberIds at most 1000
     List<Member> findAll(Collection<Long> memberIds);
+
+    /// The days on which they joined; such as there are not are left out.
+    /// @param memberIds at most 1000
+    Map<Long, LocalDate> joinedOn(Collection<Long> memberIds);
 
     Optional<Member> findByCard(String cardNumber);
 

@@ -62,6 +62,22 @@ public final class MemberReader {
         return inOrder;
     }
 
+    /// When they joined.
+    /// @param ids at most 1000
+    public static Map<Long, LocalDate> joinedOn(Connection connection, Collection<Long> ids) throws SQLException {
+        Map<Long, LocalDate> days = new HashMap<>();
+        if (ids.isEmpty()) {
+            return days;
+        }
+        Object[] arguments = Sql.padded(ids);
+        Sql.query(
+                connection,
+                "SELECT id, joined_on FROM member_member WHERE id IN (" + Sql.marks(arguments.length) + ")",
+                row -> days.put(row.getLong(1), Objects.requireNonNull(row.getObject(2, LocalDate.class))),
+                arguments);
+        return days;
+    }
+
     private static Map<Long, List<MemberCard>> cards(Connection connection, Object[] ids) throws SQLException {
         Map<Long, List<MemberCard>> cards = new HashMap<>();
         record Owned(long memberId, MemberCard card) {}

@@ -34,6 +34,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,6 +183,11 @@ public final class MemberRegister implements Members {
     @Override
     public List<Member> findAll(Collection<Long> memberIds) {
         return unitOfWork.read(unit -> reader.read(unit.connection(), memberIds));
+    }
+
+    @Override
+    public Map<Long, LocalDate> joinedOn(Collection<Long> memberIds) {
+        return unitOfWork.read(unit -> MemberReader.joinedOn(unit.connection(), memberIds));
     }
 
     @Override

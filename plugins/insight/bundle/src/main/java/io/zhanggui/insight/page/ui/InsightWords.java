@@ -3,6 +3,7 @@ package io.zhanggui.insight.page.ui;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.insight.api.Lifecycle;
 import io.zhanggui.insight.api.MemberInsight;
 import io.zhanggui.insight.api.RfmGroup;
@@ -10,6 +11,7 @@ import io.zhanggui.insight.outlook.Outlook;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What figures of members are called, and the sentences that say them plainly.
 record InsightWords(Texts texts) {
@@ -70,9 +72,28 @@ record InsightWords(Texts texts) {
     String expectation(Outlook outlook) {
         String naive = oneDigit(outlook.naiveVisits());
         Double visits = outlook.visits();
-        return visits == null
-                ? texts.get("insight.expected.naive", Outlook.DAYS, naive)
-                : texts.get("insight.expected", Outlook.DAYS, oneDigit(visits), naive);
+        if (visits != null) {
+            return texts.get("insight.expected", Outlook.DAYS, oneDigit(visits), naive);
+        }
+        return texts.get(
+                outlook.modelled() ? "insight.expected.untold" : "insight.expected.naive", Outlook.DAYS, naive);
+    }
+
+    /// What the member is expected to spend in a year, always with the naive figure beside it; empty without either.
+    Optional<String> year(Outlook outlook) {
+        Money naive = outlook.naiveYear();
+        if (naive == null) {
+            return Optional.empty();
+        }
+        Money year = outlook.year();
+        return Optional.of(
+                year == null
+                        ? texts.get("insight.year.naive", whole(naive))
+                        : texts.get("insight.year", whole(year), whole(naive)));
+    }
+
+    private static String whole(Money estimate) {
+        return String.format(Locale.ROOT, "%,d", estimate.fen() / 100);
     }
 
     String advice(MemberInsight insight) {

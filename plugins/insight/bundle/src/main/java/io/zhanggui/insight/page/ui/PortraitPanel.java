@@ -11,10 +11,10 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.insight.InsightPermissions;
 import io.zhanggui.insight.api.MemberInsight;
-import io.zhanggui.insight.api.MemberInsights;
 import io.zhanggui.insight.api.RfmScore;
 import io.zhanggui.insight.outlook.Forecasts;
 import io.zhanggui.insight.outlook.Outlook;
+import io.zhanggui.insight.rfm.Segments;
 import io.zhanggui.member.api.MemberPanel;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class PortraitPanel implements MemberPanel {
     private static final int MOST_PREFERENCES = 5;
     private static final int AFTER_MONEY = 900;
 
-    private final MemberInsights insights;
+    private final Segments segments;
     private final Forecasts forecasts;
     private final Operators operators;
     private final ShopClock clock;
@@ -38,12 +38,12 @@ public final class PortraitPanel implements MemberPanel {
 
     @Activate
     public PortraitPanel(
-            @Reference MemberInsights insights,
+            @Reference Segments segments,
             @Reference Forecasts forecasts,
             @Reference Operators operators,
             @Reference ShopClock clock,
             @Reference Texts texts) {
-        this.insights = insights;
+        this.segments = segments;
         this.forecasts = forecasts;
         this.operators = operators;
         this.clock = clock;
@@ -57,7 +57,11 @@ public final class PortraitPanel implements MemberPanel {
     }
 
     private Optional<MemberInsight> insight(long memberId) {
-        return operators.may(InsightPermissions.VIEW) ? insights.of(memberId) : Optional.empty();
+        return operators.may(InsightPermissions.VIEW) ? segments.of(memberId) : Optional.empty();
+    }
+
+    private Optional<Outlook> outlook(MemberInsight insight) {
+        return forecasts.of(insight.memberId(), segments.stores());
     }
 
     @Override
@@ -67,7 +71,7 @@ public final class PortraitPanel implements MemberPanel {
             return List.of();
         }
         MemberInsight insight = known.get();
-        Optional<Outlook> outlook = forecasts.of(insight.memberId());
+        Optional<Outlook> outlook = outlook(insight);
         Money average = Money.ofFen(insight.spent().fen() / insight.visits());
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
@@ -94,7 +98,8 @@ public final class PortraitPanel implements MemberPanel {
         if (!insight.preferences().isEmpty()) {
             cards.add(preferences(insight));
         }
-        forecasts.of(insight.memberId()).ifPresent(outlook -> cards.add(advice(insight, outlook)));
+        cards.add(advice(insight));
+        outlook(insight).ifPresent(outlook -> cards.add(expected(outlook)));
         return cards;
     }
 
@@ -130,13 +135,23 @@ public final class PortraitPanel implements MemberPanel {
         return card;
     }
 
-    private Card advice(MemberInsight insight, Outlook outlook) {
+    private Card advice(MemberInsight insight) {
         Card card = Card.titled(texts.get("insight.advice"));
         card.add(new Span(words.advice(insight)), line(words.habit(insight, clock.today())));
+        return card;
+    }
+
+    /// Each forecast in a sentence, with the naive one beside it.
+    private Card expected(Outlook outlook) {
+        Card card = Card.titled(texts.get("insight.outlook"));
         card.add(line(words.expectation(outlook)));
         Money brings = outlook.visitBrings();
         if (brings != null) {
             card.add(line(texts.get("insight.brings", brings.format())));
+        }
+        words.year(outlook).ifPresent(sentence -> card.add(line(sentence)));
+        if (!segments.stores().isEmpty()) {
+            card.add(line(texts.get("insight.stores.own")));
         }
         return card;
     }

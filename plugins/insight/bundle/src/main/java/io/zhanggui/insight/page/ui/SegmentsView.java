@@ -12,8 +12,8 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.insight.api.Lifecycle;
 import io.zhanggui.insight.api.MemberInsight;
-import io.zhanggui.insight.api.RfmGroup;
 import io.zhanggui.insight.api.RfmScore;
+import io.zhanggui.insight.rfm.Segments;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberData;
 import java.util.ArrayList;
@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +30,20 @@ import org.jspecify.annotations.Nullable;
 /// How many members are in which segment, and who they are.
 public final class SegmentsView extends Div implements HeaderContent {
     private static final String ICON = "M12 3v9l7 5M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18z";
-    private static final int MOST = 1_000;
-
     private final transient InsightServices services;
     private final transient InsightWords words;
     private final DataGrid<Row> grid = new DataGrid<>();
     private final Div foot = new Div();
     private final Card list = new Card();
+    /// Ids that the list has come to, by how many rows are before the next one: a list that is read from its beginning
+    /// to its end, as for a file, goes on from where it was.
+    private final transient NavigableMap<Integer, Long> reached = new TreeMap<>();
+
     private final Div choice = new Div();
     private final transient Map<Enum<?>, NativeButton> buttons = new HashMap<>();
 
-    private record Row(Member member, MemberInsight insight) {}
-
-    private record Counts(Map<Lifecycle, Long> lifecycles, Map<RfmGroup, Long> groups) {}
+    /// @param member null for one who is not there any more
+    private record Row(@Nullable Member member, MemberInsight insight) {}
 
     public SegmentsView(InsightServices services) {
         this.services = services;
@@ -52,11 +55,7 @@ public final class SegmentsView extends Div implements HeaderContent {
         choice.addClassName("zg-stack");
         columns();
         add(choice, list);
-        Background.run(
-                this,
-                () -> new Counts(
-                        services.insights().lifecycles(), services.insights().groups()),
-                this::show);
+        Background.run(this, services.segments()::counts, this::show);
     }
 
     @Override
@@ -64,7 +63,7 @@ public final class SegmentsView extends Div implements HeaderContent {
         return List.of(grid.exportButton("segment", MemberData.EXPORT));
     }
 
-    private void show(Counts counts) {
+    private void show(Segments.Counts counts) {
         if (counts.lifecycles().values().stream().allMatch(count -> count == 0)) {
             list.add(new EmptyState(ICON, getTranslation("insight.empty"), getTranslation("insight.empty.hint")));
             return;
@@ -76,7 +75,7 @@ public final class SegmentsView extends Div implements HeaderContent {
                         words.lifecycle(each),
                         getTranslation("insight.lifecycle." + each + ".hint"),
                         count,
-                        () -> services.insights().members(each, 0, MOST))));
+                        (after, skip, limit) -> services.segments().members(each, after, skip, limit))));
         Card groups = Card.titled(getTranslation("insight.groups"), new Span(getTranslation("insight.groups.hint")));
         counts.groups()
                 .forEach((each, count) -> groups.add(segment(
@@ -84,17 +83,17 @@ public final class SegmentsView extends Div implements HeaderContent {
                         words.group(each),
                         getTranslation("insight.group." + each + ".hint"),
                         count,
-                        () -> services.insights().members(each, 0, MOST))));
+                        (after, skip, limit) -> services.segments().members(each, after, skip, limit))));
         choice.add(lifecycles, groups);
         list.add(grid, foot);
         choose(
                 Lifecycle.DORMANT,
                 counts.lifecycles().getOrDefault(Lifecycle.DORMANT, 0L),
-                () -> services.insights().members(Lifecycle.DORMANT, 0, MOST));
+                (after, skip, limit) -> services.segments().members(Lifecycle.DORMANT, after, skip, limit));
     }
 
     private interface Ids {
-        List<Long> read();
+        List<Long> read(long after, int skip, int limit);
     }
 
     private Component segment(Enum<?> key, String name, String hint, long count, Ids ids) {
@@ -118,24 +117,29 @@ public final class SegmentsView extends Div implements HeaderContent {
             button.setClassName("zg-chosen", each == key);
             button.getElement().setAttribute("aria-pressed", Boolean.toString(each == key));
         });
-        Background.run(list, () -> rows(ids.read()), rows -> {
-            grid.setItems(rows);
-            foot.setText(
-                    count > rows.size()
-                            ? getTranslation("insight.segment.first", rows.size(), count)
-                            : getTranslation("insight.segment.all", count));
-        });
+        reached.clear();
+        grid.setItems(
+                query -> rows(ids, query.getOffset(), query.getLimit()).stream(), query -> Math.toIntExact(count));
+        foot.setText(getTranslation("insight.segment.all", count));
+        if (!services.segments().stores().isEmpty()) {
+            foot.add(new Span(getTranslation("insight.stores.own")));
+        }
     }
 
-    private List<Row> rows(List<Long> ids) {
+    private List<Row> rows(Ids ids, int offset, int limit) {
+        Map.Entry<Integer, Long> before = reached.floorEntry(offset);
+        List<Long> page = before == null
+                ? ids.read(0, offset, limit)
+                : ids.read(before.getValue(), offset - before.getKey(), limit);
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        reached.put(offset + page.size(), page.getLast());
         Map<Long, Member> members =
-                services.members().findAll(ids).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+                services.members().findAll(page).stream().collect(Collectors.toMap(Member::id, Function.identity()));
         List<Row> rows = new ArrayList<>();
-        for (MemberInsight insight : services.insights().findAll(ids)) {
-            Member member = members.get(insight.memberId());
-            if (member != null) {
-                rows.add(new Row(member, insight));
-            }
+        for (MemberInsight insight : services.segments().findAll(page)) {
+            rows.add(new Row(members.get(insight.memberId()), insight));
         }
         return rows;
     }
@@ -143,8 +147,11 @@ public final class SegmentsView extends Div implements HeaderContent {
     private void columns() {
         grid.linkColumn(
                 getTranslation("insight.member"),
-                row -> new Anchor("member?id=" + row.member().id(), row.member().name()));
-        grid.textColumn(getTranslation("insight.phone"), row -> row.member().maskedPhone());
+                row -> new Anchor("member?id=" + row.insight().memberId(), name(row)));
+        grid.textColumn(getTranslation("insight.phone"), row -> {
+            Member member = row.member();
+            return member == null ? "" : member.maskedPhone();
+        });
         grid.textColumn(
                 getTranslation("insight.lastVisit"), row -> row.insight().lastVisit());
         grid.numberColumn(getTranslation("insight.visits"), row -> row.insight().visits());
@@ -154,6 +161,11 @@ public final class SegmentsView extends Div implements HeaderContent {
         grid.tagColumn(
                 getTranslation("insight.lifecycle"),
                 row -> words.lifecycleTag(row.insight().lifecycle()));
+    }
+
+    private static String name(Row row) {
+        Member member = row.member();
+        return member == null ? Long.toString(row.insight().memberId()) : member.name();
     }
 
     private String rfm(@Nullable RfmScore score) {

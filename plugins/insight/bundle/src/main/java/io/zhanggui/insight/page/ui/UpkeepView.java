@@ -18,13 +18,15 @@ import io.zhanggui.insight.forecast.Fit;
 import io.zhanggui.insight.outlook.DayForecast;
 import io.zhanggui.insight.outlook.DayForecast.Score;
 import io.zhanggui.insight.outlook.DayForecast.Trial;
+import io.zhanggui.insight.portrait.Differences.Difference;
 import io.zhanggui.insight.portrait.Passes;
-import io.zhanggui.insight.portrait.Passes.Difference;
 import io.zhanggui.insight.portrait.Passes.Kind;
 import io.zhanggui.insight.rfm.Scoring;
+import io.zhanggui.member.api.MemberData;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,10 +45,13 @@ public final class UpkeepView extends Div {
     private final Span count = new Span();
     private final Span check = new Span();
     private final Span score = new Span();
+    private final Span fit = new Span();
+    private final Span waiting = new Span();
     private final Div differences = new Div();
     private final Div forecast = new Div();
     private final Button repair = new Button(getTranslation("insight.repair"));
     private final DataGrid<Difference> grid = new DataGrid<>();
+    private final transient List<Button> acts = new ArrayList<>();
     private @Nullable Registration polling;
 
     public UpkeepView(InsightServices services) {
@@ -56,10 +61,14 @@ public final class UpkeepView extends Div {
                 getTranslation("insight.member"),
                 row -> new Anchor("member?id=" + row.memberId(), Long.toString(row.memberId())));
         grid.textColumn(getTranslation("insight.difference.stored"), Difference::stored);
-        grid.textColumn(getTranslation("insight.difference.counted"), Difference::counted);
+        grid.textColumn(
+                getTranslation("insight.difference.counted"),
+                row -> row.failed() ? getTranslation("insight.difference.failed", row.counted()) : row.counted());
         grid.textColumn(getTranslation("insight.difference.found"), row -> time(row.found()));
         grid.setAllRowsVisible(true);
         add(passes(), differences, forecast);
+        waiting.addClassName("zg-small");
+        acts.add(repair);
         repair.addClickListener(click ->
                 run(services.passes()::repair, mended -> Notices.done(getTranslation("insight.repair.done", mended))));
         refresh();
@@ -78,7 +87,9 @@ public final class UpkeepView extends Div {
                         check,
                         "insight.upkeep.check.do",
                         () -> services.passes().check()),
-                row("insight.upkeep.score", score, "insight.upkeep.score.do", services.scoring()::score));
+                row("insight.upkeep.score", score, "insight.upkeep.score.do", services.scoring()::score),
+                row("insight.upkeep.fit", fit, "insight.upkeep.fit.do", services.forecasts()::fit),
+                waiting);
         return card;
     }
 
@@ -90,6 +101,7 @@ public final class UpkeepView extends Div {
         state.addClassName("zg-num");
         Button act = new Button(getTranslation(actionKey));
         act.setVisible(services.operators().may(InsightPermissions.COUNT));
+        acts.add(act);
         act.addClickListener(click -> run(work, done -> Notices.done(getTranslation("insight.upkeep.done"))));
         Div words = new Div(title, hint);
         words.addClassName("zg-upkeep-words");
@@ -103,8 +115,10 @@ public final class UpkeepView extends Div {
         services.operators().require(InsightPermissions.COUNT);
         UI ui = UI.getCurrentOrThrow();
         ui.setPollInterval(POLL_MILLIS);
+        acts.forEach(act -> act.setEnabled(false));
         Background.run(this, () -> ended(work), result -> {
             ui.setPollInterval(-1);
+            acts.forEach(act -> act.setEnabled(true));
             refresh();
             if (result.failure() == null) {
                 done.accept(Objects.requireNonNull(result.value()));
@@ -144,6 +158,15 @@ public final class UpkeepView extends Div {
         Optional<Scoring.State> scored = services.scoring().state();
         score.setText(scored.map(state -> state(state.members(), state.began(), state.ended()))
                 .orElse(getTranslation("insight.upkeep.never")));
+        fit.setText(services.forecasts()
+                .progress()
+                .map(now -> getTranslation("insight.upkeep.fit." + now.stage(), now.members()))
+                .or(() -> services.forecasts()
+                        .newest()
+                        .map(made -> getTranslation("insight.upkeep.fit.made", made.madeOn(), made.customers())))
+                .orElse(getTranslation("insight.upkeep.never")));
+        long due = services.backlog().size();
+        waiting.setText(due == 0 ? "" : getTranslation("insight.upkeep.waiting", due));
     }
 
     private String pass(Optional<Passes.State> state) {
@@ -162,10 +185,11 @@ public final class UpkeepView extends Div {
 
     private void refresh() {
         progress();
-        List<Difference> open = services.passes().differences(MOST_DIFFERENCES);
+        List<Difference> open = services.differences().list(MOST_DIFFERENCES);
         repair.setVisible(!open.isEmpty() && services.operators().may(InsightPermissions.COUNT));
         differences.removeAll();
-        Card card = Card.titled(getTranslation("insight.differences", open.size()));
+        Card card = Card.titled(
+                getTranslation("insight.differences", services.differences().size()));
         if (open.isEmpty()) {
             String key = services.passes().state(Kind.CHECK).isEmpty()
                     ? "insight.differences.unchecked"
@@ -174,6 +198,7 @@ public final class UpkeepView extends Div {
         } else {
             grid.setItems(open);
             card.add(grid);
+            card.add(grid.exportButton("differences", MemberData.EXPORT));
         }
         differences.add(card);
         forecast.removeAll();
@@ -192,6 +217,10 @@ public final class UpkeepView extends Div {
                 reason == null
                         ? getTranslation("insight.forecast.made", made.madeOn(), made.customers())
                         : getTranslation("insight.forecast.noFit." + reason, made.customers())));
+        Fit.Reason valueReason = made.valueReason();
+        if (valueReason != null && reason == null) {
+            card.add(sentence(getTranslation("insight.forecast.noValue")));
+        }
         Trial trial = made.trial();
         if (trial == null) {
             card.add(sentence(getTranslation("insight.trial.none")));
@@ -199,9 +228,10 @@ public final class UpkeepView extends Div {
         }
         card.add(sentence(getTranslation("insight.trial", trial.days(), trial.members(), trial.visits())));
         Score model = trial.model();
-        if (model != null) {
-            card.add(score("insight.trial.model", model));
-        }
+        card.add(
+                model == null
+                        ? sentence(getTranslation("insight.trial.noModel"))
+                        : score("insight.trial.model", model));
         card.add(
                 score("insight.trial.ownRate", trial.ownRate()), score("insight.trial.lastPeriod", trial.lastPeriod()));
         return card;

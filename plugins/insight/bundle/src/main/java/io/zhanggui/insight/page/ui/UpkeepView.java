@@ -171,9 +171,7 @@ public final class UpkeepView extends Div {
 
     private String pass(Optional<Passes.State> state, String differedKey) {
         return state.map(pass -> state(pass.members(), pass.began(), pass.ended())
-                        + (pass.differences() == 0
-                                ? ""
-                                : " · " + getTranslation(differedKey, pass.differences())))
+                        + (pass.differences() == 0 ? "" : " · " + getTranslation(differedKey, pass.differences())))
                 .orElse(getTranslation("insight.upkeep.never"));
     }
 

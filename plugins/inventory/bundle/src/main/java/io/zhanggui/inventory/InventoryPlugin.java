@@ -130,7 +130,7 @@ public final class InventoryPlugin implements Plugin {
                         "inventory.order.title",
                         InventoryPermissions.PURCHASE,
                         OrderView.class,
-                        () -> new OrderView(orders, batchBook, suppliers, skuList, stores)),
+                        () -> new OrderView(orders, batchBook, packs, suppliers, skuList, stores)),
                 ViewRoute.detail(
                         "inventory/suppliers",
                         AREA,
@@ -153,8 +153,8 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
                         () -> new ReceiptView(
-                                receipts, returns, labels, batchBook, suppliers, drafts, skuList, operators, stores,
-                                clock)),
+                                receipts, returns, labels, batchBook, packs, suppliers, drafts, skuList, operators,
+                                stores, clock)),
                 ViewRoute.tab(
                         "inventory/transfers",
                         AREA,

@@ -6,6 +6,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
@@ -73,7 +74,7 @@ public final class Orders {
     public long create(RequestId requestId, OrderDraft draft) {
         operators.require(InventoryPermissions.PURCHASE);
         stores.requireWorkplace(requestId.storeId());
-        RequestHash hash = RequestHash.of(draft.supplierId(), draft.note(), draft.lines());
+        RequestHash hash = RequestHash.of(draft.supplierId(), draft.note(), asked(draft));
         return unitOfWork.write(unit -> {
             Optional<OrderTable.Request> before = OrderTable.find(unit.connection(), requestId);
             if (before.isPresent()) {
@@ -102,6 +103,15 @@ public final class Orders {
                     Map.of("number", number, "supplier", supplier.name()));
             return id;
         });
+    }
+
+    /// What tells no total is hashed as it was before one could be told.
+    private static List<Record> asked(OrderDraft draft) {
+        record Plain(long skuId, Quantity quantity, Money unitCost) {}
+        return draft.lines().stream()
+                .<Record>map(
+                        line -> line.total() == null ? new Plain(line.skuId(), line.quantity(), line.unitCost()) : line)
+                .toList();
     }
 
     /// Changes a draft.
@@ -213,6 +223,7 @@ public final class Orders {
                 line.unit(),
                 line.quantity(),
                 line.unitCost(),
+                line.amount(),
                 line.received().plus(more),
                 line.stock());
     }

@@ -26,6 +26,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Inventory.Pack;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.api.OrderState;
@@ -34,6 +35,7 @@ import io.zhanggui.inventory.api.PurchaseOrder.Head;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.purchase.Orders;
 import io.zhanggui.inventory.receipt.ui.LineEditor;
+import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
@@ -41,6 +43,7 @@ import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrderView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Orders orders;
     private final BatchBook batches;
+    private final Packs packs;
     private final Suppliers suppliers;
     private final Stores stores;
     private final ScanField scan;
@@ -61,9 +65,10 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     private @Nullable PurchaseOrder order;
     private RequestId requestId;
 
-    public OrderView(Orders orders, BatchBook batches, Suppliers suppliers, SkuList skus, Stores stores) {
+    public OrderView(Orders orders, BatchBook batches, Packs packs, Suppliers suppliers, SkuList skus, Stores stores) {
         this.orders = orders;
         this.batches = batches;
+        this.packs = packs;
         this.suppliers = suppliers;
         this.stores = stores;
         requestId = RequestId.random(stores.currentStore().id(), RequestId.NO_TILL);
@@ -138,7 +143,10 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
                     .ifPresent(offered::add);
             expected.setValue(head.expected());
             note.setValue(head.note());
-            shown.lines().forEach(line -> lines.add(editor(line)));
+            Map<Long, List<Pack>> packedIn = packs.of(
+                    shown.lines().stream().map(PurchaseOrder.Line::skuId).toList());
+            shown.lines()
+                    .forEach(line -> lines.add(editor(line).packedIn(packedIn.getOrDefault(line.skuId(), List.of()))));
         }
         supplier.setItems(offered);
         offered.stream()
@@ -165,13 +173,17 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         LineEditor.Item item = new LineEditor.Item(line.skuId(), line.name(), line.unit(), detail);
         return switch (state()) {
             case DRAFT ->
-                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).removable(this::remove);
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect)
+                        .costing(line.amount())
+                        .removable(this::remove);
             case ORDERED, PARTIAL -> {
                 LineEditor arriving = new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
                 yield batches.isKept(line.skuId()) ? arriving.ofBatch() : arriving;
             }
             case RECEIVED, CLOSED, CANCELLED ->
-                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect).readOnly();
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect)
+                        .costing(line.amount())
+                        .readOnly();
         };
     }
 
@@ -181,7 +193,8 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         if (line.isPresent()) {
             line.get().more(quantity);
         } else if (state() == OrderState.DRAFT) {
-            lines.addFirst(LineEditor.of(row, quantity, this::showEffect, this::remove));
+            lines.addFirst(
+                    LineEditor.of(row, quantity, this::showEffect, this::remove).packedIn(packs.of(row.id())));
             showLines();
         } else {
             throw new Refusal("inventory.order.not-ordered");
@@ -256,9 +269,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
                 chosen.id(),
                 expected.getValue(),
                 note.getValue(),
-                lines.stream()
-                        .map(line -> new OrderDraft.Line(line.skuId(), line.quantity(), line.unitCost()))
-                        .toList());
+                lines.stream().map(LineEditor::ordered).toList());
     }
 
     /// @return as it is stored now
@@ -298,7 +309,9 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     private void allHere() {
         if (order != null) {
             for (int i = 0; i < lines.size(); i++) {
-                lines.get(i).set(order.lines().get(i).open());
+                PurchaseOrder.Line line = order.lines().get(i);
+                lines.get(i).set(line.open());
+                lines.get(i).costing(line.amountOf(line.open()));
             }
         }
     }
@@ -307,7 +320,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         Head head = head();
         List<Received> arrived = lines.stream()
                 .filter(line -> line.quantity().thousandths() != 0)
-                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost(), line.batch()))
+                .map(LineEditor::received)
                 .toList();
         String number = orders.receive(requestId, head.id(), arrived);
         Notices.done(getTranslation("inventory.receipt.done", number));

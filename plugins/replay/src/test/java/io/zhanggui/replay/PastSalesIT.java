@@ -10,6 +10,8 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.PastPurchases;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.member.api.Members;
+import io.zhanggui.member.api.TimelineEntry;
+import io.zhanggui.member.api.TimelineSource;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.io.IOException;
@@ -27,9 +29,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
-/// Real purchases of an old system become past sales of members. The system property `history.file` names another file
-/// of the same form, such as the whole one.
+/// Real purchases of an old system become past sales of members. The system property `history.file` names another
+/// file of the same form, such as the whole one.
 @WithHost(plugins = {"checkout", "member"})
 class PastSalesIT {
     private static final String SUMS = """
@@ -101,7 +106,7 @@ class PastSalesIT {
     }
 
     /// The one who bought most often: all purchases on the time line of the person, and their sum.
-    private void assertThePeopleHaveThem(List<Purchase> purchases) {
+    private void assertThePeopleHaveThem(List<Purchase> purchases) throws InvalidSyntaxException {
         PastPurchases past = host.service(PastPurchases.class);
         String customer =
                 purchases.stream()
@@ -127,7 +132,36 @@ class PastSalesIT {
                 .isSortedAccordingTo(
                         Comparator.comparing(PastPurchases.Purchase::day).reversed());
         assertThat(shown.getFirst().day()).isEqualTo(total.last());
+        assertThat(shown)
+                .allSatisfy(purchase -> assertThat(purchase.lines().stream()
+                                .map(PastPurchases.Line::amount)
+                                .reduce(Money.ZERO, Money::plus))
+                        .isEqualTo(purchase.amount()));
+        assertThat(shown.stream()
+                        .flatMap(purchase -> purchase.lines().stream())
+                        .mapToLong(line -> line.quantity().thousandths())
+                        .sum())
+                .isEqualTo(own.stream().mapToLong(Purchase::pieces).sum() * 1_000);
         assertThat(past.ofMember(member, 1)).containsExactly(shown.getFirst());
+        assertTheTimeLineShows(member, shown.getFirst());
+    }
+
+    /// Marked as imported, with a way to its lines. The file knows no names of items.
+    private void assertTheTimeLineShows(long member, PastPurchases.Purchase newest) throws InvalidSyntaxException {
+        BundleContext plugin = FrameworkUtil.getBundle(
+                        host.service(PastPurchases.class).getClass())
+                .getBundleContext();
+        List<TimelineEntry> entries = plugin.getServiceReferences(TimelineSource.class, null).stream()
+                .map(plugin::getService)
+                .flatMap(source -> source.entries(member, 1).stream())
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.SALE)
+                .toList();
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.title()).isEqualTo("消费");
+            assertThat(entry.detail()).contains("旧系统导入");
+            assertThat(entry.value()).isEqualTo(newest.amount().format());
+            assertThat(entry.route()).isEqualTo("past-sales?from=%1$s&to=%1$s&member=%2$d", newest.day(), member);
+        });
     }
 
     private static List<Purchase> purchases() throws Exception {

@@ -95,7 +95,10 @@ public record SoldLine(
 
     /// All discounts for people, joined; empty for none.
     public String discountText() {
-        return reductions.stream().map(Reduction::text).collect(Collectors.joining(" + "));
+        return reductions.stream()
+                .map(Reduction::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" + "));
     }
 
     /// The [#discountCode()] of a line that a [LineTender] pays for.

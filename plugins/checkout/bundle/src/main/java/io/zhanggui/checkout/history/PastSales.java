@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,12 +48,14 @@ public final class PastSales {
 
     /// @param storeIds never empty
     /// @param memberId null for all
+    /// @param part of the period's
     public record Filter(
             List<Long> storeIds,
             LocalDate from,
             LocalDate to,
             @Nullable Long memberId,
-            String text) {
+            String text,
+            PastPart part) {
         public Filter {
             storeIds = List.copyOf(storeIds);
             text = text.strip();
@@ -100,6 +103,44 @@ public final class PastSales {
                     rows);
             return rows;
         });
+    }
+
+    /// What tells a line of the old books from others.
+    record Known(LocalDate day, String paper, String name, long thousandths, long fen) {
+        static Known of(PastLine line) {
+            return new Known(
+                    line.day(),
+                    line.paper(),
+                    line.name(),
+                    line.quantity().thousandths(),
+                    line.amount().fen());
+        }
+    }
+
+    /// Which of these lines a store has already, from another import.
+    Set<Known> known(long storeId, List<PastLine> lines) {
+        if (lines.isEmpty()) {
+            return Set.of();
+        }
+        List<LocalDate> days =
+                lines.stream().map(PastLine::day).distinct().sorted().toList();
+        List<String> papers = lines.stream().map(PastLine::paper).distinct().toList();
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(storeId);
+        arguments.addAll(days);
+        arguments.addAll(papers);
+        return Set.copyOf(unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT DISTINCT business_date, paper, name, quantity_thousandths, amount_fen FROM checkout_past_line"
+                        + " WHERE store_id = ? AND business_date IN (" + Sql.marks(days.size()) + ") AND paper IN ("
+                        + Sql.marks(papers.size()) + ")",
+                row -> new Known(
+                        Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                        row.getString("paper"),
+                        row.getString("name"),
+                        row.getLong("quantity_thousandths"),
+                        row.getLong("amount_fen")),
+                arguments.toArray())));
     }
 
     /// Takes an import's lines away, in the caller's unit of work.
@@ -172,7 +213,30 @@ public final class PastSales {
             sql.append(" AND (paper = ? OR name LIKE ? OR category = ?)");
             arguments.addAll(List.of(filter.text(), "%" + Sql.startingWith(filter.text()), filter.text()));
         }
+        Where part = where(filter.part());
+        sql.append(" AND ").append(part.sql());
+        arguments.addAll(part.arguments());
         return new Where(sql.toString(), arguments);
+    }
+
+    private static Where where(PastPart part) {
+        return switch (part) {
+            case PastPart.Everything all -> new Where("1 = 1", List.of());
+            case PastPart.Nothing nothing -> new Where("1 = 0", List.of());
+            case PastPart.OfDay of -> new Where("business_date = ?", List.of(of.day()));
+            case PastPart.OfHour of ->
+                of.hour() == null ? new Where("hour IS NULL", List.of()) : new Where("hour = ?", List.of(of.hour()));
+            case PastPart.OfStore of -> new Where("store_id = ?", List.of(of.storeId()));
+            case PastPart.OfCategory of -> new Where("category = ?", List.of(of.category()));
+            case PastPart.OfItem of -> new Where("item_source = ? AND item_id = ?", List.of(of.source(), of.itemId()));
+            case PastPart.Named named -> new Where("item_source = '' AND name = ?", List.of(named.name()));
+            case PastPart.CameBack cameBack ->
+                new Where(
+                        "(store_id, business_date, batch_id, paper) IN (SELECT p.store_id, p.business_date, p.batch_id,"
+                                + " p.paper FROM checkout_past_line p GROUP BY p.store_id, p.business_date, p.batch_id,"
+                                + " p.paper HAVING SUM(p.amount_fen) < 0)",
+                        List.of());
+        };
     }
 
     private static Row row(ResultSet row) throws SQLException {

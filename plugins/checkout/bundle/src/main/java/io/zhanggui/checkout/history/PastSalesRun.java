@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class PastSalesRun implements ImportRun {
     private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
     private static final Pattern HOUR = Pattern.compile("(.*?)[ T]+(\\d{1,2}):\\d{2}(:\\d{2}(\\.\\d+)?)?");
+    private static final String NO_NUMBER = "#";
     private static final int MAX_NAME = 200;
     private static final int MAX_CATEGORY = 80;
+    /// Names that are looked up once; a file may have one in every row.
+    private static final int MAX_ITEMS = 10_000;
     private static final int MAX_PAPER = 60;
     private static final long MOST = 1_000_000_000_000L;
 
@@ -54,11 +57,34 @@ final class PastSalesRun implements ImportRun {
     @Override
     public List<ImportError> check(List<ImportRow> rows) {
         List<ImportError> errors = new ArrayList<>();
-        for (PastLine line : read(rows, errors)) {
+        List<PastLine> lines = read(rows, errors);
+        for (PastLine line : lines) {
             thousandths = Math.addExact(thousandths, line.quantity().thousandths());
             amount = amount.plus(line.amount());
         }
+        if (errors.isEmpty()) {
+            refuseKnown(rows, lines, errors);
+        }
         return errors;
+    }
+
+    /// The same file again would double every figure. A line with a number of its own is known by it; of lines
+    /// without numbers two files may have some alike, but not all.
+    private void refuseKnown(List<ImportRow> rows, List<PastLine> lines, List<ImportError> errors) {
+        Set<PastSales.Known> known = sales.known(options.storeId(), lines);
+        boolean all = lines.stream().map(PastSales.Known::of).allMatch(known::contains);
+        for (int i = 0; i < rows.size(); i++) {
+            PastLine line = lines.get(i);
+            if (known.contains(PastSales.Known.of(line))
+                    && (all || !line.paper().startsWith(NO_NUMBER))) {
+                errors.add(ImportError.of(
+                        rows.get(i),
+                        PastSalesImport.DATE,
+                        "checkout.past.known",
+                        line.day(),
+                        line.amount().format()));
+            }
+        }
     }
 
     @Override
@@ -124,7 +150,7 @@ final class PastSalesRun implements ImportRun {
         return new PastLine(
                 day,
                 hour,
-                cut(paper.isEmpty() ? "#" + row.number() : paper, MAX_PAPER),
+                cut(paper.isEmpty() ? NO_NUMBER + row.number() : paper, MAX_PAPER),
                 members.get(named),
                 item.map(CatalogItem::ref).orElse(null),
                 cut(item.map(CatalogItem::name).orElse(row.text(PastSalesImport.ITEM)), MAX_NAME),
@@ -165,6 +191,9 @@ final class PastSalesRun implements ImportRun {
     private Optional<CatalogItem> item(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
+        }
+        if (items.size() >= MAX_ITEMS) {
+            items.clear();
         }
         return items.computeIfAbsent(
                 text,

@@ -166,7 +166,9 @@ public final class ReceiptComposer {
             blocks.add(PrintBlock.Pair.of("  " + quantity, line.listAmount().format()));
             for (Reduction reduction : line.reductions()) {
                 if (reduction.amount().fen() > 0) {
-                    String text = reduction.text().isEmpty() ? texts.get("checkout.receipt.reduced") : reduction.text();
+                    String unnamed =
+                            reduction.code().isEmpty() ? "checkout.receipt.rounding" : "checkout.receipt.reduced";
+                    String text = reduction.text().isEmpty() ? texts.get(unnamed) : reduction.text();
                     blocks.add(PrintBlock.Pair.of(
                             "  " + text, reduction.amount().negated().format()));
                 }

@@ -9,8 +9,11 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +74,14 @@ public record RefundAmounts(
         if (quantity.compareTo(Quantity.ZERO) <= 0 || after.compareTo(sold.quantity()) > 0) {
             throw new NothingLeft(sold.name(), quantity, sold.quantity().minus(already));
         }
-        long paid = part(original.paidFen().get(number - 1), already, after, sold.quantity());
-        // Rounded by itself the list part may fall one fen short of the paid part; a discount is never negative.
-        long list = Math.max(paid, part(sold.listAmount().fen(), already, after, sold.quantity()));
+        long paid = original.paidFen().get(number - 1);
+        List<SoldLine> back = returnedBefore(before, number);
+        long off = Math.max(
+                0,
+                upTo(sold.listAmount().fen() - paid, after, sold.quantity(), RoundingMode.CEILING)
+                        - back.stream().mapToLong(line -> line.discount().fen()).sum());
+        long part = upTo(paid, after, sold.quantity(), RoundingMode.FLOOR)
+                - upTo(paid, already, sold.quantity(), RoundingMode.FLOOR);
         return new SoldLine(
                 0,
                 number,
@@ -84,40 +92,57 @@ public record RefundAmounts(
                 sold.category(),
                 quantity,
                 sold.unitPrice(),
-                Money.ofFen(list),
-                reductions(sold, list - paid),
+                Money.ofFen(Math.addExact(part, off)),
+                reductions(sold, sold.net().fen() - paid, back, off),
                 sold.staff(),
                 sold.overrideReason());
     }
 
-    /// What had been taken off from what comes back, shared out over the discounts that the line got.
-    private static List<Reduction> reductions(SoldLine sold, long fen) {
-        if (sold.reductions().isEmpty()) {
-            return fen == 0 ? List.of() : List.of(new Reduction("", "", Money.ofFen(fen)));
+    private static List<SoldLine> returnedBefore(List<Stored> before, int number) {
+        return before.stream()
+                .flatMap(refund -> refund.sale().lines().stream())
+                .filter(line -> line.lineNumber() == number)
+                .toList();
+    }
+
+    /// What had been taken off from what comes back, by what is left of each discount that the line got, so that
+    /// all parts of a line together take each discount back to the fen. The line's share of the rounding comes
+    /// last and has no code, as the rounding of a sale has none.
+    private static List<Reduction> reductions(SoldLine sold, long roundingFen, List<SoldLine> back, long fen) {
+        List<Reduction> taken = new ArrayList<>(sold.reductions());
+        if (roundingFen > 0) {
+            taken.add(new Reduction("", "", Money.ofFen(roundingFen)));
         }
-        long[] parts = Allocation.byLargestRemainder(
-                fen,
-                sold.reductions().stream()
-                        .mapToLong(reduction -> reduction.amount().fen())
-                        .toArray());
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> before = new HashMap<>();
+        for (SoldLine line : back) {
+            line.reductions()
+                    .forEach(each -> before.merge(each.code(), each.amount().fen(), Long::sum));
+        }
+        long[] left = new long[taken.size()];
+        for (int i = 0; i < left.length; i++) {
+            long amount = taken.get(i).amount().fen();
+            long gone = Math.min(amount, before.getOrDefault(taken.get(i).code(), 0L));
+            before.merge(taken.get(i).code(), -gone, Long::sum);
+            left[i] = amount - gone;
+        }
+        long[] parts = Allocation.byLargestRemainder(fen, left);
         List<Reduction> reductions = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            Reduction given = sold.reductions().get(i);
+            Reduction given = taken.get(i);
             reductions.add(new Reduction(given.code(), given.text(), Money.ofFen(parts[i])));
         }
         return reductions;
     }
 
-    /// The amount from one cumulative quantity to the next, each rounded down: however a line is refunded in
-    /// parts, the parts sum to what was paid for it.
-    private static long part(long amountFen, Quantity already, Quantity after, Quantity sold) {
-        return cumulative(amountFen, after, sold) - cumulative(amountFen, already, sold);
-    }
-
-    private static long cumulative(long amountFen, Quantity quantity, Quantity sold) {
-        return BigInteger.valueOf(amountFen)
-                .multiply(BigInteger.valueOf(quantity.thousandths()))
-                .divide(BigInteger.valueOf(sold.thousandths()))
+    /// The share of the first pieces of a line, rounded one way: what was paid is rounded down and what was taken
+    /// off up, so that however a line comes back in parts these sum to both, and whole pieces have their whole
+    /// list price.
+    private static long upTo(long amountFen, Quantity quantity, Quantity sold, RoundingMode rounding) {
+        return new BigDecimal(BigInteger.valueOf(amountFen).multiply(BigInteger.valueOf(quantity.thousandths())))
+                .divide(BigDecimal.valueOf(sold.thousandths()), 0, rounding)
                 .longValueExact();
     }
 

@@ -29,7 +29,12 @@ public record SaleFilter(
 
     /// A row of a report.
     /// @param key of the row
-    public record Behind(ReportBy by, String key) {}
+    public record Behind(ReportBy by, String key) {
+        /// Whether the row counts a part of each paper: some lines, one tender, a discount.
+        public boolean countsParts() {
+            return by.countsLines() || by == ReportBy.TENDER || by == ReportBy.DISCOUNT;
+        }
+    }
 
     /// Which way the money went.
     public enum Kind {

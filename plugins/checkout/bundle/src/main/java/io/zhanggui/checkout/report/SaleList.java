@@ -27,8 +27,10 @@ public final class SaleList {
                 (SELECT COUNT(*) FROM checkout_line l WHERE l.sale_id = s.id),
                 (SELECT l.name FROM checkout_line l WHERE l.sale_id = s.id AND l.position = 1),
                 (SELECT GROUP_CONCAT(t.type ORDER BY t.position) FROM checkout_tender t WHERE t.sale_id = s.id),
-                EXISTS (SELECT 1 FROM checkout_shift h WHERE h.id = s.shift_id AND h.open_till IS NOT NULL)
+                EXISTS (SELECT 1 FROM checkout_shift h WHERE h.id = s.shift_id AND h.open_till IS NOT NULL), %s
             FROM checkout_sale s WHERE\s""";
+
+    private static final String WITH_SIGN = "IF(s.kind = 'SALE', 1, -1) * ";
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -52,6 +54,8 @@ public final class SaleList {
     /// One paper.
     /// @param payable below zero for a refund; null where it is not told, see [#rows]
     /// @param reduced null as the payable is
+    /// @param part what the row of the report counts of it, with the paper's sign; null as the payable is, and
+    /// where that is the paper
     /// @param tenders ids of the tender types
     public record Row(
             long saleId,
@@ -63,6 +67,7 @@ public final class SaleList {
             @Nullable Long memberId,
             @Nullable Money payable,
             @Nullable Money reduced,
+            @Nullable Money part,
             int lines,
             String firstLine,
             List<String> tenders) {
@@ -79,7 +84,14 @@ public final class SaleList {
         }
     }
 
-    private record Where(String sql, List<Object> arguments) {}
+    /// @param part of a paper, as SQL; empty for all of it
+    private record Where(String sql, List<Object> arguments, String part, List<Object> partArguments) {
+        List<Object> all() {
+            List<Object> all = new ArrayList<>(partArguments);
+            all.addAll(arguments);
+            return all;
+        }
+    }
 
     /// Newest first. Whoever must not know what a shift has taken so far reads no amounts of its papers: a list
     /// of them would be added up before the drawer is counted.
@@ -87,12 +99,13 @@ public final class SaleList {
         operators.require(CheckoutPermissions.VIEW_SALES);
         boolean toldAll = operators.may(CheckoutPermissions.SHIFT_FIGURES);
         Where where = where(filter);
-        List<Object> arguments = new ArrayList<>(where.arguments());
+        List<Object> arguments = where.all();
         arguments.add(limit);
         arguments.add(offset);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                ROWS + where.sql() + " ORDER BY s.at DESC, s.id DESC LIMIT ? OFFSET ?",
+                ROWS.formatted(where.part().isEmpty() ? "NULL" : WITH_SIGN + where.part()) + where.sql()
+                        + " ORDER BY s.at DESC, s.id DESC LIMIT ? OFFSET ?",
                 row -> {
                     String number = row.getString(2);
                     String firstLine = row.getString(12);
@@ -108,6 +121,7 @@ public final class SaleList {
                             row.getObject(7, Long.class),
                             told ? Money.ofFen(row.getLong(8)) : null,
                             told ? Money.ofFen(row.getLong(9) + row.getLong(10)) : null,
+                            told && !where.part().isEmpty() ? Money.ofFen(row.getLong(15)) : null,
                             row.getInt(11),
                             firstLine == null ? "" : firstLine,
                             tenders == null ? List.of() : List.of(tenders.split(",")));
@@ -127,21 +141,22 @@ public final class SaleList {
                 .orElse(0));
     }
 
+    /// What the row of a report counts of the papers behind it, else the papers as they are.
     public Totals totals(SaleFilter filter) {
         operators.require(CheckoutPermissions.VIEW_SALES);
         operators.require(CheckoutPermissions.SHIFT_FIGURES);
         Where where = where(filter);
         return unitOfWork.read(unit -> Sql.query(
                         unit.connection(),
-                        "SELECT s.kind, COUNT(*), SUM(s.payable_fen) FROM checkout_sale s WHERE " + where.sql()
-                                + " GROUP BY s.kind",
+                        "SELECT s.kind, COUNT(*), SUM(" + (where.part().isEmpty() ? "s.payable_fen" : where.part())
+                                + ") FROM checkout_sale s WHERE " + where.sql() + " GROUP BY s.kind",
                         row -> {
                             Money sum = Money.ofFen(Math.absExact(row.getLong(3)));
                             return row.getString(1).equals("SALE")
                                     ? new Totals(row.getLong(2), sum, 0, Money.ZERO)
                                     : new Totals(0, Money.ZERO, row.getLong(2), sum);
                         },
-                        where.arguments().toArray())
+                        where.all().toArray())
                 .stream()
                 .reduce(
                         new Totals(0, Money.ZERO, 0, Money.ZERO),
@@ -168,6 +183,8 @@ public final class SaleList {
             arguments.add(filter.kind().name());
         }
         SaleFilter.Behind behind = filter.behind();
+        String part = "";
+        List<Object> partArguments = List.of();
         if (behind != null) {
             // What a till took in cash is no secret of a report alone.
             operators.require(CheckoutPermissions.VIEW_REPORTS);
@@ -175,6 +192,8 @@ public final class SaleList {
                     behind.by(), behind.key(), LocalHour.sql("s.at", clock.zone(), filter.from(), filter.to()));
             sql.append(" AND ").append(condition.sql());
             arguments.addAll(condition.arguments());
+            part = condition.part();
+            partArguments = condition.partArguments();
         }
         if (!filter.number().isEmpty()) {
             sql.append(" AND (s.number LIKE ?");
@@ -187,6 +206,6 @@ public final class SaleList {
             }
             sql.append(')');
         }
-        return new Where(sql.toString(), arguments);
+        return new Where(sql.toString(), arguments, part, partArguments);
     }
 }

@@ -68,6 +68,7 @@ public final class SalesReports {
     /// @param refundNet zero or above
     /// @param reduced what discounts took off, refunds taken off
     /// @param quantity pieces, refunds taken off; zero where papers are counted
+    /// @param past how many of the sales and refunds are of the old books
     public record Row(
             String key,
             String text,
@@ -76,14 +77,19 @@ public final class SalesReports {
             long refunds,
             Money refundNet,
             Money reduced,
-            Quantity quantity) {
+            Quantity quantity,
+            long past) {
         public Money net() {
             return saleNet.minus(refundNet);
         }
 
         /// Whether only the old books know it.
         public boolean isPast() {
-            return key.equals(PAST) || key.startsWith(PAST + ":");
+            return past > 0 && past == sales + refunds;
+        }
+
+        private Row ofOldBooks() {
+            return new Row(key, text, sales, saleNet, refunds, refundNet, reduced, quantity, sales + refunds);
         }
 
         private Row plus(Row other) {
@@ -95,7 +101,8 @@ public final class SalesReports {
                     refunds + other.refunds,
                     refundNet.plus(other.refundNet),
                     reduced.plus(other.reduced),
-                    quantity.plus(other.quantity));
+                    quantity.plus(other.quantity),
+                    past + other.past);
         }
     }
 
@@ -108,7 +115,8 @@ public final class SalesReports {
         unitOfWork.read(unit -> {
             List<Row> found = Sql.query(unit.connection(), own(query), SalesReports::row, arguments(query));
             if (query.withPast()) {
-                found.addAll(Sql.query(unit.connection(), past(query), SalesReports::row, arguments(query)));
+                Sql.query(unit.connection(), past(query), SalesReports::row, arguments(query))
+                        .forEach(row -> found.add(row.ofOldBooks()));
             }
             found.forEach(row -> rows.merge(row.key(), row, Row::plus));
             return rows;
@@ -171,23 +179,27 @@ public final class SalesReports {
 
     private static String lines(String key, String text, String where) {
         return "SELECT " + key + " row_key, " + text + ", " + signed("SUM(%s)", "l.paid_fen")
-                + ", SUM(IF(s.kind = 'SALE', 1, -1) * l.discount_fen), SUM(l.signed_thousandths)"
+                + ", SUM(IF(s.kind = 'SALE', 1, -1) * (l.discount_fen + GREATEST(l.net_fen - l.paid_fen, 0))),"
+                + " SUM(l.signed_thousandths)"
                 + " FROM checkout_line l JOIN checkout_sale s ON s.id = l.sale_id WHERE " + where
                 + " GROUP BY row_key";
     }
 
-    /// A line with one reduction keeps it itself, one with several has a row for each. A code may have many texts: a
-    /// member price names its amount.
+    /// A line with one reduction keeps it itself, one with several has a row for each. A code may have many
+    /// texts: a member price names its amount. The rounding of a sale is the paper's and has no code, as its part
+    /// of what comes back has none.
     private static String discounts(String where) {
         return """
-                WITH s AS (SELECT s.id, s.kind FROM checkout_sale s%s)
+                WITH s AS (SELECT s.id, s.kind, s.rounding_fen FROM checkout_sale s%s)
                 SELECT d.code, IF(MIN(d.text) = MAX(d.text), MAX(d.text), CONCAT(MAX(d.text), ' …')),
                     SUM(d.kind = 'SALE'), 0, SUM(d.kind = 'REFUND'), 0, SUM(IF(d.kind = 'SALE', 1, -1) * d.amount), 0
                 FROM (SELECT l.discount_code code, l.discount_text text, l.discount_fen amount, s.kind
                       FROM s JOIN checkout_line l ON l.sale_id = s.id AND l.reductions <= 1 AND l.discount_fen <> 0
                       UNION ALL
                       SELECT r.code, r.text, r.amount_fen, s.kind
-                      FROM s JOIN checkout_line_reduction r ON r.sale_id = s.id) d
+                      FROM s JOIN checkout_line_reduction r ON r.sale_id = s.id AND r.amount_fen <> 0
+                      UNION ALL
+                      SELECT '', '', s.rounding_fen, s.kind FROM s WHERE s.rounding_fen <> 0) d
                 GROUP BY d.code""".formatted(where);
     }
 
@@ -239,6 +251,7 @@ public final class SalesReports {
                 row.getLong(5),
                 Money.ofFen(row.getLong(6)),
                 Money.ofFen(row.getLong(7)),
-                new Quantity(row.getLong(8)));
+                new Quantity(row.getLong(8)),
+                0);
     }
 }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,12 @@ record ShiftTables(Connection connection) {
 
     Optional<Shift> find(long shiftId) throws SQLException {
         return first("id = ?", shiftId);
+    }
+
+    /// Several at once; unknown ones are left out.
+    List<Shift> findAll(Collection<Long> shiftIds) throws SQLException {
+        Object[] ids = Sql.padded(shiftIds);
+        return Sql.query(connection, COLUMNS + "id IN (" + Sql.marks(ids.length) + ")", ShiftTables::shift, ids);
     }
 
     Optional<Shift> openedBy(RequestId request) throws SQLException {

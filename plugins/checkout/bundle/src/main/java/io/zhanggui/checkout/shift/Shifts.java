@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,13 @@ public final class Shifts {
     /// A shift by its id, for its name.
     public Optional<Shift> find(long shiftId) {
         return unitOfWork.read(unit -> new ShiftTables(unit.connection()).find(shiftId));
+    }
+
+    /// Several at once, for their names; unknown ones are left out.
+    public List<Shift> findAll(Collection<Long> shiftIds) {
+        return shiftIds.isEmpty()
+                ? List.of()
+                : unitOfWork.read(unit -> new ShiftTables(unit.connection()).findAll(shiftIds));
     }
 
     /// Holds the till's shift open until the end of the unit: a close waits, and counts what the unit stores.

@@ -12,12 +12,16 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,86 @@ class RefundAmountsTest {
                         .isEqualTo(tender.amount().fen());
             }
         }
+    }
+
+    @Test
+    void inWhateverPartsALineComesBackEachDiscountComesBackToTheFen() {
+        Random random = new Random(20261123);
+        for (int run = 0; run < 500; run++) {
+            long pieces = 1 + random.nextInt(9);
+            long unitPrice = 1 + random.nextInt(5_000);
+            SoldLine line = reduced(pieces, unitPrice, random);
+            long paid = line.net().fen() - Math.min(line.net().fen(), random.nextInt(4));
+            Stored sale = sale(List.of(line), List.of(paid), paid == 0 ? List.of() : List.of(tender("cash", paid)));
+            List<Stored> refunds = new ArrayList<>();
+            for (long left = pieces; left > 0; ) {
+                long some = 1 + random.nextLong(left);
+                left -= some;
+                RefundAmounts amounts = of(sale, refunds, List.of(new RefundLine(1, Quantity.of(some))));
+                SoldLine back = amounts.lines().getFirst();
+                assertThat(back.listAmount()).as("whole pieces").isEqualTo(Money.ofFen(some * unitPrice));
+                assertThat(back.staff()).isEqualTo(line.staff());
+                refunds.add(refund(amounts));
+            }
+            Map<String, Long> taken = byCode(List.of(line));
+            taken.merge("", line.net().fen() - paid, Long::sum);
+            taken.values().removeIf(fen -> fen == 0);
+            Map<String, Long> back = byCode(refunds.stream()
+                    .flatMap(refund -> refund.sale().lines().stream())
+                    .toList());
+            back.values().removeIf(fen -> fen == 0);
+            assertThat(back).as("run " + run + " " + line.reductions()).isEqualTo(taken);
+        }
+    }
+
+    /// A coupon of 10.00 and 0.05 of rounding on a line of three: the coupon gives back 10.00, and not 10.05.
+    @Test
+    void theRoundingOfASaleDoesNotComeBackAsADiscountOfTheLine() {
+        SoldLine line = line(1, 3_000, 2_000).reducedBy(List.of(new Reduction("coupon:7", "满减", Money.ofFen(200))));
+        Stored sale = sale(List.of(line), List.of(1_995L), List.of(tender("cash", 1_995)));
+        SoldLine two = of(sale, List.of(), List.of(new RefundLine(1, Quantity.of(2))))
+                .lines()
+                .getFirst();
+        assertThat(two.net()).isEqualTo(Money.ofFen(1_330));
+        assertThat(two.reductions())
+                .containsExactly(
+                        new Reduction("coupon:7", "满减", Money.ofFen(134)), new Reduction("", "", Money.ofFen(3)));
+        assertThat(two.discountText()).isEqualTo("满减");
+    }
+
+    private static SoldLine reduced(long pieces, long unitPrice, Random random) {
+        long list = pieces * unitPrice;
+        List<Reduction> reductions = new ArrayList<>();
+        long open = list;
+        for (int i = 0; i < random.nextInt(4); i++) {
+            long fen = random.nextLong(open / 2 + 1);
+            open -= fen;
+            reductions.add(new Reduction("code:" + i, "折扣 " + i, Money.ofFen(fen)));
+        }
+        SoldLine plain = line(1, pieces * 1_000, list);
+        return new SoldLine(
+                plain.lineId(),
+                1,
+                plain.item(),
+                plain.kind(),
+                plain.name(),
+                plain.code(),
+                plain.category(),
+                plain.quantity(),
+                Money.ofFen(unitPrice),
+                Money.ofFen(list),
+                reductions,
+                List.of(new StaffShare(1, 60), new StaffShare(2, 40)),
+                null);
+    }
+
+    private static Map<String, Long> byCode(List<SoldLine> lines) {
+        Map<String, Long> sums = new HashMap<>();
+        for (SoldLine line : lines) {
+            line.reductions()
+                    .forEach(each -> sums.merge(each.code(), each.amount().fen(), Long::sum));
+        }
+        return sums;
     }
 
     @Test

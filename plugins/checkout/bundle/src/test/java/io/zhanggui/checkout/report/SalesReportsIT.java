@@ -3,9 +3,11 @@ package io.zhanggui.checkout.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.event.Events;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.imports.ImportTarget.ImportOptions;
 import io.zhanggui.api.imports.Imports;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
@@ -17,11 +19,13 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.history.PastSales;
 import io.zhanggui.checkout.report.SalesReports.Row;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import io.zhanggui.testkit.Host;
@@ -33,7 +37,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -95,13 +102,28 @@ class SalesReportsIT {
             assertThat(net(rows)).as(by.name()).isEqualTo(all.net());
         }
         for (ReportBy by : List.of(ReportBy.TENDER, ReportBy.KIND, ReportBy.CATEGORY, ReportBy.ITEM)) {
-            assertThat(net(rows(till, by, false))).as(by.name()).isEqualTo(all.net());
+            List<Row> rows = rows(till, by, false);
+            assertThat(net(rows)).as(by.name()).isEqualTo(all.net());
+            assertThat(rows).allSatisfy(row -> assertTheListBehindCountsItsPart(till, by, row));
         }
         Money refunded =
                 rows(till, ReportBy.REFUND, false).stream().map(Row::refundNet).reduce(Money.ZERO, Money::plus);
         assertThat(refunded).isEqualTo(all.refundNet());
         assertThat(rows(till, ReportBy.REFUND, false)).extracting(Row::key).containsOnly("坏了", "不合适");
         assertThat(rows(till, ReportBy.TENDER, false)).extracting(Row::key).containsOnly("cash", "wechat");
+    }
+
+    /// Of papers that have other lines and tenders too.
+    private void assertTheListBehindCountsItsPart(Till till, ReportBy by, Row row) {
+        SaleFilter.Behind behind = new SaleFilter.Behind(by, row.key());
+        SaleList.Totals part = totals(till, behind);
+        assertThat(part.saleNet()).as(by + " " + row.key()).isEqualTo(row.saleNet());
+        assertThat(part.refundNet()).isEqualTo(row.refundNet());
+        List<SaleList.Row> papers = host.asOperator(Role.MANAGER, () -> list.rows(filter(till, behind), 0, 1_000));
+        assertThat(papers.stream()
+                        .map(paper -> Objects.requireNonNull(paper.part()))
+                        .reduce(Money.ZERO, Money::plus))
+                .isEqualTo(row.net());
     }
 
     @Test
@@ -133,6 +155,57 @@ class SalesReportsIT {
                 .satisfies(day -> assertThat(day.reduced()).isEqualTo(Money.ofFen(200)));
         SaleFilter behind = filter(till, new SaleFilter.Behind(ReportBy.DISCOUNT, "test.tenth"));
         assertThat(host.asOperator(Role.MANAGER, () -> list.count(behind))).isEqualTo(2);
+        assertThat(host.asOperator(Role.MANAGER, () -> list.totals(behind)).net())
+                .isEqualTo(Money.ofFen(200));
+    }
+
+    /// A discount and the rounding are rows of their own, and all of both is gone when everything came back; the
+    /// other reports take off as much.
+    @Test
+    void theRoundingIsARowOfItsOwnAndComesBackAsThat() {
+        Till till = host.newTill();
+        DiscountSource.CartOffers tenth = line -> List.of(new DiscountSource.Offer(
+                "test.tenth", "九折", Money.ofFen(line.amount().fen() / 10)));
+        ServiceRegistration<DiscountSource> registered = FrameworkUtil.getBundle(checkout.getClass())
+                .getBundleContext()
+                .registerService(DiscountSource.class, (storeId, memberId) -> tenth, null);
+        try {
+            rounding("10");
+            CompletedSale sale = host.asOperator(Role.BOSS, () -> pay(till, "rounded", "cash", 2_700, 1_005, 2_000));
+            assertThat(reducedBy(till, ReportBy.DISCOUNT)).isEqualTo(Map.of("test.tenth", 300L, "", 5L));
+            for (ReportBy by : List.of(ReportBy.DAY, ReportBy.KIND, ReportBy.CATEGORY, ReportBy.ITEM)) {
+                assertThat(reducedBy(till, by).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .as(by.name())
+                        .isEqualTo(305);
+            }
+            SaleFilter behind = filter(till, new SaleFilter.Behind(ReportBy.DISCOUNT, ""));
+            assertThat(host.asOperator(Role.MANAGER, () -> list.count(behind))).isEqualTo(1);
+            host.asOperator(
+                    Role.BOSS,
+                    () -> checkout.refund(
+                            new RequestId(till.storeId(), till.id(), "rounded-back"),
+                            sale.saleId(),
+                            List.of(new Checkout.RefundLine(1, Quantity.ONE), new Checkout.RefundLine(2, Quantity.ONE)),
+                            true,
+                            "坏了"));
+        } finally {
+            rounding("0");
+            registered.unregister();
+        }
+        for (ReportBy by : List.of(ReportBy.DISCOUNT, ReportBy.DAY, ReportBy.ITEM)) {
+            assertThat(reducedBy(till, by).values()).as(by.name()).isNotEmpty().containsOnly(0L);
+        }
+    }
+
+    private Map<String, Long> reducedBy(Till till, ReportBy by) {
+        return rows(till, by, false).stream()
+                .collect(Collectors.toMap(Row::key, row -> row.reduced().fen()));
+    }
+
+    private void rounding(String fen) {
+        host.asOperator(Role.BOSS, () -> host.service(Settings.class).set(CheckoutSettings.ROUNDING_FEN, fen));
     }
 
     @Test
@@ -167,8 +240,53 @@ class SalesReportsIT {
                 .extracting(Row::quantity, Row::net)
                 .containsExactly(Tuple.tuple(Quantity.ONE, Money.ofFen(2_500)));
 
+        for (ReportBy by : ReportBy.values()) {
+            for (Row row : rows(till, by, true)) {
+                PastSales.Totals behind = pastBehind(till, by, row.key());
+                Money ofPast = row.isPast() ? row.net() : row.past() == 0 ? Money.ZERO : behind.amount();
+                assertThat(behind.amount()).as(by + " " + row.key()).isEqualTo(ofPast);
+                assertThat(behind.lines() > 0).isEqualTo(row.past() > 0);
+            }
+        }
+
         host.asOperator(Role.MANAGER, () -> host.service(Imports.class).undo(options.batchId()));
         assertThat(net(rows(till, ReportBy.DAY, true))).isEqualTo(own.net());
+    }
+
+    private PastSales.Totals pastBehind(Till till, ReportBy by, String key) {
+        PastSales past = new PastSales(
+                host.service(UnitOfWork.class),
+                host.service(Operators.class),
+                host.service(Stores.class),
+                host.service(Events.class),
+                new CheckoutDatabase(host.service(PluginDatabases.class)));
+        PastSales.Filter filter = new PastSales.Filter(
+                List.of(till.storeId()),
+                clock.today().minusDays(DAYS + 1),
+                clock.today(),
+                null,
+                "",
+                PastKeys.of(new SaleFilter.Behind(by, key)));
+        return host.asOperator(Role.MANAGER, () -> past.totals(filter));
+    }
+
+    /// The totals that are stated agree the second time as well.
+    @Test
+    void theSameFileIsNotCountedTwice() throws IOException {
+        Till till = host.newTill();
+        String numbered = "日期,单号,商品,数量,金额\n2024-02-28,B1,洗发水,2,50.00\n2024-02-28,B2,毛巾,1,9.90\n";
+        assertThat(run(numbered, new ImportOptions(till.storeId())).applied()).isEqualTo(2);
+        assertThat(run(numbered + "2024-02-29,B3,毛巾,1,9.90\n", new ImportOptions(till.storeId()))
+                        .errors())
+                .extracting(ImportError::row, ImportError::textKey)
+                .containsExactly(Tuple.tuple(2, "checkout.past.known"), Tuple.tuple(3, "checkout.past.known"));
+        String plain = "日期,商品,数量,金额\n2024-03-01,洗发水,2,50.00\n2024-03-01,毛巾,1,9.90\n";
+        assertThat(run(plain, new ImportOptions(till.storeId())).applied()).isEqualTo(2);
+        assertThat(run(plain, new ImportOptions(till.storeId())).applied()).isZero();
+        String other = "日期,商品,数量,金额\n2024-03-01,洗发水,2,50.00\n2024-03-01,梳子,1,9.90\n";
+        assertThat(run(other, new ImportOptions(till.storeId())).applied())
+                .as("another file with one line alike")
+                .isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AccessDenied;
 import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
@@ -11,6 +12,7 @@ import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.checkout.CheckoutSettings;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.Checkout.DayTotal;
@@ -19,6 +21,9 @@ import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.DiscountSource;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.Reduction;
+import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.checkout.api.StaffShare;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.testkit.Host;
@@ -31,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -140,6 +146,81 @@ class ExchangeIT {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.refund.nothing-left"));
+    }
+
+    /// Three of a kind, 10.00 off by hand, 0.09 rounded off, served by two: two of them are exchanged, the last one
+    /// comes back later.
+    @Test
+    void anExchangeOfAPartOfALineSplitsItToTheFen() {
+        Till till = host.newTill();
+        List<StaffShare> staff = List.of(
+                new StaffShare(host.operator(Role.CASHIER).id(), 60),
+                new StaffShare(host.operator(Role.MANAGER).id(), 40));
+        Cart cart = new Cart(
+                        till.storeId(),
+                        till.id(),
+                        null,
+                        List.of(new Cart.Line(Shelf.goods(3_333), Quantity.of(3), null, null, staff)))
+                .presenting(List.of("checkout.manual:1000:老客户"));
+        rounding("10");
+        try {
+            CompletedSale first = host.asOperator(
+                    Role.MANAGER,
+                    () -> checkout.complete(
+                            new RequestId(till.storeId(), till.id(), "three"),
+                            cart,
+                            Money.ofFen(8_990),
+                            List.of(paid("wechat", 8_990))));
+            RequestId exchange = new RequestId(till.storeId(), till.id(), "two");
+            CompletedSale second = host.asOperator(
+                    Role.CASHIER,
+                    () -> checkout.exchange(
+                            exchange,
+                            new Exchange(first.saleId(), List.of(new RefundLine(1, Quantity.of(2))), true, "换大一号"),
+                            cart(till, 4_000),
+                            Money.ofFen(4_000),
+                            List.of(paid("wechat", 4_000))));
+            SoldLine back =
+                    onlyLine(checkout.findByRequest(exchange.part("exchange")).orElseThrow());
+            assertThat(second.notes()).singleElement().asString().contains("59.93", "19.93");
+            assertThat(back.quantity()).isEqualTo(Quantity.of(2));
+            assertThat(back.lineNumber()).isEqualTo(1);
+            assertThat(back.staff()).isEqualTo(staff);
+            assertSplit(back, 6_666, 667, 6);
+
+            SoldLine rest = onlyLine(host.asOperator(
+                    Role.CASHIER,
+                    () -> checkout.refund(
+                            new RequestId(till.storeId(), till.id(), "one"),
+                            first.saleId(),
+                            List.of(new RefundLine(1, Quantity.ONE)),
+                            true,
+                            "坏了")));
+            assertSplit(rest, 3_333, 333, 3);
+            assertThat(back.net().plus(rest.net())).isEqualTo(first.payable());
+            DayTotal day = today(till);
+            assertThat(day.saleNet().minus(day.refundNet())).isEqualTo(second.payable());
+        } finally {
+            rounding("0");
+        }
+    }
+
+    private static SoldLine onlyLine(CompletedSale paper) {
+        assertThat(paper.lines()).hasSize(1);
+        return paper.lines().getFirst();
+    }
+
+    private static void assertSplit(SoldLine back, long listFen, long manualFen, long roundingFen) {
+        assertThat(back.listAmount()).isEqualTo(Money.ofFen(listFen));
+        assertThat(back.reductions())
+                .extracting(Reduction::code, Reduction::amount)
+                .containsExactly(
+                        Tuple.tuple("checkout.manual", Money.ofFen(manualFen)),
+                        Tuple.tuple("", Money.ofFen(roundingFen)));
+    }
+
+    private void rounding(String fen) {
+        host.asOperator(Role.BOSS, () -> host.service(Settings.class).set(CheckoutSettings.ROUNDING_FEN, fen));
     }
 
     @Test

@@ -12,21 +12,29 @@ import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.ui.Card;
+import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.CheckoutPlugin;
+import io.zhanggui.checkout.api.Customer;
+import io.zhanggui.checkout.history.PastPart;
 import io.zhanggui.checkout.history.PastSales;
+import io.zhanggui.checkout.report.PastKeys;
+import io.zhanggui.checkout.report.ReportBy;
+import io.zhanggui.checkout.report.SaleFilter;
 import io.zhanggui.checkout.report.SalesServices;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Lines of sales of the time before this system.
 public final class PastSalesView extends Div implements HeaderContent, BeforeEnterObserver {
@@ -38,7 +46,11 @@ public final class PastSalesView extends Div implements HeaderContent, BeforeEnt
     private final TextField search = new TextField();
     private final Span sums = new Span();
     private final Map<Long, String> memberNames = new HashMap<>();
+    private final Chip member = new Chip("");
+    private final Chip behindChip = new Chip("");
     private List<Long> storeIds;
+    private @Nullable Long memberId;
+    private SaleFilter.@Nullable Behind behind;
     private PastSales.Filter filter;
 
     public PastSalesView(SalesServices services) {
@@ -64,7 +76,19 @@ public final class PastSalesView extends Div implements HeaderContent, BeforeEnt
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setClearButtonVisible(true);
         search.addValueChangeListener(change -> refresh());
-        Div toolbar = new Div(search, from, new Span("–"), to);
+        member.setVisible(false);
+        member.selected(true);
+        member.addClickListener(click -> {
+            memberId = null;
+            refresh();
+        });
+        behindChip.setVisible(false);
+        behindChip.selected(true);
+        behindChip.addClickListener(click -> {
+            behind = null;
+            refresh();
+        });
+        Div toolbar = new Div(search, from, new Span("–"), to, member, behindChip);
         toolbar.addClassName("zg-toolbar");
         Div foot = new Div(sums, new Span(getTranslation("checkout.past.note")));
         foot.addClassName("zg-foot");
@@ -117,7 +141,34 @@ public final class PastSalesView extends Div implements HeaderContent, BeforeEnt
                         .filter(store -> Long.toString(store.id()).equals(id))
                         .findFirst())
                 .ifPresent(store -> storeIds = List.of(store.id()));
+        memberId = parameters
+                .getSingleParameter("member")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .orElse(null);
+        parameters.getSingleParameter("paper").ifPresent(search::setValue);
+        behind = parameters
+                .getSingleParameter("by")
+                .flatMap(by -> Arrays.stream(ReportBy.values())
+                        .filter(each -> each.name().equals(by))
+                        .findFirst())
+                .map(by -> new SaleFilter.Behind(
+                        by, parameters.getSingleParameter("key").orElse("")))
+                .orElse(null);
         refresh();
+    }
+
+    /// Says whose sales these are; a click shows everybody's again.
+    private void showMember() {
+        Long shown = memberId;
+        member.setVisible(shown != null);
+        if (shown != null) {
+            String name = services.customers().findAll(List.of(shown)).stream()
+                    .map(Customer::name)
+                    .findFirst()
+                    .orElse("");
+            member.setText(getTranslation("checkout.past.of-member", name));
+        }
     }
 
     private static Optional<LocalDate> day(QueryParameters parameters, String name) {
@@ -150,12 +201,28 @@ public final class PastSalesView extends Div implements HeaderContent, BeforeEnt
                 storeIds,
                 Optional.ofNullable(from.getValue()).orElse(today),
                 Optional.ofNullable(to.getValue()).orElse(today),
-                null,
-                search.getValue());
+                memberId,
+                search.getValue(),
+                behind == null ? new PastPart.Everything() : PastKeys.of(behind));
+    }
+
+    /// The row of the report that the list stands behind; a click lets all lines in again.
+    private void showBehind() {
+        SaleFilter.Behind row = behind;
+        behindChip.setVisible(row != null);
+        if (row != null) {
+            String name = PastKeys.nameOf(row);
+            behindChip.setText(getTranslation(
+                    "checkout.report.behind",
+                    getTranslation("checkout.report.by." + row.by()),
+                    new ReportNames(services, this::getTranslation).of(row.by(), row.key(), name)));
+        }
     }
 
     private void refresh() {
         filter = chosen();
+        showMember();
+        showBehind();
         grid.getDataProvider().refreshAll();
         PastSales.Totals totals = services.past().totals(filter);
         sums.setText(getTranslation(

@@ -7,15 +7,20 @@ import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.report.ReportBy;
 import io.zhanggui.checkout.report.SalesReports;
 import io.zhanggui.checkout.report.SalesServices;
+import io.zhanggui.checkout.shift.Shift;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the rows of a report are called.
 final class ReportNames {
     private static final String HOUR = ":00";
+    private static final int AT_ONCE = 1_000;
 
     private final SalesServices services;
     private final Translation translation;
+    private final Map<Long, Shift> shifts = new HashMap<>();
 
     @FunctionalInterface
     interface Translation {
@@ -25,6 +30,27 @@ final class ReportNames {
     ReportNames(SalesServices services, Translation translation) {
         this.services = services;
         this.translation = translation;
+    }
+
+    /// Looks up at once what the rows of a report are called.
+    void know(ReportBy by, List<SalesReports.Row> rows) {
+        if (by != ReportBy.SHIFT) {
+            return;
+        }
+        List<Long> ids = rows.stream()
+                .flatMap(row -> number(row.key()).stream())
+                .filter(id -> !shifts.containsKey(id))
+                .toList();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            services.shifts()
+                    .findAll(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .forEach(shift -> shifts.put(shift.id(), shift));
+        }
+    }
+
+    private Optional<Shift> shift(long id) {
+        Shift known = shifts.get(id);
+        return known == null ? services.shifts().find(id) : Optional.of(known);
     }
 
     /// @param text what the row says itself, empty when it does not
@@ -56,7 +82,7 @@ final class ReportNames {
                         .orElse(key);
             case SHIFT ->
                 number(key)
-                        .flatMap(id -> services.shifts().find(id))
+                        .flatMap(this::shift)
                         .map(shift -> translation.of(
                                 "checkout.day.shift",
                                 services.stores()
@@ -68,7 +94,8 @@ final class ReportNames {
             case TENDER -> translation.of(services.tenderTypes().titleKey(key));
             case KIND -> translation.of("checkout.report.kind." + key);
             case ITEM -> item(key);
-            case CATEGORY, DISCOUNT, REFUND -> key.isEmpty() ? translation.of("checkout.report.none") : key;
+            case DISCOUNT -> key.isEmpty() ? translation.of("checkout.receipt.rounding") : key;
+            case CATEGORY, REFUND -> key.isEmpty() ? translation.of("checkout.report.none") : key;
         };
     }
 

@@ -212,7 +212,7 @@ public final class SaleView extends Div
         grid.numberColumn(
                 getTranslation("checkout.till.quantity"),
                 line -> line.quantity().format());
-        grid.textColumn(getTranslation("checkout.sale.discount"), SaleView::discount);
+        grid.textColumn(getTranslation("checkout.sale.discount"), this::discount);
         grid.moneyColumn(getTranslation("checkout.till.subtotal"), SoldLine::net);
         grid.setItems(stored.sale().lines());
         Card card = new Card(grid);
@@ -230,10 +230,12 @@ public final class SaleView extends Div
                 .collect(Collectors.joining("、"));
     }
 
-    private static String discount(SoldLine line) {
+    private String discount(SoldLine line) {
         String override = line.overrideReason() == null ? "" : line.overrideReason();
-        return line.discount().fen() == 0
-                ? override
-                : line.discountText() + " " + line.discount().negated().format();
+        if (line.discount().fen() == 0) {
+            return override;
+        }
+        String text = line.discountText().isEmpty() ? getTranslation("checkout.receipt.rounding") : line.discountText();
+        return text + " " + line.discount().negated().format();
     }
 }

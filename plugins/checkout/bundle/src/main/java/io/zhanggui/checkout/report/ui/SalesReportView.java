@@ -185,6 +185,7 @@ public final class SalesReportView extends Div implements HeaderContent, BeforeE
             return;
         }
         body.removeAll();
+        names.know(query.by(), rows);
         List<Column> columns = columns(query.by());
         table = new SheetTable(
                 getTranslation("checkout.report.by." + query.by()),
@@ -257,7 +258,7 @@ public final class SalesReportView extends Div implements HeaderContent, BeforeE
         return grid;
     }
 
-    /// Past sales have a list of their own.
+    /// Past sales have a list of their own; that of the shop's own leads there where a row has both.
     private void open(SalesReports.Query query, Row row) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("from", query.from().toString());
@@ -266,10 +267,11 @@ public final class SalesReportView extends Div implements HeaderContent, BeforeE
         if (chosen != null) {
             parameters.put("store", Long.toString(chosen.id()));
         }
+        parameters.put("by", query.by().name());
+        parameters.put("key", row.key());
         boolean past = row.isPast();
-        if (!past) {
-            parameters.put("by", query.by().name());
-            parameters.put("key", row.key());
+        if (row.past() > 0 && !past) {
+            parameters.put("past", "1");
         }
         getUI().ifPresent(page -> page.navigate(past ? "past-sales" : "sales", QueryParameters.simple(parameters)));
     }

@@ -3,6 +3,7 @@ package io.zhanggui.checkout.report.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -62,6 +63,8 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
     private final List<Runnable> periods = new ArrayList<>();
     private final Map<Long, String> memberNames = new HashMap<>();
     private final Chip behindChip = new Chip("");
+    private final Anchor pastLink = new Anchor();
+    private final Grid.Column<SaleList.Row> part;
     private SaleFilter.@Nullable Kind kind;
     private SaleFilter.@Nullable Behind behind;
     private SaleFilter filter;
@@ -82,7 +85,7 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         Card card = new Card(toolbar(today), grid, foot);
         card.addClassNames("zg-list", "zg-grow");
         add(card);
-        columns(services.clock().zone());
+        part = columns(services.clock().zone());
         filter = chosen();
         grid.setEmptyStateComponent(new EmptyState(
                 CheckoutPlugin.BASKET,
@@ -114,6 +117,11 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
                 .map(by -> new SaleFilter.Behind(
                         by, parameters.getSingleParameter("key").orElse("")))
                 .orElse(null);
+        boolean more = behind != null && parameters.getSingleParameter("past").isPresent();
+        pastLink.setVisible(more);
+        if (more) {
+            pastLink.setHref("past-sales?" + parameters.getQueryString());
+        }
         showBehind();
         refresh();
     }
@@ -128,6 +136,7 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
     private void showBehind() {
         SaleFilter.Behind row = behind;
         behindChip.setVisible(row != null);
+        part.setVisible(row != null && row.countsParts());
         if (row != null) {
             behindChip.setText(getTranslation(
                     "checkout.report.behind",
@@ -190,7 +199,10 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
             showBehind();
             refresh();
         });
-        toolbar.add(store, cashier, behindChip);
+        pastLink.setText(getTranslation("checkout.sales.past-too"));
+        pastLink.getElement().setAttribute("router-link", true);
+        pastLink.addClassName("zg-link");
+        toolbar.add(store, cashier, behindChip, pastLink);
         return toolbar;
     }
 
@@ -215,7 +227,8 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
         toolbar.add(chip);
     }
 
-    private void columns(ZoneId zone) {
+    /// @return the last one, which tells what the row of a report counts of a paper
+    private Grid.Column<SaleList.Row> columns(ZoneId zone) {
         grid.textColumn(
                 getTranslation("checkout.sales.time"),
                 row -> MINUTE.format(row.at().atZone(zone)));
@@ -250,6 +263,7 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
                         .collect(Collectors.joining(" + ")));
         grid.moneyColumn(getTranslation("checkout.sales.reduced"), SaleList.Row::reduced);
         grid.moneyColumn(getTranslation("checkout.sales.amount"), SaleList.Row::payable);
+        return grid.moneyColumn(getTranslation("checkout.sales.part"), SaleList.Row::part);
     }
 
     private String content(SaleList.Row row) {
@@ -316,8 +330,9 @@ public final class SalesView extends Div implements BeforeEnterObserver, HeaderC
             return;
         }
         SaleList.Totals sums = services.saleList().totals(filter);
+        SaleFilter.Behind row = behind;
         totals.setText(getTranslation(
-                "checkout.sales.totals",
+                row != null && row.countsParts() ? "checkout.sales.totals.part" : "checkout.sales.totals",
                 sums.sales(),
                 sums.saleNet().format(),
                 sums.refunds(),

@@ -39,7 +39,7 @@ public class ReceiptLine {
         Batch named = received.batch();
         batch = named == null ? "" : named.number();
         expires = named == null ? null : named.expires();
-        amountFen = received.amount().fen();
+        amountFen = received.quantity().times(received.unitCost()).fen();
     }
 
     /// @param batch null for goods that are not kept by batch

@@ -1,4 +1,0 @@
-@NullMarked
-package io.zhanggui.inventory.receipt.ui;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,21 @@
 package io.zhanggui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,11 +33,29 @@ class FirstSaleIT {
     private static final String OIL = "6901234560015";
     private static final String CARD = "04A31C52B77F80";
 
+    private static final int DPI = 200;
+
+    /// Size of a picture and how many of its dots are printed.
+    private static final String BLACK_DOTS = """
+            (canvas) => {
+              const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              let black = 0;
+              for (let alpha = 3; alpha < dots.length; alpha += 4) {
+                black += dots[alpha] > 0 ? 1 : 0;
+              }
+              return canvas.width + 'x' + canvas.height + ' ' + black;
+            }""";
+
     private Product product;
     private Simulator devices;
     private Browser browser;
     private Console console;
     private Page page;
+    /// What the simulated printer printed.
+    private Page printed;
+
+    private String number = "";
+    private Path pdf = Path.of("");
 
     @BeforeAll
     void open() throws Exception {
@@ -143,6 +169,96 @@ class FirstSaleIT {
         assertThat(devices.receipts()).doesNotContain(number);
         devices.printer("power-off", false);
         awaitReceipt(number);
+    }
+
+    /// A logo of 200 by 80 dots with a black field of 100 by 40 in its middle.
+    @Test
+    @Order(5)
+    void theLogoThatTheDesignerTakesIsOnPreviewPaperAndPdf() throws Exception {
+        Path logo = product.data().resolve("logo.png");
+        ImageIO.write(logo(), "png", logo.toFile());
+        console.open("receipt");
+        page.locator("vaadin-upload input[type=file]").setInputFiles(logo);
+        Locator preview = page.locator(".receipt-preview img");
+        Console.shown(preview);
+        assertThat(preview.evaluate("(i) => i.decode().then(() => i.naturalWidth + 'x' + i.naturalHeight)"))
+                .isEqualTo("200x80");
+        page.keyboard().press("Control+Enter");
+        Console.says(page.locator("vaadin-notification-card"), "按新样子印");
+
+        console.openTill();
+        scanField("F001");
+        Console.says(page.locator(".till-lines"), "总监剪发");
+        page.keyboard().press("F10");
+        tender("现金", "100");
+        page.keyboard().press("Enter");
+        Console.shown(page.locator(".till-done"));
+        number = page.locator(".till-done a").textContent().strip();
+        awaitReceipt(number);
+
+        printed = browser.page(1280, 900);
+        printed.navigate(product.simulatorUrl());
+        Locator paper = printedPaper();
+        assertThat(paper.locator("canvas").first().evaluate(BLACK_DOTS)).isEqualTo("200x80 4000");
+
+        page.locator(".till-done a").click();
+        Console.says(page.locator(".sale"), number);
+        pdf = product.data().resolve("receipt.pdf");
+        page.waitForDownload(() -> page.keyboard().press("F8")).saveAs(pdf);
+        assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F');
+    }
+
+    /// By programs of others, from what the printer got and from the file.
+    @Test
+    @Order(6)
+    void theCodeOfTheReceiptReadsBackFromThePaperAndFromThePdf() throws Exception {
+        assumeTrue(Codes.isInstalled("zbarimg"), "skipped: zbarimg is missing (apt install zbar-tools)");
+        printedPaper().locator("img.bar, img.qr").evaluate("""
+                (code) => {
+                  const alone = code.cloneNode();
+                  alone.style.cssText = 'flex: none; display: block; width: 900px; max-width: none; padding: 40px;'
+                    + 'background: white';
+                  document.body.replaceChildren(alone);
+                  return alone.decode();
+                }""");
+        Path shot = product.data().resolve("printed.png");
+        printed.locator("body > img").screenshot(new Locator.ScreenshotOptions().setPath(shot));
+        assertThat(Codes.in(shot)).contains(number);
+
+        assumeTrue(Codes.isInstalled("pdftoppm"), "skipped: pdftoppm is missing (apt install poppler-utils)");
+        Path drawn = Codes.drawn(pdf, DPI);
+        assertThat(Codes.in(drawn)).contains(number);
+        assertThat(hasTheField(ImageIO.read(drawn.toFile()))).as("the logo").isTrue();
+    }
+
+    /// The field is 12.5 mm wide in the middle of the sheet; no line of a receipt is black for 8 mm.
+    private static boolean hasTheField(BufferedImage sheet) {
+        int middle = sheet.getWidth() / 2;
+        return IntStream.range(0, sheet.getHeight())
+                .anyMatch(y -> IntStream.rangeClosed(middle - millimetres(4), middle + millimetres(4))
+                        .allMatch(x -> (sheet.getRGB(x, y) & 0xFFFFFF) == 0));
+    }
+
+    private static int millimetres(int length) {
+        return length * DPI * 10 / 254;
+    }
+
+    private Locator printedPaper() {
+        Locator paper = printed.locator(".receipt", new Page.LocatorOptions().setHasText(number))
+                .first();
+        Console.shown(paper);
+        return paper;
+    }
+
+    private static BufferedImage logo() {
+        BufferedImage logo = new BufferedImage(200, 80, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = logo.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 200, 80);
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(50, 20, 100, 40);
+        graphics.dispose();
+        return logo;
     }
 
     private void scanField(String text) {

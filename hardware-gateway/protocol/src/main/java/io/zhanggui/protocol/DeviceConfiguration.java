@@ -187,9 +187,6 @@ public record DeviceConfiguration(
         if (version >= 4) {
             return this;
         }
-        if (version == 3) {
-            return new DeviceConfiguration(tillId, tillName, printers, scanners, cardReaders);
-        }
         List<Printer> known = printers.stream()
                 .filter(printer -> printer.profile() instanceof PrinterProfile.Receipt)
                 .filter(printer -> version >= 2 || !(printer.connection() instanceof Connection.Usb))

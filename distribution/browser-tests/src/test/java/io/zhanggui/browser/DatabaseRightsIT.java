@@ -88,6 +88,8 @@ class DatabaseRightsIT {
             "marketing_coupon_terms",
             "marketing_entry",
             "marketing_issue",
+            "marketing_segment_condition",
+            "marketing_segment_version",
             "member_consent",
             "member_earned_action",
             "member_enrolment",

@@ -57,6 +57,11 @@ public interface Ledger {
     /// Balances of one account name for many members, missing ones left out.
     Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit);
 
+    /// Owners of accounts whose balances under these names, added up, are within bounds.
+    /// @param least above zero: who has no account has nothing, and is not known here
+    /// @return ids that rise
+    long[] owners(Collection<String> names, UnitOfAccount unit, long least, long most);
+
     /// The sum of entries on the shop's accounts whose name begins with `namePrefix`, from `from` to `to`
     /// inclusive, by business day.
     long sum(Collection<Long> storeIds, String namePrefix, UnitOfAccount unit, LocalDate from, LocalDate to);

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Statements with positional arguments on a unit's connection, for what is too hot or too large for entities.
@@ -73,6 +74,20 @@ public final class Sql {
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> reader, @Nullable Object... arguments)
             throws SQLException {
         return query(connection, sql, reader, arguments).stream().findFirst();
+    }
+
+    /// The first column of all rows, without an object for each: there may be a million.
+    public static long[] longs(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, arguments);
+            LongStream.Builder found = LongStream.builder();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found.build().toArray();
+        }
     }
 
     /// The text `?,?,?` for an IN list.

@@ -78,6 +78,11 @@ final class PostingService implements Ledger {
     }
 
     @Override
+    public long[] owners(Collection<String> names, UnitOfAccount unitOfAccount, long least, long most) {
+        return unitOfWork.read(unit -> new Statements(unit.connection()).owners(names, unitOfAccount, least, most));
+    }
+
+    @Override
     public long sum(
             Collection<Long> storeIds, String namePrefix, UnitOfAccount unitOfAccount, LocalDate from, LocalDate to) {
         if (!namePrefix.matches("[a-z0-9.-]{0,60}")) {

@@ -55,6 +55,21 @@ record Statements(Connection connection) {
         }
     }
 
+    long[] owners(Collection<String> names, UnitOfAccount unit, long least, long most) throws SQLException {
+        if (least < 1) {
+            throw new IllegalArgumentException("above zero expected: " + least);
+        }
+        List<Object> arguments = new ArrayList<>(names);
+        arguments.addAll(List.of(unit, least, most));
+        return Sql.longs(
+                connection,
+                "SELECT a.owner FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id WHERE a.store_id = "
+                        + AccountRef.ALL_STORES + " AND a.owner <> 0 AND a.name IN (" + Sql.marks(names.size())
+                        + ") AND a.unit = ? AND b.balance > 0 GROUP BY a.owner HAVING SUM(b.balance) BETWEEN ? AND ?"
+                        + " ORDER BY a.owner",
+                arguments.toArray());
+    }
+
     Map<Long, Long> balances(Collection<Long> memberIds, String name, UnitOfAccount unit) throws SQLException {
         List<Long> members = List.copyOf(memberIds);
         Map<Long, Long> balances = new HashMap<>();

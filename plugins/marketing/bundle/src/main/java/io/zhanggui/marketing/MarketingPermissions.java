@@ -15,7 +15,10 @@ public final class MarketingPermissions {
     /// To members by hand, as codes, and taking them back.
     public static final Permission ISSUE = Permission.withPassword("marketing.issue", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE);
+    /// To choose members by a rule and to write to them with a coupon.
+    public static final Permission OUTREACH = Permission.withPassword("marketing.outreach", Role.BOSS, Role.MANAGER);
+
+    static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE, OUTREACH);
 
     private MarketingPermissions() {}
 }

@@ -9,7 +9,9 @@ import io.zhanggui.sms.template.MessageText;
 import io.zhanggui.sms.template.SampleValues;
 import io.zhanggui.sms.template.Scene;
 import io.zhanggui.sms.template.Templates;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,6 +58,11 @@ public final class MessagesService implements Messages {
     @Override
     public void write(List<NewMessage> messages) {
         wanted.write(messages);
+    }
+
+    @Override
+    public Map<Long, Reach> reach(Collection<Long> memberIds) {
+        return wanted.reach(memberIds);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that members bought and kept, here and, as far as it was taken over, in the books before this system: for
 /// figures of members, such as how often they come. What came back is as if it had not been bought, on the day of its
@@ -35,6 +36,11 @@ public interface MemberPurchases {
     /// Members under whose ids something was bought, by id.
     /// @param after 0 to begin with; the last one's id to go on
     List<Long> members(long after, int limit);
+
+    /// Members who bought one of these items, or something of one of these categories, and kept it.
+    /// @param since business day from which on it counts; null for all time
+    /// @return ids as they stand on the sales, rising, each once
+    long[] buyers(Collection<ItemRef> items, Collection<String> categories, @Nullable LocalDate since);
 
     /// Where and when somebody bought.
     record Place(long memberId, LocalDate day, long storeId) {}

@@ -4,6 +4,7 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.ItemKind;
+import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.MemberPurchases;
 import io.zhanggui.checkout.store.CheckoutDatabase;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,6 +76,16 @@ public final class AllPurchases implements MemberPurchases {
             (SELECT DISTINCT member_id FROM checkout_sale WHERE member_id > ? ORDER BY member_id LIMIT ?)
             UNION (SELECT DISTINCT member_id FROM checkout_past_line WHERE member_id > ? ORDER BY member_id LIMIT ?)
             ORDER BY member_id LIMIT ?""";
+
+    private static final String BUYERS = """
+            SELECT member_id FROM (
+                SELECT s.member_id, l.signed_thousandths thousandths
+                FROM checkout_sale s JOIN checkout_line l ON l.sale_id = s.id
+                WHERE s.member_id IS NOT NULL AND s.business_date >= ? AND %s
+                UNION ALL
+                SELECT member_id, quantity_thousandths FROM checkout_past_line
+                WHERE member_id IS NOT NULL AND business_date >= ? AND %s) bought
+            GROUP BY member_id HAVING SUM(thousandths) > 0 ORDER BY member_id""";
 
     private final UnitOfWork unitOfWork;
 
@@ -164,6 +177,33 @@ public final class AllPurchases implements MemberPurchases {
     public List<Long> members(long after, int limit) {
         return unitOfWork.read(unit ->
                 Sql.query(unit.connection(), MEMBERS, row -> row.getLong(1), after, limit, after, limit, limit));
+    }
+
+    /// What came back counts on its own day: who brought everything back within the days has kept nothing of them.
+    @Override
+    public long[] buyers(Collection<ItemRef> items, Collection<String> categories, @Nullable LocalDate since) {
+        if (items.isEmpty() && categories.isEmpty()) {
+            throw new IllegalArgumentException("neither items nor categories");
+        }
+        List<String> which = new ArrayList<>();
+        List<Object> wanted = new ArrayList<>();
+        if (!items.isEmpty()) {
+            which.add("(item_source, item_id) IN (" + String.join(", ", Collections.nCopies(items.size(), "(?, ?)"))
+                    + ")");
+            items.forEach(item -> wanted.addAll(List.of(item.source(), item.id())));
+        }
+        if (!categories.isEmpty()) {
+            which.add("category IN (" + Sql.marks(categories.size()) + ")");
+            wanted.addAll(categories);
+        }
+        String lines = "(" + String.join(" OR ", which) + ")";
+        List<Object> arguments = new ArrayList<>();
+        for (int part = 0; part < 2; part++) {
+            arguments.add(since == null ? LocalDate.EPOCH : since);
+            arguments.addAll(wanted);
+        }
+        return unitOfWork.read(
+                unit -> Sql.longs(unit.connection(), BUYERS.formatted(lines, lines), arguments.toArray()));
     }
 
     private static Place place(ResultSet row) throws SQLException {

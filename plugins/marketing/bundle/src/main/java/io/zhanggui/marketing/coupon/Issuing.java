@@ -57,7 +57,8 @@ public final class Issuing {
     public enum Origin {
         HAND,
         CODES,
-        GIFT
+        GIFT,
+        OUTREACH
     }
 
     /// What is to be issued.

@@ -74,6 +74,9 @@ public interface Members {
 
     long count();
 
+    /// All members who stand for themselves, by ids that rise.
+    long[] ids();
+
     /// The shop's tiers, lowest first.
     List<MemberTier> tiers();
 }

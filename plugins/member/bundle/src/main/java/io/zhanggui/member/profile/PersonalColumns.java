@@ -54,8 +54,7 @@ public final class PersonalColumns {
         return stored == null ? "" : Mask.phone(plainPhone(stored));
     }
 
-    @Nullable
-    LocalDate plainBirthday(byte @Nullable [] stored) {
+    public @Nullable LocalDate plainBirthday(byte @Nullable [] stored) {
         return stored == null ? null : LocalDate.parse(personalData.decrypt(BIRTHDAY, stored));
     }
 }

@@ -267,6 +267,12 @@ public final class MemberRegister implements Members {
     }
 
     @Override
+    public long[] ids() {
+        return unitOfWork.read(unit ->
+                Sql.longs(unit.connection(), "SELECT id FROM member_member WHERE merged_into IS NULL ORDER BY id"));
+    }
+
+    @Override
     public List<MemberTier> tiers() {
         return tiers.all().stream()
                 .map(tier -> new MemberTier(tier.code(), tier.name()))

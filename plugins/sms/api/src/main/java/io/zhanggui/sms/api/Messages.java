@@ -1,6 +1,7 @@
 package io.zhanggui.sms.api;
 
 import io.zhanggui.sms.api.DeliveryReport.Delivery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,18 @@ public interface Messages {
     /// @param storeId whose signature it carries
     /// @throws io.zhanggui.api.error.Refusal naming what is wrong with the text
     Estimate estimate(Kind kind, long storeId, String text);
+
+    /// Whom a message could reach now. Whether it does is asked again when it is written.
+    /// @param memberIds at most 1000; all of them are in the answer
+    Map<Long, Reach> reach(Collection<Long> memberIds);
+
+    enum Reach {
+        REACHABLE,
+        NO_PHONE,
+        /// has not agreed to messages, or is frozen
+        NO_CONSENT,
+        OPTED_OUT
+    }
 
     /// What a message is for.
     enum Kind {

@@ -7,6 +7,7 @@ import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.Members;
 import io.zhanggui.sms.api.Messages.NewMessage;
+import io.zhanggui.sms.api.Messages.Reach;
 import io.zhanggui.sms.optout.OptOuts;
 import io.zhanggui.sms.template.MessageText.Variable;
 import io.zhanggui.sms.template.Scene;
@@ -14,6 +15,7 @@ import io.zhanggui.sms.template.Templates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,27 @@ public final class WantedMessages {
             outbox.store(rows(missing));
             unit.afterCommit(worker::wake);
         });
+    }
+
+    public Map<Long, Reach> reach(Collection<Long> memberIds) {
+        Set<Long> withPhone = members.findAll(memberIds).stream()
+                .filter(member -> !member.maskedPhone().isEmpty())
+                .map(Member::id)
+                .collect(Collectors.toSet());
+        Map<Long, String> phones = members.phonesForMessages(withPhone);
+        Set<String> out = phones.isEmpty() ? Set.of() : optOuts.among(phones.values());
+        Map<Long, Reach> reach = new HashMap<>();
+        for (long id : memberIds) {
+            String phone = phones.get(id);
+            reach.put(
+                    id,
+                    !withPhone.contains(id)
+                            ? Reach.NO_PHONE
+                            : phone == null
+                                    ? Reach.NO_CONSENT
+                                    : out.contains(phone) ? Reach.OPTED_OUT : Reach.REACHABLE);
+        }
+        return reach;
     }
 
     private Set<Long> written(Collection<Long> ids) {

@@ -1,0 +1,145 @@
+package io.zhanggui.marketing.outreach;
+
+import io.zhanggui.api.security.Operators;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.checkout.api.MemberPurchases;
+import io.zhanggui.marketing.MarketingPermissions;
+import io.zhanggui.member.api.Members;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// What came of a run, counted anew each time from what its members bought. All of an arm count, whether a message
+/// reached them or not: whoever can be reached buys more anyway. Thread-safe.
+@Component(service = Results.class)
+public final class Results {
+    private static final int PAGE = 500;
+
+    private final UnitOfWork unitOfWork;
+    private final RunEntries entries;
+    private final MemberPurchases purchases;
+    private final Members members;
+    private final Operators operators;
+    private final ShopClock clock;
+
+    @Activate
+    public Results(
+            @Reference UnitOfWork unitOfWork,
+            @Reference RunEntries entries,
+            @Reference MemberPurchases purchases,
+            @Reference Members members,
+            @Reference Operators operators,
+            @Reference ShopClock clock) {
+        this.unitOfWork = unitOfWork;
+        this.entries = entries;
+        this.purchases = purchases;
+        this.members = members;
+        this.operators = operators;
+        this.clock = clock;
+    }
+
+    /// What somebody bought in the window.
+    /// @param bought whether something was kept
+    public record Bought(boolean bought, Money spent) {}
+
+    /// Empty before the run was confirmed.
+    public Optional<RunResult> of(Run run) {
+        operators.require(MarketingPermissions.VIEW);
+        LocalDate from = run.confirmedOn();
+        if (from == null) {
+            return Optional.empty();
+        }
+        Map<Arm, ArmResult> arms = new EnumMap<>(Arm.class);
+        for (Arm arm : Arm.values()) {
+            arms.put(arm, ArmResult.nothing(arm));
+        }
+        long after = 0;
+        List<Entry> page;
+        do {
+            page = add(run, after, arms);
+            after = page.isEmpty() ? after : page.getLast().memberId();
+        } while (page.size() == PAGE);
+        ArmResult a = result(arms, Arm.A);
+        ArmResult b = result(arms, Arm.B);
+        return Optional.of(new RunResult(
+                from,
+                last(run, from),
+                result(arms, Arm.HOLDOUT),
+                a.costing(a.messages() * run.costLiA()),
+                run.terms().shareBPercent() == 0 ? null : b.costing(b.messages() * run.costLiB()),
+                run.terms().marginPercent()));
+    }
+
+    private static ArmResult result(Map<Arm, ArmResult> arms, Arm arm) {
+        return arms.getOrDefault(arm, ArmResult.nothing(arm));
+    }
+
+    private LocalDate last(Run run, LocalDate from) {
+        LocalDate end = from.plusDays(run.terms().windowDays() - 1L);
+        return end.isAfter(clock.today()) ? clock.today() : end;
+    }
+
+    private List<Entry> add(Run run, long after, Map<Arm, ArmResult> arms) {
+        return unitOfWork.read(unit -> {
+            List<Entry> page = entries.after(run.id(), after, PAGE);
+            Map<Long, Bought> bought =
+                    bought(run, page.stream().map(Entry::memberId).toList());
+            for (Entry entry : page) {
+                Bought own = bought.getOrDefault(entry.memberId(), new Bought(false, Money.ZERO));
+                arms.computeIfPresent(
+                        entry.arm(),
+                        (arm, result) ->
+                                result.plus(entry, own.bought(), own.spent().fen()));
+            }
+            return page;
+        });
+    }
+
+    /// What these members of a run bought in its window, under all ids that they have had.
+    /// @param memberIds at most 500
+    public Map<Long, Bought> bought(Run run, List<Long> memberIds) {
+        LocalDate from = run.confirmedOn();
+        if (from == null || memberIds.isEmpty()) {
+            return Map.of();
+        }
+        LocalDate last = last(run, from);
+        Map<Long, Bought> found = new HashMap<>();
+        unitOfWork.read(unit -> {
+            Map<Long, List<Long>> identities = members.identities(memberIds);
+            Map<Long, Long> current = new HashMap<>();
+            identities.forEach((now, all) -> all.forEach(id -> current.put(id, now)));
+            Map<Long, Bought> byPerson = new HashMap<>();
+            List<Long> ids = List.copyOf(current.keySet());
+            for (int first = 0; first < ids.size(); first += PAGE) {
+                for (MemberPurchases.Bought purchase : purchases.of(ids.subList(first, Math.min(ids.size(), first + PAGE)))) {
+                    if (!purchase.place().day().isBefore(from) && !purchase.place().day().isAfter(last)) {
+                        Money spent = purchase.spent().values().stream().reduce(Money.ZERO, Money::plus);
+                        byPerson.merge(
+                                current.getOrDefault(
+                                        purchase.place().memberId(), purchase.place().memberId()),
+                                new Bought(purchase.kept(), spent),
+                                (one, other) -> new Bought(
+                                        one.bought() || other.bought(),
+                                        one.spent().plus(other.spent())));
+                    }
+                }
+            }
+            memberIds.forEach(id -> {
+                Bought own = byPerson.get(current.getOrDefault(id, id));
+                if (own != null) {
+                    found.put(id, own);
+                }
+            });
+            return found;
+        });
+        return found;
+    }
+}

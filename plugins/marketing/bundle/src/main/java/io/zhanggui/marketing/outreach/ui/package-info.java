@@ -1,0 +1,5 @@
+/// The pages of the outreach.
+@NullMarked
+package io.zhanggui.marketing.outreach.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -119,12 +119,15 @@ public final class Results {
             Map<Long, Bought> byPerson = new HashMap<>();
             List<Long> ids = List.copyOf(current.keySet());
             for (int first = 0; first < ids.size(); first += PAGE) {
-                for (MemberPurchases.Bought purchase : purchases.of(ids.subList(first, Math.min(ids.size(), first + PAGE)))) {
-                    if (!purchase.place().day().isBefore(from) && !purchase.place().day().isAfter(last)) {
+                for (MemberPurchases.Bought purchase :
+                        purchases.of(ids.subList(first, Math.min(ids.size(), first + PAGE)))) {
+                    if (!purchase.place().day().isBefore(from)
+                            && !purchase.place().day().isAfter(last)) {
                         Money spent = purchase.spent().values().stream().reduce(Money.ZERO, Money::plus);
                         byPerson.merge(
                                 current.getOrDefault(
-                                        purchase.place().memberId(), purchase.place().memberId()),
+                                        purchase.place().memberId(),
+                                        purchase.place().memberId()),
                                 new Bought(purchase.kept(), spent),
                                 (one, other) -> new Bought(
                                         one.bought() || other.bought(),

@@ -115,7 +115,6 @@ class KnownSkusIT {
                             Money.ofFen(listPriceFen),
                             now.memberPrice(),
                             now.cost(),
-                            now.tax(),
                             now.safetyStock(),
                             now.supplierId(),
                             now.favourite(),

@@ -55,6 +55,36 @@ class PurchasingIT {
         assertThat(room.booked("payable.suppliers")).isEqualTo(-(4 * 400 + 6 * 410 + 5 * 200));
     }
 
+    /// 5 boxes of 24 at 230.00: the supplier is owed 1,150.00, and so much is the stock worth.
+    @Test
+    void whatTheSuppliersPaperSaysIsWhatTheGoodsCost() {
+        long sku = room.goods("po-box");
+        long order = order("box", new OrderDraft.Line(sku, Quantity.of(120), Money.ZERO, Money.ofFen(115_000)));
+        assertThat(read(order).head().ordered()).isEqualTo(Money.ofFen(115_000));
+        assertThat(read(order).lines()).singleElement().satisfies(line -> {
+            assertThat(line.amount()).isEqualTo(Money.ofFen(115_000));
+            assertThat(line.unitCost()).isEqualTo(Money.ofFen(958));
+        });
+        Received two = new Received(sku, Quantity.of(48), Money.ZERO, null, Money.ofFen(46_000));
+        String number = "";
+        for (int i = 0; i < 2; i++) {
+            number = room.manager(() -> purchasing.receive(room.request("box-a"), order, List.of(two)));
+        }
+        assertThat(read(order).head().received()).isEqualTo(Money.ofFen(46_000));
+        Received three = new Received(sku, Quantity.of(72), Money.ZERO, null, Money.ofFen(69_000));
+        room.manager(() -> purchasing.receive(room.request("box-b"), order, List.of(three)));
+        assertThat(room.booked("inventory.stock")).isEqualTo(115_000).isEqualTo(room.stockValueFen());
+        assertThat(room.booked("payable.suppliers")).isEqualTo(-115_000);
+        giveBack("box", number, sku, 48);
+        assertThat(room.booked("payable.suppliers"))
+                .as("what was paid for these two boxes")
+                .isEqualTo(-69_000);
+        assertThatThrownBy(() -> room.manager(() -> purchasing.receive(
+                        room.request("box-a"), order, List.of(new Received(sku, Quantity.of(48), Money.ofFen(958))))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.textKey()).isEqualTo("inventory.request-reused"));
+    }
+
     @Test
     void moreThanWasOrderedIsTakenOnlyFromSomebodyWhoMay() {
         long sku = room.goods("po-over");

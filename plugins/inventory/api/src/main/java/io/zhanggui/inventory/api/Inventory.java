@@ -3,6 +3,7 @@ package io.zhanggui.inventory.api;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.api.Batches.Batch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,10 +44,33 @@ public interface Inventory {
     record Pack(String barcode, String unit, Quantity quantity) {}
 
     /// @param quantity above zero
+    /// @param unitCost of a piece; when a total is told, its share of that, rounded to the fen
     /// @param batch of goods that are kept by batch; null for others
-    record Received(long skuId, Quantity quantity, Money unitCost, Batches.@Nullable Batch batch) {
+    /// @param total what the supplier's paper says for the whole line, which need not divide by its pieces;
+    /// null for quantity times unit cost
+    record Received(
+            long skuId,
+            Quantity quantity,
+            Money unitCost,
+            @Nullable Batch batch,
+            @Nullable Money total) {
+        public Received {
+            if (total != null && quantity.thousandths() > 0) {
+                unitCost = total.share(Quantity.ONE.thousandths(), quantity.thousandths());
+            }
+        }
+
+        public Received(long skuId, Quantity quantity, Money unitCost, @Nullable Batch batch) {
+            this(skuId, quantity, unitCost, batch, null);
+        }
+
         public Received(long skuId, Quantity quantity, Money unitCost) {
-            this(skuId, quantity, unitCost, null);
+            this(skuId, quantity, unitCost, null, null);
+        }
+
+        /// What the line costs.
+        public Money amount() {
+            return total == null ? quantity.times(unitCost) : total;
         }
     }
 }

@@ -38,15 +38,27 @@ public record OrderDraft(long supplierId, @Nullable LocalDate expected, String n
     }
 
     /// @param quantity above zero
-    /// @param unitCost zero or above
-    public record Line(long skuId, Quantity quantity, Money unitCost) {
+    /// @param unitCost zero or above; when a total is told, its share of that, rounded to the fen
+    /// @param total what the whole line shall cost, zero or above; null for quantity times unit cost
+    public record Line(
+            long skuId,
+            Quantity quantity,
+            Money unitCost,
+            @Nullable Money total) {
         public Line {
+            if (total != null && quantity.thousandths() > 0) {
+                unitCost = total.share(Quantity.ONE.thousandths(), quantity.thousandths());
+            }
             if (quantity.thousandths() <= 0) {
                 throw new Refusal("inventory.receipt.quantity.invalid", quantity.format());
             }
             if (unitCost.isNegative()) {
                 throw new Refusal("inventory.receipt.cost.negative", unitCost.format());
             }
+        }
+
+        public Line(long skuId, Quantity quantity, Money unitCost) {
+            this(skuId, quantity, unitCost, null);
         }
     }
 }

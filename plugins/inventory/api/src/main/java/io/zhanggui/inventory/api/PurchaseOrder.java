@@ -34,6 +34,7 @@ public record PurchaseOrder(Head head, List<Line> lines, List<String> receipts) 
             Money ordered,
             Money received) {}
 
+    /// @param amount what the line costs, which need not divide by its pieces
     /// @param received so far
     /// @param stock on hand in the order's store
     public record Line(
@@ -44,8 +45,14 @@ public record PurchaseOrder(Head head, List<Line> lines, List<String> receipts) 
             String unit,
             Quantity quantity,
             Money unitCost,
+            Money amount,
             Quantity received,
             Quantity stock) {
+
+        /// What a part of the line costs.
+        public Money amountOf(Quantity part) {
+            return amount.share(part.thousandths(), quantity.thousandths());
+        }
 
         /// What is still expected, zero or above.
         public Quantity open() {

@@ -25,8 +25,9 @@ final class OrderTable {
     private static final String HEADS = """
             SELECT o.id, o.number, o.store_id, o.supplier_id, p.name supplier, o.state, o.expected, o.note, o.version,
                 o.at, o.operator_id, COUNT(l.sku_id) items,
-                COALESCE(SUM(ROUND(l.quantity * l.unit_cost_fen / 1000)), 0) ordered_fen,
-                COALESCE(SUM(ROUND(l.received * l.unit_cost_fen / 1000)), 0) received_fen
+                COALESCE(SUM(COALESCE(l.amount_fen, ROUND(l.quantity * l.unit_cost_fen / 1000))), 0) ordered_fen,
+                COALESCE(SUM(ROUND(l.received * COALESCE(l.amount_fen / l.quantity, l.unit_cost_fen / 1000))), 0)
+                    received_fen
             FROM inventory_order o JOIN inventory_supplier p ON p.id = o.supplier_id
             LEFT JOIN inventory_order_line l ON l.order_id = o.id
             WHERE\s""";
@@ -109,11 +110,13 @@ final class OrderTable {
     private static void insertLines(Connection connection, long orderId, OrderDraft draft) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (OrderDraft.Line line : draft.lines()) {
-            rows.add(new @Nullable Object[] {orderId, rows.size(), line.skuId(), line.quantity(), line.unitCost()});
+            rows.add(new @Nullable Object[] {
+                orderId, rows.size(), line.skuId(), line.quantity(), line.unitCost(), line.total()
+            });
         }
         Sql.batch(connection, """
-                INSERT INTO inventory_order_line (order_id, line_number, sku_id, quantity, unit_cost_fen)
-                VALUES (?,?,?,?,?)""", rows);
+                INSERT INTO inventory_order_line (order_id, line_number, sku_id, quantity, unit_cost_fen, amount_fen)
+                VALUES (?,?,?,?,?,?)""", rows);
     }
 
     static Optional<PurchaseOrder> order(Connection connection, long orderId) throws SQLException {
@@ -132,6 +135,7 @@ final class OrderTable {
     static List<Line> lines(Connection connection, long orderId) throws SQLException {
         String sql = """
                 SELECT l.sku_id, s.code, s.name, s.unit, l.quantity, l.unit_cost_fen, l.received,
+                    COALESCE(l.amount_fen, ROUND(l.quantity * l.unit_cost_fen / 1000)) amount_fen,
                     COALESCE(k.quantity, 0) stock,
                     COALESCE((SELECT MIN(b.barcode) FROM inventory_barcode b WHERE b.sku_id = s.id), '') barcode
                 FROM inventory_order o JOIN inventory_order_line l ON l.order_id = o.id
@@ -149,6 +153,7 @@ final class OrderTable {
                         row.getString("unit"),
                         Sql.quantity(row, "quantity"),
                         Sql.money(row, "unit_cost_fen"),
+                        Sql.money(row, "amount_fen"),
                         Sql.quantity(row, "received"),
                         new Quantity(row.getLong("stock"))),
                 orderId);

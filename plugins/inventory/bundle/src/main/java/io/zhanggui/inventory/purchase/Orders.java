@@ -6,6 +6,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.value.Ids;
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
@@ -28,9 +29,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -75,7 +74,7 @@ public final class Orders {
     public long create(RequestId requestId, OrderDraft draft) {
         operators.require(InventoryPermissions.PURCHASE);
         stores.requireWorkplace(requestId.storeId());
-        RequestHash hash = RequestHash.of(draft.supplierId(), draft.note(), draft.lines());
+        RequestHash hash = RequestHash.of(draft.supplierId(), draft.note(), asked(draft));
         return unitOfWork.write(unit -> {
             Optional<OrderTable.Request> before = OrderTable.find(unit.connection(), requestId);
             if (before.isPresent()) {
@@ -104,6 +103,15 @@ public final class Orders {
                     Map.of("number", number, "supplier", supplier.name()));
             return id;
         });
+    }
+
+    /// What tells no total is hashed as it was before one could be told.
+    private static List<Record> asked(OrderDraft draft) {
+        record Plain(long skuId, Quantity quantity, Money unitCost) {}
+        return draft.lines().stream()
+                .<Record>map(
+                        line -> line.total() == null ? new Plain(line.skuId(), line.quantity(), line.unitCost()) : line)
+                .toList();
     }
 
     /// Changes a draft.
@@ -196,18 +204,13 @@ public final class Orders {
                         more.received().format());
             }
             lines.put(each.skuId(), more);
+            Sql.update(
+                    unit.connection(),
+                    "UPDATE inventory_order_line SET received = ? WHERE order_id = ? AND sku_id = ?",
+                    more.received(),
+                    orderId,
+                    each.skuId());
         }
-        Sql.batch(
-                unit.connection(),
-                "UPDATE inventory_order_line SET received = ? WHERE order_id = ? AND sku_id = ?",
-                received.stream()
-                        .map(Received::skuId)
-                        .distinct()
-                        .sorted()
-                        .map(skuId -> new @Nullable Object[] {
-                            Objects.requireNonNull(lines.get(skuId)).received(), orderId, skuId
-                        })
-                        .toList());
         return List.copyOf(lines.values());
     }
 
@@ -220,6 +223,7 @@ public final class Orders {
                 line.unit(),
                 line.quantity(),
                 line.unitCost(),
+                line.amount(),
                 line.received().plus(more),
                 line.stock());
     }

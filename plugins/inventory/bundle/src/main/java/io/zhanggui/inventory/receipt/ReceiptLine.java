@@ -39,7 +39,7 @@ public class ReceiptLine {
         Batch named = received.batch();
         batch = named == null ? "" : named.number();
         expires = named == null ? null : named.expires();
-        amountFen = received.quantity().times(received.unitCost()).fen();
+        amountFen = received.amount().fen();
     }
 
     /// @param batch null for goods that are not kept by batch

@@ -17,6 +17,7 @@ import io.zhanggui.inventory.DocumentNumbers;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.RequestReused;
+import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.stock.MovementKind;
@@ -26,6 +27,7 @@ import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,12 +143,22 @@ public final class Receipts {
         });
     }
 
-    /// What a line without a batch asks for is hashed as it was before there were batches.
+    /// What a line without a batch, or without a total, asks for is hashed as it was before there were such.
     private static List<Record> asked(Delivery delivery) {
         record Plain(long skuId, Quantity quantity, Money unitCost) {}
-        return delivery.lines().stream()
-                .map(line -> line.batch() == null ? new Plain(line.skuId(), line.quantity(), line.unitCost()) : line)
-                .toList();
+        record OfBatch(long skuId, Quantity quantity, Money unitCost, Batch batch) {}
+        List<Record> asked = new ArrayList<>();
+        for (Received line : delivery.lines()) {
+            Batch batch = line.batch();
+            if (line.total() != null) {
+                asked.add(line);
+            } else if (batch != null) {
+                asked.add(new OfBatch(line.skuId(), line.quantity(), line.unitCost(), batch));
+            } else {
+                asked.add(new Plain(line.skuId(), line.quantity(), line.unitCost()));
+            }
+        }
+        return asked;
     }
 
     private void requireBatches(Delivery delivery) {
@@ -182,7 +194,7 @@ public final class Receipts {
                                 line.skuId(),
                                 MovementKind.RECEIPT,
                                 line.quantity(),
-                                line.quantity().times(line.unitCost()),
+                                line.amount(),
                                 receipt.document(),
                                 number)
                         .with(ReceiptLine.choice(line.batch())))

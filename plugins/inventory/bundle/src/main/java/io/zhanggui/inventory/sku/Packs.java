@@ -11,6 +11,9 @@ import io.zhanggui.inventory.InventoryTables;
 import io.zhanggui.inventory.api.Inventory.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +48,32 @@ public final class Packs {
 
     /// The largest first.
     public List<Pack> of(long skuId) {
+        return of(List.of(skuId)).getOrDefault(skuId, List.of());
+    }
+
+    /// The largest first, by item; items without packs are left out.
+    public Map<Long, List<Pack>> of(Collection<Long> skuIds) {
         operators.require(InventoryPermissions.VIEW);
-        return unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                """
-                SELECT barcode, unit, quantity FROM inventory_barcode
-                WHERE sku_id = ? AND unit <> '' ORDER BY quantity DESC, barcode""",
-                row -> new Pack(row.getString("barcode"), row.getString("unit"), Sql.quantity(row, "quantity")),
-                skuId));
+        Map<Long, List<Pack>> packs = new HashMap<>();
+        if (!skuIds.isEmpty()) {
+            record Found(long skuId, Pack pack) {}
+            unitOfWork
+                    .read(unit -> Sql.query(
+                            unit.connection(),
+                            """
+                            SELECT sku_id, barcode, unit, quantity FROM inventory_barcode
+                            WHERE sku_id IN (%s) AND unit <> '' ORDER BY quantity DESC, barcode""".formatted(Sql.marks(skuIds.size())),
+                            row -> new Found(
+                                    row.getLong("sku_id"),
+                                    new Pack(
+                                            row.getString("barcode"),
+                                            row.getString("unit"),
+                                            Sql.quantity(row, "quantity"))),
+                            skuIds.toArray()))
+                    .forEach(found -> packs.computeIfAbsent(found.skuId(), id -> new ArrayList<>())
+                            .add(found.pack()));
+        }
+        return packs;
     }
 
     /// Instead of the packs that there were. A bar code that the item has already becomes the pack's.

@@ -79,7 +79,7 @@ public final class TransferBook {
         Store to = stores.store(toStoreId);
         String text = note.strip();
         requireSensible(from, to, goods, text);
-        RequestHash hash = RequestHash.of(toStoreId, List.copyOf(goods), text);
+        RequestHash hash = RequestHash.of(toStoreId, asked(goods), text);
         return unitOfWork.write(unit -> {
             Optional<TransferTable.Request> before = TransferTable.find(unit.connection(), requestId);
             if (before.isPresent()) {
@@ -277,6 +277,14 @@ public final class TransferBook {
         if (transfer.state() != TransferState.SENT) {
             throw new Refusal("inventory.transfer.ended", transfer.number());
         }
+    }
+
+    /// What names no batch is hashed as it was before one could be named.
+    private static List<Record> asked(List<Goods> goods) {
+        record Plain(long skuId, Quantity quantity) {}
+        return goods.stream()
+                .<Record>map(each -> each.batch() == null ? new Plain(each.skuId(), each.quantity()) : each)
+                .toList();
     }
 
     private static void requireSensible(Store from, Store to, List<Goods> goods, String note) {

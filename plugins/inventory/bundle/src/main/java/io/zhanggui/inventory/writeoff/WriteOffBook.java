@@ -81,7 +81,7 @@ public final class WriteOffBook {
         String why = reason.strip();
         return writeOff(
                 requestId,
-                RequestHash.of(List.copyOf(goods), why),
+                RequestHash.of(asked(goods), why),
                 goods.stream()
                         .map(each -> new Piece(each, BatchChoice.leaving(each.batch())))
                         .toList(),
@@ -196,6 +196,14 @@ public final class WriteOffBook {
                         row.getLong("operator_id")),
                 storeId,
                 limit));
+    }
+
+    /// What names no batch is hashed as it was before one could be named.
+    private static List<Record> asked(List<Goods> goods) {
+        record Plain(long skuId, Quantity quantity) {}
+        return goods.stream()
+                .<Record>map(each -> each.batch() == null ? new Plain(each.skuId(), each.quantity()) : each)
+                .toList();
     }
 
     private static void requireSensible(List<Goods> goods, String reason) {

@@ -153,8 +153,8 @@ public final class UpkeepView extends Div {
     }
 
     private void progress() {
-        count.setText(pass(services.passes().state(Kind.COUNT)));
-        check.setText(pass(services.passes().state(Kind.CHECK)));
+        count.setText(pass(services.passes().state(Kind.COUNT), "insight.upkeep.corrected"));
+        check.setText(pass(services.passes().state(Kind.CHECK), "insight.upkeep.changed"));
         Optional<Scoring.State> scored = services.scoring().state();
         score.setText(scored.map(state -> state(state.members(), state.began(), state.ended()))
                 .orElse(getTranslation("insight.upkeep.never")));
@@ -169,11 +169,9 @@ public final class UpkeepView extends Div {
         waiting.setText(due == 0 ? "" : getTranslation("insight.upkeep.waiting", due));
     }
 
-    private String pass(Optional<Passes.State> state) {
+    private String pass(Optional<Passes.State> state, String differedKey) {
         return state.map(pass -> state(pass.members(), pass.began(), pass.ended())
-                        + (pass.differences() == 0
-                                ? ""
-                                : " · " + getTranslation("insight.upkeep.changed", pass.differences())))
+                        + (pass.differences() == 0 ? "" : " · " + getTranslation(differedKey, pass.differences())))
                 .orElse(getTranslation("insight.upkeep.never"));
     }
 

@@ -22,54 +22,67 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.ui.TypedFields;
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Inventory.Pack;
+import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.OrderDraft;
 import io.zhanggui.inventory.api.OrderState;
 import io.zhanggui.inventory.api.PurchaseOrder;
 import io.zhanggui.inventory.api.PurchaseOrder.Head;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.purchase.Orders;
+import io.zhanggui.inventory.receipt.ui.LineEditor;
+import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuList;
+import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One purchase order: written while it is a draft, received while it is open.
 public final class OrderView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Orders orders;
+    private final BatchBook batches;
+    private final Packs packs;
     private final Suppliers suppliers;
     private final Stores stores;
     private final ScanField scan;
-    private final OrderLines lines;
+    private final Div lineList = new Div();
     private final Card side = new Card();
     private final ComboBox<Supplier> supplier = new ComboBox<>();
     private final DayPicker expected = new DayPicker();
     private final TextField note = new TextField();
     private final MessageBox effect = new MessageBox(Tone.INFO, "");
+    private final List<LineEditor> lines = new ArrayList<>();
     private @Nullable PurchaseOrder order;
     private RequestId requestId;
 
-    public OrderView(Orders orders, BatchBook batches, Suppliers suppliers, SkuList skus, Stores stores) {
+    public OrderView(Orders orders, BatchBook batches, Packs packs, Suppliers suppliers, SkuList skus, Stores stores) {
         this.orders = orders;
+        this.batches = batches;
+        this.packs = packs;
         this.suppliers = suppliers;
         this.stores = stores;
         requestId = RequestId.random(stores.currentStore().id(), RequestId.NO_TILL);
-        lines = new OrderLines(batches, this::showEffect);
-        scan = new ScanField(skus, this::storeId, lines::scanned);
+        scan = new ScanField(skus, this::storeId, this::scanned);
         setSizeFull();
         getStyle()
                 .set("display", "flex")
                 .set("flex-wrap", "wrap")
                 .set("gap", "var(--gap)")
                 .set("overflow", "auto");
-        Card entry = new Card(scan, lines);
+        Card entry = new Card(scan, lineList);
         entry.addClassName("zg-list");
         entry.getStyle().set("flex", "1 1 420px").set("min-height", "320px");
+        lineList.getStyle().set("overflow", "auto").set("flex", "1").set("padding", "6px 14px");
         side.addClassNames("zg-form", "zg-padded");
         side.getStyle().set("flex", "1 0 300px").set("max-width", "400px").set("align-self", "flex-start");
         supplier.setLabel(getTranslation("inventory.receipt.supplier"));
@@ -121,6 +134,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         order = shown;
         requestId = RequestId.random(storeId(), RequestId.NO_TILL);
         List<Supplier> offered = new ArrayList<>(suppliers.all(false));
+        lines.clear();
         if (shown != null) {
             Head head = shown.head();
             suppliers
@@ -129,6 +143,10 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
                     .ifPresent(offered::add);
             expected.setValue(head.expected());
             note.setValue(head.note());
+            Map<Long, List<Pack>> packedIn = packs.of(
+                    shown.lines().stream().map(PurchaseOrder.Line::skuId).toList());
+            shown.lines()
+                    .forEach(line -> lines.add(editor(line).packedIn(packedIn.getOrDefault(line.skuId(), List.of()))));
         }
         supplier.setItems(offered);
         offered.stream()
@@ -141,15 +159,72 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         note.setReadOnly(!draft);
         scan.setVisible(draft || state().isOpen());
         showSide();
-        lines.of(shown);
+        showLines();
         scan.focus();
     }
 
+    private LineEditor editor(PurchaseOrder.Line line) {
+        String detail = getTranslation(
+                "inventory.order.line",
+                line.code(),
+                line.quantity().format(),
+                line.received().format(),
+                line.stock().format());
+        LineEditor.Item item = new LineEditor.Item(line.skuId(), line.name(), line.unit(), detail);
+        return switch (state()) {
+            case DRAFT ->
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect)
+                        .costing(line.amount())
+                        .removable(this::remove);
+            case ORDERED, PARTIAL -> {
+                LineEditor arriving = new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
+                yield batches.isKept(line.skuId()) ? arriving.ofBatch() : arriving;
+            }
+            case RECEIVED, CLOSED, CANCELLED ->
+                new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect)
+                        .costing(line.amount())
+                        .readOnly();
+        };
+    }
+
+    private void scanned(SkuRow row, Quantity quantity) {
+        Optional<LineEditor> line =
+                lines.stream().filter(each -> each.skuId() == row.id()).findFirst();
+        if (line.isPresent()) {
+            line.get().more(quantity);
+        } else if (state() == OrderState.DRAFT) {
+            lines.addFirst(
+                    LineEditor.of(row, quantity, this::showEffect, this::remove).packedIn(packs.of(row.id())));
+            showLines();
+        } else {
+            throw new Refusal("inventory.order.not-ordered");
+        }
+        showEffect();
+    }
+
+    private void remove(LineEditor line) {
+        lines.remove(line);
+        showLines();
+    }
+
+    private void showLines() {
+        lineList.removeAll();
+        if (lines.isEmpty()) {
+            lineList.add(new EmptyState(
+                    InventoryPlugin.ICON,
+                    getTranslation("inventory.order.no-lines"),
+                    getTranslation("inventory.order.no-lines.hint")));
+        }
+        lines.forEach(lineList::add);
+        showEffect();
+    }
+
     private void showEffect() {
+        Money total = lines.stream().map(LineEditor::amount).reduce(Money.ZERO, Money::plus);
         effect.setText(getTranslation(
                 state().isOpen() ? "inventory.order.effect.receive" : "inventory.order.effect",
-                lines.count(),
-                lines.total().format()));
+                lines.size(),
+                total.format()));
     }
 
     private void showSide() {
@@ -165,7 +240,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         if (state() == OrderState.DRAFT) {
             side.add(main("inventory.order.send", this::send), plain("inventory.order.save", this::save));
         } else if (state().isOpen()) {
-            side.add(main("inventory.order.receive", this::receive), plain("inventory.order.all-here", lines::allHere));
+            side.add(main("inventory.order.receive", this::receive), plain("inventory.order.all-here", this::allHere));
         }
         if (order != null && (state() == OrderState.DRAFT || state().isOpen())) {
             side.add(plain(
@@ -190,7 +265,11 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     private OrderDraft draft() {
         TypedFields.requireReadable(expected);
         Supplier chosen = supplier.getOptionalValue().orElseThrow(() -> new Refusal("inventory.supplier.missing"));
-        return new OrderDraft(chosen.id(), expected.getValue(), note.getValue(), lines.drafted());
+        return new OrderDraft(
+                chosen.id(),
+                expected.getValue(),
+                note.getValue(),
+                lines.stream().map(LineEditor::ordered).toList());
     }
 
     /// @return as it is stored now
@@ -227,9 +306,23 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         }
     }
 
+    private void allHere() {
+        if (order != null) {
+            for (int i = 0; i < lines.size(); i++) {
+                PurchaseOrder.Line line = order.lines().get(i);
+                lines.get(i).set(line.open());
+                lines.get(i).costing(line.amountOf(line.open()));
+            }
+        }
+    }
+
     private void receive() {
         Head head = head();
-        String number = orders.receive(requestId, head.id(), lines.arrived());
+        List<Received> arrived = lines.stream()
+                .filter(line -> line.quantity().thousandths() != 0)
+                .map(LineEditor::received)
+                .toList();
+        String number = orders.receive(requestId, head.id(), arrived);
         Notices.done(getTranslation("inventory.receipt.done", number));
         show(orders.find(head.id()).orElseThrow());
     }

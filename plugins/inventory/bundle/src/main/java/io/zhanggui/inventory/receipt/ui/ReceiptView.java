@@ -20,6 +20,7 @@ import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.InventoryPlugin;
+import io.zhanggui.inventory.api.Inventory.Pack;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.Labels;
 import io.zhanggui.inventory.batch.BatchBook;
@@ -27,8 +28,8 @@ import io.zhanggui.inventory.draft.DraftKeeper;
 import io.zhanggui.inventory.draft.Drafts;
 import io.zhanggui.inventory.draft.ui.GiveUpDialog;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
-import io.zhanggui.inventory.receipt.ReceiptPrint;
 import io.zhanggui.inventory.receipt.Receipts;
+import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
 import io.zhanggui.inventory.sku.ui.ScanField;
@@ -48,6 +49,7 @@ public final class ReceiptView extends Div implements HeaderContent {
     private final Receipts receipts;
     private final Suppliers suppliers;
     private final BatchBook batches;
+    private final Packs packs;
     private final StoreChip store;
     private final ScanField scan;
     private final ComboBox<String> supplier = new ComboBox<>();
@@ -62,9 +64,9 @@ public final class ReceiptView extends Div implements HeaderContent {
     public ReceiptView(
             Receipts receipts,
             PurchaseReturns returns,
-            ReceiptPrint print,
             Labels labels,
             BatchBook batches,
+            Packs packs,
             Suppliers suppliers,
             Drafts drafts,
             SkuList skus,
@@ -74,13 +76,14 @@ public final class ReceiptView extends Div implements HeaderContent {
         this.receipts = receipts;
         this.suppliers = suppliers;
         this.batches = batches;
+        this.packs = packs;
         this.skus = skus;
         store = new StoreChip(stores, operators.current(), this::resume);
         draft = new DraftKeeper(drafts, store::storeId, "receipt", this::written);
         recent = new RecentReceipts(
                 operators,
                 clock,
-                receipt -> new ReceiptDrawer(returns, print, labels, stores, receipt.id(), this::showRecent).open());
+                receipt -> new ReceiptDrawer(returns, labels, stores, receipt.id(), this::showRecent).open());
         setSizeFull();
         getStyle()
                 .set("display", "flex")
@@ -136,18 +139,18 @@ public final class ReceiptView extends Div implements HeaderContent {
     }
 
     private void addLine(SkuRow row, Quantity quantity) {
-        lines.addFirst(line(row, quantity));
+        lines.addFirst(line(row, quantity, packs.of(row.id())));
         showLines();
     }
 
-    private LineEditor line(SkuRow row, Quantity quantity) {
+    private LineEditor line(SkuRow row, Quantity quantity, List<Pack> packedIn) {
         LineEditor line = LineEditor.of(row, quantity, this::showEffect, this::remove);
         if (batches.isKept(row.id())) {
             Button another = new Button(getTranslation("inventory.batch.another"), click -> addLine(row, Quantity.ONE));
             another.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             line.ofBatch(another);
         }
-        return line;
+        return line.packedIn(packedIn);
     }
 
     private void remove(LineEditor line) {
@@ -177,9 +180,8 @@ public final class ReceiptView extends Div implements HeaderContent {
     }
 
     private void store() {
-        List<Received> received = lines.reversed().stream()
-                .map(line -> new Received(line.skuId(), line.quantity(), line.unitCost(), line.batch()))
-                .toList();
+        List<Received> received =
+                lines.reversed().stream().map(LineEditor::received).toList();
         String number = draft.store(requestId -> receipts.receive(
                 requestId, store.storeId(), supplier.getOptionalValue().orElse(""), received));
         Notices.done(getTranslation("inventory.receipt.done", number));
@@ -205,10 +207,11 @@ public final class ReceiptView extends Div implements HeaderContent {
         Map<Long, SkuRow> rows = skus.rows(
                 store.storeId(),
                 written.stream().map(cells -> Long.valueOf(cells.getFirst())).toList());
+        Map<Long, List<Pack>> packedIn = packs.of(rows.keySet());
         for (List<String> cells : written) {
             SkuRow row = rows.get(Long.valueOf(cells.getFirst()));
             if (row != null) {
-                LineEditor line = line(row, Quantity.ONE);
+                LineEditor line = line(row, Quantity.ONE, packedIn.getOrDefault(row.id(), List.of()));
                 line.type(cells.subList(1, cells.size()));
                 lines.add(line);
             }
@@ -261,7 +264,6 @@ public final class ReceiptView extends Div implements HeaderContent {
             receipts.forEach(receipt -> {
                 Button number = new Button(receipt.number(), click -> open.accept(receipt));
                 number.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-                number.getStyle().set("align-self", "flex-start");
                 Span detail = new Span(String.join(
                         " · ",
                         time.format(receipt.at()),

@@ -120,10 +120,7 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
 
     @Override
     public List<Component> headerEnd() {
-        Button margins = new Button(
-                getTranslation("inventory.margin.open"),
-                click -> click.getSource().getUI().ifPresent(page -> page.navigate("inventory/margins")));
-        return List.of(margins, download);
+        return List.of(download);
     }
 
     @Override

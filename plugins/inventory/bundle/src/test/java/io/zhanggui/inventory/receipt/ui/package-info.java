@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.inventory.receipt.ui;
+
+import org.jspecify.annotations.NullMarked;

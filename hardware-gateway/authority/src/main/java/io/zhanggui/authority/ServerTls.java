@@ -69,6 +69,7 @@ public final class ServerTls {
         X509Certificate known = current.certificate();
         boolean good = authority.isServer(known)
                 && !authority.isDue(known.getNotAfter().toInstant(), ShopAuthority.SERVER_LIFE)
+                && !authority.isAhead(known.getNotAfter().toInstant(), ShopAuthority.SERVER_LIFE)
                 && namesOf(known).containsAll(names.get());
         if (!good) {
             current = fresh();

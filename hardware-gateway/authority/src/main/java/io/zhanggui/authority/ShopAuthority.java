@@ -114,8 +114,22 @@ public final class ShopAuthority {
 
     /// A certificate for a paired gateway's key.
     public X509Certificate forGateway(String gatewayId, PublicKey gatewayKey) {
+        return forGateway(gatewayId, gatewayKey, Instant.MIN);
+    }
+
+    /// The next certificate of a gateway. It never ends before the one that it has: that of a clock which is years
+    /// behind for a minute would be over as soon as the clock is right, and the one before is gone by then.
+    /// @param former the end of the one that it has
+    public X509Certificate forGateway(String gatewayId, PublicKey gatewayKey, Instant former) {
         Instant now = clock.instant();
-        return issue("CN=" + gatewayId, gatewayKey, now, now.plus(GATEWAY_LIFE), GATEWAY_PURPOSE, List.of());
+        Instant until = now.plus(GATEWAY_LIFE);
+        return issue(
+                "CN=" + gatewayId,
+                gatewayKey,
+                now,
+                until.isBefore(former) ? former : until,
+                GATEWAY_PURPOSE,
+                List.of());
     }
 
     /// @param names host names and addresses, the most usual one first
@@ -146,12 +160,16 @@ public final class ShopAuthority {
         return hasPurpose(shown, SERVER_PURPOSE) && GatewayKeys.isSignedBy(shown, certificate);
     }
 
-    /// Whether a certificate of this life is in its last third, or over, or from a time when the clock was ahead:
-    /// browsers refuse it until then, and a gateway's would live for too long.
+    /// Whether a certificate of this life is in its last third, or over. One that seems to come from the future
+    /// is not: it may as well be the clock that is behind.
     public boolean isDue(Instant until, Duration life) {
-        Instant now = clock.instant();
-        return !now.isBefore(until.minus(life.dividedBy(3)))
-                || now.plus(life).plus(HEAD_START).isBefore(until);
+        return !clock.instant().isBefore(until.minus(life.dividedBy(3)));
+    }
+
+    /// Whether a certificate of this life is from a time when the clock was ahead, or the clock is behind now.
+    /// Browsers refuse the server's until then.
+    boolean isAhead(Instant until, Duration life) {
+        return clock.instant().plus(life).plus(HEAD_START).isBefore(until);
     }
 
     public boolean isOver(Instant until) {

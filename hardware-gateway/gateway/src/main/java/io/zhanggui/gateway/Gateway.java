@@ -2,6 +2,7 @@ package io.zhanggui.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.zhanggui.gateway.card.CardVerticle;
 import io.zhanggui.gateway.display.DisplayVerticle;
 import io.zhanggui.gateway.link.Console;
@@ -28,10 +29,13 @@ final class Gateway implements Devices {
     private final ScaleVerticle scales;
     private final DisplayVerticle displays;
     private final DeviceFinder finder = new DeviceFinder();
+    /// One after the other and on a thread of their own: they take seconds, and a frozen pcscd holds one for ever.
+    private final WorkerExecutor searches;
 
     Gateway(Vertx vertx, CommandLine commandLine, String version, Console console, InstantSource clock)
             throws IOException {
         this.vertx = vertx;
+        this.searches = vertx.createSharedWorkerExecutor("search", 1);
         this.commandLine = commandLine;
         this.console = console;
         this.link = new LinkVerticle(
@@ -86,7 +90,7 @@ final class Gateway implements Devices {
 
     @Override
     public void find(Message.FindDevices question) {
-        vertx.executeBlocking(() -> new Message.FoundDevices(question.number(), finder.find()), false)
+        searches.executeBlocking(() -> new Message.FoundDevices(question.number(), finder.find()))
                 .onSuccess(link::found)
                 .onFailure(Gateway::failed);
     }
@@ -99,6 +103,11 @@ final class Gateway implements Devices {
     @Override
     public void settled(Message.JobState state) {
         printers.settled(state).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public void givenUp() {
+        printers.giveUp().onFailure(Gateway::failed);
     }
 
     private static void failed(Throwable cause) {

@@ -32,6 +32,9 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %5$s%6$s%n");
+        // Names are asked of the system: a resolver of its own knows neither shop.local nor what Windows calls a
+        // computer.
+        System.setProperty("vertx.disableDnsResolver", "true");
         CommandLine commandLine;
         try {
             commandLine = CommandLine.parse(List.of(arguments));

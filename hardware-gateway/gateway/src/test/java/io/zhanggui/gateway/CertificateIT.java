@@ -68,6 +68,25 @@ class CertificateIT {
         return ChildProcess.start("io.zhanggui.gateway.Main", arguments);
     }
 
+    /// As mDNS and Windows know names: the system knows it and no name server does.
+    @Test
+    void aServerIsFoundByANameThatOnlyTheSystemKnows() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 shop-pc.local\n");
+        try (ChildProcess gateway = ChildProcess.start(
+                List.of("-Djdk.net.hosts.file=" + hosts),
+                "io.zhanggui.gateway.Main",
+                List.of(
+                        "--server",
+                        "https://shop-pc.local:" + shop.port(),
+                        "--data",
+                        folder.resolve("gateway").toString(),
+                        "--pair",
+                        TestShop.CODE))) {
+            gateway.awaitLine(line -> line.startsWith("Connected to") || line.contains("esolve"));
+            assertThat(gateway.lines()).anyMatch(line -> line.startsWith("Connected to wss://shop-pc.local"));
+        }
+    }
+
     private void pair() throws IOException, InterruptedException {
         try (ChildProcess gateway = gateway(shop.address(), "--pair", TestShop.CODE)) {
             gateway.awaitLine(line -> line.startsWith("Connected to"));

@@ -24,8 +24,18 @@ final class ChildProcess implements AutoCloseable {
         return start(128, mainClass, arguments);
     }
 
+    /// @param options for the Java runtime
+    static ChildProcess start(List<String> options, String mainClass, List<String> arguments) throws IOException {
+        return start(128, options, mainClass, arguments);
+    }
+
     /// @param megabytes of heap; without any left the process ends, as the one that is installed does
     static ChildProcess start(int megabytes, String mainClass, List<String> arguments) throws IOException {
+        return start(megabytes, List.of(), mainClass, arguments);
+    }
+
+    private static ChildProcess start(int megabytes, List<String> options, String mainClass, List<String> arguments)
+            throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -34,10 +44,9 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + megabytes + "m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                classPath,
-                mainClass));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         return new ChildProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -100,6 +109,18 @@ final class ChildProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /// Sets the size beyond which it may write to no file, in bytes or `unlimited`. Linux alone has this.
+    void mayWrite(String size) throws IOException, InterruptedException {
+        Process limiting = new ProcessBuilder(
+                        "prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + size + ":")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(limiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (limiting.waitFor() != 0) {
+            throw new IOException(said);
+        }
     }
 
     /// SIGKILL.

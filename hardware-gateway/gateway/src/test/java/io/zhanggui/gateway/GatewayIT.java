@@ -38,6 +38,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The gateway as a process, between a server in memory and the simulated devices as another process.
@@ -334,10 +336,72 @@ class GatewayIT {
     }
 
     @Test
-    void aJobForAPrinterThatIsNotConfiguredExpires() throws Exception {
-        shop.print(job("a", 1, "nowhere", 500));
-        shop.awaitState("a", State.EXPIRED);
-        assertThat(shop.statesOf("a")).startsWith(State.QUEUED);
+    void jobsForAPrinterThatIsNotConfiguredFailAtOnceAlsoThoseThatWait() throws Exception {
+        shop.print(job("nowhere", 1, "nowhere", LIFETIME_MILLIS));
+        shop.awaitState("nowhere", State.FAILED);
+
+        simulator.fault("power-off", true);
+        shop.awaitDevice("net", Condition.OFFLINE);
+        shop.print(job("waits", 1, "net", LIFETIME_MILLIS));
+        shop.awaitState("waits", State.QUEUED);
+        DeviceConfiguration before = shop.configuration();
+        shop.configure(new DeviceConfiguration(
+                before.tillId(),
+                before.tillName(),
+                List.of(before.printers().getLast()),
+                before.scanners(),
+                before.cardReaders()));
+        shop.awaitState("waits", State.FAILED);
+        simulator.ready();
+        shop.configure(before);
+        shop.print(job("after", 2, "net", LIFETIME_MILLIS));
+        shop.awaitState("after", State.PRINTED);
+        assertThat(receiptsOf("waits")).isZero();
+    }
+
+    /// The process may write no byte more into any file, as on a disk that is full.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskStopsThePrintingUntilThereIsRoomAndLosesNothing() throws Exception {
+        simulator.fault("slow", true);
+        shop.print(job("sent", 1, "net", LIFETIME_MILLIS));
+        shop.awaitState("sent", State.SENT);
+        shop.print(job("waits", 2, "net", LIFETIME_MILLIS));
+        shop.awaitState("waits", State.QUEUED);
+        gateway.mayWrite("1");
+        shop.print(job("refused", 3, "net", LIFETIME_MILLIS));
+        shop.awaitState("refused", State.FAILED);
+        shop.awaitState("sent", State.PRINTED);
+        shop.awaitDevice("net", Condition.ERROR);
+        assertThat(shop.stateOf("waits")).contains(State.QUEUED);
+
+        gateway.mayWrite("unlimited");
+        simulator.fault("slow", false);
+        shop.awaitState("waits", State.PRINTED);
+        gateway.kill();
+        gateway = startGateway();
+        shop.awaitConnections(2);
+        shop.print(job("after", 4, "net", LIFETIME_MILLIS));
+        shop.awaitState("after", State.PRINTED);
+        assertThat(shop.statesOf("sent")).endsWith(State.PRINTED).doesNotContain(State.UNKNOWN);
+        assertThat(receiptsOf("sent")).isEqualTo(1);
+        assertThat(receiptsOf("waits")).isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayThatIsGivenUpPrintsNothingMore() throws Exception {
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        shop.print(job("waits", 1, "net", LIFETIME_MILLIS));
+        shop.awaitState("waits", State.QUEUED);
+        shop.revoke();
+        gateway.awaitLine(line -> line.contains("The server refuses this gateway"));
+        gateway.stop();
+        simulator.ready();
+        shop.newCode("NEWC-2345-6789");
+        gateway = startGateway("--pair", "NEWC-2345-6789");
+        shop.awaitState("waits", State.CANCELLED);
+        assertThat(receiptsOf("waits")).isZero();
     }
 
     @Test

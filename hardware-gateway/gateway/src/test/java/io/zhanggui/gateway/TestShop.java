@@ -92,6 +92,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private int connections;
     private int findings;
     private int port;
+    private String host = "127.0.0.1";
     private @Nullable HttpServer server;
     private Socket claim = new Socket();
 
@@ -129,6 +130,12 @@ final class TestShop implements GatewayShop, AutoCloseable {
         ahead = ahead.plus(duration);
     }
 
+    /// From the next [#listen] on, on all addresses of this computer.
+    TestShop everywhere() {
+        host = "0.0.0.0";
+        return this;
+    }
+
     /// Listens, on the same port as before if there was one.
     TestShop listen() {
         HttpServer fresh = vertx.createHttpServer(new HttpServerOptions()
@@ -140,7 +147,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
                         .setClientAuth(ClientAuth.REQUEST))
                 .webSocketHandler(this::opened);
         server = fresh;
-        port = fresh.listen(port, "127.0.0.1")
+        port = fresh.listen(port, host)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

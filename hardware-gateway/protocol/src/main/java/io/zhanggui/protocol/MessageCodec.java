@@ -8,10 +8,14 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,12 +45,51 @@ public final class MessageCodec {
         return MAPPER.writeValueAsString(message);
     }
 
-    /// Throws [MalformedMessage] for anything that is not exactly one message.
+    /// Throws [MalformedMessage] for anything that is not exactly one message, or a print job whose document is
+    /// not the one of its hash.
     public static Message decode(String text) {
         if (text.length() > Protocol.MAX_MESSAGE_CHARS) {
             throw new MalformedMessage("longer than " + Protocol.MAX_MESSAGE_CHARS + " characters: " + text.length());
         }
-        return read(text, Message.class);
+        Message message = read(text, Message.class);
+        if (message instanceof Message.PrintJob job && !documentHash(text).equals(job.documentHash())) {
+            throw new MalformedMessage("the document does not fit its hash: " + job.jobId());
+        }
+        return message;
+    }
+
+    /// The hash of the document as it was sent: a member of a later version, which is not understood here, counts.
+    private static String documentHash(String printJob) {
+        String document = "";
+        try (JsonParser parser = MAPPER.createParser(printJob)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isDocument = parser.currentName().equals("document");
+                parser.nextToken();
+                long from = parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                if (isDocument) {
+                    long to = parser.currentLocation().getCharOffset();
+                    document = printJob.substring((int) from, (int) to);
+                }
+            }
+        } catch (JacksonException e) {
+            throw new MalformedMessage(e.getOriginalMessage(), e);
+        }
+        return Sha256.hex(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The id of the print job that a text is which [#decode] does not take; empty when it is not even that.
+    public static Optional<String> jobId(String text) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            String id = tree.path("jobId").asString("");
+            return tree.path("type").asString("").equals("printJob") && !id.isEmpty() && id.length() <= 128
+                    ? Optional.of(id)
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /// A document as JSON in UTF-8, always the same bytes for equal documents.

@@ -6,6 +6,9 @@ public sealed interface PrinterProfile {
     /// It says how it is when it is asked.
     boolean statusReports();
 
+    /// It says when it has printed a job.
+    boolean confirms();
+
     /// The echo that confirms a job.
     enum Barrier {
         /// `GS ( H` function 48: the printer returns the job's number
@@ -68,6 +71,11 @@ public sealed interface PrinterProfile {
             return new Receipt(columns, barrier, statusReports, Chinese.GB18030, true, Cutter.PARTIAL, 2, 50);
         }
 
+        @Override
+        public boolean confirms() {
+            return barrier != Barrier.NONE;
+        }
+
         public Receipt with(Chinese chinese, boolean nativeQr, Cutter cutter) {
             return new Receipt(columns, barrier, statusReports, chinese, nativeQr, cutter, drawerPin, drawerMillis);
         }
@@ -99,6 +107,11 @@ public sealed interface PrinterProfile {
             if (dpi != 203 && dpi != 300 && dpi != 600) {
                 throw new IllegalArgumentException("203, 300 or 600 dpi: " + dpi);
             }
+        }
+
+        @Override
+        public boolean confirms() {
+            return statusReports;
         }
     }
 

@@ -30,6 +30,9 @@ public final class Protocol {
     /// conversation, a gateway while it asks to be paired.
     public static final int MAX_OPENING_BYTES = 8_192;
 
+    /// The longest document that is printed, as [MessageCodec#encodeDocument]: some thousand lines of a receipt.
+    public static final int MAX_DOCUMENT_BYTES = 256 * 1_024;
+
     /// The longest message in characters; a longer one closes the connection.
     public static final int MAX_MESSAGE_CHARS = 2_500_000;
 

@@ -17,6 +17,7 @@ import io.zhanggui.protocol.PrinterProfile.Cutter;
 import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,35 @@ class MessageCodecTest {
     void aMemberOfALaterVersionIsIgnored() {
         assertThat(MessageCodec.decode("{\"type\":\"ping\",\"number\":4,\"mood\":\"good\"}"))
                 .isEqualTo(new Message.Ping(4));
+    }
+
+    /// Its server has made the hash with all of it.
+    @Test
+    void aDocumentWithMembersOfALaterVersionIsTheOneOfItsHash() {
+        PrintDocument plain = PrintDocument.of(PrintBlock.Text.left("小票 \u0001 \"}]"));
+        String document = new String(MessageCodec.encodeDocument(plain), StandardCharsets.UTF_8);
+        String later = document.replace("\"text\":", "\"colour\":{\"r\":[1,2]},\"text\":")
+                .replaceFirst("\\{", "{\"document\":\"within\",");
+        String hash = Sha256.hex(later.getBytes(StandardCharsets.UTF_8));
+        String sent = MessageCodec.encode(Message.PrintJob.of("a", 1, "p", 60_000, plain))
+                .replace(document, " " + later + " ")
+                .replace(DocumentHash.of(plain), hash);
+        assertThat(sent).contains("colour", hash);
+        assertThat(MessageCodec.decode(sent)).isEqualTo(new Message.PrintJob("a", 1, "p", 60_000, hash, plain));
+        String forged = sent.replace("小票", "小票 100");
+        assertThatThrownBy(() -> MessageCodec.decode(forged)).isInstanceOf(MalformedMessage.class);
+        assertThat(MessageCodec.jobId(forged)).contains("a");
+    }
+
+    @Test
+    void theIdOfAJobThatCannotBeUnderstoodIsKnown() {
+        assertThat(MessageCodec.jobId(
+                        "{\"type\":\"printJob\",\"jobId\":\"a\",\"document\":{\"blocks\":[{\"type\":\"hologram\"}]}}"))
+                .contains("a");
+        assertThat(MessageCodec.jobId("{\"type\":\"cancelJob\",\"jobId\":\"a\"}"))
+                .isEmpty();
+        assertThat(MessageCodec.jobId("{\"type\":\"printJob\"}")).isEmpty();
+        assertThat(MessageCodec.jobId("half a message")).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,9 +8,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 
 /// The last state of each configured device. Thread-safe.
@@ -18,18 +19,18 @@ final class DeviceStates {
     private static final int MAX_DETAIL_CHARS = 1_000;
     private final InstantSource clock;
     private final Map<String, DeviceState> states = new LinkedHashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
 
     DeviceStates(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// The new state, or empty when nothing has changed or the device is not configured any more.
-    synchronized Optional<DeviceState> report(
-            String deviceId, Kind kind, String name, Condition condition, String detail) {
+    /// @return false when nothing has changed or the device is not configured any more
+    synchronized boolean report(String deviceId, Kind kind, String name, Condition condition, String detail) {
         DeviceState before = states.get(deviceId);
         if (before == null
                 || (before.condition() == condition && before.detail().equals(bounded(detail)))) {
-            return Optional.empty();
+            return false;
         }
         DeviceState now = new DeviceState(
                 deviceId,
@@ -39,7 +40,16 @@ final class DeviceStates {
                 bounded(detail),
                 before.condition() == condition ? before.since() : clock.instant());
         states.put(deviceId, now);
-        return Optional.of(now);
+        changed.add(deviceId);
+        return true;
+    }
+
+    /// The present states of the devices that have changed since this was asked last.
+    synchronized List<DeviceState> changes() {
+        List<DeviceState> now =
+                changed.stream().map(states::get).filter(Objects::nonNull).toList();
+        changed.clear();
+        return now;
     }
 
     /// A detail may quote the system, whose texts have no bound.

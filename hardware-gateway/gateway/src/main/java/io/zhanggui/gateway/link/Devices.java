@@ -20,4 +20,7 @@ public interface Devices {
     void show(ShowText text);
 
     void settled(Message.JobState state);
+
+    /// The server has given this gateway up: what it has accepted is printed elsewhere, if at all.
+    void givenUp();
 }

@@ -16,8 +16,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// happens on its event loop.
 public final class LinkVerticle extends VerticleBase implements Uplink {
     private static final int REFUSED_PAUSE_MILLIS = 30_000;
+    private static final int STATES_PAUSE_MILLIS = 50;
     /// A timer takes no less.
     private static final int AT_ONCE = 1;
 
@@ -41,6 +45,8 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private @Nullable Wire wire;
     private boolean opened;
     private long pings;
+    private final AtomicBoolean statesDue = new AtomicBoolean();
+    private long statesSentNanos = System.nanoTime();
     private volatile String tillName = "";
     private volatile boolean connected;
     private volatile int waitingMessages;
@@ -128,6 +134,15 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         }
 
         @Override
+        public void misheard(Optional<String> jobId) {
+            jobId.ifPresent(id -> jobState(
+                    id,
+                    Message.JobState.State.FAILED,
+                    "The gateway does not understand this job. Install the gateway that belongs to this server.",
+                    clock.instant()));
+        }
+
+        @Override
         public void strangeServer(String sentence) {
             pairing.strangeServer(sentence);
         }
@@ -158,6 +173,9 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     }
 
     private void refused(Message.Refused refused) {
+        if (refused.reason() == Message.Refused.Reason.REVOKED) {
+            devices.givenUp();
+        }
         switch (pairing.refused(refused)) {
             case END -> {}
             case OPEN_DIFFERENTLY -> wire().drop(refused.text());
@@ -260,7 +278,29 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     @Override
     public void deviceState(String deviceId, Kind kind, String name, Condition condition, String detail) {
-        states.report(deviceId, kind, name, condition, detail).ifPresent(this::sendNow);
+        if (states.report(deviceId, kind, name, condition, detail) && statesDue.compareAndSet(false, true)) {
+            onLoop(this::sendStatesInTurn);
+        }
+    }
+
+    /// At once, and then not before a pause: whoever has a printer's address could fill the memory with its
+    /// changes. The last state counts, those between need not be seen.
+    private void sendStatesInTurn() {
+        long wait = TimeUnit.NANOSECONDS.toMillis(statesSentNanos - System.nanoTime()) + STATES_PAUSE_MILLIS;
+        if (context != null && wait > 0 && wait <= STATES_PAUSE_MILLIS) {
+            vertx.setTimer(wait, timer -> sendStates());
+        } else {
+            sendStates();
+        }
+    }
+
+    private void sendStates() {
+        statesDue.set(false);
+        statesSentNanos = System.nanoTime();
+        List<Message.DeviceState> changes = states.changes();
+        if (opened) {
+            changes.forEach(this::send);
+        }
     }
 
     /// Whether the server is there at the moment.

@@ -21,6 +21,8 @@ import java.util.function.Function;
 /// answer, and the last configuration, with which it goes on printing what it has accepted while the server is
 /// away. Only the gateway's own user may read the files.
 final class PairingFile {
+    private static final System.Logger LOG = System.getLogger(PairingFile.class.getName());
+
     private final Path identity;
     private final Path request;
     private final Path devices;
@@ -53,13 +55,14 @@ final class PairingFile {
         return asked;
     }
 
-    /// Whether a gateway of the versions 1 and 2 was paired here.
-    boolean hasToken() {
-        return Files.exists(token);
-    }
-
-    Optional<DeviceConfiguration> devices() throws IOException {
-        return read(devices, text -> (DeviceConfiguration) MessageCodec.decode(text));
+    /// Empty also for one that cannot be read: the server gives it anew.
+    Optional<DeviceConfiguration> devices() {
+        try {
+            return read(devices, text -> (DeviceConfiguration) MessageCodec.decode(text));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The last configuration cannot be read; the server will give it.", e);
+            return Optional.empty();
+        }
     }
 
     void save(Identity known) throws IOException {
@@ -96,7 +99,10 @@ final class PairingFile {
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, OwnerOnly.file());
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             channel.force(true);
         }
         Files.move(fresh, file, ATOMIC_MOVE);

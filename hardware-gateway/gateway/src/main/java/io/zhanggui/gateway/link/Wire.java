@@ -49,6 +49,10 @@ final class Wire {
 
         void heard(Message message);
 
+        /// Something came that cannot be understood.
+        /// @param jobId of a print job that it was meant to be
+        void misheard(Optional<String> jobId);
+
         void dropped();
 
         /// What answers is not the server of the pairing. It will be dialled again.
@@ -201,7 +205,12 @@ final class Wire {
             message = MessageCodec.decode(text);
         } catch (MalformedMessage e) {
             LOG.log(System.Logger.Level.WARNING, "The server sent what is no message.", e);
-            drop("The server sent a message that this gateway does not understand.");
+            if (used.identity().isPresent()) {
+                // On the next line the same would come again; everything else can go on.
+                end.misheard(MessageCodec.jobId(text));
+            } else {
+                drop("What answers at " + server + " does not speak as a server of this system does.");
+            }
             return;
         }
         if (used.mayHear(message)) {

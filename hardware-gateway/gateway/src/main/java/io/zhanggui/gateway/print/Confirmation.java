@@ -34,7 +34,8 @@ final class Confirmation {
         int answersBefore = session.paperAnswers();
         // Differs from those of the jobs before, whose answer may still be on its way.
         String processId = "%04d".formatted(LAST_PROCESS_ID.updateAndGet(last -> (last + 1) % 10_000));
-        session.write(bytes);
+        // Paper may run out in the middle, and somebody take longer to see it than a printer does to fail.
+        session.write(bytes, BLOCKED_PATIENCE);
         return switch (profile.barrier()) {
             case PAPER_STATUS -> {
                 session.write(new EscPos().askPaper().toBytes());

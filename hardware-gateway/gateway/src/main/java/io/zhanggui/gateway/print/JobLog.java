@@ -12,19 +12,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
 /// An append-only file of records, each with a mark, its length and a CRC. A record that was torn by a power
 /// cut is dropped; a damaged one in the middle is skipped and those after it are still found. Room is made ahead,
 /// because a file that grows with each record costs a second write of the file system. The file is for the gateway's
-/// own user alone: receipts name customers. Not thread-safe.
+/// own user alone: receipts name customers. What throws has changed nothing that was there before. Not thread-safe.
 final class JobLog implements AutoCloseable {
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
-    private static final int MARK = 0x5A474A31;
-    private static final int HEADER_BYTES = 12;
+    static final int MARK = 0x5A474A31;
+    static final int HEADER_BYTES = 12;
     private static final int ROOM_STEP_BYTES = 256 * 1024;
 
     private final Path file;
@@ -33,81 +32,67 @@ final class JobLog implements AutoCloseable {
     private long end;
 
     private long room;
+    /// The file's name may not outlive a power cut yet.
+    private boolean nameDue;
 
-    /// What a file held.
-    /// @param damagedBytes bytes that belong to no valid record
-    record Content(List<byte[]> records, long damagedBytes) {}
-
-    private JobLog(Path file, FileChannel channel, long end) {
+    private JobLog(Path file, FileChannel channel, long end, boolean isNew) throws IOException {
         this.file = file;
         this.channel = channel;
         this.end = end;
-        this.room = end;
+        this.room = channel.size();
+        this.nameDue = isNew;
     }
 
-    static Content read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return new Content(List.of(), 0);
-        }
-        byte[] content = Files.readAllBytes(file);
-        int written = content.length;
-        while (written > 0 && content[written - 1] == 0) {
-            written--;
-        }
-        // A record may end with zeros of its own.
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        List<byte[]> records = new ArrayList<>();
-        long damaged = 0;
-        int at = 0;
-        while (at < written) {
-            int length = validLength(bytes, at);
-            if (length < 0) {
-                damaged++;
-                at++;
-            } else {
-                byte[] payload = new byte[length];
-                bytes.get(at + HEADER_BYTES, payload);
-                records.add(payload);
-                at += HEADER_BYTES + length;
-            }
-        }
-        return new Content(records, damaged);
-    }
-
-    private static int validLength(ByteBuffer bytes, int at) {
-        if (bytes.limit() - at < HEADER_BYTES || bytes.getInt(at) != MARK) {
-            return -1;
-        }
-        int length = bytes.getInt(at + 4);
-        if (length < 1 || length > MAX_RECORD_BYTES || length > bytes.limit() - at - HEADER_BYTES) {
-            return -1;
-        }
-        return crc(bytes.slice(at + HEADER_BYTES, length)) == bytes.getInt(at + 8) ? length : -1;
-    }
-
-    /// Replaces the file by one of these records and opens it. Either the old or the new file is there after a crash.
-    static JobLog create(Path file, List<byte[]> records) throws IOException {
-        return new JobLog(file, write(file, records), Files.size(file));
-    }
-
-    private static FileChannel write(Path file, List<byte[]> records) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        FileChannel channel = FileChannel.open(fresh, Set.of(CREATE, READ, WRITE), OwnerOnly.file());
+    /// Opens the file, or makes it, to be gone on with after what was read from it. Takes no room.
+    static JobLog open(Path file, JobLogReader.Found found) throws IOException {
+        boolean isNew = !Files.exists(file);
+        FileChannel channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE), OwnerOnly.file());
         try {
-            for (byte[] record : records) {
-                ByteBuffer framed = framed(record);
-                while (framed.hasRemaining()) {
-                    channel.write(framed);
-                }
+            if (found.damagedBytes() > 0) {
+                // What is left of a torn record would lie behind a shorter one.
+                channel.truncate(found.end());
             }
-            channel.force(true);
-            Files.move(fresh, file, ATOMIC_MOVE);
-            DurableName.of(file);
-            return channel;
+            return new JobLog(file, channel, found.end(), isNew);
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /// Replaces all records by these. Either the old or the new file is there after a crash.
+    void rewrite(Iterator<byte[]> records) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        FileChannel replacing = FileChannel.open(fresh, Set.of(CREATE, READ, WRITE), OwnerOnly.file());
+        try {
+            while (records.hasNext()) {
+                ByteBuffer framed = framed(records.next());
+                while (framed.hasRemaining()) {
+                    replacing.write(framed);
+                }
+            }
+            replacing.force(true);
+            Files.move(fresh, file, ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            replacing.close();
+            // On a full disk it would take the last room.
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+        // From here on the name leads to the new file, whatever fails: what is appended to the old one is lost.
+        FileChannel former = channel;
+        channel = replacing;
+        end = replacing.size();
+        room = end;
+        nameDue = true;
+        former.close();
+        makeNameDurable();
+    }
+
+    private void makeNameDurable() throws IOException {
+        if (nameDue) {
+            DurableName.of(file);
+            nameDue = false;
         }
     }
 
@@ -115,6 +100,9 @@ final class JobLog implements AutoCloseable {
     void append(byte[] payload, boolean durable) throws IOException {
         if (payload.length < 1 || payload.length > MAX_RECORD_BYTES) {
             throw new IllegalArgumentException("1 to " + MAX_RECORD_BYTES + " bytes: " + payload.length);
+        }
+        if (durable) {
+            makeNameDurable();
         }
         ByteBuffer framed = framed(payload);
         makeRoom(end + framed.remaining());
@@ -141,15 +129,6 @@ final class JobLog implements AutoCloseable {
         channel.force(true);
     }
 
-    /// Replaces all records by these.
-    void rewrite(List<byte[]> records) throws IOException {
-        FileChannel fresh = write(file, records);
-        channel.close();
-        channel = fresh;
-        end = fresh.size();
-        room = end;
-    }
-
     long bytes() {
         return end;
     }
@@ -168,7 +147,7 @@ final class JobLog implements AutoCloseable {
                 .flip();
     }
 
-    private static int crc(ByteBuffer bytes) {
+    static int crc(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         return (int) crc.getValue();

@@ -1,14 +1,16 @@
 package io.zhanggui.gateway.print;
 
-import io.zhanggui.protocol.DocumentHash;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,25 +18,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The print jobs of this gateway, durable: what [#accept] or [#change] returned survives a power cut. Ids of
-/// finished jobs are kept, so that a job that comes again is answered and not printed again. Thread-safe.
+/// The print jobs of this gateway, durable: what [#accept] or [#send] returned survives a power cut. Ids of
+/// finished jobs are kept, so that a job that comes again is answered and not printed again. A full disk keeps
+/// jobs from being accepted and from being sent, and nothing else. Thread-safe.
 final class JobQueue implements AutoCloseable {
     static final int MAX_OPEN_JOBS = 500;
+    /// A receipt that was held up for longer leaves the drawer shut: it would open before an empty shop.
+    static final Duration DRAWER_PATIENCE = Duration.ofMinutes(1);
     static final int MAX_FINISHED_JOBS = 20_000;
     private static final long COMPACT_FROM_BYTES = 4 * 1024 * 1024;
+    static final String NO_SUCH_PRINTER =
+            "This printer is not set up for the till any more. Print it again on the one that is.";
     private static final System.Logger LOG = System.getLogger(JobQueue.class.getName());
     private static final Comparator<StoredJob> PRINTING_ORDER =
             Comparator.comparingLong(StoredJob::sequence).thenComparing(StoredJob::jobId);
 
     private final InstantSource clock;
+    private final InstantSource steady;
     private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
     private final Map<String, TreeSet<StoredJob>> waiting = new LinkedHashMap<>();
+    /// Of the queued jobs.
+    private final Map<String, Life> lives = new HashMap<>();
+    /// What the log has had no room for: that jobs have ended.
+    private final Deque<byte[]> owed = new ArrayDeque<>();
     private final JobLog log;
     private int open;
-    private long bytesAfterCompaction;
+    private long compactFromBytes;
 
     /// What became of an offered job.
     sealed interface Acceptance {
@@ -51,30 +63,52 @@ final class JobQueue implements AutoCloseable {
         record Rejected(String reason) implements Acceptance {}
     }
 
-    private JobQueue(InstantSource clock, List<StoredJob> stored, Path file) throws IOException {
+    private JobQueue(InstantSource clock, InstantSource steady, List<StoredJob> stored, JobLog log) {
         this.clock = clock;
+        this.steady = steady;
+        this.log = log;
         for (StoredJob job : stored) {
             put(job);
+            if (job.state() == State.QUEUED) {
+                lives.put(job.jobId(), lifeAfterRestart(job, clock.instant(), steady.instant()));
+            }
         }
-        this.log = JobLog.create(file, wholeRecords());
-        this.bytesAfterCompaction = log.bytes();
+        compact();
+    }
+
+    /// From when and until when a job is wanted, by the steady clock.
+    private record Life(Instant begin, Instant end) {}
+
+    /// The clock may have been set meanwhile, or be wrong until it is: a job has never more time left than it was
+    /// given, and nothing that hangs on its being new.
+    private static Life lifeAfterRestart(StoredJob job, Instant clock, Instant steady) {
+        Duration given = Duration.between(job.changedAt(), job.deadline());
+        Duration left = Duration.between(clock, job.deadline());
+        return left.compareTo(given) > 0
+                ? new Life(steady.minus(DRAWER_PATIENCE), steady.plus(given))
+                : new Life(steady.plus(left).minus(given), steady.plus(left));
+    }
+
+    /// Whether somebody still stands at the drawer that the job is to open.
+    synchronized boolean isFresh(String jobId) {
+        Life life = lives.get(jobId);
+        return life != null && life.begin().plus(DRAWER_PATIENCE).isAfter(steady.instant());
     }
 
     /// Opens the queue of this folder. A job that was being sent when the gateway ended has become UNKNOWN.
-    static JobQueue open(Path folder, InstantSource clock) throws IOException {
+    /// @param clock what time it is, to be told
+    /// @param steady how time goes by
+    static JobQueue open(Path folder, InstantSource clock, InstantSource steady) throws IOException {
         Path file = folder.resolve("print-jobs.log");
-        JobLog.Content content = JobLog.read(file);
-        if (content.damagedBytes() > 0) {
+        Map<String, StoredJob> jobs = new LinkedHashMap<>();
+        JobLogReader.Found found = JobLogReader.read(file, payload -> replay(jobs, JobRecord.decode(payload)));
+        if (found.damagedBytes() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} bytes of {1} are damaged and were left out; {2} records are whole.",
-                    content.damagedBytes(),
+                    found.damagedBytes(),
                     file,
-                    content.records().size());
-        }
-        Map<String, StoredJob> jobs = new LinkedHashMap<>();
-        for (byte[] payload : content.records()) {
-            replay(jobs, JobRecord.decode(payload));
+                    found.records());
         }
         jobs.replaceAll((id, job) -> job.state() == State.SENT
                 ? job.changed(
@@ -82,7 +116,7 @@ final class JobQueue implements AutoCloseable {
                         "The gateway ended while the job was being printed. Look at the paper.",
                         clock.instant())
                 : job);
-        return new JobQueue(clock, List.copyOf(jobs.values()), file);
+        return new JobQueue(clock, steady, List.copyOf(jobs.values()), JobLog.open(file, found));
     }
 
     private static void replay(Map<String, StoredJob> jobs, JobRecord entry) {
@@ -91,15 +125,18 @@ final class JobQueue implements AutoCloseable {
             case JobRecord.Change change ->
                 jobs.computeIfPresent(
                         change.jobId(), (id, job) -> job.changed(change.state(), change.detail(), change.at()));
+            case JobRecord.Unheard unheard ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A record of type {0} of the log is of a later version.",
+                        unheard.type());
             case JobRecord.Settled(String jobId) -> jobs.computeIfPresent(jobId, (id, job) -> job.asSettled());
         }
     }
 
     synchronized Acceptance accept(Message.PrintJob job) {
-        String hash = DocumentHash.of(job.document());
-        if (!hash.equals(job.documentHash())) {
-            return new Acceptance.Rejected("The document does not fit its hash.");
-        }
+        // That the document is the one of the hash was seen when it came in.
+        String hash = job.documentHash();
         StoredJob known = jobs.get(job.jobId());
         if (known != null) {
             return known.documentHash().equals(hash) && known.printerId().equals(job.printerId())
@@ -122,11 +159,13 @@ final class JobQueue implements AutoCloseable {
                 now,
                 false);
         try {
-            log.append(JobRecord.encode(new JobRecord.Whole(stored)), true);
+            append(new JobRecord.Whole(stored), true);
         } catch (IOException e) {
             return new Acceptance.Rejected("The gateway could not store the job: " + e.getMessage());
         }
         put(stored);
+        Instant begin = steady.instant();
+        lives.put(stored.jobId(), new Life(begin, begin.plusMillis(job.lifetimeMillis())));
         return new Acceptance.Accepted(stored);
     }
 
@@ -136,53 +175,133 @@ final class JobQueue implements AutoCloseable {
         return queued == null || queued.isEmpty() ? Optional.empty() : Optional.of(queued.first());
     }
 
-    /// Notes that the job's bytes are about to leave. Empty if it no longer waits, because its time is over.
-    synchronized Optional<StoredJob> send(String jobId) throws IOException {
+    /// Notes that the job's bytes are about to leave. Empty if it no longer waits, or its time is over.
+    /// @throws DiskTrouble when that cannot be noted; nothing has changed then
+    synchronized Optional<StoredJob> send(String jobId) throws DiskTrouble {
         StoredJob job = jobs.get(jobId);
-        return job == null || job.state() != State.QUEUED
+        return job == null || job.state() != State.QUEUED || isOver(job)
                 ? Optional.empty()
-                : Optional.of(change(jobId, State.SENT, ""));
+                : Optional.of(changeDurably(job, State.SENT));
     }
 
-    /// Changes an open job's state. Throws, and changes nothing, when the disk fails. That a job was printed may stay
-    /// in the system's buffers until the next record: after a power cut it is UNKNOWN here, which the server, that
-    /// was told before, does not take over.
-    synchronized StoredJob change(String jobId, State state, String detail) throws IOException {
-        StoredJob job = jobs.get(jobId);
-        if (job == null || job.state().isFinal()) {
-            throw new IllegalArgumentException("no open job " + jobId);
+    /// The disk of this computer does not take what has to be kept.
+    static final class DiskTrouble extends IOException {
+        private static final long serialVersionUID = 1;
+
+        DiskTrouble(IOException cause) {
+            super(
+                    "This computer cannot store its print jobs (" + cause.getMessage() + "). Make room on its disk.",
+                    cause);
         }
-        StoredJob changed = job.changed(state, detail, clock.instant());
-        log.append(
-                JobRecord.encode(new JobRecord.Change(jobId, state, detail, changed.changedAt())),
-                state != State.PRINTED);
+    }
+
+    private StoredJob changeDurably(StoredJob job, State state) throws DiskTrouble {
+        StoredJob changed = job.changed(state, "", clock.instant());
+        try {
+            append(new JobRecord.Change(job.jobId(), state, "", changed.changedAt()), true);
+        } catch (IOException e) {
+            throw new DiskTrouble(e);
+        }
         put(changed);
-        compactWhenLarge();
         return changed;
     }
 
+    /// Ends an open job. It has ended whatever the disk does: without room that is noted as soon as there is
+    /// some. After a power cut before that a job that was printed is UNKNOWN here, which the server, that was
+    /// told before, does not take over. The same goes for one that was printed a moment ago: the note may stay in
+    /// the system's buffers until the next record.
+    synchronized StoredJob end(String jobId, State state, String detail) {
+        StoredJob job = jobs.get(jobId);
+        if (job == null || job.state().isFinal() || !state.isFinal()) {
+            throw new IllegalArgumentException("no open job " + jobId);
+        }
+        StoredJob changed = job.changed(state, detail, clock.instant());
+        owed.add(JobRecord.encode(new JobRecord.Change(jobId, state, detail, changed.changedAt())));
+        put(changed);
+        try {
+            writeOwed(state != State.PRINTED);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "What became of {0} cannot be stored yet: {1}", jobId, e.getMessage());
+        }
+        return changed;
+    }
+
+    private void writeOwed(boolean durable) throws IOException {
+        while (!owed.isEmpty()) {
+            log.append(owed.getFirst(), durable);
+            owed.removeFirst();
+        }
+    }
+
+    /// In order: what is owed comes first.
+    private void append(JobRecord entry, boolean durable) throws IOException {
+        writeOwed(true);
+        log.append(JobRecord.encode(entry), durable);
+    }
+
     /// Takes a queued job back. The job as it is then; empty when there is none.
-    synchronized Optional<StoredJob> cancel(String jobId) throws IOException {
+    /// @throws DiskTrouble when that cannot be stored, and the job still waits: a power cut must not bring it back
+    synchronized Optional<StoredJob> cancel(String jobId) throws DiskTrouble {
         StoredJob job = jobs.get(jobId);
         if (job == null) {
             return Optional.empty();
         }
-        return Optional.of(job.state() == State.QUEUED ? change(jobId, State.CANCELLED, "") : job);
+        return Optional.of(job.state() == State.QUEUED ? changeDurably(job, State.CANCELLED) : job);
     }
 
     /// Ends the queued jobs whose time is over.
-    synchronized List<StoredJob> expire() throws IOException {
-        Instant now = clock.instant();
+    synchronized List<StoredJob> expire() {
+        return endQueued(this::isOver, State.EXPIRED, "The printer was not ready before the job's time was over.");
+    }
+
+    /// Fails the queued jobs of all other printers: nobody would print them any more.
+    synchronized List<StoredJob> keepOnly(Set<String> printerIds) {
+        return endQueued(job -> !printerIds.contains(job.printerId()), State.FAILED, NO_SUCH_PRINTER);
+    }
+
+    /// Takes all queued jobs back: the server has given this gateway up.
+    synchronized List<StoredJob> giveUp() {
+        return endQueued(job -> true, State.CANCELLED, "The pairing of the gateway was withdrawn.");
+    }
+
+    private List<StoredJob> endQueued(Predicate<StoredJob> which, State state, String detail) {
         List<StoredJob> due = waiting.values().stream()
                 .flatMap(Set::stream)
-                .filter(job -> !job.deadline().isAfter(now))
+                .filter(which)
+                .sorted(PRINTING_ORDER)
                 .toList();
-        List<StoredJob> expired = new ArrayList<>();
-        for (StoredJob job : due) {
-            expired.add(
-                    change(job.jobId(), State.EXPIRED, "The printer was not ready before the job's time was over."));
+        return due.stream().map(job -> end(job.jobId(), state, detail)).toList();
+    }
+
+    private boolean isOver(StoredJob job) {
+        Life life = lives.get(job.jobId());
+        return life != null && !life.end().isAfter(steady.instant());
+    }
+
+    /// Writes what has had no room before, and makes the log small again. To be called now and then.
+    synchronized void tend() {
+        if (!owed.isEmpty()) {
+            try {
+                writeOwed(true);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "still no room", e);
+            }
         }
-        return expired;
+        if (log.bytes() > compactFromBytes) {
+            compact();
+        }
+    }
+
+    private void compact() {
+        try {
+            log.rewrite(wholeRecords());
+            owed.clear();
+            compactFromBytes = Math.max(COMPACT_FROM_BYTES, 2 * log.bytes());
+        } catch (IOException e) {
+            // It goes on in the file as it is, which lacks nothing, and is tried again when more has come.
+            compactFromBytes = log.bytes() + COMPACT_FROM_BYTES / 4;
+            LOG.log(System.Logger.Level.WARNING, "The log of the print jobs cannot be made small: {0}", e.getMessage());
+        }
     }
 
     /// The server knows the final state of this job. Losing this note costs one repeated message, so it may stay in
@@ -191,7 +310,7 @@ final class JobQueue implements AutoCloseable {
         StoredJob job = jobs.get(jobId);
         if (job != null && job.state() == state && state.isFinal() && !job.settled()) {
             put(job.asSettled());
-            log.append(JobRecord.encode(new JobRecord.Settled(jobId)), false);
+            append(new JobRecord.Settled(jobId), false);
         }
     }
 
@@ -210,7 +329,9 @@ final class JobQueue implements AutoCloseable {
         if (before != null) {
             unlist(before);
         }
-        if (job.state() == State.QUEUED) {
+        if (job.state() != State.QUEUED) {
+            lives.remove(job.jobId());
+        } else {
             waiting.computeIfAbsent(job.printerId(), id -> new TreeSet<>(PRINTING_ORDER))
                     .add(job);
         }
@@ -231,15 +352,8 @@ final class JobQueue implements AutoCloseable {
         return job == null || job.state().isFinal() ? 0 : 1;
     }
 
-    private void compactWhenLarge() throws IOException {
-        if (log.bytes() > COMPACT_FROM_BYTES && log.bytes() > 2 * bytesAfterCompaction) {
-            log.rewrite(wholeRecords());
-            bytesAfterCompaction = log.bytes();
-        }
-    }
-
     /// All jobs as they are, without the oldest of the settled ones beyond the bound.
-    private List<byte[]> wholeRecords() {
+    private Iterator<byte[]> wholeRecords() {
         long settled = jobs.values().stream().filter(StoredJob::settled).count();
         Iterator<StoredJob> oldest = jobs.values().iterator();
         while (settled > MAX_FINISHED_JOBS && oldest.hasNext()) {
@@ -250,7 +364,7 @@ final class JobQueue implements AutoCloseable {
         }
         return jobs.values().stream()
                 .map(job -> JobRecord.encode(new JobRecord.Whole(job)))
-                .collect(Collectors.toCollection(ArrayList::new));
+                .iterator();
     }
 
     @Override

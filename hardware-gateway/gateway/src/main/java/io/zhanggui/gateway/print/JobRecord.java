@@ -2,8 +2,10 @@ package io.zhanggui.gateway.print;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.zhanggui.protocol.MalformedMessage;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.document.PrintDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,13 +13,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 
-/// The three records of the log: a whole job, a change of state, a settled state.
+/// The three records of the log: a whole job, a change of state, a settled state. What a later version of the
+/// gateway has written is read as far as it is understood: nothing in the log keeps a gateway from starting.
 sealed interface JobRecord {
     record Whole(StoredJob job) implements JobRecord {}
 
     record Change(String jobId, State state, String detail, Instant at) implements JobRecord {}
 
     record Settled(String jobId) implements JobRecord {}
+
+    /// One that only a later version understands.
+    record Unheard(int type) implements JobRecord {}
 
     static byte[] encode(JobRecord entry) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -36,6 +42,7 @@ sealed interface JobRecord {
                     out.writeByte('S');
                     out.writeUTF(jobId);
                 }
+                case Unheard unheard -> throw new IllegalArgumentException("not to be written: " + unheard);
             }
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory failed", e);
@@ -50,7 +57,7 @@ sealed interface JobRecord {
                 case 'J' -> new Whole(readJob(in));
                 case 'C' -> new Change(in.readUTF(), readState(in), in.readUTF(), Instant.ofEpochMilli(in.readLong()));
                 case 'S' -> new Settled(in.readUTF());
-                default -> throw new IOException("an unknown record of type " + type);
+                default -> new Unheard(type);
             };
         }
     }
@@ -78,18 +85,22 @@ sealed interface JobRecord {
         String detail = in.readUTF();
         Instant changedAt = Instant.ofEpochMilli(in.readLong());
         boolean settled = in.readBoolean();
-        byte[] document = in.readNBytes(in.readInt());
-        return new StoredJob(
-                jobId,
-                sequence,
-                printerId,
-                hash,
-                deadline,
-                document.length == 0 ? null : MessageCodec.decodeDocument(document),
-                state,
-                detail,
-                changedAt,
-                settled);
+        byte[] encoded = in.readNBytes(in.readInt());
+        StoredJob ended =
+                new StoredJob(jobId, sequence, printerId, hash, deadline, null, state, detail, changedAt, settled);
+        if (encoded.length == 0) {
+            return ended;
+        }
+        try {
+            PrintDocument document = MessageCodec.decodeDocument(encoded);
+            return new StoredJob(
+                    jobId, sequence, printerId, hash, deadline, document, state, detail, changedAt, settled);
+        } catch (MalformedMessage e) {
+            return ended.changed(
+                    state == State.QUEUED ? State.FAILED : State.UNKNOWN,
+                    "This version of the gateway cannot read the job.",
+                    changedAt);
+        }
     }
 
     private static void writeState(DataOutputStream out, State state, String detail, Instant at) throws IOException {
@@ -103,7 +114,8 @@ sealed interface JobRecord {
         try {
             return State.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw new IOException("an unknown state " + name, e);
+            // Of a later version: nobody here knows whether it was printed.
+            return State.UNKNOWN;
         }
     }
 }

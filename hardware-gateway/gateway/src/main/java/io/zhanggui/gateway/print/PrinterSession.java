@@ -3,6 +3,7 @@ package io.zhanggui.gateway.print;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,9 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
     private static final int CHUNK_BYTES = 1_024;
     /// A printer that takes nothing and answers nothing for so long is told as off line.
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /// Many times what a printer says of itself.
+    private static final int MAX_BYTES_A_SECOND = 4_000;
 
     private static final PrinterStatus SILENT = PrinterStatus.READY.withOffline(true);
 
@@ -50,10 +54,20 @@ final class PrinterSession implements AutoCloseable, AnswerReader.Answers {
 
     private void readAnswers() {
         byte[] buffer = new byte[256];
+        long second = System.nanoTime();
+        int heard = 0;
         try {
             while (!isClosed()) {
                 int count = line.read(buffer);
                 closeStuckWrite();
+                if (System.nanoTime() - second > TimeUnit.SECONDS.toNanos(1)) {
+                    second = System.nanoTime();
+                    heard = 0;
+                }
+                heard += count;
+                if (heard > MAX_BYTES_A_SECOND) {
+                    throw new IOException("what answers there talks without end, and is no printer");
+                }
                 for (int i = 0; i < count; i++) {
                     accept(buffer[i] & 0xFF);
                 }

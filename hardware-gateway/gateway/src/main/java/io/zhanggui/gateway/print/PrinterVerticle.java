@@ -8,16 +8,18 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState;
+import io.zhanggui.protocol.SteadyClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The printers of the till. Its work with disk and devices is done one after the other, off the event loop.
 public final class PrinterVerticle extends VerticleBase implements PrinterWorker.PrinterReports {
-    private static final int EXPIRY_CHECK_MILLIS = 1_000;
+    private static final int TENDING_MILLIS = 1_000;
     private final Uplink uplink;
     private final InstantSource clock;
     private final JobQueue queue;
@@ -31,7 +33,7 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
 
     /// Opens the durable queue in this folder and tells the server the states that it may not know yet.
     public static PrinterVerticle open(Path folder, InstantSource clock, Uplink uplink) throws IOException {
-        PrinterVerticle printers = new PrinterVerticle(JobQueue.open(folder, clock), clock, uplink);
+        PrinterVerticle printers = new PrinterVerticle(JobQueue.open(folder, clock, new SteadyClock()), clock, uplink);
         printers.queue.unsettled().forEach(printers::job);
         return printers;
     }
@@ -39,7 +41,11 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
     @Override
     public Future<?> start() {
         vertx.setPeriodic(
-                EXPIRY_CHECK_MILLIS, timer -> inOrder(() -> queue.expire().forEach(this::job)));
+                TENDING_MILLIS,
+                timer -> inOrder(() -> {
+                    queue.expire().forEach(this::job);
+                    queue.tend();
+                }));
         return Future.succeededFuture();
     }
 
@@ -52,7 +58,7 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
         });
     }
 
-    /// Makes these the printers. One that has not changed goes on undisturbed.
+    /// Makes these the printers. One that has not changed goes on undisturbed; jobs for one that is gone fail.
     public Future<?> configure(List<Printer> printers) {
         return inOrder(() -> {
             workers.values().removeIf(worker -> {
@@ -69,6 +75,7 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
                     return worker;
                 });
             }
+            queue.keepOnly(Set.copyOf(workers.keySet())).forEach(this::job);
         });
     }
 
@@ -80,6 +87,8 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
                 case JobQueue.Acceptance.Accepted accepted -> {
                     if (worker != null) {
                         worker.wake();
+                    } else {
+                        job(queue.end(job.jobId(), JobState.State.FAILED, JobQueue.NO_SUCH_PRINTER));
                     }
                 }
                 case JobQueue.Acceptance.Repeated(StoredJob stored) -> job(stored);
@@ -105,6 +114,11 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
     /// Takes the job back if it is not sent yet, and tells its state.
     public Future<?> cancel(String jobId) {
         return inOrder(() -> queue.cancel(jobId).ifPresent(this::job));
+    }
+
+    /// The server has given this gateway up: what waits here is printed by another one, if at all.
+    public Future<?> giveUp() {
+        return inOrder(() -> queue.giveUp().forEach(this::job));
     }
 
     /// The server has acknowledged this state.

@@ -26,6 +26,7 @@ final class PrinterWorker {
     /// So long after it has answered a printer need not be asked again before the next job.
     private static final Duration FRESH = Duration.ofMillis(200);
     private static final int WAKE_MILLIS = 200;
+    private static final int DISK_PAUSE_MILLIS = 1_000;
     private static final System.Logger LOG = System.getLogger(PrinterWorker.class.getName());
 
     private final Printer printer;
@@ -173,10 +174,22 @@ final class PrinterWorker {
         }
         answersMayBeLeft = false;
         Optional<Printing> prepared = prepared(session, waiting);
-        Optional<StoredJob> sent = prepared.isEmpty() ? Optional.empty() : queue.send(waiting.jobId());
+        Optional<StoredJob> sent = prepared.isEmpty() ? Optional.empty() : sent(waiting);
         if (sent.isPresent()) {
             reports.job(sent.get());
             print(sent.get(), prepared.orElseThrow());
+        }
+    }
+
+    /// Without room to note it nothing is printed: after a power cut it would be printed once more.
+    private Optional<StoredJob> sent(StoredJob waiting) {
+        try {
+            return queue.send(waiting.jobId());
+        } catch (JobQueue.DiskTrouble e) {
+            LOG.log(System.Logger.Level.DEBUG, printer.name(), e);
+            reports.printer(printer, Condition.ERROR, String.valueOf(e.getMessage()));
+            pause(DISK_PAUSE_MILLIS);
+            return Optional.empty();
         }
     }
 
@@ -188,7 +201,8 @@ final class PrinterWorker {
     /// A document that cannot be laid out must not hold up those behind it: it fails, and says so.
     private Optional<Printing> prepared(PrinterSession session, StoredJob job) throws IOException {
         try {
-            PrintDocument document = Objects.requireNonNull(job.document(), "an open job keeps its document");
+            PrintDocument wanted = Objects.requireNonNull(job.document(), "an open job keeps its document");
+            PrintDocument document = queue.isFresh(job.jobId()) ? wanted : wanted.shut();
             return Optional.of(
                     switch (printer.profile()) {
                         case PrinterProfile.Receipt receipt -> {
@@ -232,8 +246,8 @@ final class PrinterWorker {
                 confirmed ? "" : "The printer did not confirm. Look at the paper.");
     }
 
-    private void end(StoredJob job, State state, String detail) throws IOException {
-        reports.job(queue.change(job.jobId(), state, detail));
+    private void end(StoredJob job, State state, String detail) {
+        reports.job(queue.end(job.jobId(), state, detail));
     }
 
     private void pause(long millis) {

@@ -22,7 +22,8 @@ final class ZplStatusParser implements AnswerReader {
 
     @Override
     public void asked(int which) {
-        // An answer is told by its frame.
+        // An answer is told by its frame. Of one that lost a line nothing is left to be taken for the next one's.
+        lines.clear();
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class Framer {
     private final FrameRules rules;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private boolean overflown;
+    /// The code began with STX: nothing but ETX ends it, or silence.
+    private boolean framed;
 
     /// A code.
     /// @param symbology the AIM id without its bracket, empty when the scanner sent none
@@ -39,7 +41,19 @@ public final class Framer {
         for (int i = 0; i < count; i++) {
             int value = bytes[i] & 0xFF;
             switch (value) {
-                case '\r', '\n', '\t', ETX, STX -> end(codes);
+                case STX -> {
+                    end(codes);
+                    framed = true;
+                }
+                case ETX -> end(codes);
+                case '\r', '\n', '\t' -> {
+                    if (framed) {
+                        // A line's end within a code, as a QR code may have.
+                        append(' ');
+                    } else {
+                        end(codes);
+                    }
+                }
                 case CANCEL -> overflown = true;
                 // Other control characters are no part of a code, but for the separator that GS1 needs.
                 default -> {
@@ -63,6 +77,7 @@ public final class Framer {
     public void discard() {
         pending.reset();
         overflown = false;
+        framed = false;
     }
 
     public boolean isWaiting() {
@@ -80,7 +95,8 @@ public final class Framer {
     /// A code longer than any real one is noise, and dropped as a whole rather than cut.
     private void end(List<Code> codes) {
         if (!overflown && pending.size() > 0) {
-            String text = strip(decode(pending.toByteArray()));
+            String whole = decode(pending.toByteArray());
+            String text = strip(framed ? whole.strip() : whole);
             String symbology = "";
             if (AIM_ID.matcher(text).matches()) {
                 symbology = text.substring(1, 3);
@@ -92,6 +108,7 @@ public final class Framer {
         }
         pending.reset();
         overflown = false;
+        framed = false;
     }
 
     private String strip(String text) {

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 /// The thread of a device that sends texts, a scanner or a card reader: reads, cuts into codes, and opens the line
 /// again when the device comes back after an unplugging.
 public final class TextReader implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TextReader.class.getName());
+
     private final TextSource.Opener opener;
     private final Framer framer;
     private final int idleMillis;
@@ -49,6 +51,11 @@ public final class TextReader implements AutoCloseable {
                 read(line);
             } catch (IOException e) {
                 listener.lost("The device cannot be read: " + e.getMessage() + ".");
+                pause(backoff.nextMillis());
+            } catch (RuntimeException | Error e) {
+                // A reader that is dead without a word is worse than one that fails again and again.
+                LOG.log(System.Logger.Level.ERROR, thread.getName(), e);
+                listener.lost("The gateway failed with this device; its log says why.");
                 pause(backoff.nextMillis());
             }
         }

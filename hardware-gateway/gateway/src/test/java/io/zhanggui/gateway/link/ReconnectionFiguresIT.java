@@ -137,6 +137,11 @@ class ReconnectionFiguresIT {
         public void heard(Message message) {}
 
         @Override
+        public void misheard(Optional<String> jobId) {
+            throw new AssertionError(jobId);
+        }
+
+        @Override
         public void strangeServer(String sentence) {
             throw new AssertionError(sentence);
         }

@@ -36,6 +36,24 @@ class LabelStatusTest {
         }
     };
 
+    /// Noise on a serial line: the connection stays, and what comes next must not be read a line too early.
+    @Test
+    void aLineOfAZplAnswerThatGotLostShiftsNoLaterAnswer() {
+        ZplStatusParser parser = new ZplStatusParser(answers);
+        zplLines(parser, "030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000");
+        zplLines(parser, "030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000", "1234,0");
+        assertThat(heard).containsExactly("idle", "answer");
+    }
+
+    private static void zplLines(AnswerReader parser, String... lines) {
+        parser.asked(1);
+        for (String line : lines) {
+            parser.accept(2);
+            line.chars().forEach(parser::accept);
+            parser.accept(3);
+        }
+    }
+
     private void tspl(AnswerReader parser, int answer) {
         parser.asked(1);
         parser.accept(answer);

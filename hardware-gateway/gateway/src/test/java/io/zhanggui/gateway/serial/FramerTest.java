@@ -38,6 +38,18 @@ class FramerTest {
     }
 
     @Test
+    void aCodeOfSeveralLinesBetweenStxAndEtxIsOneCode() {
+        byte[] sent = "\u0002王小姐\r\n13800138000\u0003\r\n690\r\u0002691\r\u0002692\r\n\u0003".getBytes(UTF_8);
+        assertThat(codes(STANDARD, sent))
+                .containsExactly(plain("王小姐  13800138000"), plain("690"), plain("691"), plain("692"));
+        byte[][] one = new byte[sent.length][];
+        for (int i = 0; i < sent.length; i++) {
+            one[i] = new byte[] {sent[i]};
+        }
+        assertThat(codes(STANDARD, one)).isEqualTo(codes(STANDARD, sent));
+    }
+
+    @Test
     void everySplitPointGivesTheSameCodes() {
         byte[] sent = "\u0002690\u0003\r\n]E06912345678901\r会员8800\n\t\r]C1011234\u001d10AB\r".getBytes(UTF_8);
         List<Code> whole = codes(STANDARD, sent);

@@ -47,13 +47,13 @@ public sealed interface PrintBlock {
         }
     }
 
-    /// Cells side by side. Widths are shares of the paper's width; the last cell is right-aligned.
+    /// Up to 24 cells side by side. Widths are shares of the paper's width; the last cell is right-aligned.
     record Columns(List<String> cells, List<Integer> shares) implements PrintBlock {
         public Columns {
             cells = List.copyOf(cells);
             shares = List.copyOf(shares);
-            if (cells.isEmpty() || cells.size() != shares.size()) {
-                throw new IllegalArgumentException("as many shares as cells, at least one: " + cells + " " + shares);
+            if (cells.isEmpty() || cells.size() > 24 || cells.size() != shares.size()) {
+                throw new IllegalArgumentException("as many shares as cells, 1 to 24: " + cells + " " + shares);
             }
             cells.forEach(PrintBlock::requireText);
         }
@@ -81,11 +81,15 @@ public sealed interface PrintBlock {
         }
     }
 
-    /// A QR code of 1 to 500 characters.
+    /// A QR code of 1 to 500 characters, of which a line's end is the only one that controls anything: many
+    /// printers obey commands wherever they come.
     record QrCode(String content) implements PrintBlock {
         public QrCode {
             if (content.isEmpty() || content.length() > 500) {
                 throw new IllegalArgumentException("1 to 500 characters: " + content.length());
+            }
+            if (content.chars().anyMatch(c -> Character.isISOControl(c) && c != '\r' && c != '\n')) {
+                throw new IllegalArgumentException("no control characters in a QR code");
             }
         }
     }

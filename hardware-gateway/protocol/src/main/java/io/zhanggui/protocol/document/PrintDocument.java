@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 /// @param cut the paper is cut after the last block
 public record PrintDocument(List<PrintBlock> blocks, boolean openDrawer, boolean cut) {
     public static final int MAX_BLOCKS = 1_000;
+    private static final int MARK_OF_A_COPY = 1;
 
     public PrintDocument {
         blocks = List.copyOf(blocks);
         int count = blocks.stream().mapToInt(PrintDocument::onAReceipt).sum();
-        if (count < 1 || count > MAX_BLOCKS) {
+        if (count < 1 || count > MAX_BLOCKS + MARK_OF_A_COPY) {
             throw new IllegalArgumentException("1 to " + MAX_BLOCKS + " blocks: " + count);
         }
     }
@@ -22,6 +23,11 @@ public record PrintDocument(List<PrintBlock> blocks, boolean openDrawer, boolean
     /// A document of these blocks that is cut and leaves the drawer shut.
     public static PrintDocument of(PrintBlock... blocks) {
         return new PrintDocument(List.of(blocks), false, true);
+    }
+
+    /// The same without an opening of the drawer.
+    public PrintDocument shut() {
+        return openDrawer ? new PrintDocument(blocks, false, cut) : this;
     }
 
     /// Labels alone, which a label printer can print.

@@ -88,7 +88,7 @@ public final class GatewayLink {
         ended = true;
         Conversation open = conversation;
         if (open != null && server.left(open.gatewayId(), this)) {
-            shop.connectionChanged(open.gatewayId(), false);
+            server.tellConnection(open.gatewayId(), false);
         }
     }
 
@@ -201,17 +201,12 @@ public final class GatewayLink {
         } finally {
             sending.unlock();
         }
-        shop.connectionChanged(gatewayId, true);
+        server.tellConnection(gatewayId, true);
+        // The shop took longer than the gateway waited: [#closed] found no conversation to end, or ended it too
+        // early.
         if (ended) {
-            leftWhileJoining(gatewayId);
-        }
-    }
-
-    /// The shop took longer than the gateway waited: [#closed] found no conversation to end, or ended it too early.
-    private void leftWhileJoining(String gatewayId) {
-        server.left(gatewayId, this);
-        if (!server.isConnected(gatewayId)) {
-            shop.connectionChanged(gatewayId, false);
+            server.left(gatewayId, this);
+            server.tellConnection(gatewayId, false);
         }
     }
 
@@ -318,12 +313,12 @@ public final class GatewayLink {
         }
         Instant until = certificateUntil;
         Conversation open = conversation;
-        if (until != null && open != null && !ended) {
-            tendCertificate(open.gatewayId(), until);
+        if (open != null && !ended) {
+            tendPairing(open.gatewayId(), until == null ? Instant.MAX : until);
         }
     }
 
-    private void tendCertificate(String gatewayId, Instant until) {
+    private void tendPairing(String gatewayId, Instant until) {
         switch (shop.lifeOf(gatewayId, until)) {
             case GOOD -> {}
             case RENEWAL_DUE -> {

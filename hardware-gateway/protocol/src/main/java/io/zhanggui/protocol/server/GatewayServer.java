@@ -5,6 +5,7 @@ import io.zhanggui.protocol.ShowText;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// All gateways of a shop. A web server opens a [GatewayLink] for each WebSocket on
 /// [io.zhanggui.protocol.Protocol#PATH]. Thread-safe.
@@ -14,6 +15,7 @@ public final class GatewayServer {
     private final Map<String, GatewayLink> links = new ConcurrentHashMap<>();
     private final Map<String, HandledSequences> handled = new ConcurrentHashMap<>();
     private final PairingTurns pairing;
+    private final ReentrantLock telling = new ReentrantLock();
 
     public GatewayServer(GatewayShop shop, InstantSource clock) {
         this.shop = shop;
@@ -80,6 +82,19 @@ public final class GatewayServer {
         }
         return handled.compute(
                 gatewayId, (id, known) -> known != null && known.isOf(bootId) ? known : new HandledSequences(bootId));
+    }
+
+    /// Tells that the gateway is there, or gone, if that is so by then: of a line that ends and one that begins at the
+    /// same time the one that ends must not have the last word.
+    void tellConnection(String gatewayId, boolean connected) {
+        telling.lock();
+        try {
+            if (isConnected(gatewayId) == connected) {
+                shop.connectionChanged(gatewayId, connected);
+            }
+        } finally {
+            telling.unlock();
+        }
     }
 
     /// True if this link was the gateway's present one.

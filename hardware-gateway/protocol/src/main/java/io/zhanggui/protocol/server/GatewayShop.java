@@ -32,7 +32,8 @@ public interface GatewayShop {
     /// Whose certificate this is, and whether it is good now.
     Admission admit(X509Certificate certificate);
 
-    /// How a gateway's certificate stands now that ends then. Asked each second for each line.
+    /// How a gateway stands now whose certificate ends then. Asked each second for each line.
+    /// @param until [Instant#MAX] for a gateway that has a token instead, which has no end
     CertificateLife lifeOf(String gatewayId, Instant until);
 
     /// A certificate for the gateway's next key; empty if the gateway is no longer paired.
@@ -74,6 +75,7 @@ public interface GatewayShop {
     /// A job id was used for two documents; the first one stands.
     void jobRefused(String gatewayId, Message.Refused refusal);
 
-    /// The gateway is there, and may be given jobs, or is gone.
+    /// The gateway is there, and may be given jobs, or is gone. May say the same twice, and of a gateway that is no
+    /// longer paired.
     void connectionChanged(String gatewayId, boolean connected);
 }

@@ -21,6 +21,26 @@ public interface Printing {
     /// The last jobs of a till, newest first.
     List<Job> recent(long tillId, int limit);
 
+    /// The papers of a till's last day that somebody has to look after, the oldest first: of an
+    /// [JobState#UNKNOWN] one nobody knows whether it is on paper, a [JobState#FAILED] or [JobState#EXPIRED]
+    /// one is not. Trials of a printer are left out, and those of a printer that confirms nothing are never
+    /// unknown here.
+    List<Job> unanswered(long tillId, int limit);
+
+    /// A person has looked after such a job; audited. Nothing happens when it was answered already.
+    void answer(long tillId, String jobId, Answer answer);
+
+    /// What became of a paper, or is to become of it.
+    enum Answer {
+        /// it is there: the job is [JobState#PRINTED]
+        ON_PAPER,
+        /// it is printed once more, as a job of its own with the drawer shut, and says that it is a copy when
+        /// the first one may be on paper; the job itself is [JobState#CANCELLED]
+        PRINT_AGAIN,
+        /// nobody wants it any more: the job is [JobState#CANCELLED]
+        NOT_WANTED
+    }
+
     /// @param title of the job, at most 200 characters
     record Paper(String title, PrintDocument document) {
         public Paper {

@@ -9,6 +9,7 @@ import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.authority.ShopAuthority;
+import io.zhanggui.protocol.SteadyClock;
 import io.zhanggui.protocol.server.GatewayServer;
 import jakarta.servlet.Filter;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -71,13 +72,24 @@ public final class DeviceLink implements AutoCloseable {
                         search,
                         inputs,
                         scales),
-                // Whether a line is alive is a matter of real seconds, whatever the shop's time is.
-                InstantSource.system());
-        this.printing = new PrintQueue(unitOfWork, jobs, configured, gateways, server, listeners);
+                // Whether a line is alive is a matter of real seconds, whatever the shop's time is, or is set to.
+                new SteadyClock());
+        this.printing = new PrintQueue(unitOfWork, audit, texts, jobs, configured, gateways, server, listeners);
         this.administration = new GatewayAdministration(
-                unitOfWork, operators, stores, audit, gateways, codes, configured, server, listeners, search, devices);
+                unitOfWork,
+                operators,
+                stores,
+                audit,
+                gateways,
+                codes,
+                configured,
+                jobs,
+                server,
+                listeners,
+                search,
+                devices);
         this.trial = new DeviceTrial(operators, scales, poles, inputs, listeners);
-        this.desk = new PrintDesk(unitOfWork, operators, audit, texts, printing, jobs, gateways, server, listeners);
+        this.desk = new PrintDesk(unitOfWork, operators, audit, printing, jobs, gateways, server, listeners);
         pulse.scheduleWithFixedDelay(this::tendLinks, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -30,6 +30,7 @@ public final class GatewayAdministration {
     private final Gateways gateways;
     private final PairingCodes codes;
     private final TillDevices configured;
+    private final PrintJobs jobs;
     private final GatewayServer server;
     private final TillListeners listeners;
     private final DeviceSearch search;
@@ -53,6 +54,7 @@ public final class GatewayAdministration {
             Gateways gateways,
             PairingCodes codes,
             TillDevices configured,
+            PrintJobs jobs,
             GatewayServer server,
             TillListeners listeners,
             DeviceSearch search,
@@ -64,6 +66,7 @@ public final class GatewayAdministration {
         this.gateways = gateways;
         this.codes = codes;
         this.configured = configured;
+        this.jobs = jobs;
         this.server = server;
         this.listeners = listeners;
         this.search = search;
@@ -109,6 +112,7 @@ public final class GatewayAdministration {
         Gateway gateway = gateways.find(gatewayId).orElseThrow(() -> new Refusal("gateway.unknown"));
         unitOfWork.writeOnly(unit -> {
             gateways.remove(gatewayId);
+            jobs.leftBehind(gateway.tillId());
             audit.record("host.gateway-revoked", "till:" + gateway.tillId(), Map.of("gateway", gatewayId));
             unit.afterCommit(() -> {
                 server.disconnect(gatewayId);
@@ -138,6 +142,7 @@ public final class GatewayAdministration {
         requireTill(devices.tillId());
         unitOfWork.writeOnly(unit -> {
             configured.store(devices);
+            jobs.moveToPresentPrinters(devices);
             audit.record(
                     "host.devices-changed",
                     "till:" + devices.tillId(),

@@ -131,10 +131,13 @@ final class GatewayCertificates {
     }
 
     Optional<X509Certificate> renew(String gatewayId, String publicKey) {
-        if (gateways.find(gatewayId).isEmpty()) {
+        Optional<Gateway> known = gateways.find(gatewayId);
+        if (known.isEmpty()) {
             return Optional.empty();
         }
-        X509Certificate renewed = authority.forGateway(gatewayId, GatewayKeys.publicKey(publicKey));
+        Instant former = known.get().certificateUntil();
+        X509Certificate renewed = authority.forGateway(
+                gatewayId, GatewayKeys.publicKey(publicKey), former == null ? Instant.MIN : former);
         log.info(
                 "Gateway {} gets a new certificate until {}",
                 gatewayId,

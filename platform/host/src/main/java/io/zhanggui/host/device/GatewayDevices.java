@@ -124,7 +124,12 @@ final class GatewayDevices implements Devices {
             }
             // The gateway's own words are for whoever looks after it; the screen has its own in two languages.
             if (!state.detail().isEmpty()) {
-                log.info("{} of till {} is {}: {}", state.deviceId(), tillId, state.condition(), state.detail());
+                log.info(
+                        "{} of till {} is {}: {}",
+                        state.deviceId(),
+                        tillId,
+                        state.condition(),
+                        PairedGateways.line(state.detail()));
             }
             listeners.changed(tillId);
         }

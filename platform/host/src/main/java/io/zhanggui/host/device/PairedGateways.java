@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,8 @@ final class PairedGateways implements GatewayShop {
     private final DeviceSearch search;
     private final LastInputs inputs;
     private final TillScales scales;
+    /// The tills of the gateways that are there: one that is no longer paired is still to be told of as gone.
+    private final Map<String, Long> there = new ConcurrentHashMap<>();
 
     PairedGateways(
             UnitOfWork unitOfWork,
@@ -99,11 +102,13 @@ final class PairedGateways implements GatewayShop {
 
     private Gateway stored(long tillId, String token) {
         Gateway gateway = gateways.pairByToken(tillId, token);
-        recordPairing(gateway);
+        newlyPaired(gateway);
         return gateway;
     }
 
-    private void recordPairing(Gateway gateway) {
+    /// In the unit that stores it.
+    private void newlyPaired(Gateway gateway) {
+        jobs.leftBehind(gateway.tillId());
         operators.asSystem(
                 () -> audit.record("host.gateway-paired", "till:" + gateway.tillId(), Map.of("gateway", gateway.id())));
     }
@@ -117,7 +122,7 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public Optional<Message.Enrolled> enrol(Message.Enrol request) {
-        return certificates.enrol(request, this::recordPairing);
+        return certificates.enrol(request, this::newlyPaired);
     }
 
     @Override
@@ -209,8 +214,14 @@ final class PairedGateways implements GatewayShop {
 
     @Override
     public void jobRefused(String gatewayId, Message.Refused refusal) {
-        log.error("Gateway {} refused print job {}: {}", gatewayId, refusal.subject(), refusal.text());
-        changed(gatewayId, refusal.subject(), Printing.JobState.FAILED, refusal.text());
+        log.error("Gateway {} refused print job {}: {}", gatewayId, line(refusal.subject()), line(refusal.text()));
+        // The job that it has under this id may be on paper.
+        changed(gatewayId, refusal.subject(), Printing.JobState.UNKNOWN, refusal.text());
+    }
+
+    /// What a gateway says fills no more than its line of the log.
+    static String line(String said) {
+        return said.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private void changed(String gatewayId, String jobId, Printing.JobState state, String detail) {
@@ -224,7 +235,20 @@ final class PairedGateways implements GatewayShop {
     @Override
     public void connectionChanged(String gatewayId, boolean connected) {
         log.info("Gateway {} is {}", gatewayId, connected ? "connected" : "away");
-        gateways.find(gatewayId).ifPresent(gateway -> devices.connection(gateway.tillId(), connected));
+        if (connected) {
+            gateways.find(gatewayId).ifPresent(this::joined);
+        } else {
+            Long tillId = there.remove(gatewayId);
+            // Its successor may be there already.
+            if (tillId != null && !there.containsValue(tillId)) {
+                devices.connection(tillId, false);
+            }
+        }
+    }
+
+    private void joined(Gateway gateway) {
+        there.put(gateway.id(), gateway.tillId());
+        devices.connection(gateway.tillId(), true);
     }
 
     /// A gateway whose till has been paired with another one meanwhile is thrown out: its next Hello is refused.

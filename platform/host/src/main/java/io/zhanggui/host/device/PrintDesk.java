@@ -6,12 +6,9 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.text.ShopLanguage;
-import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.security.HostPermissions;
 import io.zhanggui.protocol.Message;
-import io.zhanggui.protocol.document.PrintBlock;
-import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.protocol.server.GatewayServer;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +20,6 @@ public final class PrintDesk {
     private final UnitOfWork unitOfWork;
     private final Operators operators;
     private final AuditLog audit;
-    private final Texts texts;
     private final PrintQueue queue;
     private final PrintJobs jobs;
     private final Gateways gateways;
@@ -34,7 +30,6 @@ public final class PrintDesk {
             UnitOfWork unitOfWork,
             Operators operators,
             AuditLog audit,
-            Texts texts,
             PrintQueue queue,
             PrintJobs jobs,
             Gateways gateways,
@@ -43,7 +38,6 @@ public final class PrintDesk {
         this.unitOfWork = unitOfWork;
         this.operators = operators;
         this.audit = audit;
-        this.texts = texts;
         this.queue = queue;
         this.jobs = jobs;
         this.gateways = gateways;
@@ -54,7 +48,8 @@ public final class PrintDesk {
     /// Prints on one printer of the till, whichever it is.
     public void test(long tillId, String printerId, Supplier<Paper> paper) {
         operators.require(HostPermissions.DEVICES);
-        queue.print(tillId, Optional.of(printerId), "test:" + UUID.randomUUID(), ShopLanguage.speak(paper::get));
+        queue.print(
+                tillId, Optional.of(printerId), PrintQueue.TRIAL + UUID.randomUUID(), ShopLanguage.speak(paper::get));
     }
 
     /// Whether [#cancel] can do anything for a job in this state.
@@ -94,24 +89,15 @@ public final class PrintDesk {
         return !mayBeCancelled(state);
     }
 
-    /// Prints the same once more, as a job of its own on the till's present printer, with the drawer shut. Of what was
-    /// printed, or may have been, it is a copy and says so; a label is a label however often it is printed.
+    /// Prints the same once more, as a job of its own: see [PrintQueue#again].
     public void again(long tillId, String jobId) {
         operators.require(HostPermissions.DEVICES);
         PrintJobs.Stored job = find(tillId, jobId);
         if (!mayBePrintedAgain(job.state())) {
             throw new Refusal("print.waiting");
         }
-        PrintDocument shut =
-                new PrintDocument(job.document().blocks(), false, job.document().cut());
-        boolean isCopy = !shut.isLabels() && (job.state() == JobState.PRINTED || job.state() == JobState.UNKNOWN);
         unitOfWork.writeOnly(unit -> {
-            queue.print(
-                    tillId,
-                    "again:" + UUID.randomUUID(),
-                    () -> new Paper(
-                            job.title(),
-                            isCopy ? shut.startingWith(PrintBlock.Text.title(texts.get("print.copy"))) : shut));
+            queue.again(tillId, job);
             audit.record("host.printed-again", "till:" + tillId, Map.of("job", jobId, "title", job.title()));
         });
     }

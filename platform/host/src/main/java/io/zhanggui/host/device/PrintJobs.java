@@ -6,8 +6,10 @@ import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.MessageCodec;
+import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,12 +18,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The table of print jobs. Thread-safe.
 final class PrintJobs {
     /// A receipt that could not be printed for half a day is not wanted any more.
     static final Duration LIFETIME = Duration.ofHours(12);
+    /// So long after its life had ended a gateway still says what became of a job.
+    private static final Duration SILENCE = Duration.ofHours(1);
+    /// Nobody remembers an older paper, or looks for it.
+    private static final Duration ASKED_FOR = Duration.ofDays(1);
+    private static final int MAX_ASKED = 200;
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MAX_SENT_AT_ONCE = 200;
 
@@ -46,13 +55,17 @@ final class PrintJobs {
             Consumer<Message.PrintJob> toSend) {
         Instant now = clock.instant();
         long sequence = Ids.next();
+        byte[] encoded = MessageCodec.encodeDocument(document);
+        // It fails alone: an exception would undo the work that it belongs to, or hold up the papers behind it.
+        boolean tooLarge = encoded.length > Protocol.MAX_DOCUMENT_BYTES;
+        JobState state = tooLarge ? JobState.FAILED : printerId.isPresent() ? JobState.WAITING : JobState.NO_PRINTER;
         unit.updateLater(
                 """
                 INSERT IGNORE INTO host_print_job
                     (job_id, sequence, till_id, printer_id, title, document, state, detail, at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 inserted -> {
-                    if (inserted == 1) {
+                    if (inserted == 1 && !tooLarge) {
                         printerId.ifPresent(printer -> toSend.accept(
                                 Message.PrintJob.of(jobId, sequence, printer, LIFETIME.toMillis(), document)));
                     }
@@ -62,8 +75,9 @@ final class PrintJobs {
                 tillId,
                 printerId.orElse(""),
                 title,
-                MessageCodec.encodeDocument(document),
-                printerId.isPresent() ? JobState.WAITING : JobState.NO_PRINTER,
+                encoded,
+                state,
+                tooLarge ? "The document has " + encoded.length + " bytes, too many to be printed." : "",
                 now,
                 now.plus(LIFETIME));
     }
@@ -88,15 +102,60 @@ final class PrintJobs {
     }
 
     /// Takes over what a gateway says of a job. A job that has ended stays as it is: an older state may be
-    /// repeated. Only one that was cancelled here may still turn out to be on paper.
+    /// repeated. Only one that was given up here may still turn out to be on paper, and the end of one that the
+    /// gateway had not been heard of for too long may become known.
     /// @param tillId the gateway's till: it speaks for no other one's jobs
     /// @return whether anything changed
     boolean changed(long tillId, String jobId, JobState state, String detail) {
-        return unitOfWork.write(
-                unit -> Sql.update(unit.connection(), """
+        return unitOfWork.write(unit ->
+                Sql.update(unit.connection(), """
                         UPDATE host_print_job SET state = ?, detail = ?, at = ?
                         WHERE job_id = ? AND till_id = ? AND (state IN ('WAITING', 'QUEUED')
-                            OR (state = 'CANCELLED' AND ? IN ('PRINTED', 'UNKNOWN')))""", state, detail, clock.instant(), jobId, tillId, state) > 0);
+                            OR (state IN ('CANCELLED', 'EXPIRED', 'FAILED') AND ? IN ('PRINTED', 'UNKNOWN'))
+                            OR (state = 'UNKNOWN' AND ? IN ('PRINTED', 'CANCELLED', 'EXPIRED', 'FAILED')))""", state, detail, clock.instant(), jobId, tillId, state, state) > 0);
+    }
+
+    /// What waits here for a printer that the till does not have any more is for the one that it has now. To be
+    /// called in the unit that changes the printers.
+    void moveToPresentPrinters(DeviceConfiguration devices) {
+        Set<String> present = devices.printers().stream()
+                .map(DeviceConfiguration.Printer::deviceId)
+                .collect(Collectors.toUnmodifiableSet());
+        unitOfWork.writeOnly(unit -> {
+            List<Waiting> waiting = Sql.query(
+                    unit.connection(),
+                    "SELECT job_id, printer_id, document FROM host_print_job WHERE till_id = ? AND state = 'WAITING'",
+                    row -> new Waiting(row.getString("job_id"), row.getString("printer_id"), row.getBytes("document")),
+                    devices.tillId());
+            for (Waiting job : waiting) {
+                if (!present.contains(job.printerId())) {
+                    Optional<String> printer = TillDevices.printerFor(
+                                    devices.printers(), MessageCodec.decodeDocument(job.document()))
+                            .map(DeviceConfiguration.Printer::deviceId);
+                    Sql.update(
+                            unit.connection(),
+                            "UPDATE host_print_job SET printer_id = ?, state = ?, at = ? WHERE job_id = ?"
+                                    + " AND state = 'WAITING'",
+                            printer.orElse(""),
+                            printer.isPresent() ? JobState.WAITING : JobState.NO_PRINTER,
+                            clock.instant(),
+                            job.jobId());
+                }
+            }
+        });
+    }
+
+    private record Waiting(String jobId, String printerId, byte[] document) {}
+
+    /// The till's gateway is another one from now on, or none: nobody will say any more what became of the jobs that
+    /// the former one had. To be called in the unit that changes it.
+    void leftBehind(long tillId) {
+        unitOfWork.writeOnly(unit -> Sql.update(
+                unit.connection(),
+                "UPDATE host_print_job SET state = 'UNKNOWN', detail = ?, at = ? WHERE till_id = ? AND state = 'QUEUED'",
+                "The till's gateway was replaced before it said that this was printed. Look at the paper.",
+                clock.instant(),
+                tillId));
     }
 
     /// A job as it was asked for.
@@ -114,6 +173,35 @@ final class PrintJobs {
                         MessageCodec.decodeDocument(row.getBytes("document"))),
                 jobId,
                 tillId));
+    }
+
+    /// A job that somebody has to look after.
+    record Unanswered(Job job, String printerId) {}
+
+    /// Those of the last day, the oldest first.
+    List<Unanswered> unanswered(long tillId) {
+        return unitOfWork.read(unit -> Sql.query(
+                unit.connection(),
+                "SELECT job_id, title, state, detail, at, printer_id FROM host_print_job"
+                        + " WHERE till_id = ? AND state IN ('UNKNOWN', 'FAILED', 'EXPIRED') AND at > ?"
+                        + " ORDER BY sequence LIMIT ?",
+                row -> new Unanswered(job(row), row.getString("printer_id")),
+                tillId,
+                clock.instant().minus(ASKED_FOR),
+                MAX_ASKED));
+    }
+
+    /// @return whether it still had to be looked after
+    boolean answered(long tillId, String jobId, JobState state) {
+        return unitOfWork.write(unit -> Sql.update(
+                        unit.connection(),
+                        "UPDATE host_print_job SET state = ?, detail = '', at = ? WHERE job_id = ? AND till_id = ?"
+                                + " AND state IN ('UNKNOWN', 'FAILED', 'EXPIRED')",
+                        state,
+                        clock.instant(),
+                        jobId,
+                        tillId)
+                > 0);
     }
 
     /// Takes back a job that no gateway has accepted.
@@ -148,6 +236,13 @@ final class PrintJobs {
                     "UPDATE host_print_job SET state = 'EXPIRED', at = ? WHERE state = 'WAITING' AND expires_at <= ?",
                     now,
                     now);
+            Sql.update(
+                    unit.connection(),
+                    "UPDATE host_print_job SET state = 'UNKNOWN', detail = ?, at = ?"
+                            + " WHERE state = 'QUEUED' AND expires_at <= ?",
+                    "The till's gateway never said what became of this. Look at the paper.",
+                    now,
+                    now.minus(SILENCE));
             Sql.update(unit.connection(), "DELETE FROM host_print_job WHERE at < ? LIMIT 10000", now.minus(KEPT));
         });
     }

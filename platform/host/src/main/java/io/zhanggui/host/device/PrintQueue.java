@@ -1,34 +1,51 @@
 package io.zhanggui.host.device;
 
 import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.security.AuditLog;
 import io.zhanggui.api.text.ShopLanguage;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.document.PrintBlock;
+import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.protocol.server.GatewayServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Stores print jobs with the work that they belong to and hands them to the till's gateway after the commit.
 /// What the gateway did not get then it gets when it connects.
 final class PrintQueue implements Printing {
+    /// How the ids of trials of a printer begin.
+    static final String TRIAL = "test:";
+
     private final UnitOfWork unitOfWork;
     private final PrintJobs jobs;
     private final TillDevices devices;
     private final Gateways gateways;
     private final GatewayServer server;
     private final TillListeners listeners;
+    private final AuditLog audit;
+    private final Texts texts;
 
     PrintQueue(
             UnitOfWork unitOfWork,
+            AuditLog audit,
+            Texts texts,
             PrintJobs jobs,
             TillDevices devices,
             Gateways gateways,
             GatewayServer server,
             TillListeners listeners) {
         this.unitOfWork = unitOfWork;
+        this.audit = audit;
+        this.texts = texts;
         this.jobs = jobs;
         this.devices = devices;
         this.gateways = gateways;
@@ -67,6 +84,53 @@ final class PrintQueue implements Printing {
     @Override
     public List<Job> recent(long tillId, int limit) {
         return jobs.recent(tillId, limit);
+    }
+
+    @Override
+    public List<Job> unanswered(long tillId, int limit) {
+        Set<String> silent = devices.of(tillId).printers().stream()
+                .filter(printer -> !printer.profile().confirms())
+                .map(DeviceConfiguration.Printer::deviceId)
+                .collect(Collectors.toUnmodifiableSet());
+        return jobs.unanswered(tillId).stream()
+                .filter(stored -> stored.job().state() != JobState.UNKNOWN || !silent.contains(stored.printerId()))
+                .map(PrintJobs.Unanswered::job)
+                .filter(job -> !job.jobId().startsWith(TRIAL))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void answer(long tillId, String jobId, Answer answer) {
+        unitOfWork.writeOnly(unit -> {
+            Optional<PrintJobs.Stored> stored = jobs.stored(tillId, jobId);
+            boolean first = stored.isPresent()
+                    && jobs.answered(tillId, jobId, answer == Answer.ON_PAPER ? JobState.PRINTED : JobState.CANCELLED);
+            if (first) {
+                if (answer == Answer.PRINT_AGAIN) {
+                    again(tillId, stored.get());
+                }
+                audit.record(
+                        "host.print-answered",
+                        "till:" + tillId,
+                        Map.of("job", jobId, "title", stored.get().title(), "answer", answer.name()));
+            }
+            unit.afterCommit(() -> listeners.changed(tillId));
+        });
+    }
+
+    /// Prints the same once more, as a job of its own on the till's present printer, with the drawer shut. Of
+    /// what was printed, or may have been, it is a copy and says so; a label is a label however often it is
+    /// printed.
+    void again(long tillId, PrintJobs.Stored job) {
+        PrintDocument shut = job.document().shut();
+        boolean isCopy = !shut.isLabels() && (job.state() == JobState.PRINTED || job.state() == JobState.UNKNOWN);
+        print(
+                tillId,
+                "again:" + UUID.randomUUID(),
+                () -> new Paper(
+                        job.title(),
+                        isCopy ? shut.startingWith(PrintBlock.Text.title(texts.get("print.copy"))) : shut));
     }
 
     private void send(long tillId, Message.PrintJob job) {

@@ -43,7 +43,10 @@ final class TillDevices {
     /// The printer for a document: of labels the first label printer, or else, as of anything else, the first one for
     /// receipts.
     Optional<Printer> printerFor(long tillId, PrintDocument document) {
-        List<Printer> printers = of(tillId).printers();
+        return printerFor(of(tillId).printers(), document);
+    }
+
+    static Optional<Printer> printerFor(List<Printer> printers, PrintDocument document) {
         Optional<Printer> receipts = first(printers, PrinterProfile.Receipt.class);
         return document.isLabels() ? first(printers, PrinterProfile.Label.class).or(() -> receipts) : receipts;
     }

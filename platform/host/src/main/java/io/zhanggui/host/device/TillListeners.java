@@ -59,7 +59,13 @@ final class TillListeners {
 
     /// A method reference made by the caller is a new object, so that one listener registered twice is two.
     private static <L> Registration register(Map<Long, List<L>> all, long tillId, L listener) {
-        all.computeIfAbsent(tillId, id -> new CopyOnWriteArrayList<>()).add(listener);
+        // Within the map's own lock, as the last one's leaving is: else that could take away the list that this is
+        // put in.
+        all.compute(tillId, (id, known) -> {
+            List<L> listeners = known == null ? new CopyOnWriteArrayList<>() : known;
+            listeners.add(listener);
+            return listeners;
+        });
         return () -> all.computeIfPresent(tillId, (id, listeners) -> {
             listeners.remove(listener);
             return listeners.isEmpty() ? null : listeners;

@@ -40,6 +40,7 @@ import io.zhanggui.testkit.WithHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -226,6 +227,36 @@ class DeviceLinkIT {
     }
 
     @Test
+    void aDocumentThatNoGatewayTakesFailsAloneAndIsNeverSent() {
+        FakeGateway gateway = connected();
+        PrintBlock wide = PrintBlock.Pair.of("合".repeat(2_000), "计".repeat(2_000));
+        PrintDocument large = new PrintDocument(Collections.nCopies(30, wide), false, true);
+        printing.print(till, job("large"), () -> new Printing.Paper("对账单", large));
+        printing.print(till, job("next"), () -> new Printing.Paper("小票", RECEIPT));
+        assertThat(state("large")).isEqualTo(JobState.FAILED);
+        assertThat(gateway.jobs()).containsExactly(job("next"));
+    }
+
+    @Test
+    void whatWaitsForAPrinterThatWasReplacedIsPrintedOnTheNewOne() {
+        FakeGateway gateway = connected();
+        gateway.leave();
+        printing.print(till, job("waits"), () -> new Printing.Paper("小票", RECEIPT));
+        configure("new-printer");
+        FakeGateway back = new FakeGateway(link.server());
+        back.hello((Message.Paired) gateway.received.getFirst(), "boot");
+        assertThat(back.received(Message.PrintJob.class))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.printerId()).isEqualTo("new-printer"));
+        back.leave();
+        host.asOperator(
+                Role.BOSS,
+                () -> link.administration()
+                        .configure(new DeviceConfiguration(till, "", List.of(), List.of(), List.of())));
+        assertThat(state("waits")).isEqualTo(JobState.NO_PRINTER);
+    }
+
+    @Test
     void theSameJobIdIsOneJob() {
         FakeGateway gateway = connected();
         printing.print(till, job("once"), () -> new Printing.Paper("小票", RECEIPT));
@@ -247,6 +278,105 @@ class DeviceLinkIT {
         link.tidy();
         assertThat(state("late")).isEqualTo(JobState.EXPIRED);
         assertThat(connected().jobs()).isEmpty();
+    }
+
+    /// Nobody will ever say more of them: they could be neither taken back nor printed again.
+    @Test
+    void whatAGatewayHadAcceptedBecomesDoubtfulWithItsPairing() {
+        FakeGateway first = connected();
+        accepted(first, "a");
+        FakeGateway second = new FakeGateway(link.server());
+        second.pair(code());
+        assertThat(state("a")).isEqualTo(JobState.UNKNOWN);
+
+        accepted(second, "b");
+        host.asOperator(
+                Role.BOSS,
+                () -> link.administration().revoke(gateways().getFirst().id()));
+        assertThat(state("b")).isEqualTo(JobState.UNKNOWN);
+    }
+
+    @Test
+    void theSameComputerPairedAnewStillSaysWhatCameOfIt() {
+        FakeGateway first = connected();
+        accepted(first, "a");
+        accepted(first, "b");
+        FakeGateway again = new FakeGateway(link.server());
+        again.pair(code());
+        again.job(job("a"), State.PRINTED, "");
+        again.job(job("b"), State.EXPIRED, "");
+        assertThat(state("a")).isEqualTo(JobState.PRINTED);
+        assertThat(state("b")).isEqualTo(JobState.EXPIRED);
+    }
+
+    @Test
+    void whatAGatewayAcceptedAndNeverSpokeOfAgainBecomesDoubtful() {
+        FakeGateway gateway = connected();
+        accepted(gateway, "silent");
+        clock.advance(Duration.ofHours(12));
+        link.tidy();
+        assertThat(state("silent")).isEqualTo(JobState.QUEUED);
+        clock.advance(Duration.ofHours(1));
+        link.tidy();
+        assertThat(state("silent")).isEqualTo(JobState.UNKNOWN);
+    }
+
+    private void accepted(FakeGateway gateway, String name) {
+        printing.print(till, job(name), () -> new Printing.Paper("小票", RECEIPT));
+        gateway.job(job(name), State.QUEUED, "");
+        assertThat(state(name)).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void whatWasGivenUpHereAndIsOnPaperAllTheSameIsShownAsPrinted() {
+        FakeGateway gateway = connected();
+        printing.print(till, job("overnight"), () -> new Printing.Paper("小票", RECEIPT));
+        gateway.leave();
+        clock.advance(Duration.ofHours(13));
+        link.tidy();
+        assertThat(state("overnight")).isEqualTo(JobState.EXPIRED);
+        FakeGateway back = new FakeGateway(link.server());
+        back.hello((Message.Paired) gateway.received.getFirst(), "boot");
+        back.job(job("overnight"), State.QUEUED, "");
+        assertThat(state("overnight")).isEqualTo(JobState.EXPIRED);
+        back.job(job("overnight"), State.PRINTED, "");
+        assertThat(state("overnight")).isEqualTo(JobState.PRINTED);
+    }
+
+    @Test
+    void aJobWhoseIdTheGatewayHasForAnotherDocumentMayBeOnPaper() {
+        FakeGateway gateway = connected();
+        printing.print(till, job("conflict"), () -> new Printing.Paper("小票", RECEIPT));
+        gateway.say(new Message.Refused(Reason.JOB_CONFLICT, job("conflict"), "another document"));
+        assertThat(state("conflict")).isEqualTo(JobState.UNKNOWN);
+    }
+
+    @Test
+    void afterUnpairingTheDevicesOfATillAreAway() {
+        FakeGateway gateway = connected();
+        gateway.say(reported(Message.DeviceState.Condition.READY));
+        assertThat(printer().condition()).isEqualTo(Condition.READY);
+        host.asOperator(
+                Role.BOSS,
+                () -> link.administration().revoke(gateways().getFirst().id()));
+        assertThat(printer().condition()).isEqualTo(Condition.OFFLINE);
+    }
+
+    /// The former one is of a version that has no certificate to look at.
+    @Test
+    void theFormerGatewayOfATillIsSentAwayAndDoesNotTakeItsSuccessorsDevicesAway() {
+        FakeGateway former = connected();
+        former.say(reported(Message.DeviceState.Condition.READY));
+        FakeGateway present = new FakeGateway(link.server());
+        present.pair(code());
+        present.say(reported(Message.DeviceState.Condition.PAPER_OUT));
+        Host.await(
+                "the former one is told",
+                () -> !former.received(Message.Refused.class).isEmpty());
+        assertThat(present.received(Message.Refused.class)).isEmpty();
+        assertThat(printer().condition()).isEqualTo(Condition.PAPER_OUT);
+        present.leave();
+        assertThat(printer().condition()).isEqualTo(Condition.OFFLINE);
     }
 
     @Test
@@ -435,8 +565,12 @@ class DeviceLinkIT {
     }
 
     private void configure() {
+        configure("printer");
+    }
+
+    private void configure(String printerId) {
         DeviceConfiguration.Printer printer = new DeviceConfiguration.Printer(
-                "printer", "小票机", new Connection.Tcp("127.0.0.1", 9100), PrinterProfile.mm80());
+                printerId, "小票机", new Connection.Tcp("127.0.0.1", 9100), PrinterProfile.mm80());
         host.asOperator(
                 Role.BOSS,
                 () -> link.administration()

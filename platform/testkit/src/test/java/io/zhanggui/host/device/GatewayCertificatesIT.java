@@ -22,6 +22,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class GatewayCertificatesIT {
     GatewayCertificatesIT(Host host, ManualClock clock) {
         this.host = host;
         this.clock = clock;
+        // Certificates know whole seconds only, and another test may have left a part of one.
+        clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
         this.link = host.running().services().devices();
         this.authority = ShopAuthority.open(host.dataDirectory().resolve("secrets"), clock);
         this.till = host.newTill().id();
@@ -246,6 +249,31 @@ class GatewayCertificatesIT {
         clock.advance(Duration.ofDays(11));
         assertThat(line(renewed).received(DeviceConfiguration.class)).hasSize(1);
         assertThat(gateways().getFirst().certificateUntil()).contains(until);
+    }
+
+    /// A computer whose battery is empty starts years ago, and asks the time a minute later.
+    @Test
+    void aClockThatIsYearsBehindForAMinuteLocksNoGatewayOut() {
+        X509Certificate certificate = paired();
+        FakeGateway gateway = line(certificate);
+        Duration behind = Duration.ofDays(2_000);
+        clock.advance(behind.negated());
+        X509Certificate renewed;
+        try {
+            assertThat(line(certificate).received(DeviceConfiguration.class)).hasSize(1);
+            FakeGateway again = line(certificate);
+            pulse(again);
+            assertThat(again.received(Message.RenewalDue.class)).isEmpty();
+            // One that asks all the same loses nothing by it.
+            KeyPair next = GatewayKeys.generate();
+            again.say(new Message.Renew(GatewayKeys.text(next.getPublic())));
+            renewed = GatewayKeys.certificate(
+                    again.received(Message.Renewed.class).getFirst().certificate());
+        } finally {
+            clock.advance(behind);
+        }
+        assertThat(line(renewed).received(DeviceConfiguration.class)).hasSize(1);
+        assertThat(gateway.received(DeviceConfiguration.class)).hasSize(1);
     }
 
     private void pulse(FakeGateway gateway) {

@@ -60,7 +60,7 @@ class GatewayWebSocketIT {
                     () -> !wire.received(DeviceConfiguration.class).isEmpty());
             assertThat(wire.received(Message.Paired.class).getFirst().tillId()).isEqualTo(till);
 
-            PrintBlock line = PrintBlock.Text.left("护发精油".repeat(300));
+            PrintBlock line = PrintBlock.Text.left("护发精油".repeat(14));
             PrintDocument big = new PrintDocument(Collections.nCopies(PrintDocument.MAX_BLOCKS, line), false, true);
             host.service(Printing.class).print(till, "big:" + till, () -> new Printing.Paper("小票", big));
             Host.await(

@@ -21,7 +21,9 @@ import io.zhanggui.protocol.PrinterProfile.LabelLanguage;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import io.zhanggui.testkit.Host;
+import io.zhanggui.testkit.ManualClock;
 import io.zhanggui.testkit.WithHost;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +36,14 @@ class PrintDeskIT {
     private static final Connection NETWORK = new Connection.Tcp("127.0.0.1", 9100);
 
     private final Host host;
+    private final ManualClock clock;
     private final DeviceLink link;
     private final Printing printing;
     private final long till;
 
-    PrintDeskIT(Host host) {
+    PrintDeskIT(Host host, ManualClock clock) {
         this.host = host;
+        this.clock = clock;
         this.link = host.running().services().devices();
         this.printing = host.service(Printing.class);
         this.till = host.newTill().id();
@@ -164,6 +168,78 @@ class PrintDeskIT {
         gateway.job(job("failed"), State.FAILED, "");
         asBoss(() -> link.desk().again(till, job("failed")));
         assertThat(lastDocument(gateway)).isEqualTo(new PrintDocument(List.of(TITLE), false, true));
+    }
+
+    private List<String> unanswered() {
+        return printing.unanswered(till, 10).stream().map(Printing.Job::jobId).toList();
+    }
+
+    private void answer(String name, Printing.Answer answer) {
+        host.asOperator(Role.CASHIER, () -> printing.answer(till, job(name), answer));
+    }
+
+    @Test
+    void somebodyIsAskedAboutWhatIsNotPrintedUntilItIsAnswered() {
+        FakeGateway gateway = connected();
+        print("unknown");
+        gateway.job(job("unknown"), State.UNKNOWN, "");
+        print("printed");
+        gateway.job(job("printed"), State.PRINTED, "");
+        print("failed");
+        gateway.job(job("failed"), State.FAILED, "");
+        print("expired");
+        gateway.job(job("expired"), State.EXPIRED, "");
+        assertThat(unanswered()).containsExactly(job("unknown"), job("failed"), job("expired"));
+
+        answer("unknown", Printing.Answer.ON_PAPER);
+        assertThat(state("unknown")).isEqualTo(JobState.PRINTED);
+        answer("expired", Printing.Answer.NOT_WANTED);
+        assertThat(state("expired")).isEqualTo(JobState.CANCELLED);
+        int before = gateway.jobs().size();
+        answer("failed", Printing.Answer.PRINT_AGAIN);
+        answer("failed", Printing.Answer.PRINT_AGAIN);
+        assertThat(state("failed")).isEqualTo(JobState.CANCELLED);
+        assertThat(gateway.jobs()).hasSize(before + 1);
+        assertThat(lastDocument(gateway)).isEqualTo(new PrintDocument(List.of(TITLE), false, true));
+        assertThat(unanswered()).isEmpty();
+    }
+
+    @Test
+    void whatMayBeOnPaperIsPrintedAgainAsACopyByWhoIsAsked() {
+        FakeGateway gateway = connected();
+        print("doubt");
+        gateway.job(job("doubt"), State.UNKNOWN, "");
+        answer("doubt", Printing.Answer.PRINT_AGAIN);
+        assertThat(lastDocument(gateway).openDrawer()).isFalse();
+        assertThat(lastDocument(gateway).blocks()).hasSize(2).endsWith(TITLE);
+        assertThat(unanswered()).isEmpty();
+    }
+
+    /// Nobody could answer so many questions.
+    @Test
+    void aPrinterThatConfirmsNothingIsNotAskedAboutNorAreTrialsAndPapersOfDaysAgo() {
+        FakeGateway gateway = connected();
+        asBoss(() -> link.desk().test(till, "kitchen", () -> new Printing.Paper("测试", PAID)));
+        gateway.job(gateway.jobs().getLast(), State.FAILED, "");
+        print("old");
+        gateway.job(job("old"), State.UNKNOWN, "");
+        assertThat(unanswered()).containsExactly(job("old"));
+        clock.advance(Duration.ofHours(25));
+        assertThat(unanswered()).isEmpty();
+
+        DeviceConfiguration before =
+                host.asOperator(Role.BOSS, () -> link.administration().devices(till));
+        Printer first = before.printers().getFirst();
+        Printer silent = new Printer(
+                first.deviceId(),
+                first.name(),
+                first.connection(),
+                PrinterProfile.Receipt.of(48, PrinterProfile.Barrier.NONE, false));
+        asBoss(() -> link.administration()
+                .configure(new DeviceConfiguration(till, "", List.of(silent), List.of(), List.of())));
+        print("silent");
+        gateway.job(job("silent"), State.UNKNOWN, "");
+        assertThat(unanswered()).isEmpty();
     }
 
     @Test

@@ -32,10 +32,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /// Reads what was counted and scored.
-@Component(service = {MemberInsights.class, Insights.class})
+@Component
 public final class Insights implements MemberInsights {
     /// [RfmScore#group()] over the columns of a score.
-    private static final String GROUP = "recency >= 4, frequency >= 4, monetary >= 4";
+    static final String GROUP = "recency >= 4, frequency >= 4, monetary >= 4";
 
     private final UnitOfWork unitOfWork;
     private final Members members;
@@ -154,31 +154,8 @@ public final class Insights implements MemberInsights {
                 arguments));
     }
 
-    /// All members who are in a lifecycle now, by ids that rise.
-    public long[] all(Lifecycle lifecycle) {
-        Object[] rule = patience().arguments(clock.today());
-        Object[] arguments = Arrays.copyOf(rule, rule.length + 1);
-        arguments[rule.length] = lifecycle;
-        return unitOfWork.read(unit -> Sql.longs(
-                unit.connection(),
-                "SELECT member_id FROM insight_member WHERE last_day IS NOT NULL AND (" + Patience.LIFECYCLE
-                        + ") = ? ORDER BY member_id",
-                arguments));
-    }
-
-    /// All members of a group, by ids that rise.
-    public long[] all(RfmGroup group) {
-        RfmScore high = high(group);
-        return unitOfWork.read(unit -> Sql.longs(
-                unit.connection(),
-                "SELECT member_id FROM insight_score WHERE (" + GROUP + ") = (?, ?, ?) ORDER BY member_id",
-                high.recency() == 5,
-                high.frequency() == 5,
-                high.monetary() == 5));
-    }
-
     /// A score of the group that is highest or lowest in each.
-    private static RfmScore high(RfmGroup group) {
+    static RfmScore high(RfmGroup group) {
         return Stream.of(1, 5)
                 .flatMap(recency -> Stream.of(1, 5)
                         .flatMap(frequency ->

@@ -6,7 +6,7 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.insight.api.Lifecycle;
 import io.zhanggui.insight.api.RfmGroup;
-import io.zhanggui.insight.rfm.Insights;
+import io.zhanggui.insight.rfm.WholeSegments;
 import io.zhanggui.member.api.MemberCondition;
 import io.zhanggui.member.api.MemberIds;
 import io.zhanggui.member.api.MemberTrait;
@@ -39,7 +39,7 @@ public final class HabitTraits implements MemberTraits {
     private static final int QUINTILES = 5;
 
     private final UnitOfWork unitOfWork;
-    private final Insights insights;
+    private final WholeSegments segments;
     private final Members members;
     private final ShopClock clock;
     private final Texts texts;
@@ -47,12 +47,12 @@ public final class HabitTraits implements MemberTraits {
     @Activate
     public HabitTraits(
             @Reference UnitOfWork unitOfWork,
-            @Reference Insights insights,
+            @Reference WholeSegments segments,
             @Reference Members members,
             @Reference ShopClock clock,
             @Reference Texts texts) {
         this.unitOfWork = unitOfWork;
-        this.insights = insights;
+        this.segments = segments;
         this.members = members;
         this.clock = clock;
         this.texts = texts;
@@ -92,11 +92,11 @@ public final class HabitTraits implements MemberTraits {
         return switch (condition.trait()) {
             case LIFECYCLE ->
                 condition.choices().stream()
-                        .map(each -> insights.all(Lifecycle.valueOf(each)))
+                        .map(each -> segments.all(Lifecycle.valueOf(each)))
                         .reduce(new long[0], MemberIds::either);
             case GROUP ->
                 condition.choices().stream()
-                        .map(each -> insights.all(RfmGroup.valueOf(each)))
+                        .map(each -> segments.all(RfmGroup.valueOf(each)))
                         .reduce(new long[0], MemberIds::either);
             case RECENCY, FREQUENCY, MONETARY -> scored(condition);
             case AWAY -> away(condition);

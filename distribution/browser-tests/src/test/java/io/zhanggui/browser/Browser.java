@@ -49,6 +49,19 @@ final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    /// A page on a screen that is touched, for whom this other window was signed in.
+    Page touchPage(BrowserContext signedIn, int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setHasTouch(true)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("zh-CN")
+                .setTimezoneId(Product.ZONE)
+                .setStorageState(signedIn.storageState()));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -229,5 +229,8 @@ window.zgTill = (() => {
     focus(root);
   };
 
-  return { attach, focus, answered };
+  // A device of the till has read a code while a dialog is open.
+  const scanned = (root, text) => root.zgTillKeys?.deliver(text);
+
+  return { attach, focus, answered, scanned };
 })();

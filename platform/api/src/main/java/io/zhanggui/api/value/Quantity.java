@@ -2,6 +2,8 @@ package io.zhanggui.api.value;
 
 import io.zhanggui.api.error.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A quantity with three decimals, held as thousandths: 1 piece = 1000. May be negative; overflow throws
@@ -42,6 +44,17 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /// Unit price times quantity, half a fen rounded away from zero.
     public Money times(Money unitPrice) {
         return unitPrice.share(thousandths, 1_000);
+    }
+
+    /// What an amount buys at a unit price, half a thousandth rounded up. Empty where that is nothing, or the price is.
+    public static Optional<Quantity> bought(Money amount, Money unitPrice) {
+        if (amount.fen() <= 0 || unitPrice.fen() <= 0) {
+            return Optional.empty();
+        }
+        Quantity bought = new Quantity(BigDecimal.valueOf(amount.fen(), -3)
+                .divide(BigDecimal.valueOf(unitPrice.fen()), 0, RoundingMode.HALF_UP)
+                .longValueExact());
+        return bought.equals(ZERO) ? Optional.empty() : Optional.of(bought);
     }
 
     public boolean isWhole() {

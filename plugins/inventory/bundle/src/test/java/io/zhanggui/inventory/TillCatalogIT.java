@@ -84,6 +84,22 @@ class TillCatalogIT {
         assertThat(scanned.quantity()).isEqualTo(new Quantity(325));
     }
 
+    /// 12.34 at 59.80 is 0.20635 kg: whole grams would be sold at 12.32.
+    @Test
+    void aPriceLabelIsSoldAtTheTotalThatIsPrintedOnIt() {
+        floor.list(new NewSku(
+                "346", "散称牛肉", "", false, "公斤", List.of(), Money.ofFen(5_980), null, null, Quantity.ZERO, false));
+        CatalogSource.Scanned scanned =
+                catalog.scan(till.storeId(), withCheckDigit("250034601234")).orElseThrow();
+        assertThat(scanned.quantity()).isEqualTo(new Quantity(206));
+        assertThat(scanned.amount()).isEqualTo(Money.ofFen(1_234));
+        Cart.Line labelled =
+                Cart.Line.of(scanned.item().ref(), scanned.quantity()).costing(scanned.amount());
+        var priced = checkout.price(new Cart(till.storeId(), till.id(), null, List.of(labelled, labelled)));
+        assertThat(priced.payable()).isEqualTo(Money.ofFen(2_468));
+        assertThat(priced.lines().getFirst().quantity()).isEqualTo(new Quantity(206));
+    }
+
     @Test
     void aMemberPaysTheMemberPriceAndAnyoneElseTheListPrice() {
         long sku = floor.list(floor.sku("member", "item member", List.of(), 8_900, Money.ofFen(7_900)));

@@ -60,15 +60,23 @@ public record Cart(
     /// permission
     /// @param staff shares summing to 100, or empty
     /// @param tender id of the [LineTender] that pays for the line; null for money
+    /// @param amount what the line costs in all, such as the total of a price label: it is kept, and the quantity
+    /// follows from it. Null for price times quantity. In a refund without receipt what is given back for the line
+    /// @param approvedBy id of the operator who agreed to the override; null for whoever takes the money
     public record Line(
             ItemRef item,
             Quantity quantity,
             @Nullable Money unitPrice,
             @Nullable String overrideReason,
             List<StaffShare> staff,
-            @Nullable String tender) {
+            @Nullable String tender,
+            @Nullable Money amount,
+            @Nullable Long approvedBy) {
         public Line {
             staff = StaffShare.checked(staff);
+            if (amount != null && amount.isNegative()) {
+                throw new IllegalArgumentException("an amount of zero or above: " + amount);
+            }
             if (quantity.compareTo(Quantity.ZERO) <= 0) {
                 throw new IllegalArgumentException("a quantity above zero: " + quantity);
             }
@@ -81,11 +89,46 @@ public record Cart(
                 @Nullable Money unitPrice,
                 @Nullable String overrideReason,
                 List<StaffShare> staff) {
-            this(item, quantity, unitPrice, overrideReason, staff, null);
+            this(item, quantity, unitPrice, overrideReason, staff, null, null, null);
+        }
+
+        public Line(
+                ItemRef item,
+                Quantity quantity,
+                @Nullable Money unitPrice,
+                @Nullable String overrideReason,
+                List<StaffShare> staff,
+                @Nullable String tender) {
+            this(item, quantity, unitPrice, overrideReason, staff, tender, null, null);
         }
 
         public static Line of(ItemRef item, Quantity quantity) {
             return new Line(item, quantity, null, null, List.of());
+        }
+
+        /// Another quantity at the price of a piece: what a label said no longer counts.
+        public Line times(Quantity now) {
+            return new Line(item, now, unitPrice, overrideReason, staff, tender, null, approvedBy);
+        }
+
+        /// Sold at another price.
+        /// @param price null for the list price
+        public Line at(@Nullable Money price, @Nullable String reason, @Nullable Long agreedBy) {
+            return new Line(item, quantity, price, reason, staff, null, null, agreedBy);
+        }
+
+        public Line servedBy(List<StaffShare> shares) {
+            return new Line(item, quantity, unitPrice, overrideReason, shares, tender, amount, approvedBy);
+        }
+
+        /// @param lineTender null for money
+        public Line paidBy(@Nullable String lineTender) {
+            return new Line(item, quantity, unitPrice, overrideReason, staff, lineTender, amount, approvedBy);
+        }
+
+        /// @param total see [#amount]
+        public Line costing(@Nullable Money total) {
+            return new Line(item, quantity, unitPrice, overrideReason, staff, tender, total, approvedBy);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.zhanggui.checkout.api;
 
+import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.Quantity;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A catalogue for the till: goods and services, top-up offers. Registered as an OSGi service. Every call
 /// answers within milliseconds; checkout opens a read unit of work around it.
@@ -17,10 +20,10 @@ public interface CatalogSource {
     List<Category> categories(long storeId);
 
     /// Tiles of a category, or with null the most used ones, at most `limit`.
-    List<CatalogItem> items(long storeId, @org.jspecify.annotations.Nullable String categoryKey, int limit);
+    List<CatalogItem> items(long storeId, @Nullable String categoryKey, int limit);
 
     /// The same as they are tapped: an article with variants is one tile, which asks which one.
-    default List<Tile> tiles(long storeId, @org.jspecify.annotations.Nullable String categoryKey, int limit) {
+    default List<Tile> tiles(long storeId, @Nullable String categoryKey, int limit) {
         return items(storeId, categoryKey, limit).stream().map(Tile::of).toList();
     }
 
@@ -79,10 +82,15 @@ public interface CatalogSource {
 
     /// @param quantity one, unless a pack or a weighed label says otherwise
     /// @param measured the code itself says how much it is, as a weighed label does: nobody weighs again
-    record Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity, boolean measured) {
+    /// @param amount the total of a price label, which the sale keeps; null for price times quantity
+    record Scanned(
+            CatalogItem item,
+            Quantity quantity,
+            boolean measured,
+            @Nullable Money amount) {
         /// A code that says what it is, not how much.
-        public Scanned(CatalogItem item, io.zhanggui.api.value.Quantity quantity) {
-            this(item, quantity, false);
+        public Scanned(CatalogItem item, Quantity quantity) {
+            this(item, quantity, false, null);
         }
     }
 }

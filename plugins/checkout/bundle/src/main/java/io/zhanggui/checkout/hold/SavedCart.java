@@ -32,7 +32,9 @@ public record SavedCart(
             @Nullable Long unitPriceFen,
             @Nullable String overrideReason,
             List<Share> staff,
-            @Nullable String tender) {
+            @Nullable String tender,
+            @Nullable Long amountFen,
+            @Nullable Long approvedBy) {
         public Line {
             staff = List.copyOf(staff);
         }
@@ -89,6 +91,7 @@ public record SavedCart(
 
     private static Line saved(Cart.Line line) {
         Money unitPrice = line.unitPrice();
+        Money amount = line.amount();
         return new Line(
                 line.item().source(),
                 line.item().id(),
@@ -98,7 +101,9 @@ public record SavedCart(
                 line.staff().stream()
                         .map(share -> new Share(share.operatorId(), share.percent()))
                         .toList(),
-                line.tender());
+                line.tender(),
+                amount == null ? null : amount.fen(),
+                line.approvedBy());
     }
 
     /// The same cart at a till.
@@ -115,6 +120,7 @@ public record SavedCart(
 
     private static Cart.Line restored(Line line) {
         Long unitPriceFen = line.unitPriceFen();
+        Long amountFen = line.amountFen();
         return new Cart.Line(
                 new ItemRef(line.source(), line.itemId()),
                 new Quantity(line.thousandths()),
@@ -123,6 +129,8 @@ public record SavedCart(
                 line.staff().stream()
                         .map(share -> new StaffShare(share.operatorId(), share.percent()))
                         .toList(),
-                line.tender());
+                line.tender(),
+                amountFen == null ? null : Money.ofFen(amountFen),
+                line.approvedBy());
     }
 }

@@ -3,12 +3,12 @@ package io.zhanggui.checkout.pricing;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
-import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.OrderDiscount;
 import io.zhanggui.checkout.api.OrderDiscountSource;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +20,8 @@ public final class ManualDiscounts implements OrderDiscountSource {
     /// Stored with the lines that it takes off from.
     public static final String CODE = "checkout.manual";
 
-    private static final Pattern PRESENTED = Pattern.compile("checkout\\.manual:(\\d{1,12}):(.{1,60})");
+    private static final Pattern PRESENTED =
+            Pattern.compile("checkout\\.manual(?:@(\\d{1,18}))?:(\\d{1,12}):(.{1,60})");
 
     private final Texts texts;
 
@@ -30,8 +31,9 @@ public final class ManualDiscounts implements OrderDiscountSource {
     }
 
     /// What stands in a cart for taking this off.
+    /// @param approvedBy who agreed to it, for whoever will take the money
     /// @throws Refusal without an amount or a reason
-    public static String presented(Money off, String reason) {
+    public static String presented(long approvedBy, Money off, String reason) {
         String why = reason.strip();
         if (off.fen() <= 0) {
             throw new Refusal("checkout.pay.above-zero");
@@ -39,7 +41,8 @@ public final class ManualDiscounts implements OrderDiscountSource {
         if (why.isEmpty()) {
             throw new Refusal("checkout.shift.needs-reason");
         }
-        String code = CODE + ":" + off.fen() + ":" + (why.length() > 60 ? why.substring(0, 60) : why);
+        String code =
+                CODE + "@" + approvedBy + ":" + off.fen() + ":" + (why.length() > 60 ? why.substring(0, 60) : why);
         if (!isOne(code)) {
             throw new Refusal("checkout.shift.bad-amount", off.format());
         }
@@ -50,8 +53,10 @@ public final class ManualDiscounts implements OrderDiscountSource {
         return PRESENTED.matcher(presented).matches();
     }
 
-    public static boolean isIn(Cart cart) {
-        return cart.presented().stream().anyMatch(ManualDiscounts::isOne);
+    /// Who agreed to it; null for whoever takes the money.
+    static @Nullable Long approvedBy(String presented) {
+        Matcher matcher = PRESENTED.matcher(presented);
+        return matcher.matches() && matcher.group(1) != null ? Long.valueOf(matcher.group(1)) : null;
     }
 
     @Override
@@ -62,8 +67,8 @@ public final class ManualDiscounts implements OrderDiscountSource {
                 .findFirst()
                 .<OrderDiscount>map(match -> new Manual(
                         match.group(),
-                        Money.ofFen(Long.parseLong(match.group(1))),
-                        texts.get("checkout.manual.explanation", match.group(2))))
+                        Money.ofFen(Long.parseLong(match.group(2))),
+                        texts.get("checkout.manual.explanation", match.group(3))))
                 .stream()
                 .toList();
     }

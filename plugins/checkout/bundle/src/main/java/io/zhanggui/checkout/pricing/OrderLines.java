@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of one cart while discounts on the whole order are laid on them.
@@ -24,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// The rule: again and again the discount is taken that saves the customer most on top of what was taken
 /// before, until none saves anything more. So no discount ever makes an order dearer, none is taken twice, and
 /// the same cart is always priced alike: of equal ones the smaller code comes first. A discount that does not
-/// stack is weighed against the lines' own discounts, which it replaces; it may also leave those lines out that
-/// have one.
+/// stack is weighed against the lines' own discounts, which it replaces; it may leave any of those lines out that
+/// have one, whichever saves most.
 final class OrderLines {
+    /// So many lines with a discount of their own are tried in all combinations.
+    private static final int MOST_COMBINED = 6;
+    /// Of more lines those are left out that have most off already, in so many steps.
+    private static final int MOST_STEPS = 16;
+
     private static final Comparator<Proposal> MOST_SAVED =
             Comparator.comparingLong(Proposal::saved).thenComparing(Proposal::code, Comparator.reverseOrder());
 
@@ -58,6 +65,11 @@ final class OrderLines {
 
         boolean hasOwnDiscount() {
             return !line.reductions().isEmpty();
+        }
+
+        long percentOff() {
+            long list = line.listAmount().fen();
+            return list == 0 ? 0 : line.discount().fen() * 100 / list;
         }
     }
 
@@ -147,12 +159,46 @@ final class OrderLines {
             return propose(discount, slot -> !slot.closed && !slot.groups.contains(discount.group()));
         }
         Predicate<Slot> free = slot -> !slot.closed && slot.groups.isEmpty() && slot.line.overrideReason() == null;
-        Proposal all = propose(discount, free);
-        if (slots.values().stream().noneMatch(Slot::hasOwnDiscount)) {
-            return all;
+        Proposal best = propose(discount, free);
+        for (Set<Slot> out : leftOut(discount, free)) {
+            Proposal beside = propose(discount, free.and(slot -> !out.contains(slot)));
+            if (best == null || (beside != null && beside.saved() > best.saved())) {
+                best = beside;
+            }
         }
-        Proposal beside = propose(discount, free.and(slot -> !slot.hasOwnDiscount()));
-        return all == null || (beside != null && beside.saved() > all.saved()) ? beside : all;
+        return best;
+    }
+
+    /// Which lines with a discount of their own a discount might leave alone.
+    private List<Set<Slot>> leftOut(OrderDiscount discount, Predicate<Slot> free) {
+        List<Slot> own = slots.values().stream()
+                .filter(free.and(Slot::hasOwnDiscount))
+                .filter(slot ->
+                        discount.covers(asked(slot, slot.line.listAmount().fen())))
+                .toList();
+        List<Set<Slot>> sets = new ArrayList<>();
+        if (own.size() <= MOST_COMBINED) {
+            for (int set = 1; set < 1 << own.size(); set++) {
+                int members = set;
+                sets.add(IntStream.range(0, own.size())
+                        .filter(i -> (members & 1 << i) != 0)
+                        .mapToObj(own::get)
+                        .collect(Collectors.toSet()));
+            }
+            return sets;
+        }
+        Map<Long, List<Slot>> byPercent = own.stream().collect(Collectors.groupingBy(Slot::percentOff));
+        List<Long> percents =
+                byPercent.keySet().stream().sorted(Comparator.reverseOrder()).toList();
+        int step = (percents.size() + MOST_STEPS - 1) / MOST_STEPS;
+        Set<Slot> out = new HashSet<>();
+        for (int i = 0; i < percents.size(); i++) {
+            out.addAll(byPercent.getOrDefault(percents.get(i), List.of()));
+            if ((i + 1) % step == 0 || i == percents.size() - 1) {
+                sets.add(Set.copyOf(out));
+            }
+        }
+        return sets;
     }
 
     /// @return null when nothing would be saved

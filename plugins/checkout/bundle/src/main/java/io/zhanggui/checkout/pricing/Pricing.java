@@ -176,24 +176,28 @@ public final class Pricing {
             CatalogItem item,
             int number,
             Function<DiscountSource.Line, Optional<DiscountSource.Offer>> best) {
-        boolean overridden = isOverride(line, item);
+        boolean overridden = line.tender() == null && isOverride(line, item);
         if (overridden && item.kind().isPrepaid()) {
             throw new Refusal("checkout.top-up.fixed-price", item.name());
         }
-        Money unitPrice = unitPrice(line, item);
-        Money amount = line.quantity().times(unitPrice);
         String tender = line.tender();
+        // What a line tender pays for costs what the catalogue says, whatever was agreed about its price in money.
+        Cart.Line costs =
+                LabelTotal.kept(tender == null || line.unitPrice() == null ? line : line.at(null, null, null), item);
+        Money unitPrice = unitPrice(costs, item);
+        Money amount = Objects.requireNonNullElseGet(
+                costs.amount(), () -> costs.quantity().times(unitPrice));
         if (tender != null) {
-            return line(line, item, number, unitPrice, amount, paidBy(tender, cart, item, amount), null);
+            return line(costs, item, number, unitPrice, amount, paidBy(tender, cart, item, amount), null);
         }
         // An agreed price is final: a discount on top of it would be a second one.
         DiscountSource.Offer offer = overridden
                 ? null
-                : best.apply(new DiscountSource.Line(item, line.quantity(), amount))
+                : best.apply(new DiscountSource.Line(item, costs.quantity(), amount))
                         .orElse(null);
         // The reason marks the line as overridden, even while it is still missing.
         String given = Objects.requireNonNullElse(line.overrideReason(), "");
-        return line(line, item, number, unitPrice, amount, offer, overridden ? given : null);
+        return line(costs, item, number, unitPrice, amount, offer, overridden ? given : null);
     }
 
     /// Nothing of the line is left to pay. Whether the tender has enough is decided when it is taken.
@@ -237,7 +241,13 @@ public final class Pricing {
             throw new Refusal("checkout.refund.top-up-needs-receipt", item.name());
         }
         Money unitPrice = unitPrice(line, item);
-        return line(line, item, 0, unitPrice, line.quantity().times(unitPrice), null, line.overrideReason());
+        Money amount = Objects.requireNonNullElseGet(
+                line.amount(), () -> line.quantity().times(unitPrice));
+        // More than it costs now is another price than the catalogue's, for whoever may make one.
+        String reason = LabelTotal.isMoreThanListed(line, item, amount)
+                ? Objects.requireNonNullElse(line.overrideReason(), "")
+                : null;
+        return line(line, item, 0, unitPrice, amount, null, reason);
     }
 
     /// Whether the line sells at another price than the catalogue's.

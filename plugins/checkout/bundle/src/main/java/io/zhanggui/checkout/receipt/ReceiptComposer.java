@@ -12,7 +12,6 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.checkout.api.ReceiptSection;
-import io.zhanggui.checkout.api.Reduction;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.archive.SaleArchive.Stored;
 import io.zhanggui.checkout.tender.CashTender;
@@ -33,9 +32,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /// Lays a stored sale or refund out for the receipt printer, with the sections of plugins, in the shop's language.
 @Component(service = ReceiptComposer.class)
 public final class ReceiptComposer {
-    /// A paper of hundreds of lines prints its first ones and says how many more there are: a document has
-    /// a bound.
-    private static final int MAX_LINES = 300;
+    /// Kept free of lines, for the mark of a copy and rules.
+    private static final int SPARE_BLOCKS = 10;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -85,6 +83,12 @@ public final class ReceiptComposer {
                 .toList();
     }
 
+    /// A paper that was never sold, for a shop that designs its receipt before its first sale.
+    public Stored example(long storeId) {
+        return ShopLanguage.speak(
+                () -> ExamplePaper.of(storeId, operators.current().id(), texts, clock));
+    }
+
     /// The same with another design, for the preview.
     public PrintDocument compose(Stored stored, boolean copy, ReceiptDesign design) {
         return compose(List.of(stored), copy, design).getFirst();
@@ -123,15 +127,19 @@ public final class ReceiptComposer {
             blocks.add(PrintBlock.Text.title(texts.get("checkout.receipt.copy")));
         }
         head(blocks, sale, design);
-        lines(blocks, sale);
-        sums(blocks, stored);
-        tenders(blocks, stored);
+        List<PrintBlock> below = new ArrayList<>();
+        below.add(new PrintBlock.Rule());
+        sums(below, stored);
+        tenders(below, stored);
         if (!sale.notes().isEmpty()) {
-            blocks.add(new PrintBlock.Rule());
-            sale.notes().forEach(note -> blocks.add(PrintBlock.Text.left(note)));
+            below.add(new PrintBlock.Rule());
+            sale.notes().forEach(note -> below.add(PrintBlock.Text.left(note)));
         }
-        blocks.addAll(sectionsOfPlugins);
-        foot(blocks, stored, design);
+        below.addAll(sectionsOfPlugins);
+        foot(below, stored, design);
+        blocks.addAll(ReceiptLines.of(
+                texts, sale.lines(), PrintDocument.MAX_BLOCKS - SPARE_BLOCKS - blocks.size() - below.size()));
+        blocks.addAll(below);
         boolean cashMoves =
                 sale.tenders().stream().anyMatch(tender -> tender.type().equals(CashTender.ID));
         return new PrintDocument(blocks, cashMoves && !copy, true);
@@ -155,29 +163,6 @@ public final class ReceiptComposer {
         blocks.add(PrintBlock.Pair.of(
                 texts.get("checkout.receipt.cashier"),
                 operators.find(sale.operatorId()).map(Operator::displayName).orElse("")));
-        blocks.add(new PrintBlock.Rule());
-    }
-
-    private void lines(List<PrintBlock> blocks, CompletedSale sale) {
-        for (SoldLine line : sale.lines().stream().limit(MAX_LINES).toList()) {
-            blocks.add(PrintBlock.Text.left(line.name()));
-            String quantity =
-                    line.quantity().format() + " × " + line.unitPrice().format();
-            blocks.add(PrintBlock.Pair.of("  " + quantity, line.listAmount().format()));
-            for (Reduction reduction : line.reductions()) {
-                if (reduction.amount().fen() > 0) {
-                    String unnamed =
-                            reduction.code().isEmpty() ? "checkout.receipt.rounding" : "checkout.receipt.reduced";
-                    String text = reduction.text().isEmpty() ? texts.get(unnamed) : reduction.text();
-                    blocks.add(PrintBlock.Pair.of(
-                            "  " + text, reduction.amount().negated().format()));
-                }
-            }
-        }
-        if (sale.lines().size() > MAX_LINES) {
-            blocks.add(PrintBlock.Text.center(
-                    texts.get("checkout.receipt.more-lines", sale.lines().size() - MAX_LINES)));
-        }
         blocks.add(new PrintBlock.Rule());
     }
 

@@ -129,6 +129,21 @@ public final class SaleList {
                 arguments.toArray()));
     }
 
+    /// Whether the amounts of a paper are told to the current operator. Of an open shift only those of its last paper:
+    /// whoever opens one after the other would know what lies in the drawer before counting it.
+    public boolean tells(long saleId) {
+        operators.require(CheckoutPermissions.VIEW_SALES);
+        if (operators.may(CheckoutPermissions.SHIFT_FIGURES)) {
+            return true;
+        }
+        return unitOfWork
+                .read(unit -> Sql.first(unit.connection(), """
+                        SELECT 1 FROM checkout_sale s JOIN checkout_shift h ON h.id = s.shift_id
+                        WHERE s.id = ? AND h.open_till IS NOT NULL
+                            AND EXISTS (SELECT 1 FROM checkout_sale n WHERE n.shift_id = s.shift_id AND n.id > s.id)""", row -> row.getInt(1), saleId))
+                .isEmpty();
+    }
+
     /// How many papers there are.
     public int count(SaleFilter filter) {
         operators.require(CheckoutPermissions.VIEW_SALES);

@@ -1,6 +1,7 @@
 package io.zhanggui.checkout.report;
 
 import io.zhanggui.api.device.Printing;
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.pdf.PdfPapers;
 import io.zhanggui.api.plugin.Settings;
 import io.zhanggui.api.security.AuditLog;
@@ -52,6 +53,9 @@ public record SalesServices(
     /// The receipt of a paper as a PDF; that it left the shop is audited.
     public byte[] pdf(SaleArchive.Stored paper) {
         operators.require(CheckoutPermissions.VIEW_SALES);
+        if (!saleList.tells(paper.sale().saleId())) {
+            throw new Refusal("checkout.sale.not-told");
+        }
         stores.requireWorkplace(paper.sale().storeId());
         unitOfWork.writeOnly(unit -> audit.record(
                 "checkout.receipt-as-pdf",

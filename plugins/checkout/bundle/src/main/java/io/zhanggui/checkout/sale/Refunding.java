@@ -95,6 +95,7 @@ final class Refunding {
             String reason)
             throws SQLException {
         PricedCart priced = pricing.priceAsGiven(cart);
+        completion.checkPrices(cart, priced);
         long[] paidFen =
                 priced.lines().stream().mapToLong(line -> line.net().fen()).toArray();
         List<PaidTender> tenders = priced.payable().fen() == 0

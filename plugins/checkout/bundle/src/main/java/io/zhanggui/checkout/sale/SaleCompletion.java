@@ -13,7 +13,6 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.RequestHash;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Unit;
-import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.LineTender;
@@ -22,7 +21,7 @@ import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SaleCompleted;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
-import io.zhanggui.checkout.pricing.ManualDiscounts;
+import io.zhanggui.checkout.pricing.Approvals;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
 import io.zhanggui.checkout.pricing.Rounding;
@@ -55,6 +54,7 @@ public final class SaleCompletion {
     private final Stores stores;
     private final ShopClock clock;
     private final SaleRecords records;
+    private final Approvals approvals;
     private final Texts texts;
 
     @Activate
@@ -80,6 +80,7 @@ public final class SaleCompletion {
         this.stores = stores;
         this.clock = clock;
         records = new SaleRecords(audit);
+        approvals = new Approvals(operators);
         this.texts = texts;
     }
 
@@ -113,6 +114,7 @@ public final class SaleCompletion {
                 identified(priced.lines()),
                 paidFen,
                 tenders);
+        draft.approvedBy(approvals.others(cart));
         if (!note.isEmpty()) {
             draft.note(note);
         }
@@ -231,20 +233,17 @@ public final class SaleCompletion {
         if (cart.lines().isEmpty() && requestId.tillId() != RequestId.NO_TILL) {
             throw new Refusal("checkout.cart.empty");
         }
-        if (ManualDiscounts.isIn(cart)) {
-            operators.require(CheckoutPermissions.OVERRIDE_PRICE);
-        }
         for (SoldLine sold : priced.lines()) {
             if ((sold.kind().isPrepaid() || sold.lineTender().isPresent()) && cart.memberId() == null) {
                 throw new Refusal("checkout.top-up.needs-member", sold.name());
             }
-            if (sold.overrideReason() != null) {
-                operators.require(CheckoutPermissions.OVERRIDE_PRICE);
-                if (sold.overrideReason().isBlank()) {
-                    throw new Refusal("checkout.override.needs-reason", sold.name());
-                }
-            }
         }
+        approvals.require(cart, priced.lines());
+    }
+
+    /// What is given back at more than it costs now is a price that a person made.
+    void checkPrices(Cart cart, PricedCart priced) {
+        approvals.require(cart, priced.lines());
     }
 
     private void number(Unit unit, SaleDraft draft) throws SQLException {

@@ -26,6 +26,7 @@ class SaleDraft implements SaleInProgress {
     private final List<String> notes = new ArrayList<>();
 
     private String number = "";
+    private String approvers = "";
     private long @Nullable [] earnedFen;
 
     /// Who sells what, when and where; and what the paper's totals are.
@@ -63,6 +64,15 @@ class SaleDraft implements SaleInProgress {
 
     void numbered(String printedNumber) {
         number = printedNumber;
+    }
+
+    /// @param names of those who agreed to its prices and did not take the money; empty for nobody
+    void approvedBy(String names) {
+        approvers = names;
+    }
+
+    String approvers() {
+        return approvers;
     }
 
     List<String> notes() {

@@ -35,6 +35,7 @@ record SaleRecords(AuditLog audit) {
         }
         if (!changed.isEmpty()) {
             changed.put("number", draft.number());
+            approvers(draft, changed);
             audit.record("checkout.price-overridden", draft.document(), changed);
         }
     }
@@ -45,17 +46,24 @@ record SaleRecords(AuditLog audit) {
                 .filter(reduction -> reduction.code().equals(ManualDiscounts.CODE))
                 .toList();
         if (!taken.isEmpty()) {
-            audit.record(
-                    "checkout.order-discounted",
-                    draft.document(),
-                    Map.of(
-                            "number", draft.number(),
-                            "amount",
-                                    taken.stream()
-                                            .map(Reduction::amount)
-                                            .reduce(Money.ZERO, Money::plus)
-                                            .plain(),
-                            "reason", taken.getFirst().text()));
+            Map<String, String> given = new TreeMap<>();
+            given.put("number", draft.number());
+            given.put(
+                    "amount",
+                    taken.stream()
+                            .map(Reduction::amount)
+                            .reduce(Money.ZERO, Money::plus)
+                            .plain());
+            given.put("reason", taken.getFirst().text());
+            approvers(draft, given);
+            audit.record("checkout.order-discounted", draft.document(), given);
+        }
+    }
+
+    /// Who agreed to it, where somebody else took the money.
+    private static void approvers(SaleDraft draft, Map<String, String> details) {
+        if (!draft.approvers().isEmpty()) {
+            details.put("approvedBy", draft.approvers());
         }
     }
 }

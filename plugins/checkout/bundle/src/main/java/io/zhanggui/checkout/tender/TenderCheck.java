@@ -44,6 +44,25 @@ public final class TenderCheck {
         checkKinds(tenders, types, amounts);
     }
 
+    /// Whether each tender may pay for something, whatever else pays for the rest.
+    /// @param amounts what is payable per kind of item
+    public static boolean fits(
+            List<PaidTender> tenders, Function<String, TenderType> types, Map<ItemKind, Money> amounts) {
+        try {
+            checkKinds(tenders, types, amounts);
+            return true;
+        } catch (WrongKind wrong) {
+            return false;
+        }
+    }
+
+    /// A tender would pay for what it may not pay for.
+    private static final class WrongKind extends Refusal {
+        WrongKind(Money room, Money confined) {
+            super("checkout.tender.wrong-kind", room.format(), confined.format());
+        }
+    }
+
     private static void checkOne(PaidTender tender, TenderType type, boolean hasCustomer) {
         if (tender.amount().fen() <= 0 || tender.given().compareTo(tender.amount()) < 0) {
             throw new Refusal(
@@ -81,7 +100,7 @@ public final class TenderCheck {
                 }
             }
             if (confined.compareTo(room) > 0) {
-                throw new Refusal("checkout.tender.wrong-kind", room.format(), confined.format());
+                throw new WrongKind(room, confined);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.till;
 
+import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.CatalogItem;
@@ -52,10 +53,15 @@ public final class Lookup {
     public sealed interface Match {
         /// @param quantity one, unless a pack or a weighed label says otherwise
         /// @param measured the code itself said how much it is
-        record Item(CatalogItem item, Quantity quantity, boolean measured) implements Match {
+        /// @param amount the total of a price label; null for price times quantity
+        record Item(
+                CatalogItem item,
+                Quantity quantity,
+                boolean measured,
+                @Nullable Money amount) implements Match {
             /// Something that was named, not measured.
             public Item(CatalogItem item) {
-                this(item, Quantity.ONE, false);
+                this(item, Quantity.ONE, false, null);
             }
         }
 
@@ -79,6 +85,15 @@ public final class Lookup {
         }
         return unitOfWork.read(
                 unit -> exact(storeId, memberId, wanted).map(List::of).orElseGet(() -> several(storeId, wanted)));
+    }
+
+    /// The one thing that has exactly this code: `10X20CM` may be an article, and then is not ten of another one.
+    /// @throws io.zhanggui.api.error.Refusal for a coupon that cannot be used here now
+    public Optional<Match> findExactly(long storeId, @Nullable Long memberId, String text) {
+        String wanted = text.strip();
+        return wanted.isEmpty() || wanted.length() > LONGEST
+                ? Optional.empty()
+                : unitOfWork.read(unit -> exact(storeId, memberId, wanted));
     }
 
     /// What a tile stands for: one item, or the variants to choose from.
@@ -111,7 +126,8 @@ public final class Lookup {
         for (CatalogSource source : catalogs.sources()) {
             Optional<CatalogSource.Scanned> scanned = source.scan(storeId, text);
             if (scanned.isPresent()) {
-                return scanned.map(found -> new Match.Item(found.item(), found.quantity(), found.measured()));
+                return scanned.map(
+                        found -> new Match.Item(found.item(), found.quantity(), found.measured(), found.amount()));
             }
         }
         Optional<Match> person =

@@ -26,14 +26,18 @@ public final class OpenSale {
 
     private RequestId requestId;
     private @Nullable Customer customer;
+    /// The customer's, also while nobody can say who it is: the plugin that knows may be stopped.
+    private @Nullable Long memberId;
     private @Nullable Long cardId;
     private @Nullable Exchange exchange;
     private int selected = -1;
 
     /// The sale as it was at a moment.
     public record State(
+            RequestId requestId,
             List<Cart.Line> lines,
             @Nullable Customer customer,
+            @Nullable Long memberId,
             @Nullable Long cardId,
             int selected,
             List<String> presented,
@@ -57,14 +61,16 @@ public final class OpenSale {
     }
 
     public State state() {
-        return new State(lines, customer, cardId, selected, presented, exchange);
+        return new State(requestId, lines, customer, memberId, cardId, selected, presented, exchange);
     }
 
     /// Takes everything back that was done since; it stays the same sale.
     public void restore(State before) {
+        requestId = before.requestId();
         lines.clear();
         lines.addAll(before.lines());
         customer = before.customer();
+        memberId = before.memberId();
         cardId = before.cardId();
         selected = before.selected();
         presented.clear();
@@ -82,7 +88,6 @@ public final class OpenSale {
     }
 
     public Cart cart() {
-        Long memberId = customer == null ? null : customer.memberId();
         return new Cart(storeId, tillId, memberId, lines, presented, List.of(), cardId);
     }
 
@@ -111,6 +116,17 @@ public final class OpenSale {
         return customer;
     }
 
+    /// Whose sale it is; null for nobody's. There may be no [#customer] for it while the plugin that knows is stopped.
+    public @Nullable Long memberId() {
+        return memberId;
+    }
+
+    /// The plugin that knows who it is has come back.
+    public void recognise(Customer known) {
+        customer = known;
+        memberId = known.memberId();
+    }
+
     /// The card that the customer presented; null for none in particular.
     public @Nullable Long cardId() {
         return cardId;
@@ -118,8 +134,9 @@ public final class OpenSale {
 
     /// @param presentedCard the customer's card; null for none in particular
     public void serve(@Nullable Customer chosen, @Nullable Long presentedCard) {
-        boolean another = customer != null && (chosen == null || chosen.memberId() != customer.memberId());
+        boolean another = memberId != null && (chosen == null || chosen.memberId() != memberId);
         customer = chosen;
+        memberId = chosen == null ? null : chosen.memberId();
         cardId = chosen == null ? null : presentedCard;
         if (another) {
             // What was presented, and what paid for a line, belonged to the one before.
@@ -132,6 +149,14 @@ public final class OpenSale {
         }
     }
 
+    /// Makes it the sale of somebody whom nobody knows just now; see [#memberId].
+    public void belongTo(long theirs) {
+        if (memberId == null || memberId != theirs) {
+            serve(null, null);
+            memberId = theirs;
+        }
+    }
+
     /// Index of the selected line, -1 without lines.
     public int selected() {
         return selected;
@@ -141,14 +166,15 @@ public final class OpenSale {
         selected = Math.clamp(index, lines.isEmpty() ? -1 : 0, lines.size() - 1);
     }
 
-    /// Adds an item and selects its line. The same item again raises the quantity of its line, unless that was
-    /// changed by hand or the price was asked.
+    /// Adds an item and selects its line. The same item again raises the quantity of its line, unless its price was
+    /// changed by hand or asked, a card pays for it, or a label says what it costs.
     /// @param price what was asked for an item with an open price
-    public void add(CatalogItem item, Quantity quantity, @Nullable Money price) {
+    /// @param amount the total of a price label; null for price times quantity
+    public void add(CatalogItem item, Quantity quantity, @Nullable Money price, @Nullable Money amount) {
         items.put(item.ref(), item);
         for (int i = 0; i < lines.size(); i++) {
             Cart.Line line = lines.get(i);
-            if (line.item().equals(item.ref()) && line.unitPrice() == null && price == null) {
+            if (line.item().equals(item.ref()) && isPlain(line) && price == null && amount == null) {
                 quantity(i, line.quantity().plus(quantity));
                 selected = i;
                 return;
@@ -157,8 +183,12 @@ public final class OpenSale {
         if (lines.size() >= Cart.MAX_LINES) {
             throw new Refusal("checkout.cart.full", Cart.MAX_LINES);
         }
-        lines.add(new Cart.Line(item.ref(), quantity, price, null, List.of()));
+        lines.add(new Cart.Line(item.ref(), quantity, price, null, List.of()).costing(amount));
         selected = lines.size() - 1;
+    }
+
+    private static boolean isPlain(Cart.Line line) {
+        return line.unitPrice() == null && line.tender() == null && line.amount() == null;
     }
 
     /// Sets a quantity; zero or less takes the line out.
@@ -167,36 +197,45 @@ public final class OpenSale {
             remove(index);
             return;
         }
+        lines.set(index, lines.get(index).times(quantity));
+    }
+
+    /// Adds pieces, or takes some away; none left takes the line out.
+    /// @throws Refusal for what is weighed: a piece more would be a kilogram
+    public void change(int index, int pieces) {
         Cart.Line line = lines.get(index);
-        lines.set(
-                index,
-                new Cart.Line(
-                        line.item(), quantity, line.unitPrice(), line.overrideReason(), line.staff(), line.tender()));
+        if (line.amount() != null || !line.quantity().isWhole()) {
+            CatalogItem item = items.get(line.item());
+            throw new Refusal(
+                    "checkout.quantity.weighed",
+                    item == null ? "" : item.name(),
+                    line.quantity().format());
+        }
+        quantity(index, line.quantity().plus(Quantity.of(pieces)));
     }
 
     public void remove(int index) {
         lines.remove(index);
+        if (lines.isEmpty()) {
+            // What is rung up next is another sale, whatever became of a payment for this one.
+            requestId = RequestId.random(storeId, tillId);
+        }
         select(Math.min(selected, lines.size() - 1));
     }
 
     /// Sells a line at another price; null returns to the list price.
-    public void price(int index, @Nullable Money price, @Nullable String reason) {
-        Cart.Line line = lines.get(index);
-        lines.set(index, new Cart.Line(line.item(), line.quantity(), price, reason, line.staff()));
+    /// @param approvedBy who agreed to it, for whoever will take the money
+    public void price(int index, @Nullable Money price, @Nullable String reason, long approvedBy) {
+        lines.set(index, lines.get(index).at(price, reason, approvedBy));
     }
 
     public void staff(int index, List<StaffShare> shares) {
-        Cart.Line line = lines.get(index);
-        lines.set(
-                index,
-                new Cart.Line(
-                        line.item(), line.quantity(), line.unitPrice(), line.overrideReason(), shares, line.tender()));
+        lines.set(index, lines.get(index).servedBy(shares));
     }
 
-    /// Lets a line tender pay for a line at its list price; null returns to money.
+    /// Lets a line tender pay for a line at its list price; null returns to money, and to the price that was agreed.
     public void tender(int index, @Nullable String lineTender) {
-        Cart.Line line = lines.get(index);
-        lines.set(index, new Cart.Line(line.item(), line.quantity(), null, null, line.staff(), lineTender));
+        lines.set(index, lines.get(index).paidBy(lineTender));
     }
 
     /// Adds the code of something that the customer presents; the same once more changes nothing.
@@ -215,6 +254,16 @@ public final class OpenSale {
         presented.remove(code);
     }
 
+    /// Gives the sale up, whoever it was for. What is known of its items stays for [#restore].
+    public void abandon() {
+        serve(null, null);
+        lines.clear();
+        presented.clear();
+        exchange = null;
+        requestId = RequestId.random(storeId, tillId);
+        selected = -1;
+    }
+
     /// Ends this sale: what comes next is another one.
     public void clear() {
         requestId = RequestId.random(storeId, tillId);
@@ -222,12 +271,13 @@ public final class OpenSale {
         items.clear();
         presented.clear();
         customer = null;
+        memberId = null;
         cardId = null;
         exchange = null;
         selected = -1;
     }
 
-    /// Takes over a stored cart instead of what is open.
+    /// Takes over a stored cart instead of what is open. It stays its customer's while nobody knows who that is.
     /// @param requestKey the key of its sale
     public void load(Cart cart, @Nullable Customer served, String requestKey) {
         clear();
@@ -235,7 +285,8 @@ public final class OpenSale {
         lines.addAll(cart.lines());
         presented.addAll(cart.presented());
         customer = served;
-        cardId = served == null ? null : cart.cardId();
+        memberId = served == null ? cart.memberId() : Long.valueOf(served.memberId());
+        cardId = cart.cardId();
         select(lines.size() - 1);
     }
 }

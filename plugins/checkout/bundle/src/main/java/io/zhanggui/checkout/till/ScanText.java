@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed into the scan field: `3*` in front is a quantity, `=68` an amount to sell at once.
 /// @param quantity one, unless given
@@ -35,6 +36,11 @@ public record ScanText(Quantity quantity, boolean counted, String text, Optional
             throw new Refusal("quantity.invalid", times.group(1));
         }
         return new ScanText(quantity, true, times.group(2).strip(), Optional.empty());
+    }
+
+    /// A printed total several times.
+    public static @Nullable Money times(@Nullable Money amount, Quantity factor) {
+        return amount == null ? null : factor.times(amount);
     }
 
     /// A scanned quantity several times; 0.325 kg twice is 0.65 kg.

@@ -4,10 +4,10 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.OutcomeUnknown;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.checkout.api.PricedCart;
@@ -17,6 +17,7 @@ import io.zhanggui.checkout.tender.LineTenders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The sale on a till's screen with all that is known about it: its prices, what comes back for it, what the customer
@@ -34,6 +35,8 @@ public final class ShownSale {
     private SaleHints hints = SaleHints.NONE;
     private @Nullable Back back;
     private @Nullable Payment payment;
+    /// Whether it was tried to store the sale, and nobody knows what became of it.
+    private boolean tried;
 
     public ShownSale(TillServices services, Till till) {
         this.services = services;
@@ -92,6 +95,7 @@ public final class ShownSale {
     /// @return what it was sold as, if it was, though nobody was told; then nothing lies open any more
     public Optional<Sold> takeOver() {
         payment = null;
+        tried = false;
         Optional<CompletedSale> paper = cart.takeOver();
         if (paper.isPresent()) {
             return Optional.of(finish(paper.get()));
@@ -102,7 +106,32 @@ public final class ShownSale {
 
     /// What the sale was stored as, if it was: by a payment whose answer got lost, or in another page.
     public Optional<Sold> sold() {
-        return cart.sold().map(paper -> new Sold(paper, cameBack()));
+        return cart.sold().map(paper -> new Sold(paper, paper.refund() ? null : cameBack()));
+    }
+
+    /// Under which the cart is taken back without a receipt, once.
+    public RequestId returnRequest() {
+        return TillCart.returnOf(open.requestId());
+    }
+
+    /// Stores the sale. When its answer is lost, nothing else is begun with the same lines until it is known.
+    public CompletedSale tried(Supplier<CompletedSale> storing) {
+        tried = true;
+        try {
+            return storing.get();
+        } catch (Refusal refused) {
+            // What is refused was not stored by an earlier try either.
+            tried = false;
+            throw refused;
+        }
+    }
+
+    /// @throws CartElsewhere when an earlier try has stored it after all
+    public void requireUnsold() {
+        if (tried && cart.isSettled(stored.requestId())) {
+            throw new CartElsewhere();
+        }
+        tried = false;
     }
 
     /// After every change of the sale: a payment begins anew, prices are asked, the cart is stored. A change that
@@ -110,6 +139,7 @@ public final class ShownSale {
     /// @return whether a payment was under way
     public boolean reprice() {
         try {
+            requireUnsold();
             Exchange exchange = open.exchange();
             Back comingBack = exchange == null ? null : services.exchanges().preview(exchange);
             PricedCart fresh = services.pricing().priceForScreen(open.cart());
@@ -135,23 +165,23 @@ public final class ShownSale {
     }
 
     private SaleHints asked() {
-        Customer customer = open.customer();
+        Long memberId = open.memberId();
         Map<String, Money> savings = PaymentTerms.savings(services.pricing(), priced);
-        if (customer == null) {
+        if (memberId == null) {
             return new SaleHints(Map.of(), List.of(), savings, List.of(), List.of(), List.of());
         }
         return new SaleHints(
-                offers(customer),
+                offers(memberId),
                 services.pricing().suggestions(open.cart()),
                 savings,
-                services.customers().cards(customer.memberId(), till.storeId()),
-                services.customers().facts(customer.memberId(), till.storeId()),
+                services.customers().cards(memberId, till.storeId()),
+                services.customers().facts(memberId, till.storeId()),
                 services.forecasts().of(priced));
     }
 
-    private Map<ItemRef, LineTenders.Offered> offers(Customer customer) {
+    private Map<ItemRef, LineTenders.Offered> offers(long memberId) {
         List<ItemRef> items = priced.lines().stream().map(SoldLine::item).toList();
-        return services.lineTenders().offers(till.storeId(), customer.memberId(), items);
+        return services.lineTenders().offers(till.storeId(), memberId, items);
     }
 
     /// The same sale at the price that its payment has earned.
@@ -168,12 +198,14 @@ public final class ShownSale {
     /// Puts the cart aside: in one unit, so that it never lies at two places or none.
     public void putAside(String label) {
         cart.putAside(label, priced.payable());
+        tried = false;
         stored = open.state();
     }
 
     /// Takes a cart back that was put aside.
     public void takeBack(long heldId) {
         cart.takeBack(heldId);
+        tried = false;
         stored = open.state();
     }
 
@@ -182,6 +214,7 @@ public final class ShownSale {
     public Sold finish(CompletedSale paper) {
         Sold sold = new Sold(paper, paper.refund() ? null : cameBack());
         payment = null;
+        tried = false;
         open.clear();
         stored = open.state();
         priced = nothing();

@@ -43,9 +43,23 @@ final class TillCart {
         return sold();
     }
 
-    /// What the sale was stored as, if it was: by a payment whose answer got lost, or in another page.
+    /// What the sale was stored as, if it was: by a payment whose answer got lost, or in another page. Also as what was
+    /// given back for it.
     Optional<CompletedSale> sold() {
-        return services.checkout().findByRequest(sale.requestId());
+        return services.checkout()
+                .findByRequest(sale.requestId())
+                .or(() -> services.checkout().findByRequest(returnOf(sale.requestId())));
+    }
+
+    /// As [#sold], once nothing is under way any more: waits for what a payment may still be storing.
+    boolean isSettled(RequestId requestId) {
+        return services.archive().settled(requestId).isPresent()
+                || services.archive().settled(returnOf(requestId)).isPresent();
+    }
+
+    /// Under which the same cart is taken back without a receipt, once.
+    static RequestId returnOf(RequestId requestId) {
+        return requestId.part("return");
     }
 
     /// @throws CartElsewhere when another page has changed the till's cart
@@ -59,7 +73,7 @@ final class TillCart {
 
     private @Nullable SavedCart saved() {
         return sale.isEmpty()
-                        && sale.customer() == null
+                        && sale.memberId() == null
                         && sale.exchange() == null
                         && sale.cart().presented().isEmpty()
                 ? null
@@ -108,6 +122,9 @@ final class TillCart {
         Customer customer =
                 memberId == null ? null : services.customers().current(memberId).orElse(null);
         sale.load(cart, customer, Objects.requireNonNullElseGet(saved.requestKey(), this::newKey));
+        if (memberId != null && customer == null && services.customers().isThere()) {
+            sale.serve(null, null);
+        }
         sale.exchange(saved.exchange());
         know();
     }

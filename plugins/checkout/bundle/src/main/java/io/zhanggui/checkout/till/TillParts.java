@@ -63,6 +63,8 @@ public final class TillParts implements ServiceListener {
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final Set<Long> withParts = ConcurrentHashMap.newKeySet();
     private Set<String> told = Set.of();
+    /// Plugins that were stopped since the last telling; some of them are there again.
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
 
     /// Hears that plugins were stopped or are back.
     public interface Listener {
@@ -104,6 +106,7 @@ public final class TillParts implements ServiceListener {
 
     void unbind(ServiceReference<Plugin> reference, Plugin plugin) {
         running.values().remove(plugin.id());
+        away.add(plugin.id());
         soon();
     }
 
@@ -138,7 +141,12 @@ public final class TillParts implements ServiceListener {
             }
         });
         List<String> stopped = named(told, now);
-        List<String> back = named(now, told);
+        Set<String> restarted = Set.copyOf(away);
+        away.removeAll(restarted);
+        // What was stopped and started within the dust is another one with other parts.
+        Set<String> stayed = new TreeSet<>(told);
+        stayed.removeAll(restarted);
+        List<String> back = named(now, stayed);
         told = now;
         if (!stopped.isEmpty() || !back.isEmpty()) {
             listeners.forEach(listener -> listener.changed(stopped, back));

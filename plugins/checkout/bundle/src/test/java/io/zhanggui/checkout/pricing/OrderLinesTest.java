@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,108 @@ class OrderLinesTest {
         assertThat(laid(lines, amountOff("coupon", 10_000, 1_400, false)))
                 .as("14.00 for 15.00 would be a loss")
                 .containsExactly(8_500L, 5_000L);
+    }
+
+    @Test
+    void anOfferThatDoesNotStackLeavesTheLinesAloneThatHaveMoreOffAlready() {
+        List<SoldLine> lines = List.of(
+                line(1, ItemKind.GOODS, 10_000, 2_000),
+                line(2, ItemKind.GOODS, 10_000, 500),
+                line(3, ItemKind.GOODS, 10_000, 0));
+        assertThat(laid(lines, new Threshold("coupon", "coupon", false, Set.of(1, 2, 3), 0, -100, false)))
+                .as("20 off stays, 10 % replaces 5 off")
+                .containsExactly(8_000L, 9_000L, 9_000L);
+    }
+
+    @Test
+    void ofManyLinesThoseAreLeftAloneThatHaveMoreOffAlready() {
+        List<SoldLine> lines = new ArrayList<>();
+        Set<Integer> covered = new HashSet<>();
+        for (int number = 1; number <= 30; number++) {
+            lines.add(line(number, ItemKind.GOODS, 10_000, number * 100));
+            covered.add(number);
+        }
+        List<Long> nets = laid(lines, new Threshold("coupon", "coupon", false, covered, 0, -100, false));
+        assertThat(nets.subList(0, 8)).containsOnly(9_000L);
+        assertThat(nets.get(29)).isEqualTo(7_000L);
+    }
+
+    @Test
+    void noPartOfTheLinesSavesMoreWithAnOfferThanThePartThatIsTaken() {
+        int beside = 0;
+        for (int seed = 0; seed < CARTS; seed++) {
+            Random random = new Random(seed);
+            List<SoldLine> before = randomLines(random);
+            Threshold offer = random(random, before.size());
+            long saved = sum(before)
+                    - sum(new OrderLines(before, items(before))
+                            .take(List.of(offer))
+                            .lines());
+            long most = mostSaved(before, offer);
+            assertThat(saved).as("cart %s with %s", seed, offer).isEqualTo(most);
+            beside += most > 0 && most > savedOn(before, offer, before) ? 1 : 0;
+        }
+        assertThat(beside).as("carts in which a part saves more than all").isGreaterThan(CARTS / 50);
+    }
+
+    private static Threshold random(Random random, int lines) {
+        Set<Integer> covered = new HashSet<>();
+        for (int line = 1; line <= lines; line++) {
+            if (random.nextInt(4) > 0) {
+                covered.add(line);
+            }
+        }
+        return new Threshold(
+                "offer",
+                "group",
+                false,
+                covered,
+                random.nextInt(30_000),
+                random.nextBoolean() ? -1 - random.nextInt(999) : random.nextInt(40_000),
+                random.nextInt(5) == 0);
+    }
+
+    /// Slow and simple: every part of the lines is tried.
+    private static long mostSaved(List<SoldLine> lines, Threshold offer) {
+        long most = 0;
+        for (int part = 1; part < 1 << lines.size(); part++) {
+            List<SoldLine> asked = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                if ((part & 1 << i) != 0) {
+                    asked.add(lines.get(i));
+                }
+            }
+            most = Math.max(most, savedOn(lines, offer, asked));
+        }
+        return most;
+    }
+
+    private static long savedOn(List<SoldLine> lines, Threshold offer, List<SoldLine> part) {
+        Map<ItemRef, CatalogItem> items = items(lines);
+        List<OrderDiscount.Line> asked = part.stream()
+                .filter(line -> !line.kind().isPrepaid()
+                        && line.lineTender().isEmpty()
+                        && line.overrideReason() == null
+                        && offer.covered().contains(line.lineNumber()))
+                .map(line -> new OrderDiscount.Line(
+                        line.lineNumber(),
+                        Objects.requireNonNull(items.get(line.item())),
+                        line.quantity(),
+                        line.listAmount()))
+                .toList();
+        if (asked.isEmpty()) {
+            return 0;
+        }
+        OrderDiscount.Effect effect = offer.on(asked);
+        long room = 0;
+        long own = 0;
+        for (SoldLine line : part) {
+            if (effect.lineNumbers().contains(line.lineNumber())) {
+                room += line.listAmount().fen();
+                own += line.discount().fen();
+            }
+        }
+        return Math.min(effect.reduction().fen(), room) - own;
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.StaffShare;
+import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.RequestConflict;
 import io.zhanggui.ledger.UnitOfAccount;
@@ -236,6 +237,72 @@ class SaleIT {
     }
 
     @Test
+    void aPriceThatAManagerAgreedToIsSoldByTheCashierAndTheRecordNamesBoth() {
+        long manager = host.operator(Role.MANAGER).id();
+        long cashier = host.operator(Role.CASHIER).id();
+        Cart.Line plain = Cart.Line.of(Shelf.goods(900), Quantity.ONE);
+        Cart.Line agreed = plain.at(Money.ofFen(800), "老客户", manager);
+        Cart.Line own = plain.at(Money.ofFen(800), "老客户", cashier);
+        assertThatThrownBy(() ->
+                        host.asOperator(Role.CASHIER, () -> sell(request("agreed-by-none"), cart(till, own), 800)))
+                .isInstanceOf(AccessDenied.class);
+        CompletedSale sale = host.asOperator(Role.CASHIER, () -> sell(request("agreed"), cart(till, agreed), 800));
+        assertThat(sale.operatorId()).isEqualTo(cashier);
+        assertThat(audited(sale)).containsExactly("checkout.price-overridden");
+        assertThat(auditDetails(sale))
+                .contains(host.operator(Role.MANAGER).displayName())
+                .contains("老客户");
+
+        Cart off = cart(till, plain).presenting(List.of(ManualDiscounts.presented(manager, Money.ofFen(100), "老客户")));
+        CompletedSale reduced = host.asOperator(Role.CASHIER, () -> sell(request("agreed-off"), off, 800));
+        assertThat(auditDetails(reduced)).contains(host.operator(Role.MANAGER).displayName());
+        Cart byHand = cart(till, plain).presenting(List.of(ManualDiscounts.presented(cashier, Money.ofFen(100), "我")));
+        assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> sell(request("off-by-none"), byHand, 800)))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void theTotalOfALabelIsSoldAndGivenBackToTheFen() {
+        Till own = host.newTill();
+        Cart.Line labelled = Cart.Line.of(Shelf.goods(5_980), new Quantity(206)).costing(Money.ofFen(1_234));
+        CompletedSale sale = host.asOperator(
+                Role.CASHIER,
+                () -> sell(new RequestId(own.storeId(), own.id(), "labels"), cart(own, labelled, labelled), 2_468));
+        assertThat(checkout.find(sale.saleId())).contains(sale);
+        assertThat(refund(own, "label-back", sale, new RefundLine(1, new Quantity(206)))
+                        .payable())
+                .isEqualTo(Money.ofFen(1_234));
+    }
+
+    @Test
+    void whoNamesATotalGetsNoMoreOfTheGoodsThanItBuys() {
+        Cart.Line claimed = Cart.Line.of(Shelf.goods(5_980), Quantity.of(10)).costing(Money.ofFen(1_234));
+        assertThat(checkout.price(cart(till, claimed)).lines().getFirst().quantity())
+                .isEqualTo(new Quantity(206));
+    }
+
+    @Test
+    void withoutAReceiptMoreThanTheListPriceIsGivenBackOnlyByWhoMayMakeAPrice() {
+        Till own = host.newTill();
+        Cart.Line dear = new Cart.Line(Shelf.goods(900), Quantity.of(2), Money.ofFen(901), null, List.of());
+        Cart.Line exact = Cart.Line.of(Shelf.goods(900), Quantity.of(3)).costing(Money.ofFen(2_699));
+        assertThatThrownBy(() -> host.asOperator(
+                        Role.MANAGER,
+                        () -> checkout.refundWithoutReceipt(
+                                new RequestId(own.storeId(), own.id(), "dear"), cart(own, dear), "cash", true, "坏了")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.textKey()).isEqualTo("checkout.override.needs-reason"));
+        CompletedSale refund = host.asOperator(
+                Role.MANAGER,
+                () -> checkout.refundWithoutReceipt(
+                        new RequestId(own.storeId(), own.id(), "exact"), cart(own, exact), "cash", true, "坏了"));
+        assertThat(refund.payable())
+                .as("to the fen, though no price of a piece gives it")
+                .isEqualTo(Money.ofFen(2_699));
+    }
+
+    @Test
     void aLineIsRefundedOnceAtWhatWasPaidToTheTendersThatPaid() {
         Till own = host.newTill();
         Cart cart = cart(own, line(1_000, 3_000), line(333, 1_000));
@@ -396,6 +463,16 @@ class SaleIT {
                         "SELECT action FROM host_audit WHERE subject = ? ORDER BY id",
                         row -> row.getString(1),
                         paper.document()));
+    }
+
+    private String auditDetails(CompletedSale paper) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                                unit.connection(),
+                                "SELECT details FROM host_audit WHERE subject = ? ORDER BY id LIMIT 1",
+                                row -> row.getString(1),
+                                paper.document())
+                        .orElseThrow());
     }
 
     private CompletedSale refund(Till at, String key, CompletedSale sale, RefundLine... lines) {

@@ -186,8 +186,19 @@ class ShiftsIT {
                 .isEqualTo(1);
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> list().totals(papers(till, ""))))
                 .isInstanceOf(AccessDenied.class);
-        close(till, "close", 8_900);
-        assertThat(amounts(till, Role.CASHIER)).containsExactlyInAnyOrder(Money.ofFen(700), Money.ofFen(8_900));
+        assertThat(tells(counted, Role.CASHIER)).as("the paper of just now").isTrue();
+        CompletedSale next = sell(till, "next", 100, "cash", 100);
+        assertThat(tells(counted, Role.CASHIER)).as("paper by paper").isFalse();
+        assertThat(tells(next, Role.CASHIER)).isTrue();
+        assertThat(tells(counted, Role.MANAGER)).isTrue();
+        close(till, "close", 9_000);
+        assertThat(tells(counted, Role.CASHIER)).isTrue();
+        assertThat(amounts(till, Role.CASHIER))
+                .containsExactlyInAnyOrder(Money.ofFen(700), Money.ofFen(8_900), Money.ofFen(100));
+    }
+
+    private boolean tells(CompletedSale paper, Role role) {
+        return host.asOperator(role, () -> list().tells(paper.saleId()));
     }
 
     private List<@Nullable Money> amounts(Till till, Role role) {

@@ -29,6 +29,7 @@ class ScanTextTest {
     void onePieceThatWasCountedIsToldFromOneThatWasNot() {
         assertThat(ScanText.of("1*6901234567892").counted()).isTrue();
         assertThat(ScanText.of("6901234567892").counted()).isFalse();
+        assertThat(ScanText.of("10X20CM").counted()).isTrue();
     }
 
     @Test

@@ -150,8 +150,9 @@ public final class SkuCatalog implements CatalogSource {
         return settings.get(InventorySettings.WEIGHED_LABELS)
                 .read(code)
                 .flatMap(label -> weighedItem(storeId, label.item())
-                        .flatMap(item ->
-                                label.quantity(item.listPrice()).map(quantity -> new Scanned(item, quantity, true))));
+                        .flatMap(item -> label.quantity(item.name(), item.unit(), item.listPrice())
+                                .map(quantity ->
+                                        new Scanned(item, quantity, true, label.price() ? label.total() : null))));
     }
 
     private Optional<CatalogItem> weighedItem(long storeId, String digits) {

@@ -107,7 +107,9 @@ public final class SkuList {
         for (String article : ReadCodes.articles(label.get().item())) {
             Optional<SkuRow> row = byArticle(connection, storeId, article);
             if (row.isPresent()) {
-                return label.get().quantity(row.get().listPrice()).map(quantity -> new Scanned(row.get(), quantity));
+                return label.get()
+                        .quantity(row.get().name(), row.get().unit(), row.get().listPrice())
+                        .map(quantity -> new Scanned(row.get(), quantity));
             }
         }
         return Optional.empty();

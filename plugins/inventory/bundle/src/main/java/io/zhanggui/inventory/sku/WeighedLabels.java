@@ -3,8 +3,9 @@ package io.zhanggui.inventory.sku;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
-import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,21 @@ public record WeighedLabels(List<Rule> rules) {
     private static final Pattern MASK = Pattern.compile("PPI{4,6}X?V{4,6}C");
     private static final Pattern CODE = Pattern.compile("2\\d{12}");
     private static final int LENGTH = 13;
+    /// Of each unit that goods are weighed in.
+    private static final Map<String, Integer> GRAMS = Map.ofEntries(
+            Map.entry("", 1_000),
+            Map.entry("kg", 1_000),
+            Map.entry("公斤", 1_000),
+            Map.entry("千克", 1_000),
+            Map.entry("斤", 500),
+            Map.entry("市斤", 500),
+            Map.entry("500g", 500),
+            Map.entry("500克", 500),
+            Map.entry("两", 50),
+            Map.entry("100g", 100),
+            Map.entry("100克", 100),
+            Map.entry("g", 1),
+            Map.entry("克", 1));
 
     public WeighedLabels {
         rules = List.copyOf(rules);
@@ -45,25 +61,24 @@ public record WeighedLabels(List<Rule> rules) {
     /// @param value grams or fen
     public record Label(String item, long value, boolean price) {
 
-        /// The quantity of an item sold by the kilogram; a price label is divided by the price of a
-        /// kilogram. Empty when that is zero.
-        public Optional<Quantity> quantity(Money unitPrice) {
-            if (value == 0) {
-                return Optional.empty();
+        /// How many units of an item the label stands for: a weight in the unit that the item is sold by, a total
+        /// divided by the price of a unit. Empty when that is zero.
+        /// @param unit of the item; none at all counts as kilograms
+        /// @throws Refusal for a weight of an item that is not sold by weight: its price would be a wrong one
+        public Optional<Quantity> quantity(String name, String unit, Money unitPrice) {
+            if (price) {
+                return Quantity.bought(total(), unitPrice);
             }
-            if (!price) {
-                return Optional.of(new Quantity(value));
+            Integer grams = GRAMS.get(unit.strip().toLowerCase(Locale.ROOT));
+            if (grams == null) {
+                throw new Refusal("inventory.weighed-label.unit", name, unit);
             }
-            if (unitPrice.fen() <= 0) {
-                return Optional.empty();
-            }
-            BigInteger unit = BigInteger.valueOf(unitPrice.fen());
-            long thousandths = BigInteger.valueOf(value)
-                    .multiply(BigInteger.valueOf(2_000))
-                    .add(unit)
-                    .divide(unit.shiftLeft(1))
-                    .longValueExact();
-            return thousandths == 0 ? Optional.empty() : Optional.of(new Quantity(thousandths));
+            return value == 0 ? Optional.empty() : Optional.of(new Quantity(value * 1_000 / grams));
+        }
+
+        /// What a price label has printed on it.
+        public Money total() {
+            return Money.ofFen(price ? value : 0);
         }
     }
 

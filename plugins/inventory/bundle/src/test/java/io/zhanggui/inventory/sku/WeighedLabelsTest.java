@@ -15,15 +15,35 @@ class WeighedLabelsTest {
     void aWeightLabelCarriesGrams() {
         WeighedLabels.Label label = DEFAULT.read(withCheckDigit("201234500325")).orElseThrow();
         assertThat(label.item()).isEqualTo("12345");
-        assertThat(label.quantity(Money.parseYuan("39.80"))).contains(new Quantity(325));
+        assertThat(label.quantity("坚果", "公斤", Money.parseYuan("39.80"))).contains(new Quantity(325));
+    }
+
+    @Test
+    void aWeightIsConvertedToTheUnitThatTheItemIsSoldBy() {
+        WeighedLabels.Label label = DEFAULT.read(withCheckDigit("201234500325")).orElseThrow();
+        Money price = Money.parseYuan("39.80");
+        assertThat(label.quantity("坚果", "斤", price)).contains(new Quantity(650));
+        assertThat(label.quantity("坚果", "两", price)).contains(new Quantity(6_500));
+        assertThat(label.quantity("坚果", "g", price)).contains(Quantity.of(325));
+        assertThat(label.quantity("坚果", "KG", price)).contains(new Quantity(325));
+    }
+
+    @Test
+    void aWeightOfAnItemThatIsNotSoldByWeightIsRefusedByItsUnit() {
+        WeighedLabels.Label label = DEFAULT.read(withCheckDigit("201234500325")).orElseThrow();
+        assertThatThrownBy(() -> label.quantity("坚果", "袋", Money.parseYuan("39.80")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.arguments()).containsExactly("坚果", "袋"));
     }
 
     @Test
     void aPriceLabelIsDividedByThePriceOfAKilogram() {
         WeighedLabels.Label label = DEFAULT.read(withCheckDigit("250012301990")).orElseThrow();
         assertThat(label.item()).isEqualTo("00123");
-        assertThat(label.quantity(Money.parseYuan("39.80"))).contains(new Quantity(500));
-        assertThat(label.quantity(Money.ZERO)).isEmpty();
+        assertThat(label.quantity("坚果", "斤", Money.parseYuan("39.80"))).contains(new Quantity(500));
+        assertThat(label.total()).isEqualTo(Money.parseYuan("19.90"));
+        assertThat(label.quantity("坚果", "斤", Money.ZERO)).isEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Head, foot and sections of the receipt, and beside them how the newest sale would look with it.
+/// Head, foot and sections of the receipt, and beside them how the newest sale would look with it; before the first
+/// one an example.
 public final class ReceiptDesignView extends Div implements HeaderContent {
     private final ReceiptServices services;
     private final TextField title = new TextField();
@@ -180,9 +181,10 @@ public final class ReceiptDesignView extends Div implements HeaderContent {
         preview.removeAll();
         if (newest.isEmpty()) {
             preview.add(new MessageBox(Tone.INFO, getTranslation("checkout.design.no-sale")));
-            return;
         }
-        PaperSheet sheet = new PaperSheet(() -> services.composer().compose(newest.get(), false, chosen()));
+        Stored paper = newest.orElseGet(() ->
+                services.composer().example(services.stores().currentStore().id()));
+        PaperSheet sheet = new PaperSheet(() -> services.composer().compose(paper, false, chosen()));
         sheet.getStyle().set("width", width + "mm");
         preview.add(sheet);
     }

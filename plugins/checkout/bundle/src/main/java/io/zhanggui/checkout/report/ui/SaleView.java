@@ -20,6 +20,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
@@ -106,7 +107,8 @@ public final class SaleView extends Div
                         services.operators().current().worksIn(stored.sale().storeId()));
         title = found.map(stored -> stored.sale().number()).orElse(getTranslation("checkout.sale.title"));
         copy.setVisible(found.isPresent());
-        pdf.setVisible(found.isPresent());
+        boolean told = found.isPresent() && services.saleList().tells(saleId);
+        pdf.setVisible(told);
         refund.setVisible(found.filter(this::isRefundable).isPresent()
                 && services.operators().may(CheckoutPermissions.REFUND));
         if (found.isEmpty()) {
@@ -115,15 +117,20 @@ public final class SaleView extends Div
             return;
         }
         Stored stored = found.get();
-        Div left = new Div(lines(stored));
+        Div left = new Div(lines(stored, told));
         if (services.operators().may(CheckoutPermissions.VIEW_POSTINGS)) {
             left.add(cards.ledger(stored.sale()));
         }
         left.addClassName("zg-stack");
-        Div right = new Div(head(stored), cards.money(stored));
+        Div right = new Div(head(stored));
         right.addClassName("zg-stack");
-        SaleCards.notes(stored.sale()).ifPresent(right::add);
-        cards.related(stored).ifPresent(right::add);
+        if (told) {
+            right.add(cards.money(stored));
+            SaleCards.notes(stored.sale()).ifPresent(right::add);
+            cards.related(stored).ifPresent(right::add);
+        } else {
+            right.add(new MessageBox(Tone.INFO, getTranslation("checkout.sale.not-told")));
+        }
         add(left, right);
     }
 
@@ -202,18 +209,23 @@ public final class SaleView extends Div
         return card;
     }
 
-    private Component lines(Stored stored) {
+    /// @param told whether its amounts are told, see [io.zhanggui.checkout.report.SaleList#tells]
+    private Component lines(Stored stored, boolean told) {
         DataGrid<SoldLine> grid = new DataGrid<>();
         grid.addClassName("sale-lines");
         grid.textColumn(getTranslation("checkout.till.item"), SoldLine::name).setFlexGrow(1);
         grid.textColumn(getTranslation("checkout.sale.code"), SoldLine::code);
         grid.textColumn(getTranslation("checkout.sale.staff"), this::staff);
-        grid.moneyColumn(getTranslation("checkout.till.price"), SoldLine::unitPrice);
+        if (told) {
+            grid.moneyColumn(getTranslation("checkout.till.price"), SoldLine::unitPrice);
+        }
         grid.numberColumn(
                 getTranslation("checkout.till.quantity"),
                 line -> line.quantity().format());
-        grid.textColumn(getTranslation("checkout.sale.discount"), this::discount);
-        grid.moneyColumn(getTranslation("checkout.till.subtotal"), SoldLine::net);
+        if (told) {
+            grid.textColumn(getTranslation("checkout.sale.discount"), this::discount);
+            grid.moneyColumn(getTranslation("checkout.till.subtotal"), SoldLine::net);
+        }
         grid.setItems(stored.sale().lines());
         Card card = new Card(grid);
         card.addClassName("zg-list");

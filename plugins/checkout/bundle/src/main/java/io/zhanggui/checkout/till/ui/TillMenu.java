@@ -56,6 +56,9 @@ final class TillMenu {
                 .reduce((before, last) -> last)
                 .ifPresent(last -> last.getElement()
                         .executeJs("this.addEventListener('click', () => window.open('display', 'zg-display'))"));
+        if (!screen.sale().isEmpty()) {
+            row("checkout.sale.give-up", CheckoutPermissions.SELL, this::giveUp);
+        }
         if (screen.sale().exchange() != null) {
             row("checkout.exchange.stop", CheckoutPermissions.SELL, () -> {
                 screen.sale().exchange(null);
@@ -83,6 +86,14 @@ final class TillMenu {
             }
         });
         rows.add(row);
+    }
+
+    /// Line by line it would be as many keys as there are lines.
+    private void giveUp() {
+        int lines = screen.sale().size();
+        screen.sale().abandon();
+        screen.changed();
+        said("checkout.sale.given-up", lines);
     }
 
     private void begin() {
@@ -131,7 +142,8 @@ final class TillMenu {
     /// Takes an amount off the whole order, instead of one that was taken off before.
     private void takeOff() {
         ask("checkout.manual.title", "checkout.manual.amount", "checkout.shift.reason", "", (off, reason) -> {
-            String code = ManualDiscounts.presented(off, reason);
+            String code =
+                    ManualDiscounts.presented(services.operators().current().id(), off, reason);
             screen.sale().cart().presented().stream()
                     .filter(ManualDiscounts::isOne)
                     .forEach(screen.sale()::takeBack);

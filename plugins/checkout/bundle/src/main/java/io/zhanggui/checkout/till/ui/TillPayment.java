@@ -6,15 +6,20 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
-import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.Exchange;
 import io.zhanggui.checkout.api.ItemKind;
 import io.zhanggui.checkout.api.PaidTender;
+import io.zhanggui.checkout.api.PricedCart;
+import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
+import io.zhanggui.checkout.pricing.Approvals;
 import io.zhanggui.checkout.pricing.ItemNotSold;
 import io.zhanggui.checkout.pricing.PriceChanged;
 import io.zhanggui.checkout.pricing.Pricing;
+import io.zhanggui.checkout.pricing.Rounding;
+import io.zhanggui.checkout.refund.ExchangeCredit;
 import io.zhanggui.checkout.refund.Exchanges.Back;
+import io.zhanggui.checkout.tender.TenderCheck;
 import io.zhanggui.checkout.tender.TermNotMet;
 import io.zhanggui.checkout.till.CartElsewhere;
 import io.zhanggui.checkout.till.Payment;
@@ -23,6 +28,7 @@ import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.dialog.ProofDialog;
 import io.zhanggui.ledger.RequestConflict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes the payment: tenders by their digit, amounts, change, completion.
@@ -44,9 +50,15 @@ final class TillPayment {
         Payment started = screen.shown().payment();
         if (started == null) {
             services.operators().require(CheckoutPermissions.SELL);
+            screen.shown().requireUnsold();
             services.shifts().requireOpen(screen.till().id());
             requireAllSold();
             requireWhomToTopUp();
+            requireCreditThatPays();
+            new Approvals(services.operators())
+                    .require(
+                            screen.shown().priced().cart(),
+                            screen.shown().priced().lines());
             // The cart must be this page's alone, and is known by its key to have been sold even after a crash.
             screen.shown().store();
             Back back = screen.shown().back();
@@ -68,13 +80,29 @@ final class TillPayment {
 
     /// Said before the money is taken rather than after.
     private void requireWhomToTopUp() {
-        if (screen.sale().customer() == null) {
+        if (screen.sale().memberId() == null) {
             screen.shown().priced().lines().stream()
                     .filter(line -> line.kind() == ItemKind.TOP_UP)
                     .findFirst()
                     .ifPresent(line -> {
                         throw new Refusal("checkout.top-up.needs-member", line.name());
                     });
+        }
+    }
+
+    /// What comes back in an exchange pays by the tenders that it was paid with, and some of these pay for no top-up.
+    private void requireCreditThatPays() {
+        Back back = screen.shown().back();
+        if (back == null) {
+            return;
+        }
+        PricedCart priced = screen.shown().priced();
+        Map<ItemKind, Money> amounts = TenderCheck.byKind(
+                priced.lines().stream().map(SoldLine::kind).toList(),
+                Rounding.paidFen(priced.lines(), priced.rounding().fen()));
+        List<PaidTender> carried = ExchangeCredit.carried(back.tenders(), priced.payable());
+        if (!TenderCheck.fits(carried, services.tenderTypes()::require, amounts)) {
+            throw new Refusal("checkout.exchange.not-for-prepaid", back.number());
         }
     }
 
@@ -94,11 +122,10 @@ final class TillPayment {
     void choose(TenderType type) {
         screen.guarded(() -> {
             Payment current = startPayment();
-            Customer customer = screen.sale().customer();
-            if (type.needsCustomer() && customer == null) {
+            Long memberId = screen.sale().memberId();
+            if (type.needsCustomer() && memberId == null) {
                 throw new Refusal("checkout.tender.needs-member");
             }
-            Long memberId = customer == null ? null : customer.memberId();
             Money available = services.unitOfWork()
                     .read(unit -> type.available(
                             screen.till().storeId(), memberId, screen.sale().cardId()))
@@ -170,28 +197,34 @@ final class TillPayment {
                 return;
             }
         }
-        screen.shown().store();
         SpokenTexts spoken = new SpokenTexts();
-        screen.finished(spoken.<CompletedSale, RuntimeException>during(() -> stored(current)), spoken);
+        CompletedSale paper = screen.shown().tried(() -> {
+            screen.shown().store();
+            return spoken.<CompletedSale, RuntimeException>during(() -> stored(current));
+        });
+        screen.finished(paper, spoken);
     }
 
     private Optional<TenderType.Proof> proof(PaidTender tender) {
-        Customer customer = screen.sale().customer();
-        Long memberId = customer == null ? null : customer.memberId();
+        Long memberId = screen.sale().memberId();
         TenderType type = services.tenderTypes().require(tender.type());
         Long cardId = screen.sale().cardId();
         return services.unitOfWork()
                 .read(unit -> type.proof(screen.till().storeId(), memberId, cardId, tender.amount()));
     }
 
+    private CompletedSale sent(Payment current) {
+        Exchange exchange = screen.sale().exchange();
+        Cart cart = screen.shown().priced().cart();
+        return exchange == null
+                ? services.checkout().complete(current.requestId(), cart, current.payable(), current.tenders())
+                : services.checkout()
+                        .exchange(current.requestId(), exchange, cart, current.payable(), current.tenders());
+    }
+
     private CompletedSale stored(Payment current) {
         try {
-            Exchange exchange = screen.sale().exchange();
-            Cart cart = screen.shown().priced().cart();
-            return exchange == null
-                    ? services.checkout().complete(current.requestId(), cart, current.payable(), current.tenders())
-                    : services.checkout()
-                            .exchange(current.requestId(), exchange, cart, current.payable(), current.tenders());
+            return sent(current);
         } catch (RequestConflict soldOtherwise) {
             // An earlier try went through after all, with other tenders; or another page was faster.
             throw new CartElsewhere();

@@ -6,8 +6,10 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CatalogItem;
 import io.zhanggui.checkout.api.CatalogSource.Tile;
+import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.till.CustomerDesk.Served;
 import io.zhanggui.checkout.till.Lookup.Match;
@@ -18,6 +20,7 @@ import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
 import io.zhanggui.protocol.stripe.Stripe;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is scanned, typed like a code, read from a card or tapped: found out, and taken into the sale.
@@ -27,17 +30,25 @@ final class TillScans {
     private final TillPayment payment;
 
     private final TillWeighing weighing;
+    private final Consumer<String> onPaper;
 
     /// What was typed before the code; null for nothing.
     private @Nullable Quantity multiplier;
     /// The customer's card lies on a reader, as far as it is known.
     private boolean cardOnReader;
 
-    TillScans(TillScreen screen, TillServices services, TillPayment payment, TillWeighing weighing) {
+    /// @param onPaper with the number of a receipt that was scanned in the middle of a sale
+    TillScans(
+            TillScreen screen,
+            TillServices services,
+            TillPayment payment,
+            TillWeighing weighing,
+            Consumer<String> onPaper) {
         this.screen = screen;
         this.services = services;
         this.payment = payment;
         this.weighing = weighing;
+        this.onPaper = onPaper;
     }
 
     /// A tile is one item, or an article to choose a variant of.
@@ -89,14 +100,27 @@ final class TillScans {
     private void scanCode(String text) {
         ScanText typed = ScanText.of(text);
         typed.quickAmount().ifPresentOrElse(this::quickSale, () -> {
-            if (typed.text().isEmpty()) {
+            Optional<Match> whole = typed.counted()
+                    ? services.lookup()
+                            .findExactly(
+                                    screen.till().storeId(),
+                                    screen.sale().cart().memberId(),
+                                    text)
+                    : Optional.empty();
+            multiplier = whole.isEmpty() && typed.counted() ? typed.quantity() : null;
+            if (whole.isPresent()) {
+                takeOne(whole.get());
+            } else if (typed.text().isEmpty()) {
                 setQuantity(typed.quantity());
-                return;
+            } else {
+                found(
+                        services.lookup()
+                                .find(
+                                        screen.till().storeId(),
+                                        screen.sale().cart().memberId(),
+                                        typed.text()),
+                        typed.text());
             }
-            List<Match> matches = services.lookup()
-                    .find(screen.till().storeId(), screen.sale().cart().memberId(), typed.text());
-            multiplier = typed.counted() ? typed.quantity() : null;
-            found(matches, typed.text());
         });
     }
 
@@ -117,14 +141,24 @@ final class TillScans {
         multiplier = null;
         switch (match) {
             case Match.Item item when times == null && !item.measured() -> takeUncounted(item);
-            case Match.Item item ->
-                take(item.item(), times == null ? item.quantity() : ScanText.times(item.quantity(), times));
+            case Match.Item item -> {
+                Quantity factor = times == null ? Quantity.ONE : times;
+                take(item.item(), ScanText.times(item.quantity(), factor), ScanText.times(item.amount(), factor));
+            }
             case Match.Person person -> serve(new Served(person.customer(), person.cardId()));
             case Match.ToPresent coupon -> present(coupon.presentable().code());
-            case Match.Paper paper ->
-                screen.view()
-                        .getUI()
-                        .ifPresent(page -> page.navigate("sales/" + paper.sale().saleId()));
+            case Match.Paper paper -> open(paper.sale());
+        }
+    }
+
+    /// In the middle of a sale the till is not left: what is scanned next belongs to the sale.
+    private void open(CompletedSale paper) {
+        if (screen.sale().isEmpty()) {
+            screen.view().getUI().ifPresent(page -> page.navigate("sales/" + paper.saleId()));
+        } else if (!paper.refund() && services.operators().may(CheckoutPermissions.REFUND)) {
+            onPaper.accept(paper.number());
+        } else {
+            throw new Refusal("checkout.scan.paper", paper.number());
         }
     }
 
@@ -154,13 +188,13 @@ final class TillScans {
         CatalogItem item = found.item();
         boolean isPiece = found.quantity().equals(Quantity.ONE) && !item.openPrice();
         Optional<Weight> weight = isPiece ? weighing.offered(item) : Optional.empty();
-        take(item, weight.map(known -> TillWeighing.quantity(item, known)).orElse(found.quantity()));
+        take(item, weight.map(known -> TillWeighing.quantity(item, known)).orElse(found.quantity()), null);
         if (isPiece) {
             weighing.added(item, weight);
         }
     }
 
-    private void take(CatalogItem item, Quantity quantity) {
+    private void take(CatalogItem item, Quantity quantity, @Nullable Money total) {
         if (item.openPrice()) {
             TillDialogs.amount(
                     item.name(),
@@ -168,11 +202,12 @@ final class TillScans {
                     amount -> screen.guarded(() -> add(item, quantity, amount)));
             return;
         }
-        add(item, quantity, null);
+        screen.sale().add(item, quantity, null, total);
+        screen.changed();
     }
 
     private void add(CatalogItem item, Quantity quantity, @Nullable Money price) {
-        screen.sale().add(item, quantity, price);
+        screen.sale().add(item, quantity, price, null);
         screen.changed();
     }
 

@@ -79,6 +79,7 @@ final class TillScreen {
     void partsChanged(List<String> stopped, List<String> back) {
         guarded(() -> {
             load();
+            recognise();
             if (shown.payment() == null && !panels.done().isVisible()) {
                 changed();
             } else {
@@ -90,6 +91,14 @@ final class TillScreen {
                 scanPanel().say(Tone.GAIN, text("checkout.parts.back", String.join("、", back)));
             }
         });
+    }
+
+    /// Who is served was known to a plugin that was stopped when the cart was taken over.
+    private void recognise() {
+        Long memberId = sale().memberId();
+        if (memberId != null && sale().customer() == null) {
+            services.customers().current(memberId).ifPresent(sale()::recognise);
+        }
     }
 
     /// Shows the till with the cart that was left open on it. A cart whose payment went through, though its page
@@ -128,7 +137,9 @@ final class TillScreen {
                 .say(
                         Tone.CAUTION,
                         sold.map(done -> text(
-                                        "checkout.till.sold-elsewhere",
+                                        done.paper().refund()
+                                                ? "checkout.till.returned-elsewhere"
+                                                : "checkout.till.sold-elsewhere",
                                         done.paper().number()))
                                 .orElseGet(() -> text(elsewhere.textKey())));
     }

@@ -11,10 +11,12 @@ import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.Customer;
 import io.zhanggui.checkout.api.Exchange;
+import io.zhanggui.checkout.api.PricedCart;
 import io.zhanggui.checkout.api.SoldLine;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.hold.HeldCarts;
 import io.zhanggui.checkout.pricing.OrderDiscounts.Suggestion;
+import io.zhanggui.checkout.pricing.Rounding;
 import io.zhanggui.checkout.refund.Refunded;
 import io.zhanggui.checkout.refund.ui.RefundDialog;
 import io.zhanggui.checkout.tender.CashTender;
@@ -26,9 +28,11 @@ import io.zhanggui.checkout.till.ui.dialog.MemberDialog;
 import io.zhanggui.checkout.till.ui.dialog.ReturnDialog;
 import io.zhanggui.checkout.till.ui.dialog.StaffDialog;
 import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
+import io.zhanggui.ledger.RequestConflict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// What the till asks in a dialog: staff, price, member, held carts, refunds.
@@ -69,7 +73,7 @@ final class TillTasks {
         List<Suggestion> suggestions = screen.shown().hints().suggestions();
         if (suggestions.isEmpty()) {
             throw new Refusal(
-                    screen.sale().customer() == null
+                    screen.sale().memberId() == null
                             ? "checkout.presented.needs-member"
                             : screen.sale().isEmpty() ? "checkout.cart.empty" : "checkout.presented.none");
         }
@@ -96,7 +100,12 @@ final class TillTasks {
                 screen.shown().priced().lines().get(index),
                 texts,
                 (price, reason) -> screen.guarded(() -> {
-                    screen.sale().price(index, price, reason);
+                    screen.sale()
+                            .price(
+                                    index,
+                                    price,
+                                    reason,
+                                    services.operators().current().id());
                     screen.changed();
                 }));
     }
@@ -105,17 +114,30 @@ final class TillTasks {
         ReturnDialog dialog = new ReturnDialog(number -> screen.guarded(() -> openSale(number)));
         if (!screen.sale().isEmpty() && services.operators().may(CheckoutPermissions.REFUND_WITHOUT_RECEIPT)) {
             // As long as the cart lies there: after a lost answer the same cart is paid out once.
-            RequestId requestId = screen.sale().requestId().part("return");
-            dialog.offering(amount(returned()), paidOutBy(), loose -> screen.guarded(() -> takeBack(requestId, loose)));
+            RequestId requestId = screen.shown().returnRequest();
+            Cart offered = returned();
+            dialog.offering(
+                    amount(offered), paidOutBy(), loose -> screen.guarded(() -> takeBack(requestId, offered, loose)));
         }
         dialog.open();
     }
 
-    private void takeBack(RequestId requestId, ReturnDialog.Loose loose) {
+    /// What was offered is paid out, to the fen, or nothing is.
+    private void takeBack(RequestId requestId, Cart offered, ReturnDialog.Loose loose) {
+        if (!offered.equals(returned())) {
+            throw new Refusal("checkout.refund.cart-changed");
+        }
         SpokenTexts spoken = new SpokenTexts();
-        CompletedSale refund = spoken.<CompletedSale, RuntimeException>during(() -> services.checkout()
-                .refundWithoutReceipt(requestId, returned(), loose.tender(), loose.restock(), loose.reason()));
-        screen.finished(refund, spoken);
+        try {
+            CompletedSale refund = spoken.<CompletedSale, RuntimeException>during(() -> screen.shown()
+                    .tried(() -> services.checkout()
+                            .refundWithoutReceipt(
+                                    requestId, offered, loose.tender(), loose.restock(), loose.reason())));
+            screen.finished(refund, spoken);
+        } catch (RequestConflict paidOtherwise) {
+            // An earlier try went through after all, with another reason or another tender.
+            throw new CartElsewhere();
+        }
     }
 
     /// Cash first; what a customer needs a card or an account for cannot be told without the sale.
@@ -126,25 +148,32 @@ final class TillTasks {
                 .toList();
     }
 
-    /// The cart at what a piece of each line costs now, discount taken off: nobody gets back more than was paid.
+    /// The cart at what is paid for each line now, discount and rounding taken off: nobody gets back more than that.
     Cart returned() {
+        PricedCart priced = screen.shown().priced();
+        long[] paid = Rounding.paidFen(priced.lines(), priced.rounding().fen());
         List<Cart.Line> lines = new ArrayList<>();
-        for (SoldLine line : screen.shown().priced().lines()) {
-            Money piece = Money.ofFen(line.net().fen() * 1_000 / line.quantity().thousandths());
-            lines.add(new Cart.Line(line.item(), line.quantity(), piece, null, line.staff()));
+        for (int i = 0; i < paid.length; i++) {
+            SoldLine line = priced.lines().get(i);
+            Money piece = Money.ofFen(paid[i] * 1_000 / line.quantity().thousandths());
+            lines.add(new Cart.Line(
+                    line.item(),
+                    line.quantity(),
+                    piece,
+                    line.overrideReason(),
+                    line.staff(),
+                    null,
+                    Money.ofFen(paid[i]),
+                    priced.cart().lines().get(i).approvedBy()));
         }
         return new Cart(
-                screen.till().storeId(),
-                screen.till().id(),
-                screen.sale().cart().memberId(),
-                lines);
+                screen.till().storeId(), screen.till().id(), screen.sale().memberId(), lines);
     }
 
     private static Money amount(Cart cart) {
         Money amount = Money.ZERO;
         for (Cart.Line line : cart.lines()) {
-            Money piece = line.unitPrice();
-            amount = amount.plus(piece == null ? Money.ZERO : line.quantity().times(piece));
+            amount = amount.plus(Objects.requireNonNullElse(line.amount(), Money.ZERO));
         }
         return amount;
     }
@@ -186,7 +215,11 @@ final class TillTasks {
     private void exchange(Exchange exchange) {
         Long memberId = services.exchanges().preview(exchange).memberId();
         if (memberId != null) {
-            screen.sale().serve(services.customers().current(memberId).orElse(null), null);
+            services.customers()
+                    .current(memberId)
+                    .ifPresentOrElse(
+                            customer -> screen.sale().serve(customer, null),
+                            () -> screen.sale().belongTo(memberId));
         }
         screen.sale().exchange(exchange);
         screen.changed();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -138,7 +139,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         }
         getElement().executeJs("window.zgTill.attach(this)");
         UI page = event.getUI();
-        registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(input))));
+        registrations.add(services.devices().listen(till.id(), input -> inPage(page, () -> read(page, input))));
         registrations.add(services.devices().watch(till.id(), () -> inPage(page, this::devicesChanged)));
         TillScreen screen = work.screen();
         registrations.add(services.devices().watchWeight(till.id(), () -> inPage(page, work::weightChanged)));
@@ -171,10 +172,21 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         work.begin(member.get(), asked.getSingleParameter(TillPlaces.TILES).orElse(""));
     }
 
-    private void read(DeviceInput input) {
-        if (work != null) {
+    /// While a dialog asks something, a code waits for its end or goes to its field, as one from a scanner that types.
+    private void read(UI page, DeviceInput input) {
+        if (work == null) {
+            return;
+        }
+        if (input.kind() == DeviceInput.Kind.SCAN && isAsking(page)) {
+            getElement().executeJs("window.zgTill.scanned(this, $0)", input.text());
+        } else {
             work.scans().read(input);
         }
+    }
+
+    private static boolean isAsking(UI page) {
+        return page.hasModalComponent()
+                || page.getChildren().anyMatch(child -> child instanceof Dialog dialog && dialog.isOpened());
     }
 
     private void devicesChanged() {

@@ -4,7 +4,6 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
-import io.zhanggui.api.value.Quantity;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.Customer;
@@ -33,7 +32,7 @@ final class TillWork implements TillActions {
         tasks = new TillTasks(screen, services, clock);
         payment = new TillPayment(screen, services);
         weighing = new TillWeighing(screen, services);
-        scans = new TillScans(screen, services, payment, weighing);
+        scans = new TillScans(screen, services, payment, weighing, tasks::openSale);
     }
 
     /// What is read by a scanner or a card reader.
@@ -202,8 +201,7 @@ final class TillWork implements TillActions {
         screen.guarded(() -> {
             if (index >= 0) {
                 screen.sale().select(index);
-                screen.sale()
-                        .quantity(index, screen.sale().line(index).quantity().plus(Quantity.of(pieces)));
+                screen.sale().change(index, pieces);
                 screen.changed();
             }
         });
@@ -221,7 +219,7 @@ final class TillWork implements TillActions {
             LineTenders.Offered offered = screen.shown().hints().offers().get(line.item());
             if (line.tender() == null && offered == null) {
                 throw new Refusal(
-                        screen.sale().customer() == null
+                        screen.sale().memberId() == null
                                 ? "checkout.tender.needs-member"
                                 : "checkout.line-tender.nothing",
                         screen.shown().priced().lines().get(index).name());

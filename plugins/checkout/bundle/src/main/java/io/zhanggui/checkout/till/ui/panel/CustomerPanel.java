@@ -20,6 +20,7 @@ final class CustomerPanel extends Div {
 
     private record Shown(
             @Nullable Customer customer,
+            boolean isSomebodys,
             List<CustomerFact> facts,
             List<CustomerCard> cards,
             @Nullable Long presented) {}
@@ -29,40 +30,35 @@ final class CustomerPanel extends Div {
         addClassName("till-customer");
     }
 
+    /// @param isSomebodys whether it is a member's sale, though nobody may know whose just now
     /// @param cards to choose from; empty when there is nothing to choose
     /// @param presented the chosen one; null for none in particular
     void show(
-            @Nullable Customer customer, List<CustomerFact> facts, List<CustomerCard> cards, @Nullable Long presented) {
-        Shown now = new Shown(customer, facts, cards, presented);
+            @Nullable Customer customer,
+            boolean isSomebodys,
+            List<CustomerFact> facts,
+            List<CustomerCard> cards,
+            @Nullable Long presented) {
+        Shown now = new Shown(customer, isSomebodys, facts, cards, presented);
         if (now.equals(shown)) {
             return;
         }
         shown = now;
         removeAll();
-        if (customer == null) {
+        if (customer == null && !isSomebodys) {
             showNobody();
             return;
         }
-        Span avatar = new Span(customer.name().isEmpty() ? "" : customer.name().substring(0, 1));
-        avatar.addClassNames("zg-avatar", "till-avatar");
-        Span name = new Span(customer.name());
-        name.addClassName("till-customer-name");
-        Div title = new Div(name);
-        title.addClassName("till-customer-title");
+        if (customer == null) {
+            showHead("", getTranslation("checkout.till.member-away"), getTranslation("checkout.till.member-away.hint"));
+            return;
+        }
+        Div title = showHead(
+                customer.name().isEmpty() ? "" : customer.name().substring(0, 1), customer.name(), customer.detail());
         if (!customer.tier().isEmpty()) {
             title.add(new Tag(customer.tier(), Tone.ofStep(customer.tierStep())));
         }
         customer.remarks().forEach(remark -> title.add(new Tag(remark, Tone.ALERT)));
-        Span detail = new Span(customer.detail());
-        detail.addClassName("zg-small");
-        Div text = new Div(title, detail);
-        text.addClassName("till-customer-text");
-        NativeButton remove = new NativeButton("×", click -> actions.serveNobody());
-        remove.addClassName("till-remove");
-        remove.getElement().setAttribute("aria-label", getTranslation("checkout.till.no-member"));
-        Div head = new Div(avatar, text, remove);
-        head.addClassName("till-customer-head");
-        add(head);
         if (!facts.isEmpty()) {
             Div figures = new Div();
             figures.addClassName("zg-figures");
@@ -72,6 +68,27 @@ final class CustomerPanel extends Div {
         if (!cards.isEmpty()) {
             add(choice(cards, presented));
         }
+    }
+
+    /// @return the line with the name
+    private Div showHead(String initial, String called, String known) {
+        Span avatar = new Span(initial);
+        avatar.addClassNames("zg-avatar", "till-avatar");
+        Span name = new Span(called);
+        name.addClassName("till-customer-name");
+        Div title = new Div(name);
+        title.addClassName("till-customer-title");
+        Span detail = new Span(known);
+        detail.addClassName("zg-small");
+        Div text = new Div(title, detail);
+        text.addClassName("till-customer-text");
+        NativeButton remove = new NativeButton("×", click -> actions.serveNobody());
+        remove.addClassName("till-remove");
+        remove.getElement().setAttribute("aria-label", getTranslation("checkout.till.no-member"));
+        Div head = new Div(avatar, text, remove);
+        head.addClassName("till-customer-head");
+        add(head);
+        return title;
     }
 
     private Div choice(List<CustomerCard> cards, @Nullable Long presented) {

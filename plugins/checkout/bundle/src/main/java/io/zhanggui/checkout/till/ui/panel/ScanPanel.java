@@ -48,12 +48,8 @@ public final class ScanPanel extends Card {
     /// How many of the sentences, from the top, stay when something else is said.
     private int unread;
 
-    private record Tab(
-            @Nullable CatalogSource source, @Nullable String key, String name, int order) {
-        private String place() {
-            return source == null || key == null ? "" : TillPlaces.tiles(source, new Category(key, name, order));
-        }
-    }
+    /// @param source id of the catalogue; null for what is sold most of all of them
+    private record Tab(@Nullable String source, @Nullable String key, String name, int order, String place) {}
 
     ScanPanel(TillServices services, long storeId, Consumer<Tile> onTile, Consumer<Match> onChoice) {
         this.services = services;
@@ -81,7 +77,12 @@ public final class ScanPanel extends Card {
             List<Tab> found = new ArrayList<>();
             for (CatalogSource source : services.catalogs().sources()) {
                 for (Category category : source.categories(storeId)) {
-                    found.add(new Tab(source, category.key(), category.name(), category.order()));
+                    found.add(new Tab(
+                            source.id(),
+                            category.key(),
+                            category.name(),
+                            category.order(),
+                            TillPlaces.tiles(source, category)));
                 }
             }
             return found;
@@ -90,7 +91,7 @@ public final class ScanPanel extends Card {
         categories.removeAll();
         places.clear();
         List<Tab> all = new ArrayList<>();
-        all.add(new Tab(null, null, getTranslation("checkout.till.favourites"), 0));
+        all.add(new Tab(null, null, getTranslation("checkout.till.favourites"), 0, ""));
         all.addAll(tabs);
         for (Tab tab : all) {
             Chip chip = new Chip(tab.name());
@@ -116,9 +117,11 @@ public final class ScanPanel extends Card {
         categories.getChildren().map(Chip.class::cast).forEach(chip -> chip.selected(chip == chosen));
         List<Tile> items = services.unitOfWork().read(unit -> {
             List<Tile> found = new ArrayList<>();
-            CatalogSource only = tab.source();
-            for (CatalogSource source : only == null ? services.catalogs().sources() : List.of(only)) {
-                found.addAll(source.tiles(storeId, tab.key(), TILES));
+            // Asked for anew: a plugin that was updated since has another source, and the old one must be let go.
+            for (CatalogSource source : services.catalogs().sources()) {
+                if (tab.source() == null || tab.source().equals(source.id())) {
+                    found.addAll(source.tiles(storeId, tab.key(), TILES));
+                }
             }
             return found;
         });

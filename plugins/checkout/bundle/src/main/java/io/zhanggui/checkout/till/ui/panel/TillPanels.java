@@ -62,6 +62,7 @@ public final class TillPanels {
     public void showAll(ShownSale sale) {
         customer.show(
                 sale.open().customer(),
+                sale.open().memberId() != null,
                 sale.hints().facts(),
                 sale.hints().cards(),
                 sale.open().cardId());

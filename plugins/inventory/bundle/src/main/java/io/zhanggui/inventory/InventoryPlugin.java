@@ -23,9 +23,12 @@ import io.zhanggui.inventory.purchase.ui.OrderListView;
 import io.zhanggui.inventory.purchase.ui.OrderView;
 import io.zhanggui.inventory.purchase.ui.ProposalView;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
+import io.zhanggui.inventory.receipt.ReceiptPrint;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.receipt.ui.ReceiptView;
+import io.zhanggui.inventory.report.Margins;
 import io.zhanggui.inventory.report.StockReports;
+import io.zhanggui.inventory.report.ui.MarginView;
 import io.zhanggui.inventory.report.ui.ReportView;
 import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuExport;
@@ -73,6 +76,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference SkuExport skuExport,
             @Reference Receipts receipts,
             @Reference PurchaseReturns returns,
+            @Reference ReceiptPrint receiptPrint,
             @Reference Suppliers suppliers,
             @Reference Drafts drafts,
             @Reference Orders orders,
@@ -89,6 +93,7 @@ public final class InventoryPlugin implements Plugin {
             @Reference BatchBook batchBook,
             @Reference ExpiryList expiry,
             @Reference StockReports reports,
+            @Reference Margins margins,
             @Reference Spreadsheets sheets,
             @Reference Adjustments adjustments,
             @Reference Movements movements) {
@@ -153,8 +158,18 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.RECEIVE,
                         ReceiptView.class,
                         () -> new ReceiptView(
-                                receipts, returns, labels, batchBook, packs, suppliers, drafts, skuList, operators,
-                                stores, clock)),
+                                receipts,
+                                returns,
+                                receiptPrint,
+                                labels,
+                                batchBook,
+                                packs,
+                                suppliers,
+                                drafts,
+                                skuList,
+                                operators,
+                                stores,
+                                clock)),
                 ViewRoute.tab(
                         "inventory/transfers",
                         AREA,
@@ -217,6 +232,13 @@ public final class InventoryPlugin implements Plugin {
                         InventoryPermissions.SEE_COST,
                         ReportView.class,
                         () -> new ReportView(reports, shortages, sheets, operators, stores, clock)),
+                ViewRoute.detail(
+                        "inventory/margins",
+                        AREA,
+                        "inventory.margin.title",
+                        InventoryPermissions.SEE_COST,
+                        MarginView.class,
+                        () -> new MarginView(margins, sheets, operators, stores, clock)),
                 ViewRoute.tab(
                         "inventory/movements",
                         AREA,

@@ -3,21 +3,34 @@ package io.zhanggui.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.error.Refusal;
+import io.zhanggui.api.pdf.PdfPapers;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.api.work.Sql;
+import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Checkout;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Received;
+import io.zhanggui.inventory.api.OrderDraft;
+import io.zhanggui.inventory.api.OrderState;
 import io.zhanggui.inventory.api.Purchasing;
 import io.zhanggui.inventory.api.Stocktakes;
 import io.zhanggui.inventory.api.Transfers;
 import io.zhanggui.inventory.api.Transfers.Goods;
 import io.zhanggui.inventory.api.WriteOffs;
+import io.zhanggui.inventory.receipt.PurchaseReturns;
+import io.zhanggui.inventory.receipt.ReceiptPrint;
+import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
 import java.time.LocalDate;
@@ -281,6 +294,85 @@ class BatchesIT {
                 .giveBack(room.request("return"), receipt, sku, Quantity.of(2), "damaged"));
         assertThat(onHand(sku)).containsExactly("A1 3", "A2 1", "- 0");
         agree();
+    }
+
+    /// Ten ordered, of which four and six came in two batches: the receipt, its paper, the stock and what goes back
+    /// know both.
+    @Test
+    void oneLineOfAnOrderArrivesInTwoBatches() {
+        Purchasing purchasing = host.service(Purchasing.class);
+        long sku = kept("two");
+        long order = room.manager(() -> {
+            long draft = purchasing.draft(
+                    room.request("two-order"),
+                    new OrderDraft(
+                            purchasing.supplier("两批供应商"),
+                            null,
+                            "",
+                            List.of(new OrderDraft.Line(sku, Quantity.of(10), Money.ofFen(150)))));
+            purchasing.send(draft);
+            return draft;
+        });
+        String number = room.manager(() -> purchasing.receive(
+                room.request("two-in"),
+                order,
+                List.of(
+                        new Received(sku, Quantity.of(4), Money.ofFen(150), FIRST),
+                        new Received(sku, Quantity.of(6), Money.ofFen(160), SECOND))));
+        assertThat(room.manager(() -> purchasing.order(order))
+                        .orElseThrow()
+                        .head()
+                        .state())
+                .isEqualTo(OrderState.RECEIVED);
+        assertThat(onHand(sku)).containsExactly("A1 4", "A2 6", "- 0");
+        assertThat(printed(number))
+                .contains("批号 A1 · 到期 2090-01-31", "4 件 × 1.50 6.00")
+                .contains("批号 A2 · 到期 2090-06-30", "6 件 × 1.60 9.60")
+                .contains("合计 2 行 15.60");
+        String back = giveBack(number, sku, 5);
+        assertThat(giveBack(number, sku, 5)).as("asked again").isEqualTo(back);
+        assertThat(onHand(sku)).containsExactly("A2 5", "- 0");
+        assertThat(room.booked("payable.suppliers")).isEqualTo(-(1_560 - 4 * 150 - 160));
+        assertThat(printed(number)).contains("已退 4 −6.00", "已退 1 −1.60");
+        assertThatThrownBy(() -> room.manager(
+                        () -> purchasing.giveBack(room.request("two-much"), number, sku, Quantity.of(6), "damaged")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.arguments()).contains("5", "6"));
+        agree();
+    }
+
+    private String giveBack(String number, long sku, long pieces) {
+        return room.manager(() -> host.service(Purchasing.class)
+                .giveBack(room.request("two-back"), number, sku, Quantity.of(pieces), "damaged"));
+    }
+
+    /// The paper of a goods receipt, a line for each block.
+    private List<String> printed(String number) {
+        UnitOfWork units = host.service(UnitOfWork.class);
+        long id = units.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT id FROM inventory_receipt WHERE number = ?",
+                        row -> row.getLong("id"),
+                        number))
+                .orElseThrow();
+        PurchaseReturns returns = Stockroom.returns(host);
+        ReceiptPrint print = new ReceiptPrint(
+                returns,
+                host.service(Printing.class),
+                host.service(PdfPapers.class),
+                host.service(Operators.class),
+                host.service(Stores.class),
+                host.service(ShopClock.class),
+                host.service(Texts.class));
+        assertThat(room.manager(() -> print.pdf(id))).startsWith('%', 'P', 'D', 'F');
+        return room.manager(() -> print.document(returns.paper(id))).blocks().stream()
+                .map(block -> switch (block) {
+                    case PrintBlock.Text text -> text.text().strip();
+                    case PrintBlock.Pair pair -> pair.label().strip() + " " + pair.value();
+                    default -> "";
+                })
+                .toList();
     }
 
     @Test

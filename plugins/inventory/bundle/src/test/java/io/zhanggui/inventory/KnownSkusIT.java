@@ -115,6 +115,7 @@ class KnownSkusIT {
                             Money.ofFen(listPriceFen),
                             now.memberPrice(),
                             now.cost(),
+                            now.tax(),
                             now.safetyStock(),
                             now.supplierId(),
                             now.favourite(),

@@ -1,15 +1,20 @@
 package io.zhanggui.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zhanggui.api.board.BoardSource;
 import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftKind;
+import io.zhanggui.api.security.AccessDenied;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
@@ -19,6 +24,7 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.NewSku;
+import io.zhanggui.inventory.report.Margins;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
@@ -95,6 +101,30 @@ class StockValueIT {
                                 .map(BoardSource.Figure::value)
                                 .toList()))
                 .containsExactly("75.0%");
+        assertTheReportsSay(own, Money.ofFen(2_000), Money.ofFen(500));
+    }
+
+    private void assertTheReportsSay(Till own, Money revenue, Money cost) {
+        Margins margins = new Margins(
+                new InventoryTables(host.service(PluginDatabases.class)),
+                host.service(UnitOfWork.class),
+                host.service(Operators.class),
+                host.service(Stores.class));
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        for (Margins.By by : Margins.By.values()) {
+            Margins.Query query = new Margins.Query(by, List.of(own.storeId()), day.minusYears(1), day.plusYears(1));
+            assertThat(host.asOperator(Role.BOSS, () -> margins.rows(query)))
+                    .as(by.name())
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.sold()).isEqualTo(Quantity.of(2));
+                        assertThat(row.revenue()).isEqualTo(revenue);
+                        assertThat(row.cost()).isEqualTo(cost);
+                        assertThat(row.tax()).isEqualTo(Money.ZERO);
+                    });
+            assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> margins.rows(query)))
+                    .isInstanceOf(AccessDenied.class);
+        }
     }
 
     @Test

@@ -1,10 +1,16 @@
 package io.zhanggui.inventory;
 
+import io.zhanggui.api.plugin.Settings;
+import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.security.Role;
+import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.Cart;
@@ -15,6 +21,10 @@ import io.zhanggui.checkout.api.PaidTender;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Received;
 import io.zhanggui.inventory.api.NewSku;
+import io.zhanggui.inventory.batch.BatchBook;
+import io.zhanggui.inventory.receipt.PurchaseReturns;
+import io.zhanggui.inventory.stock.StockAdoption;
+import io.zhanggui.inventory.stock.StockBook;
 import io.zhanggui.ledger.Ledger;
 import io.zhanggui.ledger.UnitOfAccount;
 import io.zhanggui.testkit.Host;
@@ -104,6 +114,26 @@ final class Stockroom {
                         row -> row.getLong(1),
                         storeId()))
                 .orElseThrow();
+    }
+
+    /// The plugin's own, which it does not offer to others.
+    static PurchaseReturns returns(Host host) {
+        UnitOfWork units = host.service(UnitOfWork.class);
+        InventoryTables tables = new InventoryTables(host.service(PluginDatabases.class));
+        Operators operators = host.service(Operators.class);
+        AuditLog audit = host.service(AuditLog.class);
+        ShopClock clock = host.service(ShopClock.class);
+        Stores stores = host.service(Stores.class);
+        Ledger ledger = host.service(Ledger.class);
+        StockBook stock = new StockBook(
+                new StockAdoption(tables, units, operators, ledger),
+                units,
+                ledger,
+                host.service(Settings.class),
+                operators,
+                clock,
+                new BatchBook(tables, units, operators, audit, clock));
+        return new PurchaseReturns(units, stock, new DocumentNumbers(stores, clock), operators, stores, audit, clock);
     }
 
     <T> T manager(Supplier<T> action) {

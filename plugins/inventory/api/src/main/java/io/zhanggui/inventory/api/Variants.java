@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One article in several variants, for example by colour and size. Each variant is an item of its own, with article
-/// number, bar codes, price and stock; what they share is told when they are made. Thread-safe; each call joins the
-/// open unit of work or opens one.
+/// One article in several variants, for example by colour and size. Each variant is an item of its own, with
+/// article number, bar codes, price and stock; what they share is told when they are made. Thread-safe; each call
+/// joins the open unit of work or opens one.
 public interface Variants {
     int MAX_VARIANTS = 200;
 
     /// What variants differ in.
-    /// @param name 1 to 20 characters: 颜色
+    /// @param name 1 to 20 characters without a colon, which files have between name and choice: 颜色
     /// @param choices at least one, each once, 1 to 20 characters: 红, 蓝
     record Option(String name, List<String> choices) {
         private static final int MAX = 20;
@@ -24,6 +24,9 @@ public interface Variants {
             choices = choices.stream().map(String::strip).toList();
             if (name.isEmpty() || name.length() > MAX) {
                 throw new Refusal("inventory.variant.option.invalid", MAX);
+            }
+            if (name.contains(":") || name.contains("：")) {
+                throw new Refusal("inventory.variant.option.colon");
             }
             if (choices.isEmpty()
                     || choices.stream().anyMatch(choice -> choice.isEmpty() || choice.length() > MAX)

@@ -88,6 +88,11 @@ public final class BatchBook {
         }
     }
 
+    /// To be called by the unit that lists items kept by batch.
+    public void keptBy(Unit unit) {
+        kept.changedBy(unit);
+    }
+
     /// Allots movements of items that are kept by batch. Their rows of stock are locked by this unit.
     public void allot(Unit unit, long storeId, LocalDate today, Instant at, List<Moved> moved) throws SQLException {
         Set<Long> skuIds = Set.copyOf(moved.stream().map(Moved::skuId).toList());

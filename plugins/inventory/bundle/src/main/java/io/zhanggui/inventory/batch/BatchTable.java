@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The statements on batches and their movements. Batches change only while the row of their stock is locked.
@@ -57,13 +59,14 @@ final class BatchTable {
     }
 
     static void apply(Connection connection, List<Change> changes, Instant at) throws SQLException {
-        for (Change change : changes) {
-            Sql.update(
-                    connection,
-                    "UPDATE inventory_batch SET quantity = quantity + ? WHERE id = ?",
-                    change.change(),
-                    change.batchId());
-        }
+        Map<Long, Quantity> sums = new TreeMap<>();
+        changes.forEach(change -> sums.merge(change.batchId(), change.change(), Quantity::plus));
+        Sql.batch(
+                connection,
+                "UPDATE inventory_batch SET quantity = quantity + ? WHERE id = ?",
+                sums.entrySet().stream()
+                        .map(sum -> new @Nullable Object[] {sum.getValue(), sum.getKey()})
+                        .toList());
         Sql.batch(
                 connection,
                 """

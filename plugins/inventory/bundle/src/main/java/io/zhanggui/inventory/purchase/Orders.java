@@ -29,7 +29,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -204,13 +206,18 @@ public final class Orders {
                         more.received().format());
             }
             lines.put(each.skuId(), more);
-            Sql.update(
-                    unit.connection(),
-                    "UPDATE inventory_order_line SET received = ? WHERE order_id = ? AND sku_id = ?",
-                    more.received(),
-                    orderId,
-                    each.skuId());
         }
+        Sql.batch(
+                unit.connection(),
+                "UPDATE inventory_order_line SET received = ? WHERE order_id = ? AND sku_id = ?",
+                received.stream()
+                        .map(Received::skuId)
+                        .distinct()
+                        .sorted()
+                        .map(skuId -> new @Nullable Object[] {
+                            Objects.requireNonNull(lines.get(skuId)).received(), orderId, skuId
+                        })
+                        .toList());
         return List.copyOf(lines.values());
     }
 

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,15 +93,61 @@ public final class PurchaseReturns {
     /// @return the return's number
     /// @throws Refusal when more would go back than came in
     public String giveBack(RequestId requestId, long receiptId, List<Back> lines, String reason) {
-        operators.require(InventoryPermissions.RECEIVE);
         String why = reason.strip();
         if (lines.isEmpty()) {
             throw new Refusal("inventory.return.empty");
         }
+        return once(requestId, receiptId, RequestHash.of(receiptId, List.copyOf(lines), why), why, paper -> lines);
+    }
+
+    /// Gives one item of a receipt back, from its lines in their order: an item may have come in several batches.
+    public String giveBack(RequestId requestId, String receiptNumber, long skuId, Quantity quantity, String reason) {
+        String why = reason.strip();
+        return unitOfWork.write(unit -> {
+            long receiptId = Sql.first(
+                            unit.connection(),
+                            "SELECT id FROM inventory_receipt WHERE number = ?",
+                            row -> row.getLong("id"),
+                            receiptNumber)
+                    .orElseThrow(() -> new Refusal("inventory.receipt.unknown"));
+            RequestHash hash = RequestHash.of(receiptId, skuId, quantity, why);
+            return once(requestId, receiptId, hash, why, paper -> fromItsLines(paper, skuId, quantity));
+        });
+    }
+
+    private static List<Back> fromItsLines(ReceiptPaper paper, long skuId, Quantity quantity) {
+        List<Line> lines =
+                paper.lines().stream().filter(line -> line.skuId() == skuId).toList();
+        if (lines.isEmpty()) {
+            throw new Refusal("inventory.sku.unknown");
+        }
+        Quantity left = lines.stream().map(Line::left).reduce(Quantity.ZERO, Quantity::plus);
+        if (quantity.compareTo(left) > 0) {
+            throw new Refusal(
+                    "inventory.return.more-than-received", lines.getFirst().name(), left.format(), quantity.format());
+        }
+        List<Back> back = new ArrayList<>();
+        Quantity rest = quantity;
+        for (Line line : lines) {
+            Quantity part = line.left().compareTo(rest) < 0 ? line.left() : rest;
+            if (part.thousandths() > 0 || quantity.thousandths() <= 0) {
+                back.add(new Back(line.number(), part));
+            }
+            rest = rest.minus(part);
+        }
+        return back;
+    }
+
+    private String once(
+            RequestId requestId,
+            long receiptId,
+            RequestHash hash,
+            String why,
+            Function<ReceiptPaper, List<Back>> lines) {
+        operators.require(InventoryPermissions.RECEIVE);
         if (why.isEmpty() || why.length() > MAX_REASON) {
             throw new Refusal("inventory.adjust.reason.invalid", MAX_REASON);
         }
-        RequestHash hash = RequestHash.of(receiptId, List.copyOf(lines), why);
         return unitOfWork.write(unit -> {
             ReceiptPaper paper = paper(unit.connection(), receiptId, " FOR UPDATE");
             stores.requireWorkplace(paper.storeId());
@@ -112,25 +159,7 @@ public final class PurchaseReturns {
                 }
                 return before.get().number();
             }
-            return store(unit, requestId, hash, paper, lines, why);
-        });
-    }
-
-    /// Gives one item of a receipt back, from its first line with that item.
-    public String giveBack(RequestId requestId, String receiptNumber, long skuId, Quantity quantity, String reason) {
-        return unitOfWork.write(unit -> {
-            long receiptId = Sql.first(
-                            unit.connection(),
-                            "SELECT id FROM inventory_receipt WHERE number = ?",
-                            row -> row.getLong("id"),
-                            receiptNumber)
-                    .orElseThrow(() -> new Refusal("inventory.receipt.unknown"));
-            int line = paper(unit.connection(), receiptId, "").lines().stream()
-                    .filter(each -> each.skuId() == skuId)
-                    .map(Line::number)
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal("inventory.sku.unknown"));
-            return giveBack(requestId, receiptId, List.of(new Back(line, quantity)), reason);
+            return store(unit, requestId, hash, paper, lines.apply(paper), why);
         });
     }
 
@@ -205,11 +234,17 @@ public final class PurchaseReturns {
 
     private static ReceiptPaper paper(Connection connection, long receiptId, String lock) throws SQLException {
         Map<Integer, ReceiptPaper.Gone> gone = new HashMap<>();
-        record Head(String number, long storeId, String supplier) {}
-        Head head = Sql.first(
+        ReceiptPaper head = Sql.first(
                         connection,
-                        "SELECT number, store_id, supplier FROM inventory_receipt WHERE id = ?" + lock,
-                        row -> new Head(row.getString("number"), row.getLong("store_id"), row.getString("supplier")),
+                        "SELECT number, store_id, supplier, operator_id, at FROM inventory_receipt WHERE id = ?" + lock,
+                        row -> new ReceiptPaper(
+                                receiptId,
+                                row.getString("number"),
+                                row.getLong("store_id"),
+                                row.getString("supplier"),
+                                row.getLong("operator_id"),
+                                Sql.instant(row, "at"),
+                                List.of()),
                         receiptId)
                 .orElseThrow(() -> new Refusal("inventory.receipt.unknown"));
         Sql.query(
@@ -242,7 +277,7 @@ public final class PurchaseReturns {
                         batch(row),
                         gone.getOrDefault(row.getInt("line_number"), ReceiptPaper.Gone.NOTHING)),
                 receiptId);
-        return new ReceiptPaper(receiptId, head.number(), head.storeId(), head.supplier(), lines);
+        return head.with(lines);
     }
 
     private static @Nullable Batch batch(ResultSet row) throws SQLException {

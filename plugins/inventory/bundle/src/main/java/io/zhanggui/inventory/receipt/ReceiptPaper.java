@@ -4,13 +4,25 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.api.Batches.Batch;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A goods receipt with what has gone back of it.
-public record ReceiptPaper(long id, String number, long storeId, String supplier, List<Line> lines) {
+/// @param supplier may be empty
+public record ReceiptPaper(
+        long id, String number, long storeId, String supplier, long operatorId, Instant at, List<Line> lines) {
     public ReceiptPaper {
         lines = List.copyOf(lines);
+    }
+
+    ReceiptPaper with(List<Line> others) {
+        return new ReceiptPaper(id, number, storeId, supplier, operatorId, at, others);
+    }
+
+    /// What was paid for all of it.
+    public Money total() {
+        return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
     }
 
     Line line(int number) {

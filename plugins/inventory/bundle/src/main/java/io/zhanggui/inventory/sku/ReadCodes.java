@@ -1,6 +1,7 @@
 package io.zhanggui.inventory.sku;
 
 import java.util.List;
+import java.util.Optional;
 
 /// How codes that scanners and scales send relate to those that are registered: the same at the till and in the
 /// stockroom.
@@ -10,10 +11,14 @@ final class ReadCodes {
 
     private ReadCodes() {}
 
-    /// A bar code and its other form: UPC-A is EAN-13 with a leading zero, and scanners send either.
+    /// A bar code and its other forms: UPC-A is EAN-13 with a leading zero, UPC-E its short form, and scanners send any.
     static List<String> forms(String code) {
         if (code.length() == UPC_LENGTH) {
             return List.of(code, "0" + code);
+        }
+        Optional<String> expanded = UpcE.expanded(code);
+        if (expanded.isPresent()) {
+            return List.of(code, expanded.get(), "0" + expanded.get());
         }
         return code.length() == EAN_LENGTH && code.startsWith("0") ? List.of(code, code.substring(1)) : List.of(code);
     }

@@ -51,6 +51,9 @@ public class Sku {
     @Column(name = "cost_fen")
     private @Nullable Long costFen;
 
+    @Column(name = "tax_per_mille")
+    private @Nullable Integer taxPerMille;
+
     @Column(name = "safety_stock")
     private long safetyStock;
 
@@ -90,6 +93,8 @@ public class Sku {
         listPriceFen = details.listPrice().fen();
         memberPriceFen = fen(details.memberPrice());
         costFen = fen(details.cost());
+        TaxRate tax = details.tax();
+        taxPerMille = tax == null ? null : tax.perMille();
         safetyStock = details.safetyStock().thousandths();
         supplierId = details.supplierId();
         favourite = details.favourite();
@@ -129,6 +134,7 @@ public class Sku {
                 Money.ofFen(listPriceFen),
                 money(memberPriceFen),
                 money(costFen),
+                taxPerMille == null ? null : new TaxRate(taxPerMille),
                 new Quantity(safetyStock),
                 supplierId,
                 favourite,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person may write about a SKU, checked.
 /// @param category name, empty for none
 /// @param service has no stock
+/// @param tax contained in the prices; null where nobody has said
 /// @param supplierId whom it is usually bought from, null for nobody in particular
 /// @param favourite shows among the first tiles of the till
 /// @param active is sold; a SKU with a history is never deleted
@@ -24,6 +25,7 @@ public record SkuDetails(
         Money listPrice,
         @Nullable Money memberPrice,
         @Nullable Money cost,
+        @Nullable TaxRate tax,
         Quantity safetyStock,
         @Nullable Long supplierId,
         boolean favourite,
@@ -75,6 +77,7 @@ public record SkuDetails(
                 sku.listPrice(),
                 sku.memberPrice(),
                 sku.cost(),
+                null,
                 sku.safetyStock(),
                 null,
                 sku.favourite(),
@@ -93,6 +96,7 @@ public record SkuDetails(
                 listPrice,
                 memberPrice,
                 cost,
+                tax,
                 safetyStock,
                 supplier,
                 favourite,

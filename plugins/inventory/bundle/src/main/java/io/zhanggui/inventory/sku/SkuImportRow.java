@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// A row of a file that is a right SKU.
 /// @param stored what there is of its article number, null for a new one
 /// @param details with the supplier that is stored
-/// @param stock opening stock of a new one, zero or above
+/// @param batched whether it is kept by batch
+/// @param variant null for an item that is none
+/// @param opening of a new one
 /// @param supplier name, empty to leave it
-record SkuImportRow(@Nullable StoredSku stored, SkuDetails details, List<Pack> packs, Quantity stock, String supplier) {
-    private static final Set<String> YES = Set.of("是", "y", "yes", "true", "1", "服务", "service");
-    private static final Set<String> NO = Set.of("否", "n", "no", "false", "0", "商品", "goods");
+record SkuImportRow(
+        @Nullable StoredSku stored,
+        SkuDetails details,
+        List<Pack> packs,
+        boolean batched,
+        @Nullable ImportedVariant variant,
+        OpeningStock opening,
+        String supplier) {
     private static final Pattern PACK = Pattern.compile("(.+)[×*]\\s*(\\d++(?:\\.\\d{1,3}+)?+)\\s*+(.+)");
     private static final String PIECE = "件";
     private static final String TIME = "次";
@@ -46,13 +51,14 @@ record SkuImportRow(@Nullable StoredSku stored, SkuDetails details, List<Pack> p
 
     /// Reads a row; what is wrong goes to `errors`, and then the row is null. An empty cell leaves what is stored.
     static @Nullable SkuImportRow read(ImportRow row, @Nullable StoredSku stored, Consumer<ImportError> errors) {
-        Cells cells = new Cells(row, errors);
+        SkuCells cells = new SkuCells(row, errors);
         SkuDetails old = stored == null ? null : stored.details();
         boolean service = cells.flag(SkuImport.SERVICE, old != null && old.service());
         Money listPrice = cells.read(SkuImport.LIST_PRICE, Money::parseYuan, old == null ? null : old.listPrice());
         Money memberPrice =
                 cells.read(SkuImport.MEMBER_PRICE, Money::parseYuan, old == null ? null : old.memberPrice());
         Money cost = cells.read(SkuImport.COST, Money::parseYuan, old == null ? null : old.cost());
+        TaxRate tax = cells.read(SkuImport.TAX, TaxRate::parse, old == null ? null : old.tax());
         Quantity safetyStock =
                 cells.whole(SkuImport.SAFETY_STOCK, Quantity::parse, old == null ? Quantity.ZERO : old.safetyStock());
         boolean favourite = cells.flag(SkuImport.FAVOURITE, old != null && old.favourite());
@@ -64,17 +70,19 @@ record SkuImportRow(@Nullable StoredSku stored, SkuDetails details, List<Pack> p
         if (service && !packs.isEmpty()) {
             cells.wrong(SkuImport.PACKS, "inventory.sku.service-has-no-stock");
         }
-        Quantity stock = stored == null ? cells.openingStock(service) : Quantity.ZERO;
-        if (listPrice == null && row.text(SkuImport.LIST_PRICE).isEmpty()) {
+        boolean batched = batched(cells, row, stored, service);
+        OpeningStock opening = stored == null ? OpeningStock.read(cells, service) : OpeningStock.NONE;
+        ImportedVariant variant = ImportedVariant.read(cells, stored == null ? null : stored.variant(), service);
+        if (listPrice == null && cells.isEmpty(SkuImport.LIST_PRICE)) {
             cells.wrong(SkuImport.LIST_PRICE, "inventory.import.price.missing");
         }
-        if (cells.failed || listPrice == null) {
+        if (cells.failed() || listPrice == null) {
             return null;
         }
         try {
             SkuDetails details = new SkuDetails(
                     row.text(SkuImport.CODE),
-                    cells.text(SkuImport.NAME, old == null ? "" : old.name()),
+                    cells.text(SkuImport.NAME, old == null ? (variant == null ? "" : variant.itemName()) : old.name()),
                     cells.text(SkuImport.CATEGORY, old == null ? "" : old.category()),
                     service,
                     cells.text(SkuImport.UNIT, old == null ? (service ? TIME : PIECE) : old.unit()),
@@ -84,15 +92,35 @@ record SkuImportRow(@Nullable StoredSku stored, SkuDetails details, List<Pack> p
                     listPrice,
                     memberPrice,
                     cost,
+                    tax,
                     safetyStock,
                     old == null ? null : old.supplierId(),
                     favourite,
                     active);
-            return new SkuImportRow(stored, details, packs, stock, row.text(SkuImport.SUPPLIER));
+            return new SkuImportRow(stored, details, packs, batched, variant, opening, row.text(SkuImport.SUPPLIER));
         } catch (Refusal wrong) {
             cells.wrong(COLUMNS.getOrDefault(wrong.textKey(), ""), wrong.textKey(), wrong.arguments());
             return null;
         }
+    }
+
+    /// Who gives up batches gives up what is known of them, which no file should do by an old cell.
+    private static boolean batched(SkuCells cells, ImportRow row, @Nullable StoredSku stored, boolean service) {
+        boolean named = stored == null && OpeningStock.namesBatch(row);
+        boolean batched = cells.flag(SkuImport.BATCHED, stored == null ? named : stored.batched());
+        if (service && batched) {
+            cells.wrong(SkuImport.BATCHED, "inventory.sku.service-has-no-stock");
+        } else if (!batched && named) {
+            cells.wrong(SkuImport.BATCHED, "inventory.import.batch.not-kept");
+        } else if (!batched && stored != null && stored.batched()) {
+            cells.wrong(SkuImport.BATCHED, "inventory.import.batched.stays");
+        }
+        return batched;
+    }
+
+    /// The same, usually bought from somebody else.
+    SkuImportRow boughtFrom(Long supplierId) {
+        return new SkuImportRow(stored, details.boughtFrom(supplierId), packs, batched, variant, opening, supplier);
     }
 
     /// `6901234567908×12 箱`; several are separated by semicolons.
@@ -126,67 +154,5 @@ record SkuImportRow(@Nullable StoredSku stored, SkuDetails details, List<Pack> p
         return Arrays.stream(text.split("[;,；，、\\s]+", -1))
                 .filter(code -> !code.isEmpty())
                 .toList();
-    }
-
-    private static final class Cells {
-        private final ImportRow row;
-        private final Consumer<ImportError> errors;
-        private boolean failed;
-
-        Cells(ImportRow row, Consumer<ImportError> errors) {
-            this.row = row;
-            this.errors = errors;
-        }
-
-        String text(String column, String otherwise) {
-            String text = row.text(column);
-            return text.isEmpty() ? otherwise : text;
-        }
-
-        boolean flag(String column, boolean otherwise) {
-            String flag = row.text(column).toLowerCase(Locale.ROOT);
-            if (flag.isEmpty()) {
-                return otherwise;
-            }
-            if (!YES.contains(flag) && !NO.contains(flag)) {
-                wrong(column, "inventory.import.service.invalid", row.text(column));
-            }
-            return YES.contains(flag);
-        }
-
-        <T> @Nullable T read(String column, Function<String, T> parser, @Nullable T otherwise) {
-            String text = row.text(column);
-            if (text.isEmpty()) {
-                return otherwise;
-            }
-            try {
-                return parser.apply(text);
-            } catch (Refusal wrong) {
-                wrong(column, wrong.textKey(), wrong.arguments());
-                return null;
-            }
-        }
-
-        /// @param otherwise stands in for a wrong one too, so that the other cells are looked at
-        <T> T whole(String column, Function<String, T> parser, T otherwise) {
-            T read = read(column, parser, otherwise);
-            return read == null ? otherwise : read;
-        }
-
-        Quantity openingStock(boolean service) {
-            Quantity stock = whole(SkuImport.STOCK, Quantity::parse, Quantity.ZERO);
-            if (stock.thousandths() < 0 || (service && stock.thousandths() > 0)) {
-                wrong(
-                        SkuImport.STOCK,
-                        service ? "inventory.sku.service-has-no-stock" : "inventory.import.stock.negative",
-                        stock.format());
-            }
-            return stock;
-        }
-
-        void wrong(String column, String textKey, Object... arguments) {
-            failed = true;
-            errors.accept(ImportError.of(row, column, textKey, arguments));
-        }
     }
 }

@@ -4,18 +4,11 @@ import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.imports.ControlTotal;
 import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun;
-import io.zhanggui.api.value.Ids;
-import io.zhanggui.api.value.Money;
-import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.inventory.InventoryPermissions;
-import io.zhanggui.inventory.api.Inventory.Pack;
-import io.zhanggui.inventory.stock.MovementKind;
-import io.zhanggui.inventory.stock.StockMove;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// One import of SKUs: a few statements for a thousand new ones; those that exist are changed one by one.
 final class SkuImportRun implements ImportRun {
-    private static final String DOCUMENT = "import:sku";
     private static final String UPDATES = "updates";
 
     private final SkuImport.Parts parts;
@@ -39,6 +33,8 @@ final class SkuImportRun implements ImportRun {
     private final Map<String, Integer> codesInFile = new HashMap<>();
     private final Map<String, Integer> barcodesInFile = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final ImportedFamilies families = new ImportedFamilies();
+    private final FurtherBatches further = new FurtherBatches();
 
     SkuImportRun(SkuImport.Parts parts, long storeId) {
         this.parts = parts;
@@ -48,14 +44,32 @@ final class SkuImportRun implements ImportRun {
     @Override
     public List<ImportError> check(List<ImportRow> rows) {
         List<ImportError> errors = new ArrayList<>();
-        Map<String, StoredSku> stored = parts.unitOfWork().read(unit -> stored(unit, rows));
+        Map<String, StoredSku> stored = parts.unitOfWork().read(unit -> {
+            Map<String, StoredSku> found = stored(unit, rows);
+            families.load(
+                    unit.connection(),
+                    Stream.concat(
+                                    rows.stream().map(row -> row.text(SkuImport.FAMILY)),
+                                    found.values().stream()
+                                            .flatMap(sku -> Stream.ofNullable(sku.variant()))
+                                            .map(ImportedVariant::family))
+                            .toList());
+            return found;
+        });
         changed.addAll(stored.keySet());
         Map<ImportRow, SkuImportRow> read = new HashMap<>();
         Set<String> barcodes = new HashSet<>();
         for (ImportRow row : rows) {
-            SkuImportRow sku = SkuImportRow.read(row, stored.get(row.text(SkuImport.CODE)), errors::add);
+            String code = row.text(SkuImport.CODE);
+            Integer first = codesInFile.putIfAbsent(code, row.number());
+            if (first != null && first != row.number() && OpeningStock.namesBatch(row)) {
+                further.check(row, first, errors::add);
+                continue;
+            }
+            SkuImportRow sku = SkuImportRow.read(row, stored.get(code), errors::add);
             if (sku != null) {
                 read.put(row, sku);
+                further.note(row, sku);
                 barcodes.addAll(sku.details().barcodes());
             }
         }
@@ -65,6 +79,9 @@ final class SkuImportRun implements ImportRun {
             SkuImportRow sku = read.get(row);
             if (sku != null) {
                 checkCodes(row, sku, owners, errors);
+                if (sku.variant() != null) {
+                    families.check(row, sku.variant(), sku.stored(), errors::add);
+                }
                 checkService(row, sku, errors);
                 checkSupplier(row, sku, unknownSuppliers, errors);
             }
@@ -86,15 +103,15 @@ final class SkuImportRun implements ImportRun {
 
     private void checkCodes(ImportRow row, SkuImportRow sku, Map<String, Long> owners, List<ImportError> errors) {
         String code = sku.details().code();
-        Integer earlier = codesInFile.putIfAbsent(code, row.number());
-        if (earlier != null) {
+        Integer earlier = codesInFile.get(code);
+        if (earlier != null && earlier != row.number()) {
             errors.add(ImportError.of(row, SkuImport.CODE, "inventory.import.twice", code, earlier));
         }
         StoredSku stored = sku.stored();
         for (String barcode : sku.details().barcodes()) {
             Integer before = barcodesInFile.putIfAbsent(barcode, row.number());
             Long owner = owners.get(barcode);
-            if (before != null) {
+            if (before != null && before != row.number()) {
                 errors.add(ImportError.of(row, SkuImport.BARCODES, "inventory.import.twice", barcode, before));
             } else if (owner != null && (stored == null || owner != stored.id())) {
                 errors.add(ImportError.of(row, SkuImport.BARCODES, "inventory.import.exists", barcode));
@@ -156,19 +173,49 @@ final class SkuImportRun implements ImportRun {
             // What statements change below is not to be taken from here.
             session.clear();
             List<SkuImportRow> made = new ArrayList<>();
+            List<SkuImportRow> joining = new ArrayList<>();
+            List<Opened> opened = new ArrayList<>();
             Map<String, Long> suppliers = new HashMap<>();
             for (ImportRow row : rows) {
+                if (further.isOne(row)) {
+                    opened.add(new Opened(row.text(SkuImport.CODE), OpeningStock.read(cells(row), false)));
+                    continue;
+                }
                 SkuImportRow sku = bought(read(row, stored.get(row.text(SkuImport.CODE))), suppliers);
-                if (sku.stored() == null) {
+                StoredSku before = sku.stored();
+                if (before == null) {
                     made.add(sku);
-                } else {
-                    change(unit, sku, sku.stored());
+                    opened.add(new Opened(sku.details().code(), sku.opening()));
+                } else if (change(unit, sku, before)) {
+                    joining.add(sku);
                 }
             }
             session.flush();
             session.clear();
-            open(made, insert(unit.connection(), made, categories(session, made), now));
+            Map<String, Long> ids = families.ids(unit.connection(), familiesOf(made, joining));
+            for (SkuImportRow sku : joining) {
+                parts.skus().join(unit, Objects.requireNonNull(sku.stored()).id(), sku.variant(), ids);
+            }
+            open(opened, insert(unit, session, made, ids, now), made, stored);
         });
+    }
+
+    /// Stock of a row.
+    private record Opened(String code, OpeningStock stock) {}
+
+    private static Set<String> familiesOf(List<SkuImportRow> made, List<SkuImportRow> joining) {
+        return Stream.concat(made.stream(), joining.stream())
+                .flatMap(sku -> Stream.ofNullable(sku.variant()))
+                .map(ImportedVariant::family)
+                .collect(Collectors.toSet());
+    }
+
+    private static SkuCells cells(ImportRow row) {
+        return new SkuCells(row, SkuImportRun::unchecked);
+    }
+
+    private static void unchecked(ImportError error) {
+        throw new IllegalStateException("row " + error.row() + " was not checked");
     }
 
     /// @throws Refusal for an item that somebody has made since the check: nobody has agreed to change it
@@ -176,10 +223,7 @@ final class SkuImportRun implements ImportRun {
         if (stored != null && !changed.contains(stored.details().code())) {
             throw new Refusal("inventory.import.exists", stored.details().code());
         }
-        SkuImportRow sku = SkuImportRow.read(row, stored, error -> {
-            throw new IllegalStateException("row " + error.row() + " was not checked");
-        });
-        return Objects.requireNonNull(sku);
+        return Objects.requireNonNull(SkuImportRow.read(row, stored, SkuImportRun::unchecked));
     }
 
     /// Makes a supplier that is missing.
@@ -191,21 +235,26 @@ final class SkuImportRun implements ImportRun {
         Long supplier = known.computeIfAbsent(
                 sku.supplier(),
                 name -> suppliers.named(name).map(Supplier::id).orElseGet(() -> suppliers.store(Supplier.named(name))));
-        return new SkuImportRow(
-                sku.stored(), sku.details().boughtFrom(supplier), sku.packs(), sku.stock(), sku.supplier());
+        return sku.boughtFrom(supplier);
     }
 
     /// What the file says as it is stored already is left alone, and not audited. Packs come first: a bar code of a
     /// pack that becomes that of a piece is written anew with the item.
-    private void change(Unit unit, SkuImportRow sku, StoredSku stored) {
+    /// @return whether it becomes another variant
+    private boolean change(Unit unit, SkuImportRow sku, StoredSku stored) {
+        ImportedVariant variant = sku.variant();
+        boolean joins = variant != null && !variant.isSameAs(stored.variant());
         boolean samePacks = Set.copyOf(sku.packs()).equals(Set.copyOf(stored.packs()));
-        if (samePacks && sku.details().equals(stored.details())) {
-            return;
-        }
         if (!samePacks) {
             parts.packs().set(stored.id(), sku.packs());
         }
-        parts.skus().rewrite(unit, stored.id(), sku.details());
+        if (joins || !samePacks || !sku.details().equals(stored.details())) {
+            parts.skus().rewrite(unit, stored.id(), sku.details());
+        }
+        if (sku.batched() && !stored.batched()) {
+            parts.batches().keep(stored.id(), true);
+        }
+        return joins;
     }
 
     /// Asked for with each batch and not remembered: a unit that is run again has lost those it had made.
@@ -220,68 +269,32 @@ final class SkuImportRun implements ImportRun {
         return ids;
     }
 
-    private List<Long> insert(Connection connection, List<SkuImportRow> skus, Map<String, Long> categories, Instant now)
+    private Map<String, Long> insert(
+            Unit unit, Session session, List<SkuImportRow> made, Map<String, Long> familyIds, Instant now)
             throws SQLException {
-        List<Long> ids = new ArrayList<>(skus.size());
-        List<@Nullable Object[]> skuRows = new ArrayList<>(skus.size());
-        List<@Nullable Object[]> barcodeRows = new ArrayList<>();
-        for (SkuImportRow sku : skus) {
-            SkuDetails details = sku.details();
-            long id = Ids.next();
-            ids.add(id);
-            skuRows.add(new @Nullable Object[] {
-                id,
-                details.code(),
-                details.name(),
-                parts.skus().initials(details.name()),
-                categories.get(details.category()),
-                details.service(),
-                details.unit(),
-                details.listPrice(),
-                details.memberPrice(),
-                details.cost(),
-                details.safetyStock(),
-                details.supplierId(),
-                details.favourite(),
-                details.active(),
-                now
-            });
-            Map<String, Pack> packs = new HashMap<>();
-            sku.packs().forEach(pack -> packs.put(pack.barcode(), pack));
-            for (String barcode : details.barcodes()) {
-                Pack pack = packs.getOrDefault(barcode, new Pack(barcode, "", Quantity.ONE));
-                barcodeRows.add(new @Nullable Object[] {barcode, id, pack.quantity(), pack.unit()});
-            }
+        Map<String, Long> ids =
+                new SkuInserts(parts.skus(), categories(session, made), familyIds).insert(unit.connection(), made, now);
+        if (made.stream().anyMatch(SkuImportRow::batched)) {
+            parts.batches().keptBy(unit);
         }
-        Sql.batch(connection, """
-                INSERT INTO inventory_sku (id, code, name, initials, category_id, service, unit, list_price_fen,
-                    member_price_fen, cost_fen, safety_stock, supplier_id, favourite, active, created_at)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", skuRows);
-        Sql.batch(
-                connection,
-                "INSERT INTO inventory_barcode (barcode, sku_id, quantity, unit) VALUES (?,?,?,?)",
-                barcodeRows);
         return ids;
     }
 
-    private void open(List<SkuImportRow> skus, List<Long> ids) {
-        List<StockMove> moves = new ArrayList<>();
-        String opening = parts.texts().get("inventory.import.opening");
-        for (int i = 0; i < skus.size(); i++) {
-            SkuImportRow sku = skus.get(i);
-            Money cost = sku.details().cost();
-            if (sku.stock().thousandths() > 0) {
-                moves.add(new StockMove(
-                        ids.get(i),
-                        MovementKind.OPENING,
-                        sku.stock(),
-                        cost == null ? Money.ZERO : sku.stock().times(cost),
-                        DOCUMENT,
-                        opening));
+    /// Those that were there before keep their stock as it is. The item of a further batch may have been made
+    /// with the rows before these.
+    private void open(
+            List<Opened> opened, Map<String, Long> ids, List<SkuImportRow> made, Map<String, StoredSku> stored) {
+        OpeningMoves moves = new OpeningMoves(parts.texts().get("inventory.import.opening"));
+        stored.values().forEach(sku -> moves.item(sku.id(), sku.details()));
+        made.forEach(
+                sku -> moves.item(Objects.requireNonNull(ids.get(sku.details().code())), sku.details()));
+        for (Opened each : opened) {
+            if (!changed.contains(each.code())) {
+                moves.open(each.code(), each.stock());
             }
         }
-        if (!moves.isEmpty()) {
-            parts.stock().post(storeId, moves);
+        if (!moves.moves().isEmpty()) {
+            parts.stock().post(storeId, moves.moves());
         }
     }
 }

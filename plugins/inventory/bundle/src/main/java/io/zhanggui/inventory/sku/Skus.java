@@ -104,6 +104,24 @@ public final class Skus {
         audit.record("inventory.sku-changed", "sku:" + skuId, described(details));
     }
 
+    /// Makes an item a variant of an article, as a file says. What the session holds of it is old afterwards.
+    /// @param families ids of articles by code
+    void join(Unit unit, long skuId, @Nullable ImportedVariant variant, Map<String, Long> families)
+            throws SQLException {
+        if (variant != null) {
+            known.changedBy(unit);
+            Sql.update(
+                    unit.connection(),
+                    """
+                    UPDATE inventory_sku SET family_id = ?, first_choice = ?, second_choice = ?, version = version + 1
+                    WHERE id = ?""",
+                    families.get(variant.family()),
+                    variant.first().choice(),
+                    variant.secondChoice(),
+                    skuId);
+        }
+    }
+
     boolean moved(long skuId) {
         return unitOfWork.read(unit -> hasMoved(unit, skuId));
     }

@@ -155,6 +155,7 @@ public final class VariantBook implements Variants {
                 Objects.requireNonNullElse(own.listPrice(), draft.listPrice()),
                 own.listPrice() == null ? draft.memberPrice() : null,
                 draft.cost(),
+                null,
                 draft.safetyStock(),
                 null,
                 false,

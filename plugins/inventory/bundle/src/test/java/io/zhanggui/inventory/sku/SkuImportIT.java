@@ -27,8 +27,10 @@ import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.inventory.InventoryTables;
+import io.zhanggui.inventory.api.Batches;
 import io.zhanggui.inventory.api.Inventory;
 import io.zhanggui.inventory.api.Inventory.Pack;
+import io.zhanggui.inventory.api.Variants;
 import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.stock.StockAdoption;
 import io.zhanggui.inventory.stock.StockBook;
@@ -43,6 +45,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithHost(plugins = {"checkout", "inventory"})
 class SkuImportIT {
     private static final String FULL_HEADINGS = "货号,名称,分类,服务,单位,条码,包装,售价,会员价,成本,期初库存,安全库存,供应商,常用,在售\n";
+    private static final String VARIANTS_AND_BATCHES = "货号,名称,款号,款名,规格一,规格二,售价,成本,期初库存,批号,到期日,按批次\n";
     private static final String HEADINGS = "货号,名称,分类,服务,单位,条码,售价,会员价,成本,期初库存,安全库存\n";
 
     @TempDir
@@ -126,21 +130,136 @@ class SkuImportIT {
 
     @Test
     void whatWasExportedComesBackIntoAnEmptyShopAsItWas() throws IOException, SQLException {
+        forget();
         Imports.Outcome made = run(FULL_HEADINGS
                 + "EX-1,-10° 护发精油,洗护,否,瓶,6971;6970,6972×12 箱;6973×2.5 袋,89,79,36.5,24,5,出口供应商,是,是\n"
                 + "EX-2,剪发,服务,是,次,,,58,,,,,,否,否\n"
                 + "EX-3,007,,否,件,0071,,10,,,,,,,\n");
         assertThat(made.errors()).isEmpty();
+        assertThat(run(VARIANTS_AND_BATCHES
+                                + "EX-4,,EXF,出口T恤,颜色:红,尺码：L,59,,3,,,\n"
+                                + "EX-5,蓝色中码,EXF,,颜色:蓝,尺码:M,69,,,,,\n"
+                                + "EX-6,酸奶,,,,,5,3,10,,,是\n"
+                                + "EX-6,,,,,,,,4,A1,2090-01-31,\n"
+                                + "EX-6,,,,,,5,,6.5,,2090/6/30,\n"
+                                + "EX-7,药膏,,,,,5,3,2,007,,\n")
+                        .errors())
+                .isEmpty();
+        // A variant's row that says nothing of its style leaves it.
+        assertThat(run("货号,税率\nEX-1,13%\nEX-2,0\nEX-4,0.5\n").errors()).isEmpty();
+        assertThat(stored("EX-4").details().tax()).isEqualTo(new TaxRate(5));
         for (boolean xlsx : new boolean[] {true, false}) {
             SheetTable before = exported();
-            assertThat(before.rows()).hasSize(3);
+            assertThat(before.rows()).hasSize(9);
             Path file = written(before, xlsx);
             forget();
             assertThat(exported().rows()).isEmpty();
             till = host.newTill();
             assertThat(run(file).errors()).isEmpty();
             assertThat(exported()).isEqualTo(before);
+            assertThat(batchesOf("EX-6")).containsExactly("A1 2090-01-31 4", "2090-06-30 2090-06-30 6.5", "- 10");
+            assertThat(batchesOf("EX-7")).containsExactly("007 null 2", "- 0");
+            Variants.Family family =
+                    host.service(Variants.class).family(familyOf("EX-4")).orElseThrow();
+            assertThat(family.name() + family.firstOption() + family.secondOption())
+                    .isEqualTo("出口T恤颜色尺码");
+            assertThat(family.variants())
+                    .extracting(Variants.Variant::code, Variants.Variant::first, Variants.Variant::second)
+                    .containsExactly(Tuple.tuple("EX-4", "红", "L"), Tuple.tuple("EX-5", "蓝", "M"));
+            assertThat(inventory.name(inventory.findByCode("EX-4").orElseThrow()))
+                    .contains("出口T恤 红 L");
         }
+    }
+
+    private List<String> batchesOf(String code) {
+        long sku = inventory.findByCode(code).orElseThrow();
+        Batches batches = host.service(Batches.class);
+        List<String> shown = new ArrayList<>(batches.onHand(till.storeId(), sku).stream()
+                .map(each -> each.batch().number() + " " + each.batch().expires() + " "
+                        + each.quantity().format())
+                .toList());
+        shown.add("- " + batches.withoutBatch(till.storeId(), sku).format());
+        return shown;
+    }
+
+    private long familyOf(String code) {
+        return host.service(UnitOfWork.class)
+                .read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT family_id FROM inventory_sku WHERE code = ?",
+                        row -> row.getLong(1),
+                        code))
+                .orElseThrow();
+    }
+
+    @Test
+    void whatAFileSaysOfVariantsAndBatchesHasToAgree() throws IOException {
+        assertThat(run(VARIANTS_AND_BATCHES + "AG-1,,AGF,协议,颜色:红,,5,,,,,\nAG-9,批,,,,,5,,1,B1,,\n")
+                        .errors())
+                .isEmpty();
+        Imports.Outcome outcome = run(VARIANTS_AND_BATCHES
+                + "AG-2,,AGF,别名,颜色:蓝,,5,,,,,\n" // 2: the name of the style
+                + "AG-3,又红,AGF,,颜色:红,,5,,,,,\n" // 3: is AG-1
+                + "AG-4,白,AGF,,颜色:白,尺码:S,5,,,,,\n" // 4: a second option
+                + "AG-5,,,,颜色:绿,,5,,,,,\n" // 5: no style
+                + "AG-6,,AGN,,颜色:绿,,5,,,,,\n" // 6: a new style without a name
+                + "AG-7,七,AGF,,红,,5,,,,,\n" // 7: no choice
+                + "AG-8,八,,,,,5,,3,,,\n" // 8: right
+                + "AG-8,,,,,,,,1,C1,,\n" // 9: its first row names no batch
+                + "AG-10,十,,,,,5,,1,C1,2090-01-01,\n" // 10: right
+                + "AG-10,,,,,,,,2,C1,,\n" // 11: the same batch
+                + "AG-10,别的,,,,,,,2,C2,,\n" // 12: another name
+                + "AG-10,,,,,,,,,C3,,\n" // 13: no quantity
+                + "AG-11,十一,,,,,5,,1,C1,2090-13-01,\n" // 14: no such day
+                + "AG-12,十二,,,,,5,,1,C1,,否\n" // 15: by batch and not
+                + "AG-9,,,,,,,,,,,否\n" // 16: is kept by batch
+                + "AG-13,十三,AGN,,颜色:绿,,5,,,,,\n"); // 17: a new style without a name
+        assertThat(outcome.applied()).isZero();
+        assertThat(outcome.errors())
+                .extracting(ImportError::row, ImportError::column, ImportError::textKey)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple(2, "familyName", "inventory.import.family.differs"),
+                        Tuple.tuple(3, "firstOption", "inventory.import.variant.exists"),
+                        Tuple.tuple(4, "secondOption", "inventory.import.option.none"),
+                        Tuple.tuple(5, "family", "inventory.import.family.missing"),
+                        Tuple.tuple(6, "name", "inventory.sku.name.invalid"),
+                        Tuple.tuple(7, "firstOption", "inventory.import.option.invalid"),
+                        Tuple.tuple(9, "batch", "inventory.import.batch.first-without"),
+                        Tuple.tuple(11, "batch", "inventory.import.twice"),
+                        Tuple.tuple(12, "name", "inventory.import.batch.differs"),
+                        Tuple.tuple(13, "stock", "inventory.import.batch.quantity"),
+                        Tuple.tuple(14, "expires", "import.cell.day"),
+                        Tuple.tuple(15, "batched", "inventory.import.batch.not-kept"),
+                        Tuple.tuple(16, "batched", "inventory.import.batched.stays"),
+                        Tuple.tuple(17, "familyName", "inventory.import.family.name"));
+        assertThat(inventory.findByCode("AG-8")).isEmpty();
+    }
+
+    /// A thousand rows are applied at a time: the further batch of the last of them comes with the next.
+    @Test
+    void anItemThatIsThereBecomesAVariantAndAFurtherBatchMayComeLater() throws IOException {
+        run(FULL_HEADINGS + "JO-1,原来的,洗护,否,瓶,,,89,79,36.5,24,5,,是,是\n");
+        int version = version("JO-1");
+        String rows = IntStream.range(0, 998)
+                .mapToObj(i -> "JF-%04d,填充,,,,,1,,,,,\n".formatted(i))
+                .collect(Collectors.joining());
+        Imports.Outcome outcome = run(VARIANTS_AND_BATCHES
+                + "JO-1,,JOF,款,颜色:红,,,,,,,是\n"
+                + rows
+                + "JO-2,,JOF,,颜色:蓝,,5,2,3,X1,2090-01-01,\nJO-2,,,,,,,,4,X2,,\n");
+        assertThat(outcome.errors())
+                .extracting(ImportError::row, ImportError::column)
+                .containsExactly(Tuple.tuple(1001, "name"));
+        Imports.Outcome named = run(VARIANTS_AND_BATCHES
+                + "JO-1,,JOF,款,颜色:红,,,,,,,是\n"
+                + rows
+                + "JO-2,蓝的,JOF,,颜色:蓝,,5,2,3,X1,2090-01-01,\nJO-2,,,,,,,,4,X2,,\n");
+        assertThat(named.errors()).isEmpty();
+        assertThat(named.applied()).isEqualTo(1_001);
+        assertThat(version("JO-1")).as("the till reads it again").isGreaterThan(version);
+        assertThat(familyOf("JO-1")).isEqualTo(familyOf("JO-2"));
+        assertThat(batchesOf("JO-1")).containsExactly("- 24");
+        assertThat(batchesOf("JO-2")).containsExactly("X1 2090-01-01 3", "X2 null 4", "- 0");
     }
 
     @Test
@@ -171,11 +290,18 @@ class SkuImportIT {
     }
 
     @Test
-    void aFileThatSaysWhatIsThereChangesNothing() throws IOException {
+    void aFileThatSaysWhatIsThereChangesNothing() throws IOException, SQLException {
         run(FULL_HEADINGS + "SAME-1,一样,洗护,否,瓶,7701,7702×12 箱,89,79,36.5,24,5,,是,是\n");
-        int version = version("SAME-1");
-        assertThat(run(written(exported(), true)).errors()).isEmpty();
-        assertThat(version("SAME-1")).isEqualTo(version);
+        run(VARIANTS_AND_BATCHES + "SAME-2,,SAMEF,一样,颜色:红,,5,3,2,A1,2090-01-31,\nSAME-2,,,,,,,,3,A2,,\n");
+        SheetTable before = exported();
+        List<Integer> versions = List.of(version("SAME-1"), version("SAME-2"));
+        long changes = audited();
+        for (boolean xlsx : new boolean[] {true, false}) {
+            assertThat(run(written(before, xlsx)).errors()).isEmpty();
+        }
+        assertThat(exported()).isEqualTo(before);
+        assertThat(List.of(version("SAME-1"), version("SAME-2"))).isEqualTo(versions);
+        assertThat(audited()).isEqualTo(changes);
     }
 
     @Test
@@ -215,6 +341,19 @@ class SkuImportIT {
         return file;
     }
 
+    /// How often an item was changed.
+    private long audited() throws SQLException {
+        DatabaseAccess access = host.databaseAccess();
+        try (Connection owner = DriverManager.getConnection(
+                access.url(), access.owner().user(), access.owner().password())) {
+            return Sql.first(
+                            owner,
+                            "SELECT COUNT(*) FROM host_audit WHERE action LIKE 'inventory.%'",
+                            row -> row.getLong(1))
+                    .orElseThrow();
+        }
+    }
+
     /// Empties the shop of the exported items, their bar codes and their supplier; past the program, which never
     /// deletes items.
     private void forget() throws SQLException {
@@ -224,6 +363,7 @@ class SkuImportIT {
             Sql.update(owner, "DELETE FROM inventory_barcode WHERE barcode REGEXP '^(697|0071)'");
             Sql.update(owner, "DELETE FROM inventory_barcode WHERE barcode LIKE '770%'");
             Sql.update(owner, "DELETE FROM inventory_sku WHERE code LIKE 'EX-%' OR code LIKE 'SAME-%'");
+            Sql.update(owner, "DELETE FROM inventory_family WHERE code = 'EXF'");
             Sql.update(owner, "DELETE FROM inventory_supplier WHERE name = '出口供应商'");
         }
     }
@@ -257,6 +397,7 @@ class SkuImportIT {
         Ledger ledger = host.service(Ledger.class);
         InventoryTables tables = tables();
         KnownSkus known = new KnownSkus(tables, units);
+        BatchBook batches = new BatchBook(tables, units, operators, audit, clock);
         return new SkuImport(
                 units,
                 tables,
@@ -270,7 +411,8 @@ class SkuImportIT {
                         host.service(Settings.class),
                         operators,
                         clock,
-                        new BatchBook(tables, units, operators, audit, clock)),
+                        batches),
+                batches,
                 operators,
                 clock,
                 host.service(Texts.class));

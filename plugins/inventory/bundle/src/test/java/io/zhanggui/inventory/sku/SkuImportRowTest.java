@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zhanggui.api.imports.ImportRow;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.value.Quantity;
+import io.zhanggui.inventory.api.Batches.Batch;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ class SkuImportRowTest {
         assertThat(errors).isEmpty();
         assertThat(row.details().barcodes()).containsExactly("6901234567892", "6901234567908");
         assertThat(row.details().unit()).isEqualTo("件");
-        assertThat(row.stock()).isEqualTo(Quantity.of(24));
+        assertThat(row.opening().quantity()).isEqualTo(Quantity.of(24));
     }
 
     @Test
@@ -48,6 +50,25 @@ class SkuImportRowTest {
     void aServiceCannotHaveOpeningStock() {
         assertThat(read(Map.of("service", "是", "stock", "3"))).isNull();
         assertThat(errors).extracting(ImportError::textKey).containsExactly("inventory.sku.service-has-no-stock");
+    }
+
+    @Test
+    void aVariantIsReadWithItsChoicesAndCalledByThem() {
+        SkuImportRow row = Objects.requireNonNull(read(Map.of(
+                "name", "", "family", "HF", "familyName", "护发精油", "firstOption", "容量：80ml", "secondOption", "香型: 玫瑰")));
+        ImportedVariant variant = Objects.requireNonNull(row.variant());
+        assertThat(variant.first()).isEqualTo(new ImportedVariant.Choice("容量", "80ml"));
+        assertThat(variant.secondOption() + variant.secondChoice()).isEqualTo("香型玫瑰");
+        assertThat(row.details().name()).isEqualTo("护发精油 80ml 玫瑰");
+    }
+
+    @Test
+    void aBatchMakesTheItemOneThatIsKeptByBatch() {
+        SkuImportRow row = Objects.requireNonNull(read(Map.of("stock", "3", "expires", "2027/3/31")));
+        assertThat(row.batched()).isTrue();
+        assertThat(row.opening().batch()).isEqualTo(new Batch("", LocalDate.of(2027, 3, 31)));
+        assertThat(read(Map.of("service", "是", "batched", "是"))).isNull();
+        assertThat(errors).extracting(ImportError::column).containsExactly("batched");
     }
 
     private @Nullable SkuImportRow read(Map<String, String> cells) {

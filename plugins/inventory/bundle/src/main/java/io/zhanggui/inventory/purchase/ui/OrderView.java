@@ -178,7 +178,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
                         .removable(this::remove);
             case ORDERED, PARTIAL -> {
                 LineEditor arriving = new LineEditor(item, Quantity.ZERO, line.unitCost(), this::showEffect);
-                yield batches.isKept(line.skuId()) ? arriving.ofBatch() : arriving;
+                yield batches.isKept(line.skuId()) ? arriving.ofBatch(another(line)) : arriving;
             }
             case RECEIVED, CLOSED, CANCELLED ->
                 new LineEditor(item, line.quantity(), line.unitCost(), this::showEffect)
@@ -187,11 +187,26 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         };
     }
 
+    /// What is kept by batch may arrive in several: a further one gets a line of its own below the first.
+    private Button another(PurchaseOrder.Line line) {
+        Button another = new Button(getTranslation("inventory.batch.another"), click -> {
+            LineEditor first = ofItem(line.skuId()).getFirst();
+            lines.add(lines.indexOf(first) + 1, editor(line).removable(this::remove));
+            showLines();
+        });
+        another.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return another;
+    }
+
+    private List<LineEditor> ofItem(long skuId) {
+        return lines.stream().filter(line -> line.skuId() == skuId).toList();
+    }
+
     private void scanned(SkuRow row, Quantity quantity) {
-        Optional<LineEditor> line =
-                lines.stream().filter(each -> each.skuId() == row.id()).findFirst();
-        if (line.isPresent()) {
-            line.get().more(quantity);
+        List<LineEditor> present = ofItem(row.id());
+        if (!present.isEmpty()) {
+            // A further batch stands right below the first line, the newest above the others.
+            present.get(present.size() == 1 ? 0 : 1).more(quantity);
         } else if (state() == OrderState.DRAFT) {
             lines.addFirst(
                     LineEditor.of(row, quantity, this::showEffect, this::remove).packedIn(packs.of(row.id())));
@@ -307,12 +322,18 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void allHere() {
-        if (order != null) {
-            for (int i = 0; i < lines.size(); i++) {
-                PurchaseOrder.Line line = order.lines().get(i);
-                lines.get(i).set(line.open());
-                lines.get(i).costing(line.amountOf(line.open()));
+        if (order == null) {
+            return;
+        }
+        for (PurchaseOrder.Line line : order.lines()) {
+            List<LineEditor> ofItem = ofItem(line.skuId());
+            Quantity rest = line.open();
+            for (LineEditor further : ofItem.subList(1, ofItem.size())) {
+                rest = rest.minus(further.quantity());
             }
+            Quantity first = rest.thousandths() < 0 ? Quantity.ZERO : rest;
+            ofItem.getFirst().set(first);
+            ofItem.getFirst().costing(line.amountOf(first));
         }
     }
 

@@ -1,25 +1,33 @@
 package io.zhanggui.inventory.receipt.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.pdf.PdfPapers;
 import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
+import io.zhanggui.api.ui.Downloads;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
+import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.api.Batches.Batch;
 import io.zhanggui.inventory.api.Labels;
+import io.zhanggui.inventory.receipt.BatchWords;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
 import io.zhanggui.inventory.receipt.PurchaseReturns.Back;
 import io.zhanggui.inventory.receipt.ReceiptPaper;
+import io.zhanggui.inventory.receipt.ReceiptPrint;
 import io.zhanggui.inventory.sku.ui.LabelDrawer;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A goods receipt, from which goods can go back to the supplier.
 final class ReceiptDrawer extends SideDrawer {
@@ -31,7 +39,8 @@ final class ReceiptDrawer extends SideDrawer {
     private final TextField reason = new TextField(getTranslation("inventory.return.reason"));
 
     /// One drawer is one request: a second click on the button gives nothing back twice.
-    ReceiptDrawer(PurchaseReturns returns, Labels labels, Stores stores, long receiptId, Runnable done) {
+    ReceiptDrawer(
+            PurchaseReturns returns, ReceiptPrint print, Labels labels, Stores stores, long receiptId, Runnable done) {
         super("");
         this.returns = returns;
         this.done = done;
@@ -54,8 +63,33 @@ final class ReceiptDrawer extends SideDrawer {
                     .toList();
             new LabelDrawer(labels, stores, paper.storeId(), items, "inventory.label.as-received").open();
         });
-        footer(new Button(getTranslation("inventory.cancel"), click -> close()), printLabels)
-                .submit(giveBack);
+        Div papers = new Div(printLabels, pdf(print), onPaper(print, stores));
+        papers.addClassName("zg-row");
+        body(papers);
+        footer(new Button(getTranslation("inventory.cancel"), click -> close())).submit(giveBack);
+    }
+
+    private Component pdf(ReceiptPrint print) {
+        return Downloads.page(
+                getTranslation("inventory.receipt.pdf"),
+                InventoryPermissions.RECEIVE,
+                () -> new Downloads.File(
+                        paper.number() + ".pdf",
+                        PdfPapers.TYPE,
+                        print.pdf(paper.id()),
+                        paper.lines().size()));
+    }
+
+    /// Where this page stands for no till there is no printer to print on.
+    private Button onPaper(ReceiptPrint print, Stores stores) {
+        Optional<Till> till = stores.currentTill().filter(each -> each.storeId() == paper.storeId());
+        Button button = new Button(getTranslation("inventory.receipt.print"), click -> {
+            print.print(till.orElseThrow().id(), paper.id());
+            Notices.done(
+                    getTranslation("inventory.label.queued", till.orElseThrow().name()));
+        });
+        button.setVisible(till.isPresent());
+        return button;
     }
 
     private void addLine(ReceiptPaper.Line line) {
@@ -66,9 +100,12 @@ final class ReceiptDrawer extends SideDrawer {
                 line.unitCost().format(),
                 line.gone().quantity().format()));
         detail.addClassName("zg-small");
+        Div what = new Div(new Span(line.name()));
         Batch batch = line.batch();
-        Span name = new Span(batch == null ? line.name() : line.name() + " · " + batch.number());
-        Div what = new Div(name, detail);
+        if (batch != null) {
+            what.add(new Span(BatchWords.of(batch, this::getTranslation)));
+        }
+        what.add(detail);
         what.addClassNames("zg-cell", "zg-grow");
         Div row = new Div(what);
         row.addClassName("zg-pair");
@@ -78,6 +115,7 @@ final class ReceiptDrawer extends SideDrawer {
             quantity.setPlaceholder("0");
             quantity.setSuffixComponent(new Span(line.unit()));
             quantity.setWidth("120px");
+            quantity.setAutofocus(back.isEmpty());
             back.put(line.number(), quantity);
             row.add(quantity);
         }

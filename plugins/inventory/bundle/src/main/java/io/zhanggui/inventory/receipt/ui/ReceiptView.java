@@ -28,6 +28,7 @@ import io.zhanggui.inventory.draft.DraftKeeper;
 import io.zhanggui.inventory.draft.Drafts;
 import io.zhanggui.inventory.draft.ui.GiveUpDialog;
 import io.zhanggui.inventory.receipt.PurchaseReturns;
+import io.zhanggui.inventory.receipt.ReceiptPrint;
 import io.zhanggui.inventory.receipt.Receipts;
 import io.zhanggui.inventory.sku.Packs;
 import io.zhanggui.inventory.sku.SkuList;
@@ -64,6 +65,7 @@ public final class ReceiptView extends Div implements HeaderContent {
     public ReceiptView(
             Receipts receipts,
             PurchaseReturns returns,
+            ReceiptPrint print,
             Labels labels,
             BatchBook batches,
             Packs packs,
@@ -83,7 +85,7 @@ public final class ReceiptView extends Div implements HeaderContent {
         recent = new RecentReceipts(
                 operators,
                 clock,
-                receipt -> new ReceiptDrawer(returns, labels, stores, receipt.id(), this::showRecent).open());
+                receipt -> new ReceiptDrawer(returns, print, labels, stores, receipt.id(), this::showRecent).open());
         setSizeFull();
         getStyle()
                 .set("display", "flex")
@@ -264,6 +266,7 @@ public final class ReceiptView extends Div implements HeaderContent {
             receipts.forEach(receipt -> {
                 Button number = new Button(receipt.number(), click -> open.accept(receipt));
                 number.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+                number.getStyle().set("align-self", "flex-start");
                 Span detail = new Span(String.join(
                         " · ",
                         time.format(receipt.at()),

@@ -120,7 +120,10 @@ public final class ReportView extends Div implements HeaderContent, BeforeEnterO
 
     @Override
     public List<Component> headerEnd() {
-        return List.of(download);
+        Button margins = new Button(
+                getTranslation("inventory.margin.open"),
+                click -> click.getSource().getUI().ifPresent(page -> page.navigate("inventory/margins")));
+        return List.of(margins, download);
     }
 
     @Override

@@ -21,9 +21,11 @@ import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.sku.Category;
 import io.zhanggui.inventory.sku.SkuDetails;
 import io.zhanggui.inventory.sku.Skus;
+import io.zhanggui.inventory.sku.TaxRate;
 import io.zhanggui.inventory.stock.ui.QuantityField;
 import io.zhanggui.inventory.supplier.Supplier;
 import io.zhanggui.inventory.supplier.Suppliers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class SkuDrawer extends SideDrawer {
     private final MoneyField listPrice = new MoneyField(getTranslation("inventory.sku.list-price"));
     private final MoneyField memberPrice = new MoneyField(getTranslation("inventory.sku.member-price"));
     private final MoneyField cost = new MoneyField(getTranslation("inventory.sku.cost"));
+    private final TextField tax = new TextField(getTranslation("inventory.sku.tax"));
     private final QuantityField safetyStock = new QuantityField(getTranslation("inventory.sku.safety-stock"));
     private final ComboBox<Supplier> supplier = new ComboBox<>(getTranslation("inventory.sku.supplier"));
     private final Checkbox service = new Checkbox(getTranslation("inventory.sku.is-service"));
@@ -70,7 +73,7 @@ final class SkuDrawer extends SideDrawer {
         cost.setVisible(seesCost);
         body(name);
         bodyRow(code, category);
-        bodyRow(unit, safetyStock);
+        bodyRow(unit, safetyStock, tax);
         bodyRow(listPrice, memberPrice, cost);
         body(barcodes, supplier, service, byBatch, favourite, active, effect);
         footer(new Button(getTranslation("inventory.cancel"), click -> close()), save());
@@ -84,6 +87,9 @@ final class SkuDrawer extends SideDrawer {
         name.setMaxLength(120);
         name.setAutofocus(true);
         unit.setMaxLength(10);
+        tax.setMaxLength(6);
+        tax.setPlaceholder("13%");
+        tax.addValueChangeListener(change -> preview());
         category.setItems(skus.categories().stream().map(Category::name).toList());
         category.setAllowCustomValue(true);
         category.addCustomValueSetListener(event -> category.setValue(event.getDetail()));
@@ -143,6 +149,8 @@ final class SkuDrawer extends SideDrawer {
         listPrice.setMoney(details.listPrice());
         set(memberPrice, details.memberPrice());
         set(cost, details.cost());
+        TaxRate rate = details.tax();
+        tax.setValue(rate == null ? "" : rate.format());
         safetyStock.setQuantity(details.safetyStock());
         service.setValue(details.service());
         favourite.setValue(details.favourite());
@@ -162,16 +170,23 @@ final class SkuDrawer extends SideDrawer {
     /// What a piece earns at the list price and for a member, before anything is stored.
     private void preview() {
         try {
+            List<String> said = new ArrayList<>();
             Money price = money(listPrice);
             Money paid = cost.isVisible() ? money(cost) : null;
-            effect.setVisible(price != null && paid != null && price.fen() > 0 && !service.getValue());
-            if (price != null && paid != null && price.fen() > 0) {
+            if (price != null && paid != null && price.fen() > 0 && !service.getValue()) {
                 Money members = money(memberPrice);
-                effect.setText(getTranslation(
+                said.add(getTranslation(
                         "inventory.sku.effect",
                         margin(price, paid),
                         margin(members == null || members.fen() == 0 ? price : members, paid)));
             }
+            if (price != null && !tax.isEmpty()) {
+                said.add(getTranslation(
+                        "inventory.sku.effect.tax",
+                        TaxRate.parse(tax.getValue()).in(price).format()));
+            }
+            effect.setText(String.join(" · ", said));
+            effect.setVisible(!said.isEmpty());
         } catch (Refusal notYetRight) {
             effect.setVisible(false);
         }
@@ -193,6 +208,7 @@ final class SkuDrawer extends SideDrawer {
                 listPrice.getMoney(),
                 money(memberPrice),
                 money(cost),
+                tax.isEmpty() ? null : TaxRate.parse(tax.getValue()),
                 safetyStock.getQuantity(),
                 supplier.getOptionalValue().map(Supplier::id).orElse(null),
                 favourite.getValue(),

@@ -5,6 +5,7 @@ import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.host.page.PageSession;
 import java.util.Comparator;
 import java.util.List;
@@ -105,11 +106,11 @@ public final class StoreService implements Stores {
         return page.get(ChosenTill.class)
                 .map(ChosenTill::id)
                 .orElseGet(() -> page.cookie(COOKIE)
-                        .filter(value -> value.matches("[0-9]{1,18}"))
-                        .map(value -> {
+                        .flatMap(Ids::parse)
+                        .map(id -> {
                             // Push and background work carry no cookies: remember what the first request brought.
-                            page.set(ChosenTill.class, new ChosenTill(Long.parseLong(value)));
-                            return Long.parseLong(value);
+                            page.set(ChosenTill.class, new ChosenTill(id));
+                            return id;
                         })
                         .orElse(0L));
     }

@@ -2,6 +2,7 @@ package io.zhanggui.finance.book;
 
 import io.zhanggui.api.security.SubjectNames;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.ledger.UnitOfAccount;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class BookTexts {
     private static final int REQUEST_SHOWN = 8;
     private static final String UNDONE = "-undo";
-    private static final Pattern DOCUMENT = Pattern.compile("([a-z-]{1,30}):([0-9]{1,18})");
+    private static final Pattern DOCUMENT = Pattern.compile("([a-z-]{1,30}):([0-9]{1,19})");
 
     private final Texts texts;
 
@@ -50,7 +51,7 @@ public final class BookTexts {
         return names.stream()
                 .filter(each -> each.kind().equals(kind))
                 .findFirst()
-                .flatMap(each -> each.name(Long.parseLong(parts.group(2))))
+                .flatMap(each -> Ids.parse(parts.group(2)).flatMap(each::name))
                 .map(name -> paper(kind) + " " + name)
                 .orElseGet(() -> paper(kind) + " " + end(parts.group(2)));
     }

@@ -7,6 +7,7 @@ import io.zhanggui.api.store.Store;
 import io.zhanggui.api.store.Stores;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 /// What the audit log holds, in the words of the reader's language.
 final class AuditWords {
     private static final Pattern SUBJECT = Pattern.compile("([a-z-]{1,30}):(.{1,100})");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}|[a-z][a-z0-9-]{1,39}");
     private static final String CHANGE = " → ";
     private static final Pattern LINE = Pattern.compile("line 0*([0-9]{1,9})");
@@ -44,14 +44,15 @@ final class AuditWords {
         }
         String kind = parts.group(1);
         String rest = parts.group(2);
-        if (!NUMBER.matcher(rest).matches()) {
+        Optional<Long> number = Ids.parse(rest);
+        if (number.isEmpty()) {
             String title = texts.getOr("audit.subject." + kind, "");
             return title.isEmpty()
                     ? subject
                     : title + " "
                             + names(kind).flatMap(names -> names.name(rest)).orElse(rest);
         }
-        long id = Long.parseLong(rest);
+        long id = number.get();
         return switch (kind) {
             case "operator" -> operators.find(id).map(Operator::displayName).orElse(subject);
             case "till" -> stores.till(id).map(Till::name).orElse(subject);

@@ -47,7 +47,7 @@ record SealFile(
 
     private static final int MAX_LINES = 2_000_000;
     private static final int MAX_LENGTH = 500;
-    private static final Pattern ACCOUNT = Pattern.compile("account (\\d{1,18}) [ -~]{1,480}");
+    private static final Pattern ACCOUNT = Pattern.compile("account (\\d{1,19}) [ -~]{1,480}");
 
     static boolean coversLots(int form) {
         return form > 1;

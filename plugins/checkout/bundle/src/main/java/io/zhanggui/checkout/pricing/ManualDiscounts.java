@@ -2,6 +2,7 @@ package io.zhanggui.checkout.pricing;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.OrderDiscount;
 import io.zhanggui.checkout.api.OrderDiscountSource;
@@ -21,7 +22,7 @@ public final class ManualDiscounts implements OrderDiscountSource {
     public static final String CODE = "checkout.manual";
 
     private static final Pattern PRESENTED =
-            Pattern.compile("checkout\\.manual(?:@(\\d{1,18}))?:(\\d{1,12}):(.{1,60})");
+            Pattern.compile("checkout\\.manual(?:@(\\d{1,19}))?:(\\d{1,12}):(.{1,60})");
 
     private final Texts texts;
 
@@ -56,7 +57,9 @@ public final class ManualDiscounts implements OrderDiscountSource {
     /// Who agreed to it; null for whoever takes the money.
     static @Nullable Long approvedBy(String presented) {
         Matcher matcher = PRESENTED.matcher(presented);
-        return matcher.matches() && matcher.group(1) != null ? Long.valueOf(matcher.group(1)) : null;
+        return matcher.matches() && matcher.group(1) != null
+                ? Ids.parse(matcher.group(1)).orElse(null)
+                : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.report;
 
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.checkout.history.PastPart;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -45,6 +46,8 @@ public final class PastKeys {
         if (source.equals(SalesReports.PAST)) {
             return new PastPart.Named(which);
         }
-        return which.matches("\\d{1,18}") ? new PastPart.OfItem(source, Long.parseLong(which)) : NONE;
+        return Ids.parse(which)
+                .<PastPart>map(id -> new PastPart.OfItem(source, id))
+                .orElse(NONE);
     }
 }

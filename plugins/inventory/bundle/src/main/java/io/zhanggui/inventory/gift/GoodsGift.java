@@ -5,6 +5,7 @@ import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.text.Texts;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
@@ -55,13 +56,12 @@ public final class GoodsGift implements GiftKind {
 
     @Override
     public Optional<GiftChoice> find(String choiceId) {
-        return choiceId.matches("[0-9]{1,18}")
-                ? unitOfWork.read(unit -> Sql.first(
+        return Ids.parse(choiceId)
+                .flatMap(id -> unitOfWork.read(unit -> Sql.first(
                         unit.connection(),
                         "SELECT id, name, active FROM inventory_sku WHERE service = FALSE AND id = ?",
                         GoodsGift::choice,
-                        Long.parseLong(choiceId)))
-                : Optional.empty();
+                        id)));
     }
 
     @Override

@@ -11,7 +11,8 @@ final class ReadCodes {
 
     private ReadCodes() {}
 
-    /// A bar code and its other forms: UPC-A is EAN-13 with a leading zero, UPC-E its short form, and scanners send any.
+    /// A bar code and its other forms: UPC-A is EAN-13 with a leading zero, UPC-E its short form, and scanners send
+    /// any.
     static List<String> forms(String code) {
         if (code.length() == UPC_LENGTH) {
             return List.of(code, "0" + code);

@@ -1,5 +1,6 @@
 package io.zhanggui.inventory.stock;
 
+import io.zhanggui.api.value.Ids;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -75,8 +76,7 @@ public record MovementsLink(
     public static MovementsLink read(Map<String, List<String>> parameters) {
         return new MovementsLink(
                 values(parameters, "stores")
-                        .filter(MovementsLink::isId)
-                        .map(Long::valueOf)
+                        .flatMap(id -> Ids.parse(id).stream())
                         .toList(),
                 day(parameters, "from"),
                 day(parameters, "to"),
@@ -85,18 +85,13 @@ public record MovementsLink(
                                 .filter(kind -> kind.name().equals(name)))
                         .collect(Collectors.toSet()),
                 values(parameters, "sku")
-                        .filter(MovementsLink::isId)
-                        .map(Long::valueOf)
+                        .flatMap(id -> Ids.parse(id).stream())
                         .findFirst()
                         .orElse(null));
     }
 
     private static Stream<String> values(Map<String, List<String>> parameters, String name) {
         return parameters.getOrDefault(name, List.of()).stream().flatMap(value -> Arrays.stream(value.split(",")));
-    }
-
-    private static boolean isId(String text) {
-        return text.matches("\\d{1,18}");
     }
 
     private static @Nullable LocalDate day(Map<String, List<String>> parameters, String name) {

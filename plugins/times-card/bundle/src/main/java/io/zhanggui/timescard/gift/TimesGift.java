@@ -5,6 +5,7 @@ import io.zhanggui.api.gift.Gift;
 import io.zhanggui.api.gift.GiftChoice;
 import io.zhanggui.api.gift.GiftKind;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.timescard.card.CardGifts;
 import io.zhanggui.timescard.product.Product;
@@ -75,7 +76,7 @@ public final class TimesGift implements GiftKind {
     }
 
     private Optional<Product> product(String choiceId) {
-        return choiceId.matches("[0-9]{1,18}") ? products.find(Long.parseLong(choiceId)) : Optional.empty();
+        return Ids.parse(choiceId).flatMap(products::find);
     }
 
     private boolean isGivable(Product product) {

@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.DayPicker;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.CheckoutPlugin;
 import io.zhanggui.checkout.api.Customer;
@@ -141,11 +142,7 @@ public final class PastSalesView extends Div implements HeaderContent, BeforeEnt
                         .filter(store -> Long.toString(store.id()).equals(id))
                         .findFirst())
                 .ifPresent(store -> storeIds = List.of(store.id()));
-        memberId = parameters
-                .getSingleParameter("member")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .orElse(null);
+        memberId = parameters.getSingleParameter("member").flatMap(Ids::parse).orElse(null);
         parameters.getSingleParameter("paper").ifPresent(search::setValue);
         behind = parameters
                 .getSingleParameter("by")

@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.checkout.api.SoldLine;
@@ -76,7 +77,7 @@ public final class SaleView extends Div
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        saleId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+        saleId = Ids.parse(id).orElse(0L);
         show();
     }
 

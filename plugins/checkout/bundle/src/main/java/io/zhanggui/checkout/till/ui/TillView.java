@@ -25,6 +25,7 @@ import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeptAtCashierChange;
 import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.checkout.till.TillParts;
 import io.zhanggui.checkout.till.TillPlaces;
 import io.zhanggui.checkout.till.TillServices;
@@ -161,9 +162,7 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         QueryParameters asked = event.getLocation().getQueryParameters();
-        Optional<Long> member = asked.getSingleParameter(TillPlaces.MEMBER)
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(Long::valueOf);
+        Optional<Long> member = asked.getSingleParameter(TillPlaces.MEMBER).flatMap(Ids::parse);
         if (work == null || member.isEmpty()) {
             return;
         }

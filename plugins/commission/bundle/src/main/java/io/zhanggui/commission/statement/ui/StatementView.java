@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.commission.CommissionPermissions;
 import io.zhanggui.commission.CommissionPlugin;
@@ -89,7 +90,7 @@ public final class StatementView extends Div implements HeaderContent, BeforeEnt
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
         try {
-            statement = services.statements().find(id.matches("\\d{1,18}") ? Long.parseLong(id) : 0);
+            statement = services.statements().find(Ids.parse(id).orElse(0L));
         } catch (StatementRefused unknown) {
             statement = null;
             removeAll();

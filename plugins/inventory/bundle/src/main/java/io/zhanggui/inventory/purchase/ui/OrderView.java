@@ -22,6 +22,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.ui.TypedFields;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -103,7 +104,7 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
             show(null);
             return;
         }
-        Optional<PurchaseOrder> found = id.matches("\\d{1,18}") ? orders.find(Long.parseLong(id)) : Optional.empty();
+        Optional<PurchaseOrder> found = Ids.parse(id).flatMap(orders::find);
         if (found.isEmpty()) {
             removeAll();
             add(new EmptyState(

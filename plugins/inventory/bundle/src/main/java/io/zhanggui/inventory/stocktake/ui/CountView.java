@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.inventory.InventoryPlugin;
@@ -80,7 +81,7 @@ public final class CountView extends Div implements BeforeEnterObserver, HasDyna
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        head = id.matches("\\d{1,18}") ? stocktakes.head(Long.parseLong(id)).orElse(null) : null;
+        head = Ids.parse(id).flatMap(stocktakes::head).orElse(null);
         removeAll();
         if (head == null || head.state() != StocktakeState.COUNTING) {
             undo.setVisible(false);

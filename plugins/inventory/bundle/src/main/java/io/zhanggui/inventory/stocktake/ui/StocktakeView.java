@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
@@ -137,7 +138,7 @@ public final class StocktakeView extends Div implements BeforeEnterObserver, Has
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        head = id.matches("\\d{1,18}") ? stocktakes.head(Long.parseLong(id)).orElse(null) : null;
+        head = Ids.parse(id).flatMap(stocktakes::head).orElse(null);
         show();
     }
 

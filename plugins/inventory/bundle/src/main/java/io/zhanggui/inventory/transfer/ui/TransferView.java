@@ -21,6 +21,7 @@ import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.inventory.InventoryPermissions;
 import io.zhanggui.inventory.InventoryPlugin;
@@ -115,7 +116,7 @@ public final class TransferView extends Div implements BeforeEnterObserver, HasD
             show(null);
             return;
         }
-        Optional<Transfer> found = id.matches("\\d{1,18}") ? transfers.transfer(Long.parseLong(id)) : Optional.empty();
+        Optional<Transfer> found = Ids.parse(id).flatMap(transfers::transfer);
         if (found.isEmpty()) {
             removeAll();
             add(new EmptyState(

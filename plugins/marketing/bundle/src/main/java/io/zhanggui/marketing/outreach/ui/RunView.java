@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.Notices;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.marketing.MarketingPermissions;
 import io.zhanggui.marketing.outreach.Counts;
 import io.zhanggui.marketing.outreach.Preview;
@@ -62,9 +63,7 @@ public final class RunView extends Div implements HeaderContent, BeforeEnterObse
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        Run found = services.desk()
-                .find(id.matches("\\d{1,18}") ? Long.parseLong(id) : 0)
-                .orElse(null);
+        Run found = services.desk().find(Ids.parse(id).orElse(0L)).orElse(null);
         run = found;
         removeAll();
         if (found == null) {

@@ -15,6 +15,7 @@ import io.zhanggui.api.ui.Card;
 import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.marketing.segment.Segment;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.api.MemberData;
@@ -56,9 +57,7 @@ public final class SegmentView extends Div implements HeaderContent, BeforeEnter
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        segment = services.book()
-                .find(id.matches("\\d{1,18}") ? Long.parseLong(id) : 0)
-                .orElse(null);
+        segment = services.book().find(Ids.parse(id).orElse(0L)).orElse(null);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.zhanggui.api.ui.Chip;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.KeyHint;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.member.MemberPermissions;
 import io.zhanggui.member.api.Member;
 import io.zhanggui.member.profile.MemberDetails;
@@ -71,8 +72,8 @@ public final class MemberView extends Div implements HeaderContent, BeforeEnterO
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("id")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .ifPresent(id -> show(Long.parseLong(id)));
+                .flatMap(Ids::parse)
+                .ifPresent(this::show);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.zhanggui.sms.channel.http;
 
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.web.PublicEndpoint;
 import io.zhanggui.sms.api.DeliveryReport;
 import io.zhanggui.sms.api.DeliveryReport.Delivery;
@@ -91,9 +92,7 @@ public final class HttpReports implements PublicEndpoint {
         if (!filled.getOrDefault("reportIdIs", "theirs").equals("ours")) {
             return Optional.of(DeliveryReport.of(id.get(), delivery, state.get()));
         }
-        return id.get().matches("\\d{1,18}")
-                ? Optional.of(new DeliveryReport("", Long.parseLong(id.get()), delivery, state.get()))
-                : Optional.empty();
+        return Ids.parse(id.get()).map(ours -> new DeliveryReport("", ours, delivery, state.get()));
     }
 
     private static Delivery delivery(String state, Map<String, String> filled) {

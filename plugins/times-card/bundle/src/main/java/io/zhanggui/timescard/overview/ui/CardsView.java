@@ -16,6 +16,7 @@ import io.zhanggui.api.ui.DataGrid;
 import io.zhanggui.api.ui.EmptyState;
 import io.zhanggui.api.ui.HeaderContent;
 import io.zhanggui.api.ui.Tag;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.member.api.MemberData;
 import io.zhanggui.timescard.TimesCardPermissions;
 import io.zhanggui.timescard.card.Card;
@@ -99,8 +100,8 @@ public final class CardsView extends Div implements HeaderContent, BeforeEnterOb
         refresh();
         parameters
                 .getSingleParameter("card")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .flatMap(id -> services.cards().find(Long.parseLong(id)))
+                .flatMap(Ids::parse)
+                .flatMap(id -> services.cards().find(id))
                 .ifPresent(card -> chosen.show(card.id()));
     }
 

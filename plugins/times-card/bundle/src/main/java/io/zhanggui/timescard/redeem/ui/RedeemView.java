@@ -24,6 +24,7 @@ import io.zhanggui.api.ui.MessageBox;
 import io.zhanggui.api.ui.OnlyFound;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.ui.TypedFields;
+import io.zhanggui.api.value.Ids;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
 import io.zhanggui.timescard.card.Cards.UsableItem;
@@ -79,8 +80,8 @@ public final class RedeemView extends Div implements HeaderContent, BeforeEnterO
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("member")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .ifPresent(id -> choose(services.names().of(Long.parseLong(id))));
+                .flatMap(Ids::parse)
+                .ifPresent(id -> choose(services.names().of(id)));
     }
 
     private Card form() {

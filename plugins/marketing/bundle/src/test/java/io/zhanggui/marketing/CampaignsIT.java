@@ -9,6 +9,7 @@ import io.zhanggui.api.security.Role;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.ItemRef;
 import io.zhanggui.marketing.api.Benefit;
 import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.api.CouponTerms;
@@ -96,6 +97,52 @@ class CampaignsIT {
         assertThat(states(second)).isEmpty();
     }
 
+    /// 300 for the coupon and 1 for the bag: without the 300 the coupon would cost 1.
+    @Test
+    void theCouponGoesWhenWhatStaysWouldNotHaveEarnedIt() {
+        add(gift(shop.define(coupon(1L))));
+        long member = CouponShop.member();
+        CompletedSale sale =
+                shop.sell(shop.cart(member, List.of(), Shelf.goods(300_00), Shelf.goods(1_00), Shelf.goods(50_00)));
+        assertThat(shop.refund(sale, 3).notes()).isEmpty();
+        assertThat(states(member)).containsExactly(IssuedCoupon.Stored.ISSUED);
+        assertThat(shop.refund(sale, 1).notes()).hasSize(1);
+        assertThat(states(member)).containsExactly(IssuedCoupon.Stored.VOID);
+        long next = CouponShop.member();
+        shop.sell(shop.cart(next, List.of(), Shelf.goods(200_00)));
+        assertThat(states(next)).as("the only piece is free again").containsExactly(IssuedCoupon.Stored.ISSUED);
+    }
+
+    /// A mug of 30.00 from 200.00 on: one piece, which does not count itself, on top of whatever else is taken off.
+    @Test
+    void aPieceOfTheGiftIsFreeForAnOrderThatReachesTheAmountWithoutIt() {
+        ItemRef mug = Shelf.goods(30_00);
+        add(new CampaignTerms(
+                "满 200 送杯子",
+                Money.ofFen(200_00),
+                null,
+                null,
+                new CouponScope.Item(mug, "杯子"),
+                CouponScope.EVERYTHING,
+                today,
+                null,
+                false,
+                false));
+        assertThat(paid(Shelf.goods(199_99), mug)).isEqualTo(229_99);
+        assertThat(paid(Shelf.goods(200_00))).isEqualTo(200_00);
+        assertThat(paid(Shelf.goods(200_00), mug)).isEqualTo(200_00);
+        assertThat(paid(Shelf.goods(200_00), mug, mug)).as("one of two").isEqualTo(230_00);
+        CompletedSale sale = shop.sell(shop.cart(null, List.of(), Shelf.goods(200_00), mug));
+        assertThat(sale.lines().getLast().discountText()).isEqualTo("满 200 送杯子");
+        assertThat(shop.refund(sale, 2).payable()).isEqualTo(Money.ZERO);
+        assertThat(shop.refund(sale, 1).payable()).isEqualTo(Money.ofFen(200_00));
+        assertThat(shop.campaigns.all().getFirst().terms().gift()).isEqualTo(new CouponScope.Item(mug, "杯子"));
+    }
+
+    private long paid(ItemRef... items) {
+        return shop.price(shop.cart(null, List.of(), items)).payable().fen();
+    }
+
     @Test
     void onlyWhoMayDefinesCampaignsAndNonsenseIsRefused() {
         assertThatThrownBy(() -> host.asOperator(Role.CASHIER, () -> shop.campaigns.add(off(today, null))))
@@ -131,13 +178,13 @@ class CampaignsIT {
 
     private CampaignTerms gift(long coupon) {
         return new CampaignTerms(
-                "满 200 送券", Money.ofFen(200_00), null, coupon, CouponScope.EVERYTHING, today, null, false, false);
+                "满 200 送券", Money.ofFen(200_00), null, coupon, null, CouponScope.EVERYTHING, today, null, false, false);
     }
 
     private static CampaignTerms terms(
             @Nullable Money off, @Nullable Long coupon, LocalDate from, @Nullable LocalDate to) {
         return new CampaignTerms(
-                "满 300 减 50", Money.ofFen(300_00), off, coupon, CouponScope.EVERYTHING, from, to, false, false);
+                "满 300 减 50", Money.ofFen(300_00), off, coupon, null, CouponScope.EVERYTHING, from, to, false, false);
     }
 
     private static CouponTerms coupon(@Nullable Long total) {

@@ -67,9 +67,9 @@ public final class Campaigns {
         unitOfWork.writeOnly(unit -> {
             write(
                     unit.connection(),
-                    "INSERT INTO marketing_campaign (name, minimum, amount_off, coupon_id, stores, categories, items,"
-                            + " valid_from, valid_to, members_only, stacks, active, id)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?)",
+                    "INSERT INTO marketing_campaign (name, minimum, amount_off, coupon_id, gift, stores, categories,"
+                            + " items, valid_from, valid_to, members_only, stacks, active, id)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?)",
                     campaign);
             record("marketing.campaign-added", campaign);
         });
@@ -84,8 +84,8 @@ public final class Campaigns {
                     campaignId, terms, locked(unit.connection(), campaignId).active());
             write(
                     unit.connection(),
-                    "UPDATE marketing_campaign SET name = ?, minimum = ?, amount_off = ?, coupon_id = ?, stores = ?,"
-                            + " categories = ?, items = ?, valid_from = ?, valid_to = ?, members_only = ?, stacks = ?"
+                    "UPDATE marketing_campaign SET name = ?, minimum = ?, amount_off = ?, coupon_id = ?, gift = ?,"
+                            + " stores = ?, categories = ?, items = ?, valid_from = ?, valid_to = ?, members_only = ?, stacks = ?"
                             + " WHERE id = ?",
                     after);
             record("marketing.campaign-changed", after);
@@ -119,6 +119,7 @@ public final class Campaigns {
                 terms.minimum(),
                 terms.off(),
                 terms.couponId(),
+                ScopeColumns.written(terms.gift()),
                 ScopeColumns.stores(terms.scope()),
                 ScopeColumns.categories(terms.scope()),
                 ScopeColumns.items(terms.scope()),
@@ -146,6 +147,7 @@ public final class Campaigns {
                         Sql.money(row, "minimum"),
                         Sql.moneyOrNull(row, "amount_off"),
                         row.getObject("coupon_id", Long.class),
+                        ScopeColumns.item(row.getString("gift")).orElse(null),
                         ScopeColumns.read(row),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),

@@ -104,6 +104,9 @@ public final class CouponBook {
                     "UPDATE marketing_coupon SET version = ? WHERE id = ?",
                     after.version(),
                     couponId);
+            if (before.terms().total() == null && terms.total() != null) {
+                StandingPieces.countAnew(unit.connection(), couponId);
+            }
             record("marketing.coupon-changed", after);
             return after;
         });

@@ -17,7 +17,9 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,23 +102,34 @@ public final class Issuing {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
-            store(connection, issueId, coupon, order);
-            return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
+            return stored(connection, issueId, coupon, order);
         });
     }
 
-    /// Issues what comes on top of something else, which goes on without it when it is not issued any more or a bound
-    /// is reached.
+    /// Issues what comes on top of something else, which goes on without it when it is not issued any more or a
+    /// bound is reached.
     /// @return empty when it is not issued
     public List<IssuedCoupon> issueIfPossible(Order order) {
         return unitOfWork.write(unit -> {
             Connection connection = unit.connection();
-            Optional<Coupon> coupon = book.find(order.couponId());
-            if (coupon.isPresent() && isBounded(coupon.get())) {
-                coupon = book.lock(connection, order.couponId());
+            Coupon coupon = book.find(order.couponId()).orElse(null);
+            if (coupon != null && isBounded(coupon)) {
+                coupon = book.lock(connection, order.couponId()).orElse(null);
             }
-            return coupon.isEmpty() || refusal(connection, coupon.get(), order).isPresent() ? List.of() : issue(order);
+            if (coupon == null || refusal(connection, coupon, order).isPresent()) {
+                return List.of();
+            }
+            long issueId = Ids.next();
+            return insert(connection, issueId, coupon, order)
+                    ? stored(connection, issueId, coupon, order)
+                    : first(connection, order);
         });
+    }
+
+    private List<IssuedCoupon> stored(Connection connection, long issueId, Coupon coupon, Order order)
+            throws SQLException {
+        store(connection, issueId, coupon, order);
+        return IssuedTable.read(connection, "i.issue_id = ? ORDER BY i.id", issueId);
     }
 
     /// Makes void what a request gave, as far as it was not used.
@@ -124,6 +137,18 @@ public final class Issuing {
     public int takeBackUnused(RequestId given, long storeId, String document) {
         return unitOfWork.write(
                 unit -> makeVoid(unit.connection(), givenWith(unit.connection(), given), storeId, document, ""));
+    }
+
+    /// How many of what a request gave could be taken back.
+    public int unused(RequestId given) {
+        return unitOfWork.read(unit -> IssuedTable.read(
+                        unit.connection(),
+                        "i.issue_id = (SELECT id FROM marketing_issue WHERE store_id = ? AND till_id = ?"
+                                + " AND request_key = ?) AND i.state = 'ISSUED'",
+                        given.storeId(),
+                        given.tillId(),
+                        given.key())
+                .size());
     }
 
     /// How many of what a request gave were used.
@@ -162,6 +187,7 @@ public final class Issuing {
     int makeVoid(Connection connection, List<IssuedCoupon> coupons, long storeId, String document, String reason)
             throws SQLException {
         List<Journal.Happening> happenings = new ArrayList<>();
+        Map<Long, Long> gone = new TreeMap<>();
         for (IssuedCoupon coupon : coupons) {
             int changed = Sql.update(
                     connection,
@@ -169,7 +195,12 @@ public final class Issuing {
                     coupon.id());
             if (changed == 1) {
                 happenings.add(new Journal.Happening(coupon.id(), coupon.memberId(), Money.ZERO));
+                gone.merge(coupon.couponId(), 1L, Long::sum);
             }
+        }
+        for (Map.Entry<Long, Long> each : gone.entrySet()) {
+            StandingPieces.more(
+                    connection, book.find(each.getKey()).orElseThrow(CouponBook::unknown), -each.getValue());
         }
         journal.write(connection, Journal.Kind.VOIDED, storeId, document, reason, happenings);
         return happenings.size();
@@ -235,29 +266,19 @@ public final class Issuing {
         }
         Long total = terms.total();
         if (total != null) {
-            long left = total - count(connection, "coupon_id = ? AND state <> 'VOID'", coupon.id());
+            long left = total - StandingPieces.of(connection, coupon.id());
             if (order.pieces() > left) {
                 return Optional.of(new Refusal("marketing.issue.none-left", terms.name(), total, Math.max(0, left)));
             }
         }
         Integer perMember = terms.perMember();
         if (perMember != null && order.memberId() != null) {
-            long has = count(
-                    connection, "coupon_id = ? AND member_id = ? AND state <> 'VOID'", coupon.id(), order.memberId());
+            long has = StandingPieces.ofMember(connection, coupon.id(), order.memberId());
             if (has + order.pieces() > perMember) {
                 return Optional.of(new Refusal("marketing.issue.member-has-enough", terms.name(), perMember, has));
             }
         }
         return Optional.empty();
-    }
-
-    private static long count(Connection connection, String where, Object... arguments) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT COUNT(*) FROM marketing_issued WHERE " + where,
-                        row -> row.getLong(1),
-                        arguments)
-                .orElse(0L);
     }
 
     private void store(Connection connection, long issueId, Coupon coupon, Order order) throws SQLException {
@@ -286,6 +307,7 @@ public final class Issuing {
                 "INSERT INTO marketing_issued (id, code, issue_id, coupon_id, version, member_id, state, first_day,"
                         + " last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
+        StandingPieces.more(connection, coupon, order.pieces());
         journal.write(
                 connection,
                 Journal.Kind.ISSUED,

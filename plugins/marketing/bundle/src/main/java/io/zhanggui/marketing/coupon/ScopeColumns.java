@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A scope in the columns `stores`, `categories` and `items`.
 public final class ScopeColumns {
@@ -23,9 +25,16 @@ public final class ScopeColumns {
     }
 
     public static String items(CouponScope scope) {
-        return scope.items().stream()
-                .map(item -> item.ref() + " " + item.name())
-                .collect(Collectors.joining("\n"));
+        return scope.items().stream().map(ScopeColumns::written).collect(Collectors.joining("\n"));
+    }
+
+    /// One item, or none.
+    public static String written(CouponScope.@Nullable Item item) {
+        return item == null ? "" : item.ref() + " " + item.name();
+    }
+
+    public static Optional<CouponScope.Item> item(String written) {
+        return written.isEmpty() ? Optional.empty() : Optional.of(read(written));
     }
 
     public static CouponScope read(ResultSet row) throws SQLException {
@@ -33,11 +42,11 @@ public final class ScopeColumns {
                 parts(row.getString("stores"), ",").stream().map(Long::valueOf).collect(Collectors.toSet()),
                 parts(row.getString("categories"), "\n").stream().collect(Collectors.toSet()),
                 parts(row.getString("items"), "\n").stream()
-                        .map(ScopeColumns::item)
+                        .map(ScopeColumns::read)
                         .toList());
     }
 
-    private static CouponScope.Item item(String stored) {
+    private static CouponScope.Item read(String stored) {
         int colon = stored.indexOf(':');
         int space = stored.indexOf(' ');
         return new CouponScope.Item(

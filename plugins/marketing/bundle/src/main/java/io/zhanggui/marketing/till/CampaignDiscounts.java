@@ -4,10 +4,11 @@ import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.checkout.api.OrderDiscount;
 import io.zhanggui.checkout.api.OrderDiscountSource;
+import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.campaign.Campaign;
 import io.zhanggui.marketing.campaign.Campaigns;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,11 +27,17 @@ public final class CampaignDiscounts implements OrderDiscountSource {
 
     @Override
     public List<OrderDiscount> forOrder(Order order) {
-        return campaigns.running(order.storeId(), order.memberId()).stream()
-                .flatMap(campaign ->
-                        Optional.ofNullable(campaign.terms().off()).map(off -> new Off(campaign, off, texts)).stream())
-                .<OrderDiscount>map(off -> off)
-                .toList();
+        List<OrderDiscount> discounts = new ArrayList<>();
+        for (Campaign campaign : campaigns.running(order.storeId(), order.memberId())) {
+            Money off = campaign.terms().off();
+            CouponScope.Item gift = campaign.terms().gift();
+            if (off != null) {
+                discounts.add(new Off(campaign, off, texts));
+            } else if (gift != null) {
+                discounts.add(new GiftGoods(campaign, gift, texts));
+            }
+        }
+        return discounts;
     }
 
     private record Off(Campaign campaign, Money off, Texts texts) implements OrderDiscount {

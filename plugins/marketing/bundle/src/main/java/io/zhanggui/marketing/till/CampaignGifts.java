@@ -5,10 +5,12 @@ import io.zhanggui.api.value.Money;
 import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.checkout.api.CompletedSale;
+import io.zhanggui.checkout.api.RefundForecast;
 import io.zhanggui.checkout.api.RefundInProgress;
 import io.zhanggui.checkout.api.SaleInProgress;
 import io.zhanggui.checkout.api.SaleStep;
 import io.zhanggui.checkout.api.SoldLine;
+import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.campaign.Campaign;
 import io.zhanggui.marketing.campaign.CampaignTerms;
 import io.zhanggui.marketing.campaign.Campaigns;
@@ -16,16 +18,18 @@ import io.zhanggui.marketing.coupon.IssuedCoupon;
 import io.zhanggui.marketing.coupon.Issuing;
 import io.zhanggui.marketing.coupon.Issuing.Order;
 import io.zhanggui.marketing.coupon.Issuing.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Gives members the coupons of running campaigns (满赠), once per sale. When the whole sale comes back, those that
-/// were not used become void. A coupon that is used up does not keep anybody from paying.
-@Component
-public final class CampaignGifts implements SaleStep {
+/// Gives members the coupons of running campaigns (满赠), once per sale. When so much comes back that what stays
+/// would not have earned them, those that were not used become void. A coupon that is used up does not keep
+/// anybody from paying.
+@Component(service = {SaleStep.class, RefundForecast.class})
+public final class CampaignGifts implements SaleStep, RefundForecast {
     private static final int AFTER_COUPONS = 360;
 
     private final Campaigns campaigns;
@@ -77,21 +81,62 @@ public final class CampaignGifts implements SaleStep {
     @Override
     public void refund(RefundInProgress refund) {
         CompletedSale original = refund.original();
-        if (original == null || original.memberId() == null || !isWhole(original, refund)) {
+        if (original == null || original.memberId() == null) {
             return;
         }
-        for (Campaign campaign : campaigns.all()) {
-            if (campaign.terms().couponId() != null) {
-                int gone = issuing.takeBackUnused(
-                        request(original.storeId(), original.tillId(), original.saleId(), campaign.id()),
-                        refund.storeId(),
-                        refund.document());
-                if (gone > 0) {
-                    refund.note(texts.get(
-                            "marketing.note.taken-back", campaign.terms().name()));
-                }
+        for (Campaign campaign : unearned(original, refund.refundedBefore(), refund.lines())) {
+            if (campaign.terms().couponId() == null) {
+                continue;
+            }
+            int gone = issuing.takeBackUnused(request(original, campaign), refund.storeId(), refund.document());
+            if (gone > 0) {
+                refund.note(
+                        texts.get("marketing.note.taken-back", campaign.terms().name()));
             }
         }
+    }
+
+    @Override
+    public List<String> of(CompletedSale original, List<SoldLine> before, List<SoldLine> lines) {
+        List<String> said = new ArrayList<>();
+        for (Campaign campaign : unearned(original, before, lines)) {
+            CouponScope.Item gift = campaign.terms().gift();
+            if (gift != null && keeps(original, before, lines, campaign)) {
+                said.add(texts.get(
+                        "marketing.forecast.gift-stays", campaign.terms().name(), gift.name()));
+            } else if (gift == null && original.memberId() != null && issuing.unused(request(original, campaign)) > 0) {
+                said.add(texts.get(
+                        "marketing.forecast.taken-back", campaign.terms().name()));
+            }
+        }
+        return said;
+    }
+
+    /// Whether the customer has a free piece of the campaign and does not bring it back.
+    private static boolean keeps(
+            CompletedSale original, List<SoldLine> before, List<SoldLine> lines, Campaign campaign) {
+        return original.lines().stream()
+                .filter(line -> line.reductions().stream()
+                        .anyMatch(each -> each.code().equals(GiftGoods.code(campaign))
+                                && each.amount().fen() > 0))
+                .anyMatch(line -> total(Stream.concat(before.stream(), lines.stream())
+                                        .filter(back -> back.lineNumber() == line.lineNumber()))
+                                .compareTo(line.quantity())
+                        < 0);
+    }
+
+    /// Campaigns that give something of which the sale, less all that came and comes back, does not reach the
+    /// amount.
+    private List<Campaign> unearned(CompletedSale original, List<SoldLine> before, List<SoldLine> lines) {
+        List<SoldLine> back = Stream.concat(before.stream(), lines.stream()).toList();
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.terms().off() == null)
+                .filter(campaign -> isWhole(original, back)
+                        || paid(original.lines(), campaign.terms())
+                                        .minus(paid(back, campaign.terms()))
+                                        .compareTo(campaign.terms().minimum())
+                                < 0)
+                .toList();
     }
 
     /// What was paid for the lines that a campaign is for.
@@ -106,9 +151,12 @@ public final class CampaignGifts implements SaleStep {
         return new RequestId(storeId, tillId, "sale:" + saleId + ":" + campaignId);
     }
 
-    private static boolean isWhole(CompletedSale original, RefundInProgress refund) {
-        Quantity back = total(Stream.concat(refund.refundedBefore().stream(), refund.lines().stream()));
-        return back.compareTo(total(original.lines().stream())) >= 0;
+    private static RequestId request(CompletedSale original, Campaign campaign) {
+        return request(original.storeId(), original.tillId(), original.saleId(), campaign.id());
+    }
+
+    private static boolean isWhole(CompletedSale original, List<SoldLine> back) {
+        return total(back.stream()).compareTo(total(original.lines().stream())) >= 0;
     }
 
     private static Quantity total(Stream<SoldLine> lines) {

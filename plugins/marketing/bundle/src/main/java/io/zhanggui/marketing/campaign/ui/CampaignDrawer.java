@@ -3,6 +3,7 @@ package io.zhanggui.marketing.campaign.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -12,6 +13,7 @@ import io.zhanggui.api.ui.MoneyField;
 import io.zhanggui.api.ui.SideDrawer;
 import io.zhanggui.api.ui.TypedFields;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.campaign.CampaignTerms;
 import io.zhanggui.marketing.coupon.Coupon;
 import io.zhanggui.marketing.coupon.ui.CouponServices;
@@ -29,6 +31,7 @@ final class CampaignDrawer extends SideDrawer {
     private final MoneyField minimum = new MoneyField(getTranslation("marketing.campaign.minimum"));
     private final MoneyField off = new MoneyField(getTranslation("marketing.coupon.amount"));
     private final Select<Coupon> coupon = new Select<>();
+    private final ComboBox<CouponScope.Item> gift = new ComboBox<>(getTranslation("marketing.campaign.which-gift"));
     private final DayPicker from = new DayPicker(getTranslation("marketing.validity.from"));
     private final DayPicker to = new DayPicker(getTranslation("marketing.validity.to"));
     private final Checkbox membersOnly = new Checkbox(getTranslation("marketing.campaign.members-only"));
@@ -39,7 +42,8 @@ final class CampaignDrawer extends SideDrawer {
 
     private enum Kind {
         OFF,
-        COUPON
+        COUPON,
+        GOODS
     }
 
     /// @param existing null for a new one
@@ -56,6 +60,13 @@ final class CampaignDrawer extends SideDrawer {
         List<Coupon> choices = services.book().all();
         coupon.setItems(choices);
         coupon.setItemLabelGenerator(each -> each.terms().name());
+        gift.setItems(query -> services.items(query.getFilter().orElse("")).stream()
+                .map(item -> new CouponScope.Item(item.ref(), item.name()))
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+        gift.setItemLabelGenerator(CouponScope.Item::name);
+        gift.setHelperText(getTranslation("marketing.campaign.which-gift.help"));
+        gift.addValueChangeListener(change -> changed());
         stacks.setHelperText(getTranslation("marketing.coupon.stacks.help"));
         name.setMaxLength(CampaignTerms.MAX_NAME);
         fill(existing, choices);
@@ -66,7 +77,7 @@ final class CampaignDrawer extends SideDrawer {
         kind.addValueChangeListener(change -> changed());
         coupon.addValueChangeListener(change -> changed());
         bodyRow(kind, minimum);
-        body(off, coupon, name);
+        body(off, coupon, gift, name);
         bodyRow(from, to);
         scope.addTo(this);
         body(membersOnly, stacks);
@@ -82,7 +93,7 @@ final class CampaignDrawer extends SideDrawer {
     }
 
     private void fill(@Nullable CampaignTerms existing, List<Coupon> choices) {
-        kind.setValue(existing != null && existing.couponId() != null ? Kind.COUPON : Kind.OFF);
+        kind.setValue(kind(existing));
         from.setValue(existing == null ? today : existing.from());
         if (existing == null) {
             return;
@@ -97,55 +108,79 @@ final class CampaignDrawer extends SideDrawer {
                 .filter(each -> Long.valueOf(each.id()).equals(existing.couponId()))
                 .findFirst()
                 .ifPresent(coupon::setValue);
+        CouponScope.Item free = existing.gift();
+        if (free != null) {
+            gift.setValue(free);
+        }
         to.setValue(existing.to());
         scope.fill(existing.scope());
         membersOnly.setValue(existing.membersOnly());
         stacks.setValue(existing.stacks());
     }
 
+    private static Kind kind(@Nullable CampaignTerms existing) {
+        if (existing == null || existing.off() != null) {
+            return Kind.OFF;
+        }
+        return existing.gift() == null ? Kind.COUPON : Kind.GOODS;
+    }
+
     private void changed() {
-        boolean takesOff = kind.getValue() == Kind.OFF;
-        off.setVisible(takesOff);
-        stacks.setVisible(takesOff);
-        membersOnly.setVisible(takesOff);
-        coupon.setVisible(!takesOff);
+        off.setVisible(kind.getValue() == Kind.OFF);
+        stacks.setVisible(kind.getValue() == Kind.OFF);
+        membersOnly.setVisible(kind.getValue() != Kind.COUPON);
+        coupon.setVisible(kind.getValue() == Kind.COUPON);
+        gift.setVisible(kind.getValue() == Kind.GOODS);
         String current = name.getValue();
         if (current.isEmpty() || current.equals(suggested)) {
-            suggested = suggestion(takesOff);
-            name.setValue(suggested);
+            suggested = suggestion();
+            name.setValue(suggested.substring(0, Math.min(suggested.length(), CampaignTerms.MAX_NAME)));
         }
     }
 
-    private String suggestion(boolean takesOff) {
+    private String suggestion() {
         try {
-            if (minimum.isEmpty() || (takesOff ? off.isEmpty() : coupon.getValue() == null)) {
+            if (minimum.isEmpty()) {
                 return "";
             }
             String least = CouponWords.yuan(minimum.getMoney());
-            return takesOff
-                    ? getTranslation("marketing.name.amount-from", CouponWords.yuan(off.getMoney()), least)
-                    : getTranslation(
-                            "marketing.campaign.name-coupon",
-                            least,
-                            coupon.getValue().terms().name());
+            return switch (kind.getValue()) {
+                case OFF ->
+                    off.isEmpty()
+                            ? ""
+                            : getTranslation("marketing.name.amount-from", CouponWords.yuan(off.getMoney()), least);
+                case COUPON ->
+                    coupon.getOptionalValue()
+                            .map(each -> getTranslation(
+                                    "marketing.campaign.name-coupon",
+                                    least,
+                                    each.terms().name()))
+                            .orElse("");
+                case GOODS ->
+                    gift.getOptionalValue()
+                            .map(each -> getTranslation("marketing.campaign.name-coupon", least, each.name()))
+                            .orElse("");
+            };
         } catch (Refusal stillTyping) {
             return "";
         }
     }
 
     private CampaignTerms terms() {
-        boolean takesOff = kind.getValue() == Kind.OFF;
-        Coupon chosen = coupon.getValue();
+        Kind chosen = kind.getValue();
         LocalDate first = from.getValue();
         return new CampaignTerms(
                 name.getValue(),
                 minimum.getMoneyOr(Money.ZERO),
-                takesOff ? off.getMoneyOr(Money.ZERO) : null,
-                takesOff || chosen == null ? null : Long.valueOf(chosen.id()),
+                chosen == Kind.OFF ? off.getMoneyOr(Money.ZERO) : null,
+                chosen == Kind.COUPON
+                        ? coupon.getOptionalValue().map(Coupon::id).orElse(null)
+                        : null,
+                chosen == Kind.GOODS ? gift.getValue() : null,
                 scope.scope(),
                 first == null ? today : first,
                 to.getValue(),
-                takesOff && membersOnly.getValue(),
-                takesOff && stacks.getValue());
+                chosen != Kind.COUPON && membersOnly.getValue(),
+                chosen == Kind.OFF && stacks.getValue());
     }
 }

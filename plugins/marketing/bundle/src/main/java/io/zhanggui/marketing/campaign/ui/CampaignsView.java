@@ -17,6 +17,7 @@ import io.zhanggui.api.ui.Tag;
 import io.zhanggui.api.ui.Tone;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.marketing.MarketingPermissions;
+import io.zhanggui.marketing.api.CouponScope;
 import io.zhanggui.marketing.campaign.Campaign;
 import io.zhanggui.marketing.campaign.CampaignTerms;
 import io.zhanggui.marketing.campaign.Campaigns;
@@ -104,8 +105,12 @@ public final class CampaignsView extends Div implements HeaderContent {
     private String gets(Campaign campaign) {
         Money off = campaign.terms().off();
         Long couponId = campaign.terms().couponId();
+        CouponScope.Item gift = campaign.terms().gift();
         if (off != null) {
             return getTranslation("marketing.words.amount", CouponWords.yuan(off));
+        }
+        if (gift != null) {
+            return getTranslation("marketing.campaign.gift", gift.name());
         }
         return couponId == null
                 ? ""

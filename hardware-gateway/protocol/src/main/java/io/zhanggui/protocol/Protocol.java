@@ -26,6 +26,10 @@ public final class Protocol {
     /// How long a scan or a card waits for its acknowledgement before it is dropped as too late.
     public static final int INPUT_LIFETIME_MILLIS = 15_000;
 
+    /// How long a server lets a print job live from when it was made. A job comes with what is left of that, which
+    /// tells its age without the clocks of the two having to agree. It stays as it is: gateways in use count on it.
+    public static final int JOB_LIFETIME_MILLIS = 12 * 60 * 60 * 1_000;
+
     /// The longest message, in bytes, as long as one does not know who speaks: the server until a gateway has opened a
     /// conversation, a gateway while it asks to be paired.
     public static final int MAX_OPENING_BYTES = 8_192;

@@ -2,6 +2,7 @@ package io.zhanggui.gateway.print;
 
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,12 @@ final class JobQueue implements AutoCloseable {
     }
 
     /// From when and until when a job is wanted, by the steady clock.
-    private record Life(Instant begin, Instant end) {}
+    /// @param begin when the server made it, which may be long before it came here
+    private record Life(Instant begin, Instant end) {
+        static Life until(Instant end) {
+            return new Life(end.minusMillis(Protocol.JOB_LIFETIME_MILLIS), end);
+        }
+    }
 
     /// The clock may have been set meanwhile, or be wrong until it is: a job has never more time left than it was
     /// given, and nothing that hangs on its being new.
@@ -86,7 +92,7 @@ final class JobQueue implements AutoCloseable {
         Duration left = Duration.between(clock, job.deadline());
         return left.compareTo(given) > 0
                 ? new Life(steady.minus(DRAWER_PATIENCE), steady.plus(given))
-                : new Life(steady.plus(left).minus(given), steady.plus(left));
+                : Life.until(steady.plus(left));
     }
 
     /// Whether somebody still stands at the drawer that the job is to open.
@@ -164,8 +170,7 @@ final class JobQueue implements AutoCloseable {
             return new Acceptance.Rejected("The gateway could not store the job: " + e.getMessage());
         }
         put(stored);
-        Instant begin = steady.instant();
-        lives.put(stored.jobId(), new Life(begin, begin.plusMillis(job.lifetimeMillis())));
+        lives.put(stored.jobId(), Life.until(steady.instant().plusMillis(job.lifetimeMillis())));
         return new Acceptance.Accepted(stored);
     }
 

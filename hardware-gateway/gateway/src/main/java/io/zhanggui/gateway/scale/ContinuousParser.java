@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lines such as `ST,GS,+  1.234kg`, `US,NT,-  0.020 kg`, `OL,GS,+`: state, gross or net, sign, weight, unit.
-/// Makers differ in blanks and commas, and in which of the ends of a line they send.
+/// What a scale shows as its tare (`TR`) is a bowl and no goods, and is left out. Makers differ in blanks and commas,
+/// and in which of the ends of a line they send.
 final class ContinuousParser implements ScaleParser {
     /// No maker's line is as long.
     private static final int MAX_CHARS = 48;
 
     /// Noise may stand before it, but nothing after it.
-    private static final Pattern LINE = Pattern.compile("(ST|US|OL)[, ]+(?:GS|NT|TR|G|N)?[, ]*([+-]?)\\s*"
+    private static final Pattern LINE = Pattern.compile("(ST|US|OL)[, ]+(?:GS|NT|G|N)?[, ]*([+-]?)\\s*"
             + "([0-9]{1,7}(?:\\.[0-9]{1,4})?)?[, ]*(kg|g|500g| 500g|jin)?\\s*");
 
     private static final BigDecimal JIN_GRAMS = BigDecimal.valueOf(500);

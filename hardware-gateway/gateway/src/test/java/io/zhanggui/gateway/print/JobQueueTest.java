@@ -7,6 +7,7 @@ import io.zhanggui.gateway.Latencies;
 import io.zhanggui.gateway.print.JobQueue.Acceptance;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Message.PrintJob;
+import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
@@ -183,13 +184,13 @@ class JobQueueTest {
     /// Forty receipts that waited for paper would else open it forty times.
     @Test
     void aJobThatWasHeldUpOpensNoDrawerAlsoAfterARestart() throws IOException {
-        queue.accept(job("a", 1));
+        queue.accept(made("a", Duration.ZERO));
         steady = steady.plusMillis(59_999);
         assertThat(queue.isFresh("a")).isTrue();
         steady = steady.plusMillis(1);
         assertThat(queue.isFresh("a")).isFalse();
 
-        queue.accept(PrintJob.of("b", 2, "p", 600_000, PrintDocument.of(PrintBlock.Text.left("x"))));
+        queue.accept(made("b", Duration.ZERO));
         now = now.plusMillis(30_000);
         reopen();
         assertThat(queue.isFresh("b")).isTrue();
@@ -200,6 +201,26 @@ class JobQueueTest {
         reopen();
         assertThat(queue.isFresh("b")).isFalse();
         assertThat(queue.isFresh("never heard of")).isFalse();
+    }
+
+    /// The line was away, and all that was sold meanwhile comes at once.
+    @Test
+    void aJobThatWasHeldUpAtTheServerOpensNoDrawerEither() throws IOException {
+        queue.accept(made("a", Duration.ofMinutes(2)));
+        assertThat(queue.isFresh("a")).isFalse();
+        queue.accept(made("b", Duration.ofSeconds(59)));
+        assertThat(queue.isFresh("b")).isTrue();
+        reopen();
+        assertThat(queue.isFresh("a")).isFalse();
+        assertThat(queue.isFresh("b")).isTrue();
+        steady = steady.plusMillis(1_000);
+        assertThat(queue.isFresh("b")).isFalse();
+    }
+
+    /// As the server sends one that is so old.
+    private static PrintJob made(String id, Duration ago) {
+        return PrintJob.of(
+                id, 1, "p", Protocol.JOB_LIFETIME_MILLIS - ago.toMillis(), PrintDocument.of(PrintBlock.Text.left("x")));
     }
 
     @Test

@@ -59,6 +59,7 @@ class ScaleParserTest {
                 "ST,GS,+  1.2.4kg",
                 "ST,GS,+  1.234kgx",
                 "ST,GS,+9999.999kg",
+                "ST,TR,+  0.250kg",
                 "1.234kg"
             })
     void whatIsNoWeightInAUnitOfTheShopIsNoReading(String line) {

@@ -74,7 +74,7 @@ public final class DeviceLink implements AutoCloseable {
                         scales),
                 // Whether a line is alive is a matter of real seconds, whatever the shop's time is, or is set to.
                 new SteadyClock());
-        this.printing = new PrintQueue(unitOfWork, audit, texts, jobs, configured, gateways, server, listeners);
+        this.printing = new PrintQueue(unitOfWork, audit, texts, stores, jobs, configured, gateways, server, listeners);
         this.administration = new GatewayAdministration(
                 unitOfWork,
                 operators,

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,13 @@ import java.util.stream.Collectors;
 /// The table of print jobs. Thread-safe.
 final class PrintJobs {
     /// A receipt that could not be printed for half a day is not wanted any more.
-    static final Duration LIFETIME = Duration.ofHours(12);
+    static final Duration LIFETIME = Duration.ofMillis(Protocol.JOB_LIFETIME_MILLIS);
     /// So long after its life had ended a gateway still says what became of a job.
     private static final Duration SILENCE = Duration.ofHours(1);
     /// Nobody remembers an older paper, or looks for it.
     private static final Duration ASKED_FOR = Duration.ofDays(1);
-    private static final int MAX_ASKED = 200;
+    /// What stands with a job that a person has looked after.
+    private static final String ANSWERED = "Somebody has looked after this at the till.";
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MAX_SENT_AT_ONCE = 200;
 
@@ -103,16 +105,28 @@ final class PrintJobs {
 
     /// Takes over what a gateway says of a job. A job that has ended stays as it is: an older state may be
     /// repeated. Only one that was given up here may still turn out to be on paper, and the end of one that the
-    /// gateway had not been heard of for too long may become known.
+    /// gateway had not been heard of for too long may become known. Who has answered for a job is not asked again.
     /// @param tillId the gateway's till: it speaks for no other one's jobs
     /// @return whether anything changed
     boolean changed(long tillId, String jobId, JobState state, String detail) {
-        return unitOfWork.write(unit ->
-                Sql.update(unit.connection(), """
+        return unitOfWork.write(unit -> Sql.update(
+                        unit.connection(),
+                        """
                         UPDATE host_print_job SET state = ?, detail = ?, at = ?
                         WHERE job_id = ? AND till_id = ? AND (state IN ('WAITING', 'QUEUED')
-                            OR (state IN ('CANCELLED', 'EXPIRED', 'FAILED') AND ? IN ('PRINTED', 'UNKNOWN'))
-                            OR (state = 'UNKNOWN' AND ? IN ('PRINTED', 'CANCELLED', 'EXPIRED', 'FAILED')))""", state, detail, clock.instant(), jobId, tillId, state, state) > 0);
+                            OR (state IN ('CANCELLED', 'EXPIRED', 'FAILED')
+                                AND (? = 'PRINTED' OR (? = 'UNKNOWN' AND detail <> ?)))
+                            OR (state = 'UNKNOWN' AND ? IN ('PRINTED', 'CANCELLED', 'EXPIRED', 'FAILED')))""",
+                        state,
+                        detail,
+                        clock.instant(),
+                        jobId,
+                        tillId,
+                        state,
+                        state,
+                        ANSWERED,
+                        state)
+                > 0);
     }
 
     /// What waits here for a printer that the till does not have any more is for the one that it has now. To be
@@ -175,29 +189,37 @@ final class PrintJobs {
                 tillId));
     }
 
-    /// A job that somebody has to look after.
-    record Unanswered(Job job, String printerId) {}
-
-    /// Those of the last day, the oldest first.
-    List<Unanswered> unanswered(long tillId) {
-        return unitOfWork.read(unit -> Sql.query(
-                unit.connection(),
-                "SELECT job_id, title, state, detail, at, printer_id FROM host_print_job"
-                        + " WHERE till_id = ? AND state IN ('UNKNOWN', 'FAILED', 'EXPIRED') AND at > ?"
-                        + " ORDER BY sequence LIMIT ?",
-                row -> new Unanswered(job(row), row.getString("printer_id")),
-                tillId,
-                clock.instant().minus(ASKED_FOR),
-                MAX_ASKED));
+    /// Those of the last day that somebody has to look after: the newest ones, the oldest of them first.
+    /// @param silent ids of printers that confirm nothing, so that each of their jobs ends unknown
+    List<Job> unanswered(long tillId, Set<String> silent, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(tillId);
+        arguments.add(clock.instant().minus(ASKED_FOR));
+        arguments.add(PrintQueue.TRIAL + "%");
+        arguments.addAll(silent);
+        arguments.add(limit);
+        String confirmed = silent.isEmpty()
+                ? ""
+                : " AND (state <> 'UNKNOWN' OR printer_id NOT IN (" + Sql.marks(silent.size()) + "))";
+        return unitOfWork
+                .read(unit -> Sql.query(
+                        unit.connection(),
+                        "SELECT job_id, title, state, detail, at FROM host_print_job"
+                                + " WHERE till_id = ? AND state IN ('UNKNOWN', 'FAILED', 'EXPIRED') AND at > ?"
+                                + " AND job_id NOT LIKE ?" + confirmed + " ORDER BY sequence DESC LIMIT ?",
+                        PrintJobs::job,
+                        arguments.toArray()))
+                .reversed();
     }
 
     /// @return whether it still had to be looked after
     boolean answered(long tillId, String jobId, JobState state) {
         return unitOfWork.write(unit -> Sql.update(
                         unit.connection(),
-                        "UPDATE host_print_job SET state = ?, detail = '', at = ? WHERE job_id = ? AND till_id = ?"
+                        "UPDATE host_print_job SET state = ?, detail = ?, at = ? WHERE job_id = ? AND till_id = ?"
                                 + " AND state IN ('UNKNOWN', 'FAILED', 'EXPIRED')",
                         state,
+                        ANSWERED,
                         clock.instant(),
                         jobId,
                         tillId)

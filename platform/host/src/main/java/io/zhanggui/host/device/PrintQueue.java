@@ -2,6 +2,8 @@ package io.zhanggui.host.device;
 
 import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.security.AuditLog;
+import io.zhanggui.api.store.Stores;
+import io.zhanggui.api.store.Till;
 import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.api.text.Texts;
 import io.zhanggui.api.work.UnitOfWork;
@@ -33,11 +35,13 @@ final class PrintQueue implements Printing {
     private final TillListeners listeners;
     private final AuditLog audit;
     private final Texts texts;
+    private final Stores stores;
 
     PrintQueue(
             UnitOfWork unitOfWork,
             AuditLog audit,
             Texts texts,
+            Stores stores,
             PrintJobs jobs,
             TillDevices devices,
             Gateways gateways,
@@ -46,6 +50,7 @@ final class PrintQueue implements Printing {
         this.unitOfWork = unitOfWork;
         this.audit = audit;
         this.texts = texts;
+        this.stores = stores;
         this.jobs = jobs;
         this.devices = devices;
         this.gateways = gateways;
@@ -92,16 +97,13 @@ final class PrintQueue implements Printing {
                 .filter(printer -> !printer.profile().confirms())
                 .map(DeviceConfiguration.Printer::deviceId)
                 .collect(Collectors.toUnmodifiableSet());
-        return jobs.unanswered(tillId).stream()
-                .filter(stored -> stored.job().state() != JobState.UNKNOWN || !silent.contains(stored.printerId()))
-                .map(PrintJobs.Unanswered::job)
-                .filter(job -> !job.jobId().startsWith(TRIAL))
-                .limit(limit)
-                .toList();
+        return jobs.unanswered(tillId, silent, limit);
     }
 
     @Override
     public void answer(long tillId, String jobId, Answer answer) {
+        Till till = stores.till(tillId).orElseThrow(() -> new IllegalArgumentException("no till " + tillId));
+        stores.requireWorkplace(till.storeId());
         unitOfWork.writeOnly(unit -> {
             Optional<PrintJobs.Stored> stored = jobs.stored(tillId, jobId);
             boolean first = stored.isPresent()

@@ -213,6 +213,19 @@ class PrintDeskIT {
         assertThat(lastDocument(gateway).openDrawer()).isFalse();
         assertThat(lastDocument(gateway).blocks()).hasSize(2).endsWith(TITLE);
         assertThat(unanswered()).isEmpty();
+        gateway.job(job("doubt"), State.UNKNOWN, "said again after a restart");
+        assertThat(unanswered()).as("answered is answered").isEmpty();
+    }
+
+    @Test
+    void whoDoesNotWorkAtATillAnswersForNoneOfItsPapers() {
+        FakeGateway gateway = connected();
+        print("foreign");
+        gateway.job(job("foreign"), State.FAILED, "");
+        assertThatThrownBy(() -> printing.answer(till, job("foreign"), Printing.Answer.NOT_WANTED))
+                .as("nobody is signed in")
+                .isInstanceOf(RuntimeException.class);
+        assertThat(unanswered()).containsExactly(job("foreign"));
     }
 
     /// Nobody could answer so many questions.
@@ -237,9 +250,13 @@ class PrintDeskIT {
                 PrinterProfile.Receipt.of(48, PrinterProfile.Barrier.NONE, false));
         asBoss(() -> link.administration()
                 .configure(new DeviceConfiguration(till, "", List.of(silent), List.of(), List.of())));
-        print("silent");
-        gateway.job(job("silent"), State.UNKNOWN, "");
-        assertThat(unanswered()).isEmpty();
+        print("first");
+        gateway.job(job("first"), State.FAILED, "");
+        for (int i = 0; i < 11; i++) {
+            print("silent" + i);
+            gateway.job(job("silent" + i), State.UNKNOWN, "");
+        }
+        assertThat(unanswered()).as("not hidden behind the others").containsExactly(job("first"));
     }
 
     @Test

@@ -65,7 +65,8 @@ final class TillScans {
                 screen.guardedInput(() -> {
                     serve(services.lookup()
                             .card(input.text())
-                            .orElseThrow(() -> new Refusal("checkout.scan.unknown-card", input.text())));
+                            .orElseThrow(() ->
+                                    new Refusal("checkout.scan.unknown-card", new Stripe.Card(input.text()).masked())));
                     cardOnReader = true;
                 });
             case CARD_REMOVED -> cardRemoved();
@@ -189,9 +190,7 @@ final class TillScans {
         boolean isPiece = found.quantity().equals(Quantity.ONE) && !item.openPrice();
         Optional<Weight> weight = isPiece ? weighing.offered(item) : Optional.empty();
         take(item, weight.map(known -> TillWeighing.quantity(item, known)).orElse(found.quantity()), null);
-        if (isPiece) {
-            weighing.added(item, weight);
-        }
+        weight.ifPresent(known -> weighing.added(item, known));
     }
 
     private void take(CatalogItem item, Quantity quantity, @Nullable Money total) {

@@ -49,7 +49,11 @@ final class TillWeighing {
                 .weight(screen.till().id())
                 .orElseThrow(() -> new Refusal("checkout.weight.no-scale"));
         if (!weight.isTakeable()) {
-            throw new Refusal(whyNot(weight));
+            throw new Refusal("checkout.weight." + whyNot(weight));
+        }
+        Taken before = taken;
+        if (before != null && !before.item().equals(item.ref()) && before.isStill(weight) && isInSale(before.item())) {
+            throw new Refusal("checkout.weight.of-another-line", nameOf(before.item()), item.name());
         }
         Quantity quantity = unit.quantity(weight.grams());
         screen.sale().quantity(index, quantity);
@@ -71,19 +75,28 @@ final class TillWeighing {
     }
 
     /// What lies on the scale, for an item that is sold by weight and is added without a quantity; empty for any
-    /// other item, and where there is nothing to take.
-    /// @throws Refusal when it stands in the sale already: a tile that was tapped twice is not paid twice. A line
-    ///     that was taken out again leaves the goods to be rung up as what they are
+    /// other item, and at a till without a scale.
+    /// @throws Refusal when there is nothing to take, saying what to do: nobody pays for what was not weighed. Also
+    ///     when it stands in the sale already: a tile that was tapped twice is not paid twice. A line that was
+    ///     taken out again leaves the goods to be rung up as what they are
     Optional<Weight> offered(CatalogItem item) {
         if (WeighedUnit.of(item.unit()).isEmpty()) {
             return Optional.empty();
         }
-        Optional<Weight> weight = services.devices().weight(screen.till().id()).filter(Weight::isTakeable);
+        Optional<Weight> weight = services.devices().weight(screen.till().id());
+        weight.filter(now -> !now.isTakeable()).ifPresent(now -> {
+            throw new Refusal("checkout.weight.not-added." + whyNot(now), item.name(), item.code());
+        });
         Taken before = taken;
         if (before != null && weight.filter(before::isStill).isPresent() && isInSale(before.item())) {
             throw new Refusal("checkout.weight.already", item.name());
         }
         return weight;
+    }
+
+    private String nameOf(ItemRef ref) {
+        CatalogItem item = screen.sale().item(ref);
+        return item == null ? "" : item.name();
     }
 
     private boolean isInSale(ItemRef item) {
@@ -95,24 +108,10 @@ final class TillWeighing {
         return WeighedUnit.of(item.unit()).orElseThrow().quantity(weight.grams());
     }
 
-    /// The item is in the sale: says what was taken for it, or why nothing was and what to do. At a till without a
-    /// scale there is nothing to say.
-    void added(CatalogItem item, Optional<Weight> weighed) {
-        if (weighed.isPresent()) {
-            taken = new Taken(item.ref(), weighed.get().grams());
-            sayTaken(item, quantity(item, weighed.get()));
-        } else if (WeighedUnit.of(item.unit()).isPresent()) {
-            services.devices()
-                    .weight(screen.till().id())
-                    .ifPresent(now -> screen.scanPanel()
-                            .sayAlso(
-                                    Tone.CAUTION,
-                                    screen.text(
-                                            "checkout.weight.counted-one",
-                                            item.name(),
-                                            item.unit(),
-                                            screen.text(whyNot(now)))));
-        }
+    /// The item is in the sale with so much.
+    void added(CatalogItem item, Weight weighed) {
+        taken = new Taken(item.ref(), weighed.grams());
+        sayTaken(item, quantity(item, weighed));
     }
 
     private void sayTaken(CatalogItem item, Quantity quantity) {
@@ -125,11 +124,11 @@ final class TillWeighing {
     /// It may have come to rest since it was asked.
     private static String whyNot(Weight weight) {
         return switch (weight.state()) {
-            case STABLE -> weight.grams() == 0 ? "checkout.weight.empty" : "checkout.weight.unstable";
-            case UNSTABLE -> "checkout.weight.unstable";
-            case BELOW_ZERO -> "checkout.weight.below-zero";
-            case OVERLOAD -> "checkout.weight.overload";
-            case AWAY -> "checkout.weight.away";
+            case STABLE -> weight.grams() == 0 ? "empty" : "unstable";
+            case UNSTABLE -> "unstable";
+            case BELOW_ZERO -> "below-zero";
+            case OVERLOAD -> "overload";
+            case AWAY -> "away";
         };
     }
 }

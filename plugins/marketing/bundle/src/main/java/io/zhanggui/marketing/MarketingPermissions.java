@@ -18,7 +18,11 @@ public final class MarketingPermissions {
     /// To choose members by a rule and to write to them with a coupon.
     public static final Permission OUTREACH = Permission.withPassword("marketing.outreach", Role.BOSS, Role.MANAGER);
 
-    static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE, OUTREACH);
+    /// Segments and runs: they tell what members spent and have in store, which is no cashier's business.
+    public static final Permission OUTREACH_VIEW =
+            Permission.of("marketing.outreach-view", Role.BOSS, Role.MANAGER, Role.FINANCE);
+
+    static final List<Permission> ALL = List.of(VIEW, DEFINE, ISSUE, OUTREACH, OUTREACH_VIEW);
 
     private MarketingPermissions() {}
 }

@@ -40,14 +40,14 @@ public final class OutreachPlugin implements Plugin {
                         AREA,
                         "marketing.segments.title",
                         40,
-                        MarketingPermissions.VIEW,
+                        MarketingPermissions.OUTREACH_VIEW,
                         SegmentsView.class,
                         () -> new SegmentsView(segments)),
                 ViewRoute.detail(
                         "marketing/segments/:id",
                         AREA,
                         "marketing.segments.title",
-                        MarketingPermissions.VIEW,
+                        MarketingPermissions.OUTREACH_VIEW,
                         SegmentView.class,
                         () -> new SegmentView(segments)),
                 ViewRoute.tab(
@@ -55,14 +55,14 @@ public final class OutreachPlugin implements Plugin {
                         AREA,
                         "marketing.runs.title",
                         50,
-                        MarketingPermissions.VIEW,
+                        MarketingPermissions.OUTREACH_VIEW,
                         RunsView.class,
                         () -> new RunsView(outreach)),
                 ViewRoute.detail(
                         "marketing/runs/:id",
                         AREA,
                         "marketing.runs.title",
-                        MarketingPermissions.VIEW,
+                        MarketingPermissions.OUTREACH_VIEW,
                         RunView.class,
                         () -> new RunView(outreach)));
     }

@@ -1,12 +1,12 @@
 -- Segments: members chosen by a rule, in versions. A list that was made from one names its version for ever.
 
-CREATE TABLE marketing_segment (
+CREATE TABLE IF NOT EXISTS marketing_segment (
   id      BIGINT  NOT NULL PRIMARY KEY,
   version INT     NOT NULL COMMENT 'the newest',
   active  BOOLEAN NOT NULL COMMENT 'false: archived'
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'no-delete';
 
-CREATE TABLE marketing_segment_version (
+CREATE TABLE IF NOT EXISTS marketing_segment_version (
   segment_id  BIGINT      NOT NULL,
   version     INT         NOT NULL,
   name        VARCHAR(40) NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE marketing_segment_version (
   PRIMARY KEY (segment_id, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'insert-only';
 
-CREATE TABLE marketing_segment_condition (
+CREATE TABLE IF NOT EXISTS marketing_segment_condition (
   segment_id BIGINT      NOT NULL,
   version    INT         NOT NULL,
   position   INT         NOT NULL,

@@ -1,6 +1,6 @@
 -- Outreach: the members of a segment as they were on a day, what each of them gets, and what was given to whom.
 
-CREATE TABLE marketing_run (
+CREATE TABLE IF NOT EXISTS marketing_run (
   id              BIGINT       NOT NULL PRIMARY KEY,
   name            VARCHAR(40)  NOT NULL,
   segment_id      BIGINT       NOT NULL,
@@ -12,6 +12,8 @@ CREATE TABLE marketing_run (
   text_a          VARCHAR(500) NOT NULL COMMENT 'empty for no message',
   coupon_b        BIGINT       NULL,
   text_b          VARCHAR(500) NOT NULL,
+  version_a       INT          NULL COMMENT 'of the coupon, as it was confirmed',
+  version_b       INT          NULL,
   window_days     INT          NOT NULL COMMENT 'how long purchases count after the day of the confirmation',
   margin_percent  INT          NULL COMMENT 'gross margin of what is sold, as the shop estimates it',
   salt            CHAR(32)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the arms',
@@ -30,7 +32,7 @@ CREATE TABLE marketing_run (
   KEY marketing_run_state (state)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'no-delete';
 
-CREATE TABLE marketing_run_member (
+CREATE TABLE IF NOT EXISTS marketing_run_member (
   run_id     BIGINT      NOT NULL,
   member_id  BIGINT      NOT NULL,
   arm        VARCHAR(7)  NOT NULL COMMENT 'HOLDOUT, A, B',

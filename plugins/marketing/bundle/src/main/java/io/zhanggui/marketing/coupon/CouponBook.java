@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,6 +56,30 @@ public final class CouponBook {
     public Optional<Coupon> find(long couponId) {
         return unitOfWork.read(
                 unit -> Sql.first(unit.connection(), NEWEST + " WHERE c.id = ?", CouponBook::coupon, couponId));
+    }
+
+    /// A coupon in one of its versions, issued or stopped as it is now.
+    /// @param version null for the newest
+    Optional<Coupon> find(long couponId, @Nullable Integer version) {
+        return find(couponId).flatMap(newest -> inVersion(newest, version));
+    }
+
+    private Optional<Coupon> inVersion(Coupon newest, @Nullable Integer version) {
+        return version == null || version == newest.version()
+                ? Optional.of(newest)
+                : unitOfWork.read(unit -> Sql.first(
+                        unit.connection(),
+                        "SELECT c.id, c.active, t.* FROM marketing_coupon c JOIN marketing_coupon_terms t"
+                                + " ON t.coupon_id = c.id AND t.version = ? WHERE c.id = ?",
+                        CouponBook::coupon,
+                        version,
+                        newest.id()));
+    }
+
+    /// The coupon as it is now, which nobody changes or stops before the unit ends.
+    /// @param version null for the newest
+    public Optional<Coupon> keep(Connection connection, long couponId, @Nullable Integer version) throws SQLException {
+        return lock(connection, couponId).flatMap(newest -> inVersion(newest, version));
     }
 
     /// The coupon, locked until the unit ends: bounds are counted by one at a time.

@@ -67,6 +67,7 @@ public final class Issuing {
     /// @param memberId null for codes that anybody may present
     /// @param document that they come with, may be empty
     /// @param reason text or key
+    /// @param version of the coupon; null for the newest
     public record Order(
             RequestId request,
             long couponId,
@@ -74,13 +75,26 @@ public final class Issuing {
             int pieces,
             Origin origin,
             String document,
-            String reason) {
+            String reason,
+            @Nullable Integer version) {
         /// @throws Refusal for no pieces, or more than can be issued at once
         public Order {
             int most = memberId == null ? MOST_CODES : MOST_FOR_A_MEMBER;
             if (pieces < 1 || pieces > most) {
                 throw new Refusal("marketing.issue.pieces-invalid", most);
             }
+        }
+
+        /// Of the newest version.
+        public Order(
+                RequestId request,
+                long couponId,
+                @Nullable Long memberId,
+                int pieces,
+                Origin origin,
+                String document,
+                String reason) {
+            this(request, couponId, memberId, pieces, origin, document, reason, null);
         }
     }
 
@@ -90,13 +104,14 @@ public final class Issuing {
     public List<IssuedCoupon> issue(Order order) {
         return unitOfWork.write(unit -> {
             Connection connection = unit.connection();
-            Coupon coupon = book.find(order.couponId()).orElseThrow(CouponBook::unknown);
+            Coupon coupon = book.find(order.couponId(), order.version()).orElseThrow(CouponBook::unknown);
             long issueId = Ids.next();
             if (!insert(connection, issueId, coupon, order)) {
                 return first(connection, order);
             }
             if (isBounded(coupon)) {
-                coupon = book.lock(connection, order.couponId()).orElseThrow(CouponBook::unknown);
+                coupon =
+                        book.keep(connection, order.couponId(), order.version()).orElseThrow(CouponBook::unknown);
             }
             Optional<Refusal> refusal = refusal(connection, coupon, order);
             if (refusal.isPresent()) {
@@ -112,9 +127,10 @@ public final class Issuing {
     public List<IssuedCoupon> issueIfPossible(Order order) {
         return unitOfWork.write(unit -> {
             Connection connection = unit.connection();
-            Coupon coupon = book.find(order.couponId()).orElse(null);
+            Coupon coupon = book.find(order.couponId(), order.version()).orElse(null);
             if (coupon != null && isBounded(coupon)) {
-                coupon = book.lock(connection, order.couponId()).orElse(null);
+                coupon =
+                        book.keep(connection, order.couponId(), order.version()).orElse(null);
             }
             if (coupon == null || refusal(connection, coupon, order).isPresent()) {
                 return List.of();

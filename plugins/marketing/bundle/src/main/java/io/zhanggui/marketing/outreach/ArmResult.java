@@ -1,13 +1,14 @@
 package io.zhanggui.marketing.outreach;
 
 import io.zhanggui.api.value.Money;
+import java.time.LocalDate;
 
 /// What the members of an arm did in the window.
-/// @param redeemed whose coupon of this run is used
+/// @param redeemed whose coupon of this run was used in the window
 /// @param bought who bought something and kept it
 /// @param spentFen for goods and services, less what came back
 /// @param spentSquared sum of the squares of each member's, as said in fen squared, for how sure a difference is
-/// @param discount that the run's coupons gave
+/// @param discount that the run's coupons gave in the window
 /// @param costLi of the messages that were written, at the price that was confirmed
 public record ArmResult(
         Arm arm,
@@ -25,10 +26,11 @@ public record ArmResult(
         return new ArmResult(arm, 0, 0, 0, 0, 0, 0, 0, Money.ZERO, 0);
     }
 
-    ArmResult plus(Entry entry, boolean hasBought, long fen) {
+    /// @param until last day that counts
+    ArmResult plus(Entry entry, LocalDate until, boolean hasBought, long fen) {
         Entry.Given coupon = entry.coupon();
-        boolean used = coupon != null && coupon.state().equals("USED");
-        Money off = coupon == null ? Money.ZERO : coupon.discount();
+        boolean used = coupon != null && coupon.isUsedBy(until);
+        Money off = coupon == null || !used ? Money.ZERO : coupon.discount();
         return new ArmResult(
                 arm,
                 members + 1,
@@ -78,9 +80,5 @@ public record ArmResult(
         }
         double spread = spentSquared - members * mean() * mean();
         return Math.max(0, spread) / (members - 1) / members;
-    }
-
-    double rateVariance() {
-        return members == 0 ? 0 : rate() * (1 - rate()) / members;
     }
 }

@@ -2,6 +2,7 @@ package io.zhanggui.marketing.outreach;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.sms.api.Messages.Reach;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A member on the list of a run.
@@ -23,8 +24,18 @@ public record Entry(
     /// The coupon that was issued.
     /// @param state as the table holds it: ISSUED, USED, VOID
     /// @param saleId that used it; null before
+    /// @param usedOn business day when it was used last; null before
     public record Given(
-            String state, Money discount, @Nullable Long saleId) {}
+            String state,
+            Money discount,
+            @Nullable Long saleId,
+            @Nullable LocalDate usedOn) {
+
+        /// Whether it was used, and by this day: what counts of a run ends with its window, coupons as purchases.
+        boolean isUsedBy(LocalDate until) {
+            return state.equals("USED") && usedOn != null && !usedOn.isAfter(until);
+        }
+    }
 
     public enum State {
         LISTED,
@@ -38,7 +49,7 @@ public record Entry(
         MERGED,
         GONE,
         FROZEN,
-        /// the coupon was not issued any more, or its bound was reached
+        /// the coupon's bound was reached
         NO_COUPON
     }
 }

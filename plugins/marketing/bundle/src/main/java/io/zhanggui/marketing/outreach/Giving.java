@@ -1,10 +1,13 @@
 package io.zhanggui.marketing.outreach;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.Sql;
 import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.marketing.coupon.Coupon;
+import io.zhanggui.marketing.coupon.CouponBook;
 import io.zhanggui.marketing.coupon.IssuedCoupon;
 import io.zhanggui.marketing.coupon.Issuing;
 import io.zhanggui.marketing.coupon.Issuing.Order;
@@ -22,7 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +44,7 @@ public final class Giving {
     static final int PAGE = 200;
 
     private final UnitOfWork unitOfWork;
+    private final CouponBook coupons;
     private final Issuing issuing;
     private final Members members;
     private final Messenger messenger;
@@ -49,11 +53,13 @@ public final class Giving {
     @Activate
     public Giving(
             @Reference UnitOfWork unitOfWork,
+            @Reference CouponBook coupons,
             @Reference Issuing issuing,
             @Reference Members members,
             @Reference Messenger messenger,
             @Reference ShopClock clock) {
         this.unitOfWork = unitOfWork;
+        this.coupons = coupons;
         this.issuing = issuing;
         this.members = members;
         this.messenger = messenger;
@@ -88,6 +94,7 @@ public final class Giving {
             RunTables.end(unit.connection(), runId, State.DONE, clock.instant());
             return false;
         }
+        requireCoupons(unit, run);
         Map<Long, Long> firstOfPerson = firstOfPersons(unit, run, page);
         Map<Long, Member> people = members
                 .findAll(page.stream().map(Listed::now).distinct().toList())
@@ -106,6 +113,27 @@ public final class Giving {
         note(unit, run, given);
         RunTables.setCursor(unit.connection(), runId, page.getLast().member());
         return true;
+    }
+
+    /// A coupon that was stopped, perhaps for a minute, lets the run wait: whoever were passed over meanwhile would
+    /// never
+    /// get theirs. It stays as it is until the page is done.
+    private void requireCoupons(Unit unit, Run run) throws SQLException {
+        Map<Long, Integer> versions = new TreeMap<>();
+        for (Arm arm : List.of(Arm.A, Arm.B)) {
+            Long couponId = run.terms().offer(arm).couponId();
+            Integer version = run.couponVersion(arm);
+            if (couponId != null && version != null) {
+                versions.put(couponId, version);
+            }
+        }
+        for (Map.Entry<Long, Integer> each : versions.entrySet()) {
+            Coupon coupon = coupons.keep(unit.connection(), each.getKey(), each.getValue())
+                    .orElseThrow(() -> new Refusal("marketing.coupon.unknown"));
+            if (!coupon.isIssuedOn(clock.today())) {
+                throw new Refusal("marketing.run.coupon-stopped", coupon.terms().name());
+            }
+        }
     }
 
     private List<Listed> listed(Unit unit, Run run) throws SQLException {
@@ -140,24 +168,7 @@ public final class Giving {
     private Map<Long, Long> firstOfPersons(Unit unit, Run run, List<Listed> page) throws SQLException {
         Map<Long, List<Long>> identities =
                 members.identities(page.stream().map(Listed::now).distinct().toList());
-        TreeSet<Long> several = identities.values().stream()
-                .filter(ids -> ids.size() > 1)
-                .flatMap(List::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (several.isEmpty()) {
-            return Map.of();
-        }
-        Object[] ids = Sql.padded(several);
-        TreeSet<Long> onList = new TreeSet<>(Sql.query(
-                unit.connection(),
-                "SELECT member_id FROM marketing_run_member WHERE run_id = " + run.id() + " AND member_id IN ("
-                        + Sql.marks(ids.length) + ")",
-                row -> row.getLong(1),
-                ids));
-        Map<Long, Long> first = new HashMap<>();
-        identities.forEach((now, all) ->
-                all.stream().filter(onList::contains).min(Long::compare).ifPresent(id -> first.put(now, id)));
-        return first;
+        return RunTables.firstListed(unit.connection(), run.id(), identities);
     }
 
     private Given give(Run run, Listed listed, @Nullable Member member, long firstOfPerson) {
@@ -194,7 +205,8 @@ public final class Giving {
                 1,
                 Origin.OUTREACH,
                 run.document(),
-                run.terms().name());
+                run.terms().name(),
+                run.couponVersion(listed.arm()));
     }
 
     private static NewMessage message(Run run, Listed listed, Offer offer, @Nullable IssuedCoupon coupon) {

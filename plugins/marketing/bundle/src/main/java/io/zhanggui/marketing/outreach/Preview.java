@@ -36,7 +36,9 @@ public record Preview(
         return Money.ofFen(Math.ceilDiv(costLi(), 10));
     }
 
-    /// Stands for all that is shown: whoever confirms says what was seen.
+    /// Stands for all that is shown: whoever confirms says what was seen. Of a message it is the text as it was
+    /// written,
+    /// not with its made-up values.
     public String hash() {
         List<Object> shown = new ArrayList<>(List.of(
                 run.id(),
@@ -52,14 +54,14 @@ public record Preview(
                 counts.b(),
                 counts.reachableA(),
                 counts.reachableB()));
-        add(shown, a);
+        add(shown, a, run.terms().a().text());
         if (b != null) {
-            add(shown, b);
+            add(shown, b, run.terms().b().text());
         }
         return HexFormat.of().formatHex(RequestHash.of(shown.toArray()).bytes());
     }
 
-    private static void add(List<Object> shown, ArmPreview arm) {
+    private static void add(List<Object> shown, ArmPreview arm, String text) {
         Coupon coupon = arm.coupon();
         if (coupon != null) {
             shown.add(coupon.id());
@@ -67,7 +69,8 @@ public record Preview(
         }
         Estimate message = arm.message();
         if (message != null) {
-            shown.add(message.text());
+            shown.add(text);
+            shown.add(message.parts());
             shown.add(message.costLi());
         }
     }

@@ -2,6 +2,7 @@ package io.zhanggui.marketing.outreach;
 
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
+import io.zhanggui.api.text.ShopLanguage;
 import io.zhanggui.marketing.coupon.Coupon;
 import io.zhanggui.marketing.coupon.CouponBook;
 import io.zhanggui.marketing.outreach.Preview.ArmPreview;
@@ -38,7 +39,13 @@ public final class Previews {
 
     /// @throws Refusal when a coupon is not issued any more, or a text cannot be sent
     Preview of(Run run) {
-        Counts counts = entries.counts(run.id());
+        // Made-up names are longer in one language than in another, and so is the price: what is looked at and what is
+        // confirmed are in the one language that members get.
+        return ShopLanguage.<Preview, RuntimeException>speak(() -> spoken(run));
+    }
+
+    private Preview spoken(Run run) {
+        Counts counts = entries.counted(run.id());
         RunTerms terms = run.terms();
         return new Preview(
                 run,
@@ -71,8 +78,14 @@ public final class Previews {
     }
 
     private Estimate estimate(long storeId, String text, @Nullable Coupon coupon) {
+        Wording.check(text);
         if (coupon == null && Wording.needsCoupon(text)) {
             throw new Refusal("marketing.run.text-without-coupon");
+        }
+        if (coupon != null
+                && text.contains(Wording.LAST_DAY)
+                && coupon.terms().validity().lastDay(clock.today()) == null) {
+            throw new Refusal("marketing.run.no-last-day", coupon.terms().name());
         }
         String worded = coupon == null
                 ? text

@@ -1,18 +1,23 @@
 package io.zhanggui.marketing.outreach;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.value.Money;
+import io.zhanggui.api.work.Unit;
 import io.zhanggui.api.work.UnitOfWork;
 import io.zhanggui.checkout.api.MemberPurchases;
 import io.zhanggui.marketing.MarketingPermissions;
 import io.zhanggui.member.api.Members;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,7 +57,7 @@ public final class Results {
 
     /// Empty before the run was confirmed.
     public Optional<RunResult> of(Run run) {
-        operators.require(MarketingPermissions.VIEW);
+        requireSeen(run);
         LocalDate from = run.confirmedOn();
         if (from == null) {
             return Optional.empty();
@@ -61,21 +66,29 @@ public final class Results {
         for (Arm arm : Arm.values()) {
             arms.put(arm, ArmResult.nothing(arm));
         }
+        LocalDate until = last(run, from);
         long after = 0;
         List<Entry> page;
         do {
-            page = add(run, after, arms);
+            page = add(run, until, after, arms);
             after = page.isEmpty() ? after : page.getLast().memberId();
         } while (page.size() == PAGE);
         ArmResult a = result(arms, Arm.A);
         ArmResult b = result(arms, Arm.B);
         return Optional.of(new RunResult(
                 from,
-                last(run, from),
+                until,
                 result(arms, Arm.HOLDOUT),
                 a.costing(a.messages() * run.costLiA()),
                 run.terms().shareBPercent() == 0 ? null : b.costing(b.messages() * run.costLiB()),
                 run.terms().marginPercent()));
+    }
+
+    private void requireSeen(Run run) {
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
+        if (!operators.current().worksIn(run.terms().storeId())) {
+            throw new Refusal("marketing.run.unknown");
+        }
     }
 
     private static ArmResult result(Map<Arm, ArmResult> arms, Arm arm) {
@@ -87,25 +100,44 @@ public final class Results {
         return end.isAfter(clock.today()) ? clock.today() : end;
     }
 
-    private List<Entry> add(Run run, long after, Map<Arm, ArmResult> arms) {
+    private List<Entry> add(Run run, LocalDate until, long after, Map<Arm, ArmResult> arms) {
         return unitOfWork.read(unit -> {
             List<Entry> page = entries.after(run.id(), after, PAGE);
-            Map<Long, Bought> bought =
-                    bought(run, page.stream().map(Entry::memberId).toList());
+            List<Long> ids = page.stream().map(Entry::memberId).toList();
+            Map<Long, Bought> bought = bought(run, ids);
+            Set<Long> counted = counted(unit, run, ids);
             for (Entry entry : page) {
+                if (!counted.contains(entry.memberId())) {
+                    continue;
+                }
                 Bought own = bought.getOrDefault(entry.memberId(), new Bought(false, Money.ZERO));
                 arms.computeIfPresent(
                         entry.arm(),
-                        (arm, result) ->
-                                result.plus(entry, own.bought(), own.spent().fen()));
+                        (arm, result) -> result.plus(
+                                entry, until, own.bought(), own.spent().fen()));
             }
             return page;
         });
     }
 
+    /// Who was merged after the list was made counts once, in the arm of the first of their ids on it. Counted twice,
+    /// one purchase would be two, perhaps one of them in the holdout.
+    private Set<Long> counted(Unit unit, Run run, List<Long> memberIds) throws SQLException {
+        Map<Long, List<Long>> identities = memberIds.isEmpty() ? Map.of() : members.identities(memberIds);
+        Set<Long> counted = new HashSet<>(memberIds);
+        RunTables.firstListed(unit.connection(), run.id(), identities).forEach((now, first) -> {
+            identities.getOrDefault(now, List.of()).stream()
+                    .filter(id -> !id.equals(first))
+                    .forEach(counted::remove);
+        });
+        return counted;
+    }
+
     /// What these members of a run bought in its window, under all ids that they have had.
     /// @param memberIds at most 500
+    /// @throws Refusal for a run of a store where the operator does not work
     public Map<Long, Bought> bought(Run run, List<Long> memberIds) {
+        requireSeen(run);
         LocalDate from = run.confirmedOn();
         if (from == null || memberIds.isEmpty()) {
             return Map.of();

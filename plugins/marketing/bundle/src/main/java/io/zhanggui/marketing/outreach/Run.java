@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor the last member that the state was done for
 /// @param confirmedBy null before
 /// @param costLiA of one message, as it was confirmed
+/// @param versionA of A's coupon, as it was confirmed; null before, and without one
 /// @param trouble why it paused by itself, in the shop's language; empty when a person paused it
 public record Run(
         long id,
@@ -25,6 +26,8 @@ public record Run(
         @Nullable LocalDate confirmedOn,
         long costLiA,
         long costLiB,
+        @Nullable Integer versionA,
+        @Nullable Integer versionB,
         @Nullable Instant endedAt,
         String trouble) {
 
@@ -45,6 +48,16 @@ public record Run(
 
     public boolean isConfirmed() {
         return confirmedAt != null;
+    }
+
+    /// Which version of its coupon an arm gets; null without one.
+    @Nullable
+    Integer couponVersion(Arm arm) {
+        return switch (arm) {
+            case HOLDOUT -> null;
+            case A -> versionA;
+            case B -> versionB;
+        };
     }
 
     public boolean hasMessage() {

@@ -66,7 +66,7 @@ public final class RunDesk {
 
     /// The newest runs of the stores where the operator works, newest first.
     public List<Run> all() {
-        operators.require(MarketingPermissions.VIEW);
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
         return unitOfWork.read(unit -> RunTables.read(unit.connection(), "ORDER BY id DESC LIMIT ?", SHOWN)).stream()
                 .filter(this::isSeen)
                 .toList();
@@ -74,7 +74,7 @@ public final class RunDesk {
 
     /// Empty also for a run of a store where the operator does not work.
     public Optional<Run> find(long runId) {
-        operators.require(MarketingPermissions.VIEW);
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
         return unitOfWork.read(unit -> RunTables.find(unit.connection(), runId)).filter(this::isSeen);
     }
 
@@ -112,6 +112,8 @@ public final class RunDesk {
                 0,
                 0,
                 null,
+                null,
+                null,
                 "");
         unitOfWork.writeOnly(unit -> {
             RunTables.insert(unit.connection(), run);
@@ -145,13 +147,15 @@ public final class RunDesk {
             Sql.update(
                     unit.connection(),
                     "UPDATE marketing_run SET state = ?, confirmed_at = ?, confirmed_by = ?, confirmed_on = ?,"
-                            + " cost_li_a = ?, cost_li_b = ?, cursor_member = 0 WHERE id = ?",
+                            + " cost_li_a = ?, cost_li_b = ?, version_a = ?, version_b = ?, cursor_member = 0 WHERE id = ?",
                     State.SENDING,
                     clock.instant(),
                     operators.current().id(),
                     clock.today(),
                     costLi(preview.a()),
                     costLi(preview.b()),
+                    version(preview.a()),
+                    version(preview.b()),
                     runId);
             record(
                     "marketing.run-confirmed",
@@ -167,6 +171,10 @@ public final class RunDesk {
 
     private static long costLi(@Nullable ArmPreview arm) {
         return arm == null || arm.message() == null ? 0 : arm.message().costLi();
+    }
+
+    private static @Nullable Integer version(@Nullable ArmPreview arm) {
+        return arm == null || arm.coupon() == null ? null : arm.coupon().version();
     }
 
     private void requireUnconfirmed(Run run) {

@@ -1,5 +1,6 @@
 package io.zhanggui.marketing.outreach;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.security.Operators;
 import io.zhanggui.api.value.Money;
 import io.zhanggui.api.work.Sql;
@@ -12,6 +13,7 @@ import io.zhanggui.marketing.outreach.Entry.State;
 import io.zhanggui.sms.api.Messages.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class RunEntries {
     private static final String FROM =
             " FROM marketing_run_member r LEFT JOIN marketing_issued i ON i.id = r.issued_id";
+
+    private static final String SELECT = "SELECT r.*, i.state AS coupon_state, i.discount, i.sale_id,"
+            + " (SELECT MAX(e.business_date) FROM marketing_entry e WHERE e.issued_id = i.id AND e.kind = 'USED') used_on"
+            + FROM;
 
     private final UnitOfWork unitOfWork;
     private final Operators operators;
@@ -55,20 +61,21 @@ public final class RunEntries {
     }
 
     /// In the order of the members' ids.
+    /// @throws Refusal for a run of a store where the operator does not work
     public List<Entry> page(long runId, Which which, int offset, int limit) {
-        operators.require(MarketingPermissions.VIEW);
+        requireSeen(runId);
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT r.*, i.state AS coupon_state, i.discount, i.sale_id" + FROM + " WHERE r.run_id = ? AND "
-                        + which.condition + " ORDER BY r.member_id LIMIT ? OFFSET ?",
+                SELECT + " WHERE r.run_id = ? AND " + which.condition + " ORDER BY r.member_id LIMIT ? OFFSET ?",
                 RunEntries::entry,
                 runId,
                 limit,
                 offset));
     }
 
+    /// @throws Refusal for a run of a store where the operator does not work
     public long count(long runId, Which which) {
-        operators.require(MarketingPermissions.VIEW);
+        requireSeen(runId);
         return unitOfWork
                 .read(unit -> Sql.first(
                         unit.connection(),
@@ -82,7 +89,25 @@ public final class RunEntries {
     /// A number of members who are alike.
     private record Group(Arm arm, Reach reach, State state, boolean messaged, long members) {}
 
+    /// @throws Refusal for a run of a store where the operator does not work
     public Counts counts(long runId) {
+        requireSeen(runId);
+        return counted(runId);
+    }
+
+    private void requireSeen(long runId) {
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
+        boolean seen = unitOfWork
+                .read(unit -> RunTables.find(unit.connection(), runId))
+                .filter(run -> operators.current().worksIn(run.terms().storeId()))
+                .isPresent();
+        if (!seen) {
+            throw new Refusal("marketing.run.unknown");
+        }
+    }
+
+    /// The same for who has been asked already.
+    Counts counted(long runId) {
         List<Group> groups = unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
                 "SELECT arm, reach, state, messaged, COUNT(*) FROM marketing_run_member WHERE run_id = ?"
@@ -123,8 +148,7 @@ public final class RunEntries {
     List<Entry> after(long runId, long after, int limit) {
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
-                "SELECT r.*, i.state AS coupon_state, i.discount, i.sale_id" + FROM
-                        + " WHERE r.run_id = ? AND r.member_id > ? ORDER BY r.member_id LIMIT ?",
+                SELECT + " WHERE r.run_id = ? AND r.member_id > ? ORDER BY r.member_id LIMIT ?",
                 RunEntries::entry,
                 runId,
                 after,
@@ -147,6 +171,10 @@ public final class RunEntries {
         String state = row.getString("coupon_state");
         return state == null
                 ? null
-                : new Given(state, Money.ofFen(row.getLong("discount")), row.getObject("sale_id", Long.class));
+                : new Given(
+                        state,
+                        Money.ofFen(row.getLong("discount")),
+                        row.getObject("sale_id", Long.class),
+                        row.getObject("used_on", LocalDate.class));
     }
 }

@@ -17,6 +17,14 @@ public record RunResult(
         @Nullable ArmResult b,
         @Nullable Integer marginPercent) {
 
+    /// Members of an arm, below which nothing is said.
+    public static final int ENOUGH_MEMBERS = 30;
+
+    /// Buyers in an arm, below which nothing is said of what was spent: a few large purchases are no rule, and the
+    /// bounds
+    /// would be too narrow.
+    public static final int ENOUGH_BUYERS = 20;
+
     public ArmResult treated() {
         return b == null ? a : a.and(b);
     }
@@ -31,11 +39,16 @@ public record RunResult(
     }
 
     public Certainty rateCertainty() {
-        return rate().certainty(treated().members(), holdout.members());
+        return rate().certainty(haveMembers(treated(), holdout));
     }
 
     public Certainty spentCertainty() {
-        return spent().certainty(treated().members(), holdout.members());
+        return spent().certainty(haveMembers(treated(), holdout)
+                && Math.min(treated().bought(), holdout.bought()) >= ENOUGH_BUYERS);
+    }
+
+    private static boolean haveMembers(ArmResult one, ArmResult other) {
+        return Math.min(one.members(), other.members()) >= ENOUGH_MEMBERS;
     }
 
     /// A against B.
@@ -45,7 +58,7 @@ public record RunResult(
 
     public @Nullable Certainty betweenCertainty() {
         Difference between = between();
-        return b == null || between == null ? null : between.certainty(a.members(), b.members());
+        return b == null || between == null ? null : between.certainty(haveMembers(a, b));
     }
 
     /// What the coupons took off and the messages cost.
@@ -54,9 +67,10 @@ public record RunResult(
     }
 
     /// Margin on what was sold more than without the run, before its coupons were taken off, which are its cost; null
-    /// without a holdout or a margin.
+    /// without a margin, or when the difference may well be chance.
     public @Nullable Money incrementalMargin() {
-        if (marginPercent == null || holdout.members() == 0) {
+        boolean sure = spentCertainty() == Certainty.MORE || spentCertainty() == Certainty.LESS;
+        if (marginPercent == null || !sure) {
             return null;
         }
         double more =

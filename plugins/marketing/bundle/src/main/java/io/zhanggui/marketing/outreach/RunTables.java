@@ -9,8 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs in their table.
@@ -61,6 +65,31 @@ final class RunTables {
                 run.createdBy());
     }
 
+    /// A person may be on a list under several ids, merged since it was made.
+    /// @param identities all ids of persons, by the one that they have now
+    /// @return by the same the first on the list, for those of several ids
+    static Map<Long, Long> firstListed(Connection connection, long runId, Map<Long, List<Long>> identities)
+            throws SQLException {
+        TreeSet<Long> several = identities.values().stream()
+                .filter(ids -> ids.size() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (several.isEmpty()) {
+            return Map.of();
+        }
+        Object[] ids = Sql.padded(several);
+        TreeSet<Long> onList = new TreeSet<>(Sql.query(
+                connection,
+                "SELECT member_id FROM marketing_run_member WHERE run_id = " + runId + " AND member_id IN ("
+                        + Sql.marks(ids.length) + ")",
+                row -> row.getLong(1),
+                ids));
+        Map<Long, Long> first = new HashMap<>();
+        identities.forEach((now, all) ->
+                all.stream().filter(onList::contains).min(Long::compare).ifPresent(id -> first.put(now, id)));
+        return first;
+    }
+
     /// @param trouble why, when it was no person
     static void setState(Connection connection, long runId, State state, String trouble) throws SQLException {
         Sql.update(connection, "UPDATE marketing_run SET state = ?, trouble = ? WHERE id = ?", state, trouble, runId);
@@ -104,6 +133,8 @@ final class RunTables {
                 row.getObject("confirmed_on", LocalDate.class),
                 row.getLong("cost_li_a"),
                 row.getLong("cost_li_b"),
+                row.getObject("version_a", Integer.class),
+                row.getObject("version_b", Integer.class),
                 instantOrNull(row, "ended_at"),
                 row.getString("trouble"));
     }

@@ -46,7 +46,7 @@ public final class SegmentBook {
 
     /// The newest version of each, the archived ones in the end, the newest first.
     public List<Segment> all() {
-        operators.require(MarketingPermissions.VIEW);
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
         return unitOfWork.read(unit -> SegmentTables.read(
                 unit.connection(), SegmentTables.NEWEST + " ORDER BY s.active DESC, s.id DESC, c.position"));
     }
@@ -68,7 +68,7 @@ public final class SegmentBook {
 
     /// All versions of a segment, the newest first.
     public List<Segment> history(long segmentId) {
-        operators.require(MarketingPermissions.VIEW);
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
         return unitOfWork.read(unit -> SegmentTables.read(
                 unit.connection(), SegmentTables.ANY + " AND s.id = ? ORDER BY v.version DESC, c.position", segmentId));
     }
@@ -76,7 +76,7 @@ public final class SegmentBook {
     /// Who is in it now.
     /// @throws Refusal saying what is wrong with the rule
     public long[] members(SegmentRule rule) {
-        operators.require(MarketingPermissions.VIEW);
+        operators.require(MarketingPermissions.OUTREACH_VIEW);
         return choosing.members(rule);
     }
 

@@ -115,7 +115,7 @@ final class OutreachShop implements AutoCloseable {
     }
 
     Giving giving(Messages messages) {
-        return new Giving(work, issuing, members, new Messenger(messages), clock);
+        return new Giving(work, coupons, issuing, members, new Messenger(messages), clock);
     }
 
     void asSystem(Runnable action) {
@@ -130,6 +130,30 @@ final class OutreachShop implements AutoCloseable {
     void change(long couponId) {
         Coupon coupon = coupons.find(couponId).orElseThrow();
         coupons.change(couponId, coupon.version(), coupon.terms());
+    }
+
+    /// Saves a version of a coupon that has another name.
+    void rename(long couponId, String name) {
+        Coupon coupon = coupons.find(couponId).orElseThrow();
+        CouponTerms was = coupon.terms();
+        coupons.change(
+                couponId,
+                coupon.version(),
+                new CouponTerms(
+                        name,
+                        was.benefit(),
+                        was.minimum(),
+                        was.scope(),
+                        was.validity(),
+                        was.stacks(),
+                        was.perMember(),
+                        was.total(),
+                        was.note()));
+    }
+
+    /// Stops a coupon, or issues it again.
+    void issue(long couponId, boolean active) {
+        host.asOperator(Role.MANAGER, () -> coupons.activate(couponId, active));
     }
 
     Run find(long runId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.zhanggui.api.value.Money;
 import io.zhanggui.marketing.outreach.Difference.Certainty;
+import io.zhanggui.sms.api.Messages.Reach;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,50 @@ class RunResultTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
 
     @Test
-    void theDifferenceAndItsBoundsAreThoseOfTheNormalDistribution() {
-        RunResult result = result(arm(Arm.HOLDOUT, 200, 20, 0), arm(Arm.A, 800, 160, 0), 40);
-        // 0.20 - 0.10; sqrt(0.2 * 0.8 / 800 + 0.1 * 0.9 / 200) = 0.025495; times 1.96.
-        assertThat(result.rate().value()).isCloseTo(0.10, within(1e-9));
-        assertThat(result.rate().low()).isCloseTo(0.05003, within(1e-5));
-        assertThat(result.rate().high()).isCloseTo(0.14997, within(1e-5));
-        assertThat(result.rateCertainty()).isEqualTo(Certainty.MORE);
+    void theBoundsOfADifferenceAreThoseThatNewcombePublished() {
+        // Statistics in Medicine 17 (1998) 873-890, table II, method 10: cases (a), (b), (c) and (d).
+        assertBounds(56, 70, 48, 80, 0.0524, 0.3339);
+        assertBounds(9, 10, 3, 10, 0.1705, 0.8090);
+        assertBounds(6, 7, 2, 7, 0.0582, 0.8062);
+        assertBounds(5, 56, 0, 29, -0.0381, 0.1926);
+    }
+
+    private static void assertBounds(long bought, long members, long held, long holdout, double low, double high) {
+        Difference rate = result(arm(Arm.HOLDOUT, holdout, held, 0), arm(Arm.A, members, bought, 0), 40)
+                .rate();
+        assertThat(rate.value()).isCloseTo((double) bought / members - (double) held / holdout, within(1e-9));
+        assertThat(rate.low()).isCloseTo(low, within(5e-5));
+        assertThat(rate.high()).isCloseTo(high, within(5e-5));
+    }
+
+    @Test
+    void aFewBuyersAndNoneInTheHoldoutProveNothing() {
+        RunResult result = result(arm(Arm.HOLDOUT, 30, 0, 9_000), arm(Arm.A, 270, 4, 9_000), 40);
+        assertThat(result.rateCertainty()).isEqualTo(Certainty.UNSURE);
+        assertThat(result.spentCertainty()).isEqualTo(Certainty.TOO_FEW);
+        assertThat(result.incrementalMargin()).isNull();
+        assertThat(result(arm(Arm.HOLDOUT, 200, 19, 9_000), arm(Arm.A, 800, 160, 9_000), 40)
+                        .spentCertainty())
+                .isEqualTo(Certainty.TOO_FEW);
+    }
+
+    @Test
+    void couponsCountInTheSameDaysAsPurchases() {
+        LocalDate until = DAY.plusDays(29);
+        ArmResult arm = ArmResult.nothing(Arm.A)
+                .plus(used(until), until, true, 80_00)
+                .plus(used(until.plusDays(1)), until, false, 0)
+                .plus(used(null), until, false, 0);
+        assertThat(arm.issued()).isEqualTo(3);
+        assertThat(arm.redeemed()).isEqualTo(1);
+        assertThat(arm.discount()).isEqualTo(Money.ofFen(20_00));
+    }
+
+    private static Entry used(@Nullable LocalDate day) {
+        Entry.Given coupon = day == null
+                ? new Entry.Given("ISSUED", Money.ZERO, null, null)
+                : new Entry.Given("USED", Money.ofFen(20_00), 1L, day);
+        return new Entry(1, Arm.A, Reach.REACHABLE, Entry.State.DONE, Entry.Reason.NONE, 2, true, coupon);
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class RunsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header = new ArrayList<>(List.of(grid.exportButton("outreach", MarketingPermissions.VIEW)));
+        List<Component> header =
+                new ArrayList<>(List.of(grid.exportButton("outreach", MarketingPermissions.OUTREACH_VIEW)));
         if (mayChange) {
             Button button = newButton();
             button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);

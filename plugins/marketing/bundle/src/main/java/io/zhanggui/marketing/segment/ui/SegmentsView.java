@@ -51,7 +51,8 @@ public final class SegmentsView extends Div implements HeaderContent {
 
     @Override
     public List<Component> headerEnd() {
-        List<Component> header = new ArrayList<>(List.of(grid.exportButton("segments", MarketingPermissions.VIEW)));
+        List<Component> header =
+                new ArrayList<>(List.of(grid.exportButton("segments", MarketingPermissions.OUTREACH_VIEW)));
         if (mayChange) {
             Button button = newButton();
             button.addClickShortcut(Key.KEY_N, KeyModifier.ALT);

@@ -40,6 +40,8 @@ class PartsAtTheTillIT {
 
             cut(till);
             Console.shown(tender(till, "储值"));
+            Locator topUps = till.locator(".till").getByText("充值", new Locator.GetByTextOptions().setExact(true));
+            Console.shown(topUps);
             for (Part part : PARTS) {
                 act(office, part, "停用");
                 office.locator("vaadin-confirm-dialog[opened]").getByText("确定").click();
@@ -49,6 +51,7 @@ class PartsAtTheTillIT {
                 Console.says(till.locator(".till-due-amount"), "61.20");
             }
             PlaywrightAssertions.assertThat(tender(till, "储值")).hasCount(0);
+            PlaywrightAssertions.assertThat(topUps).hasCount(0);
             pay(till, "微信");
             Console.says(till.locator(".till-done"), "61.20");
             Locator number = till.locator(".till-done a");
@@ -63,6 +66,7 @@ class PartsAtTheTillIT {
                 Console.says(till.locator(".till-customer"), "王芳");
                 Console.says(till.locator(".till-due-amount"), "61.20");
             }
+            Console.shown(topUps);
             pay(till, "储值");
             PlaywrightAssertions.assertThat(number).not().hasText(numberWithout);
             Console.says(till.locator(".till-done"), "61.20");

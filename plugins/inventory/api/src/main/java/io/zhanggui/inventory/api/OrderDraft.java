@@ -52,8 +52,10 @@ public record OrderDraft(long supplierId, @Nullable LocalDate expected, String n
             if (quantity.thousandths() <= 0) {
                 throw new Refusal("inventory.receipt.quantity.invalid", quantity.format());
             }
-            if (unitCost.isNegative()) {
-                throw new Refusal("inventory.receipt.cost.negative", unitCost.format());
+            // A few fen below zero are nothing for a piece.
+            Money lowest = total != null && total.isNegative() ? total : unitCost;
+            if (lowest.isNegative()) {
+                throw new Refusal("inventory.receipt.cost.negative", lowest.format());
             }
         }
 

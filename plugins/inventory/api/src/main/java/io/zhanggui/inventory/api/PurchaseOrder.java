@@ -49,9 +49,14 @@ public record PurchaseOrder(Head head, List<Line> lines, List<String> receipts) 
             Quantity received,
             Quantity stock) {
 
-        /// What a part of the line costs.
-        public Money amountOf(Quantity part) {
-            return amount.share(part.thousandths(), quantity.thousandths());
+        /// What a part of the line costs when so much came before it. The parts of a line together cost what the line
+        /// does, to the fen: the last one brings what rounding left.
+        public Money amountOf(Quantity part, Quantity before) {
+            return upTo(before.plus(part)).minus(upTo(before));
+        }
+
+        private Money upTo(Quantity arrived) {
+            return amount.share(arrived.thousandths(), quantity.thousandths());
         }
 
         /// What is still expected, zero or above.

@@ -246,9 +246,10 @@ public final class Receipts {
                 throw new Refusal(
                         "inventory.receipt.quantity.invalid", line.quantity().format());
             }
-            if (line.unitCost().isNegative()) {
+            // A few fen below zero are nothing for a piece.
+            if (line.unitCost().isNegative() || line.amount().isNegative()) {
                 throw new Refusal(
-                        "inventory.receipt.cost.negative", line.unitCost().format());
+                        "inventory.receipt.cost.negative", line.amount().format());
             }
         }
     }

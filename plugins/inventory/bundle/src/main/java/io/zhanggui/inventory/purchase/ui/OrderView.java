@@ -235,7 +235,23 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
         showEffect();
     }
 
+    /// What arrives costs what the order says, also when its pieces do not divide that.
+    private void showPrices() {
+        if (order == null || !state().isOpen()) {
+            return;
+        }
+        for (PurchaseOrder.Line line : order.lines()) {
+            Quantity before = line.received();
+            for (LineEditor arriving : ofItem(line.skuId())) {
+                Quantity pieces = arriving.pieces();
+                arriving.offer(line.amountOf(pieces, before));
+                before = before.plus(pieces);
+            }
+        }
+    }
+
     private void showEffect() {
+        showPrices();
         Money total = lines.stream().map(LineEditor::amount).reduce(Money.ZERO, Money::plus);
         effect.setText(getTranslation(
                 state().isOpen() ? "inventory.order.effect.receive" : "inventory.order.effect",
@@ -334,7 +350,6 @@ public final class OrderView extends Div implements BeforeEnterObserver, HasDyna
             }
             Quantity first = rest.thousandths() < 0 ? Quantity.ZERO : rest;
             ofItem.getFirst().set(first);
-            ofItem.getFirst().costing(line.amountOf(first));
         }
     }
 

@@ -23,6 +23,7 @@ import io.zhanggui.inventory.stock.ui.QuantityField;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One line of goods with their cost while it is written: of a receipt or of an order. It is written as the
@@ -40,6 +41,7 @@ public final class LineEditor extends Div {
     private final Button remove = new Button(new LineIcon("M6 6l12 12M18 6L6 18"));
     private LineUnit shown;
     private boolean totalIsTyped;
+    private boolean priceIsTyped;
     private boolean filling;
 
     /// @param detail below the name
@@ -66,8 +68,8 @@ public final class LineEditor extends Div {
         total.addThemeVariants(TextFieldVariant.LUMO_ALIGN_RIGHT);
         total.setWidth("130px");
         quantity.addValueChangeListener(change -> written(false));
-        cost.addValueChangeListener(change -> written(false));
-        total.addValueChangeListener(change -> written(true));
+        cost.addValueChangeListener(change -> priced(false));
+        total.addValueChangeListener(change -> priced(true));
         unit.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 become(change.getValue());
@@ -99,16 +101,20 @@ public final class LineEditor extends Div {
     public LineEditor packedIn(List<Pack> packs) {
         List<LineUnit> units = LineUnit.all(shown, packs);
         fill(() -> {
-            unit.setItems(units);
+            offerUnits(units);
             unit.setValue(shown);
         });
+        showPieces(quantity());
+        return this;
+    }
+
+    private void offerUnits(List<LineUnit> units) {
+        unit.setItems(units);
         if (units.size() > 1) {
             unit.setVisible(true);
             quantity.setSuffixComponent(null);
             quantity.setWidth("84px");
         }
-        showPieces(quantity());
-        return this;
     }
 
     /// The whole line costs this, whatever a piece does.
@@ -121,6 +127,13 @@ public final class LineEditor extends Div {
         return this;
     }
 
+    /// The whole line costs this unless somebody has typed what it costs.
+    public void offer(Money amount) {
+        if (!priceIsTyped) {
+            costing(amount);
+        }
+    }
+
     /// Fills fields in without hearing of it.
     private void fill(Runnable action) {
         boolean before = filling;
@@ -129,6 +142,13 @@ public final class LineEditor extends Div {
             action.run();
         } finally {
             filling = before;
+        }
+    }
+
+    private void priced(boolean asTotal) {
+        if (!filling) {
+            priceIsTyped = true;
+            written(asTotal);
         }
     }
 
@@ -247,11 +267,7 @@ public final class LineEditor extends Div {
     /// @param typed as it was told by another line
     public void type(List<String> typed) {
         fill(() -> {
-            unit.getListDataView()
-                    .getItems()
-                    .filter(each -> each.key().equals(typed.get(4)))
-                    .findFirst()
-                    .ifPresent(unit::setValue);
+            unit.setValue(unit(typed.get(4)));
             quantity.setValue(typed.get(0));
             cost.setValue(typed.get(1));
             batch.setValue(typed.get(2));
@@ -262,6 +278,19 @@ public final class LineEditor extends Div {
             } else {
                 showTotal();
             }
+        });
+    }
+
+    /// What was counted in a pack that is another one by now still means as many pieces as it did.
+    private LineUnit unit(String key) {
+        List<LineUnit> known = unit.getListDataView().getItems().toList();
+        return known.stream().filter(each -> each.key().equals(key)).findFirst().orElseGet(() -> {
+            LineUnit before = LineUnit.ofKey(key);
+            if (before.isPiece()) {
+                return known.getFirst();
+            }
+            offerUnits(Stream.concat(known.stream(), Stream.of(before)).toList());
+            return before;
         });
     }
 
@@ -301,6 +330,15 @@ public final class LineEditor extends Div {
             return Money.parseYuan(total.getValue());
         } catch (Refusal notYetRight) {
             return Money.ZERO;
+        }
+    }
+
+    /// In pieces; zero while what is typed is not right.
+    public Quantity pieces() {
+        try {
+            return shown.pieces(Quantity.parse(quantity.getValue()));
+        } catch (Refusal notYetRight) {
+            return Quantity.ZERO;
         }
     }
 

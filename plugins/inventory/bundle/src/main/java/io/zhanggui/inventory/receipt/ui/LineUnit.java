@@ -49,6 +49,12 @@ record LineUnit(String name, Quantity inOne) {
         return name + " " + inOne.format();
     }
 
+    /// The unit that [#key] told of.
+    static LineUnit ofKey(String key) {
+        int blank = key.lastIndexOf(' ');
+        return new LineUnit(key.substring(0, blank), Quantity.parse(key.substring(blank + 1)));
+    }
+
     String label() {
         return isPiece() ? name : name + " (" + inOne.format() + ")";
     }

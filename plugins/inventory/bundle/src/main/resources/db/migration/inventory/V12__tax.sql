@@ -1,2 +1,2 @@
 ALTER TABLE inventory_sku
-    ADD tax_per_mille INT NULL COMMENT 'value-added tax that the price contains; null where nobody has said';
+    ADD COLUMN IF NOT EXISTS tax_per_mille INT NULL COMMENT 'value-added tax that the price contains; null where nobody has said';

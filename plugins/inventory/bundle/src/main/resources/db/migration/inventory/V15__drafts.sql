@@ -1,6 +1,6 @@
 -- What somebody has scanned on a page of the stockroom and not stored yet; gone once it is. Content: the fields of the
 -- paper in the first line, then line by line, cells between tabs, as they were typed.
-CREATE TABLE inventory_draft (
+CREATE TABLE IF NOT EXISTS inventory_draft (
     operator_id BIGINT NOT NULL,
     store_id BIGINT NOT NULL,
     page VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

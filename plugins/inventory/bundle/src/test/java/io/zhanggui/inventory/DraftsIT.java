@@ -11,15 +11,24 @@ import io.zhanggui.api.value.Quantity;
 import io.zhanggui.api.value.RequestId;
 import io.zhanggui.api.work.PluginDatabases;
 import io.zhanggui.api.work.UnitOfWork;
+import io.zhanggui.host.database.DatabaseAccess;
 import io.zhanggui.inventory.api.WriteOffs;
 import io.zhanggui.inventory.draft.DraftKeeper;
 import io.zhanggui.inventory.draft.DraftKeeper.Written;
 import io.zhanggui.inventory.draft.Drafts;
 import io.zhanggui.testkit.Host;
 import io.zhanggui.testkit.WithHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is scanned on a page and not stored yet.
@@ -83,6 +92,65 @@ class DraftsIT {
         assertThat(tried.getFirst()).isEqualTo(tried.getLast());
         assertThat(room.stock(sku)).isEqualTo(Quantity.of(3));
         assertThat(shown(Role.MANAGER, room.storeId())).as("stored").isEmpty();
+    }
+
+    @Test
+    void linesThatWereWrittenAfterALostAnswerAreNotKeptUnderTheUsedRequest() {
+        write(Role.MANAGER, room.storeId(), TWO_LINES);
+        host.asOperator(Role.MANAGER, () -> {
+            DraftKeeper keeper = resumed(room.storeId(), TWO_LINES, new ArrayList<>());
+            assertThatThrownBy(() -> keeper.store(request -> {
+                        throw new RequestReused(request);
+                    }))
+                    .hasMessageContaining("inventory.draft.stored-before");
+            keeper.changed();
+        });
+        assertThat(shown(Role.MANAGER, room.storeId())).isEmpty();
+    }
+
+    /// One that another version wrote, in other cells, closes the page to nobody.
+    @Test
+    void aDraftThatThePageCannotReadIsPutAside() {
+        write(Role.MANAGER, room.storeId(), TWO_LINES);
+        List<Optional<Written>> shown = new ArrayList<>();
+        host.asOperator(Role.MANAGER, () -> {
+            DraftKeeper keeper = new DraftKeeper(drafts, room::storeId, "test", () -> TWO_LINES);
+            keeper.resume(kept -> {
+                kept.ifPresent(written -> written.lines().getFirst().get(3));
+                shown.add(kept);
+            });
+            assertThat(drafts.find(room.storeId(), "test.aside")).isPresent();
+        });
+        assertThat(shown).containsExactly(Optional.empty());
+        assertThat(shown(Role.MANAGER, room.storeId())).isEmpty();
+    }
+
+    /// As after a power cut between the change of a table and the note that it is done.
+    @Test
+    void aChangeOfTheTablesCanBeBegunAnew() throws IOException, SQLException {
+        List<Path> changes;
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration/inventory"))) {
+            changes = files.filter(file -> number(file) >= 12).sorted().toList();
+        }
+        assertThat(changes).hasSizeGreaterThan(4);
+        DatabaseAccess access = host.databaseAccess();
+        try (Connection connection = DriverManager.getConnection(
+                        access.url(), access.owner().user(), access.owner().password());
+                Statement statement = connection.createStatement()) {
+            for (Path file : changes) {
+                for (String each :
+                        Files.readString(file).replaceAll("(?m)^--.*$", "").split(";\\s*\\n", -1)) {
+                    if (!each.isBlank()) {
+                        statement.execute(each);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int number(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf('_')));
     }
 
     private void write(Role role, long storeId, Written written) {

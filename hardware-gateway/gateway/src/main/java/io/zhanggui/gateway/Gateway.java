@@ -17,7 +17,8 @@ import io.zhanggui.protocol.ShowText;
 import java.io.IOException;
 import java.time.InstantSource;
 
-/// The parts of a running gateway and how they know each other: devices tell the link, the link tells the devices.
+/// The parts of a running gateway and how they know each other: devices tell the link, the link tells the
+/// devices.
 final class Gateway implements Devices {
     private final Vertx vertx;
     private final CommandLine commandLine;
@@ -81,6 +82,11 @@ final class Gateway implements Devices {
     @Override
     public void print(Message.PrintJob job) {
         printers.accept(job).onFailure(Gateway::failed);
+    }
+
+    @Override
+    public long heldWeight() {
+        return printers.heldWeight();
     }
 
     @Override

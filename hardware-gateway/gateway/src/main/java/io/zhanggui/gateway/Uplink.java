@@ -9,8 +9,8 @@ import io.zhanggui.protocol.Message.JobState;
 import io.zhanggui.protocol.ScaleReading;
 import java.time.Instant;
 
-/// The way from the devices to the server. Nothing blocks; what cannot be sent now is sent when the server is back,
-/// as the protocol says. Thread-safe.
+/// The way from the devices to the server. Nothing blocks; what cannot be sent now is sent when the server is
+/// back, as the protocol says. Thread-safe.
 public interface Uplink {
 
     /// What a person did at a device, in order with everything else.
@@ -47,6 +47,9 @@ public interface Uplink {
 
     /// Without a connection it is gone: who asked has gone as well.
     void found(Message.FoundDevices answer);
+
+    /// A print job has ended, or did not get into the queue: the gateway may have room for others.
+    void roomChanged();
 
     /// A job id came again with another document.
     void jobConflict(String jobId);

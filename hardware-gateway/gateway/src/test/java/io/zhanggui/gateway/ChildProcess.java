@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -48,8 +49,15 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
-        return new ChildProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return run(Map.of(), command);
+    }
+
+    /// Any program.
+    /// @param environment added to that of this process
+    static ChildProcess run(Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new ChildProcess(builder.start());
     }
 
     private void read() {

@@ -1,6 +1,7 @@
 package io.zhanggui.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zhanggui.protocol.CardSwiped;
 import io.zhanggui.protocol.Connection;
@@ -29,12 +30,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -562,6 +565,52 @@ class GatewayIT {
                             "zhanggui_gateway_connected 1\n",
                             "device=\"net\",kind=\"PRINTER\",condition=\"READY\"} 1\n");
         }
+    }
+
+    /// More than may be on the way at a time, while the server does not get on with the first one.
+    @Test
+    void aSlowServerGetsAFloodOfScansWholeOnceAndInOrder() throws Exception {
+        assumeTrue(Simulator.isInstalled("socat"), "skipped: socat is not installed");
+        try (TestLine line = TestLine.open(folder, "flood")) {
+            DeviceConfiguration devices = shop.configuration();
+            shop.configure(new DeviceConfiguration(
+                    1,
+                    devices.tillName(),
+                    List.of(),
+                    List.of(new Scanner(
+                            "flood", "扫码枪", Connection.Serial.of(line.path(), 115_200), FrameRules.standard())),
+                    List.of()));
+            shop.awaitDevice("flood", Condition.READY);
+            shop.holdScans();
+            for (int i = 1; i <= 2_000; i++) {
+                line.end().write("%06d\r".formatted(i).getBytes(StandardCharsets.US_ASCII));
+            }
+            shop.letScansThrough();
+            shop.await("all scans", each -> each.scanCount() >= 2_000);
+        }
+        assertThat(shop.scans())
+                .extracting(scan -> Integer.parseInt(scan.text()))
+                .isEqualTo(IntStream.rangeClosed(1, 2_000).boxed().toList());
+    }
+
+    /// What the gateway has no room for stays at the server, in order, and comes when there is room.
+    @Test
+    void aPrinterWithoutPaperFillsTheGatewayNoFurtherThanItHasRoom() throws Exception {
+        shop.awaitDevice("net", Condition.READY);
+        simulator.fault("paper-out", true);
+        shop.awaitDevice("net", Condition.PAPER_OUT);
+        for (int i = 1; i <= 520; i++) {
+            shop.print(job("j" + i, i, "net", LIFETIME_MILLIS));
+        }
+        shop.awaitState("j500", State.QUEUED);
+        assertThat(shop.countOf(State.QUEUED)).isEqualTo(500);
+        assertThat(shop.countOf(State.FAILED)).isZero();
+        for (int i = 1; i <= 400; i++) {
+            shop.tell(new Message.CancelJob("j" + i));
+        }
+        shop.awaitState("j520", State.QUEUED);
+        assertThat(shop.countOf(State.QUEUED)).isEqualTo(120);
+        assertThat(shop.queuedInOrder()).hasSize(520).isSorted();
     }
 
     @Test

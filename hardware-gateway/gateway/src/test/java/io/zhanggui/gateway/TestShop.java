@@ -42,8 +42,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +54,8 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// A shop's server that keeps everything in memory: the real conversation, over a real WebSocket, with an authority of
-/// its own. What it knows outlives [#stopListening], as a database would.
+/// A shop's server that keeps everything in memory: the real conversation, over a real WebSocket, with an
+/// authority of its own. What it knows outlives [#stopListening], as a database would.
 final class TestShop implements GatewayShop, AutoCloseable {
     static final String CODE = "ABCD2345";
     private static final long CLAIM_PAUSE_NANOS = 10_000_000;
@@ -85,6 +87,7 @@ final class TestShop implements GatewayShop, AutoCloseable {
     private boolean paired;
     private int renewals;
     private volatile boolean frozen;
+    private volatile CountDownLatch scanGate = new CountDownLatch(0);
     private boolean mute;
     private int asked;
     private long lastScanNanos;
@@ -156,8 +159,8 @@ final class TestShop implements GatewayShop, AutoCloseable {
         return this;
     }
 
-    /// While it does not listen, its port is bound, so that nobody else is given it. A gateway that was just dialling
-    /// may hold it for a moment longer than the server did.
+    /// While it does not listen, its port is bound, so that nobody else is given it. A gateway that was just
+    /// dialling may hold it for a moment longer than the server did.
     private void claim() {
         long until = System.nanoTime() + TIMEOUT_NANOS;
         while (!isClaimed()) {
@@ -238,8 +241,8 @@ final class TestShop implements GatewayShop, AutoCloseable {
         frozen = on;
     }
 
-    /// Hears and does what it is asked, but none of its answers arrives. A connection that has lost one loses all that
-    /// follow, as messages do not overtake each other, and drops when answers arrive again.
+    /// Hears and does what it is asked, but none of its answers arrives. A connection that has lost one loses
+    /// all that follow, as messages do not overtake each other, and drops when answers arrive again.
     synchronized void loseAnswers(boolean on) {
         mute = on;
         if (!on) {
@@ -383,14 +386,33 @@ final class TestShop implements GatewayShop, AutoCloseable {
     }
 
     @Override
-    public synchronized List<Message.PrintJob> unanswered(String gatewayId) {
+    public synchronized List<Message.PrintJob> unanswered(String gatewayId, int limit) {
         return jobs.values().stream()
                 .filter(job -> !lastStates.containsKey(job.jobId()))
+                .limit(limit)
                 .toList();
     }
 
+    /// From now on a scan is handled only when it is let through again, and so is everything behind it.
+    void holdScans() {
+        scanGate = new CountDownLatch(1);
+    }
+
+    void letScansThrough() {
+        scanGate.countDown();
+    }
+
     @Override
-    public synchronized void scanned(String gatewayId, Message.Scan scan) {
+    public void scanned(String gatewayId, Message.Scan scan) {
+        try {
+            scanGate.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        handled(scan);
+    }
+
+    private synchronized void handled(Message.Scan scan) {
         lastScanNanos = System.nanoTime();
         scans.add(scan);
         notifyAll();
@@ -509,10 +531,22 @@ final class TestShop implements GatewayShop, AutoCloseable {
         return Optional.ofNullable(lastStates.get(jobId)).map(Message.JobState::state);
     }
 
+    synchronized Message.JobState lastOf(String jobId) {
+        return Objects.requireNonNull(lastStates.get(jobId), jobId);
+    }
+
     synchronized List<State> statesOf(String jobId) {
         return states.stream()
                 .filter(state -> state.jobId().equals(jobId))
                 .map(Message.JobState::state)
+                .toList();
+    }
+
+    /// The sequences of all jobs in the order in which they were accepted.
+    synchronized List<Long> queuedInOrder() {
+        return states.stream()
+                .filter(state -> state.state() == State.QUEUED)
+                .map(state -> Objects.requireNonNull(jobs.get(state.jobId())).sequence())
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package io.zhanggui.protocol;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How the gateway reaches a device.
 public sealed interface Connection {
@@ -70,10 +72,54 @@ public sealed interface Connection {
             return target.startsWith("/");
         }
 
-        /// Whether this printer, as it is plugged in, is the one that is wanted: without a serial number any of the
-        /// model is.
+        /// Whether this printer, as it is plugged in, is the one that is wanted: without a serial number any of
+        /// the model is.
         public boolean isAlso(Usb wanted) {
             return target.equals(wanted.target) || target.startsWith(wanted.target + ":");
+        }
+    }
+
+    /// A printer that speaks IPP, or a queue of a print server such as CUPS. It is given the printer's own
+    /// language, never pages. Since version 4.
+    /// @param uri `ipp://HOST[:PORT]/PATH`, with TLS `ipps://...`; the usual port is 631
+    record Ipp(String uri) implements Connection {
+        public static final int USUAL_PORT = 631;
+        private static final Pattern URI = Pattern.compile(
+                "(ipps?)://([A-Za-z0-9._-]{1,200}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?(/[!-~]{0,255})");
+
+        public Ipp {
+            Matcher parts = URI.matcher(uri);
+            if (!parts.matches() || !isPort(parts.group(3))) {
+                throw new IllegalArgumentException("ipp://HOST[:PORT]/PATH: " + uri);
+            }
+        }
+
+        private static boolean isPort(@Nullable String digits) {
+            return digits == null || (Integer.parseInt(digits) > 0 && Integer.parseInt(digits) <= 65_535);
+        }
+
+        private String part(int group) {
+            Matcher parts = URI.matcher(uri);
+            String part = parts.matches() ? parts.group(group) : null;
+            return part == null ? "" : part;
+        }
+
+        public boolean tls() {
+            return part(1).equals("ipps");
+        }
+
+        /// An address of version 6 without its brackets.
+        public String host() {
+            String host = part(2);
+            return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        }
+
+        public int port() {
+            return part(3).isEmpty() ? USUAL_PORT : Integer.parseInt(part(3));
+        }
+
+        public String path() {
+            return part(4);
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// From the server: all devices of the gateway's till. It replaces the one before; a device that has not changed
-/// keeps running. Targets come from here only, never from a print job. At most 64 devices, with ids that differ.
+/// From the server: all devices of the gateway's till. It replaces the one before; a device that has not
+/// changed keeps running. Targets come from here only, never from a print job. At most 64 devices, with ids
+/// that differ.
 /// @param tillName for the gateway's console and health page
 /// @param scales since version 4
 /// @param poleDisplays since version 4
@@ -94,13 +95,13 @@ public record DeviceConfiguration(
     }
 
     /// A printer of receipts or of labels.
-    /// @param connection [Connection.Tcp], [Connection.Usb] or [Connection.Serial]
+    /// @param connection [Connection.Tcp], [Connection.Usb], [Connection.Serial] or [Connection.Ipp]
     public record Printer(String deviceId, String name, Connection connection, PrinterProfile profile)
             implements Device {
         public Printer {
             requireDevice(deviceId, name);
             if (connection instanceof Connection.SmartCard || connection instanceof Connection.Keyboard) {
-                throw new IllegalArgumentException("a printer is reached by TCP, USB or serial line: " + deviceId);
+                throw new IllegalArgumentException("a printer is reached by TCP, USB, serial line or IPP: " + deviceId);
             }
         }
 
@@ -182,23 +183,36 @@ public record DeviceConfiguration(
         return all().stream().map(Device::connection).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The part that a gateway of this protocol version understands: a device that it can not reach is left out.
+    /// The part that a gateway of this protocol version understands: a device that it can not reach is left
+    /// out.
     public DeviceConfiguration forVersion(int version) {
-        if (version >= 4) {
+        if (version >= Protocol.VERSION) {
             return this;
         }
         List<Printer> known = printers.stream()
-                .filter(printer -> printer.profile() instanceof PrinterProfile.Receipt)
-                .filter(printer -> version >= 2 || !(printer.connection() instanceof Connection.Usb))
+                .filter(printer -> version >= since(printer.connection()) && version >= since(printer.profile()))
                 .toList();
         List<Scanner> read = scanners.stream()
-                .filter(scanner -> version >= 2 || scanner.connection() instanceof Connection.Serial)
+                .filter(scanner -> version >= since(scanner.connection()))
                 .toList();
         return new DeviceConfiguration(tillId, tillName, known, read, cardReaders);
     }
 
-    /// The job as a gateway of this protocol version can print it: on its first printer when the wanted one is left out
-    /// for it. Empty when it has no other one.
+    /// The first version that knows it.
+    private static int since(Connection connection) {
+        return switch (connection) {
+            case Connection.Tcp _, Connection.Serial _, Connection.SmartCard _ -> 1;
+            case Connection.Usb _, Connection.Keyboard _ -> 2;
+            case Connection.Ipp _ -> 4;
+        };
+    }
+
+    private static int since(PrinterProfile profile) {
+        return profile instanceof PrinterProfile.Receipt ? 1 : 3;
+    }
+
+    /// The job as a gateway of this protocol version can print it: on its first printer when the wanted one is
+    /// left out for it. Empty when it has no other one.
     public Optional<Message.PrintJob> jobFor(int version, Message.PrintJob job) {
         List<Printer> known = forVersion(version).printers();
         boolean leftOut = has(printers, job.printerId()) && !has(known, job.printerId());

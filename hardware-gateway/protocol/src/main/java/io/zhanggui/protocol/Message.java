@@ -21,6 +21,7 @@ public sealed interface Message
                 Message.FindDevices,
                 Message.FoundDevices,
                 Message.Ack,
+                Message.Credit,
                 Message.Ping,
                 Message.Pong,
                 Message.Refused,
@@ -54,9 +55,9 @@ public sealed interface Message
         }
     }
 
-    /// Opens the first conversation of a gateway of the versions 1 and 2: by a one-time code the server takes the token
-    /// for that of a gateway of its own. The same message again is answered as the first one was, so an
-    /// answer may get lost.
+    /// Opens the first conversation of a gateway of the versions 1 and 2: by a one-time code the server takes
+    /// the token for that of a gateway of its own. The same message again is answered as the first one was, so
+    /// an answer may get lost.
     /// @param code as shown on the server's console; case, spaces and hyphens do not matter
     /// @param token made by the gateway before its first try, see [GatewayToken]
     record Pair(int protocolVersion, String softwareVersion, String bootId, String code, String token)
@@ -94,9 +95,9 @@ public sealed interface Message
         }
     }
 
-    /// Opens the first conversation of a gateway, over TLS and without a certificate yet: asks for one for its key. The
-    /// same key and nonce again are answered with the same gateway again, so an answer may get lost. Since version
-    /// 3.
+    /// Opens the first conversation of a gateway, over TLS and without a certificate yet: asks for one for its
+    /// key. The same key and nonce again are answered with the same gateway again, so an answer may get lost.
+    /// Since version 3.
     /// @param publicKey made by the gateway before its first try; X.509 in base 64
     /// @param nonce random, made with the key
     /// @param proof that the gateway knows a pairing code, for the authority it met: [PairingProof#ofGateway]
@@ -110,8 +111,8 @@ public sealed interface Message
         }
     }
 
-    /// Answers [Enrol]: the gateway belongs to this till from now on. The server closes the line, and the gateway comes
-    /// back with its certificate. Since version 3.
+    /// Answers [Enrol]: the gateway belongs to this till from now on. The server closes the line, and the
+    /// gateway comes back with its certificate. Since version 3.
     /// @param certificate for the gateway's key, X.509 in base 64
     /// @param proof that the server knows the pairing code too: [PairingProof#answer]
     record Enrolled(String gatewayId, long tillId, String tillName, String certificate, String proof)
@@ -124,8 +125,8 @@ public sealed interface Message
         }
     }
 
-    /// The server asks the gateway to [Renew] its certificate, which ends before long by the server's clock. Since
-    /// version 3.
+    /// The server asks the gateway to [Renew] its certificate, which ends before long by the server's clock.
+    /// Since version 3.
     record RenewalDue() implements Message {}
 
     /// Asks for a certificate for a new key, over the line of the present one. Since version 3.
@@ -136,8 +137,8 @@ public sealed interface Message
         }
     }
 
-    /// Answers [Renew]; the gateway stores it, leaves the line and comes back with it. The certificate before stays
-    /// good until its end, so this may get lost. Since version 3.
+    /// Answers [Renew]; the gateway stores it, leaves the line and comes back with it. The certificate before
+    /// stays good until its end, so this may get lost. Since version 3.
     /// @param certificate X.509 in base 64
     record Renewed(String certificate) implements Message {
         public Renewed {
@@ -182,18 +183,31 @@ public sealed interface Message
     /// @param sequence growing per printer, the order of printing
     /// @param lifetimeMillis how long the job may wait in the gateway before it is printed
     /// @param documentHash [DocumentHash#of] the document
+    /// @param formerHashes of the same job as gateways of older versions are given it: whoever accepted it as
+    ///     one of these has this job; since version 4
     record PrintJob(
             String jobId,
             long sequence,
             String printerId,
             long lifetimeMillis,
             String documentHash,
+            List<String> formerHashes,
             PrintDocument document)
             implements Message {
+        /// The lightest job there is.
+        public static final int MIN_WEIGHT = 4_096;
+
+        private static final int MAX_FORMER_HASHES = 8;
+
         public PrintJob {
             Checks.text("job id", jobId, 1, 128);
             Checks.text("printer id", printerId, 1, 64);
             Checks.text("document hash", documentHash, 64, 64);
+            formerHashes = List.copyOf(formerHashes);
+            formerHashes.forEach(hash -> Checks.text("document hash", hash, 64, 64));
+            if (formerHashes.size() > MAX_FORMER_HASHES) {
+                throw new IllegalArgumentException("at most " + MAX_FORMER_HASHES + " former hashes");
+            }
             if (lifetimeMillis < 1) {
                 throw new IllegalArgumentException("a positive lifetime: " + lifetimeMillis);
             }
@@ -201,11 +215,29 @@ public sealed interface Message
 
         public static PrintJob of(
                 String jobId, long sequence, String printerId, long lifetimeMillis, PrintDocument document) {
-            return new PrintJob(jobId, sequence, printerId, lifetimeMillis, DocumentHash.of(document), document);
+            PrintDocument former = document.withoutLabels();
+            return new PrintJob(
+                    jobId,
+                    sequence,
+                    printerId,
+                    lifetimeMillis,
+                    DocumentHash.of(document),
+                    former.equals(document) ? List.of() : List.of(DocumentHash.of(former)),
+                    document);
         }
 
-        /// The same for a gateway of this protocol version. One that does not know labels gets what a receipt printer
-        /// makes of them.
+        /// What it takes of a [Credit]: the bytes of its document as it is kept, and at least [#MIN_WEIGHT], so
+        /// that few large jobs count as much as many small ones.
+        public long weight() {
+            return weight(document);
+        }
+
+        public static long weight(PrintDocument document) {
+            return Math.max(MIN_WEIGHT, MessageCodec.encodeDocument(document).length);
+        }
+
+        /// The same for a gateway of this protocol version. One that does not know labels gets what a receipt
+        /// printer makes of them.
         public PrintJob forVersion(int version) {
             PrintDocument plain = version >= 3 ? document : document.withoutLabels();
             return plain.equals(document) ? this : of(jobId, sequence, printerId, lifetimeMillis, plain);
@@ -213,20 +245,20 @@ public sealed interface Message
 
         /// The same on another printer.
         PrintJob on(String otherPrinterId) {
-            return new PrintJob(jobId, sequence, otherPrinterId, lifetimeMillis, documentHash, document);
+            return new PrintJob(jobId, sequence, otherPrinterId, lifetimeMillis, documentHash, formerHashes, document);
         }
     }
 
-    /// Takes a job back, if it is not sent yet. Answered by its [JobState], whatever that is; not at all for a job that
-    /// the gateway does not have. Since version 2.
+    /// Takes a job back, if it is not sent yet. Answered by its [JobState], whatever that is; not at all for a
+    /// job that the gateway does not have. Since version 2.
     record CancelJob(String jobId) implements Message {
         public CancelJob {
             Checks.text("job id", jobId, 1, 128);
         }
     }
 
-    /// Asks what is plugged in and what printers the network has; answered by [FoundDevices] of the same number after
-    /// some seconds. Since version 2.
+    /// Asks what is plugged in and what printers the network has; answered by [FoundDevices] of the same number
+    /// after some seconds. Since version 2.
     record FindDevices(long number) implements Message {}
 
     /// What the gateway found. It uses none of it: devices come from the configuration alone. Since version 2.
@@ -322,6 +354,17 @@ public sealed interface Message
         }
     }
 
+    /// From the gateway: it has room for print jobs of this weight in all, counted from the beginning of the
+    /// line. The server sends jobs as long as those that it sent weigh less; the last one may weigh more than
+    /// is left. It only grows. Since version 4.
+    record Credit(long weight) implements Message {
+        public Credit {
+            if (weight < 0) {
+                throw new IllegalArgumentException("no weight: " + weight);
+            }
+        }
+    }
+
     /// From the gateway, each second.
     record Ping(long number) implements Message {}
 
@@ -349,8 +392,8 @@ public sealed interface Message
             REPLACED,
             /// a job id was used again for another document
             JOB_CONFLICT,
-            /// the message could not be understood or came out of turn, or too many ask to be paired: the same may be
-            /// tried later
+            /// the message could not be understood or came out of turn, or too many ask to be paired: the same
+            /// may be tried later
             PROTOCOL
         }
 

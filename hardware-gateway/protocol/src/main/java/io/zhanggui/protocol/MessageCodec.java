@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Messages as JSON texts, one object with a `type` each. Unknown members are ignored; a missing one is an error.
-/// Thread-safe.
+/// Messages as JSON texts, one object with a `type` each. Unknown members are ignored; a missing one is an
+/// error. Thread-safe.
 public final class MessageCodec {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -52,14 +52,15 @@ public final class MessageCodec {
             throw new MalformedMessage("longer than " + Protocol.MAX_MESSAGE_CHARS + " characters: " + text.length());
         }
         Message message = read(text, Message.class);
-        if (message instanceof Message.PrintJob job && !documentHash(text).equals(job.documentHash())) {
+        if (message instanceof Message.PrintJob job
+                && !Sha256.hex(document(text)).equals(job.documentHash())) {
             throw new MalformedMessage("the document does not fit its hash: " + job.jobId());
         }
         return message;
     }
 
-    /// The hash of the document as it was sent: a member of a later version, which is not understood here, counts.
-    private static String documentHash(String printJob) {
+    /// The document as it was sent: a member of a later version, which is not understood here, counts.
+    private static byte[] document(String printJob) {
         String document = "";
         try (JsonParser parser = MAPPER.createParser(printJob)) {
             parser.nextToken();
@@ -76,16 +77,20 @@ public final class MessageCodec {
         } catch (JacksonException e) {
             throw new MalformedMessage(e.getOriginalMessage(), e);
         }
-        return Sha256.hex(document.getBytes(StandardCharsets.UTF_8));
+        return document.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The id of the print job that a text is which [#decode] does not take; empty when it is not even that.
-    public static Optional<String> jobId(String text) {
+    /// A print job that is not understood.
+    /// @param weight [Message.PrintJob#weight], as the sender counts it
+    public record UnreadJob(String jobId, long weight) {}
+
+    /// The print job that a text is which [#decode] does not take; empty when it is not even that.
+    public static Optional<UnreadJob> unreadJob(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
             String id = tree.path("jobId").asString("");
             return tree.path("type").asString("").equals("printJob") && !id.isEmpty() && id.length() <= 128
-                    ? Optional.of(id)
+                    ? Optional.of(new UnreadJob(id, Math.max(Message.PrintJob.MIN_WEIGHT, document(text).length)))
                     : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -137,6 +142,7 @@ public final class MessageCodec {
         @Type(value = ScaleReading.class, name = "scaleReading"),
         @Type(value = ShowText.class, name = "showText"),
         @Type(value = Message.Ack.class, name = "ack"),
+        @Type(value = Message.Credit.class, name = "credit"),
         @Type(value = Message.Ping.class, name = "ping"),
         @Type(value = Message.Pong.class, name = "pong"),
         @Type(value = Message.Refused.class, name = "refused")
@@ -148,6 +154,7 @@ public final class MessageCodec {
         @Type(value = Connection.Tcp.class, name = "tcp"),
         @Type(value = Connection.Serial.class, name = "serial"),
         @Type(value = Connection.Usb.class, name = "usb"),
+        @Type(value = Connection.Ipp.class, name = "ipp"),
         @Type(value = Connection.Keyboard.class, name = "keyboard"),
         @Type(value = Connection.SmartCard.class, name = "smartCard")
     })

@@ -79,7 +79,12 @@ class MessageCodecTest {
                                         "p3",
                                         "标签机",
                                         new Connection.Usb("usb:0a5f:0164"),
-                                        new PrinterProfile.Label(LabelLanguage.ZPL, 40, 30, 2, 203, true))),
+                                        new PrinterProfile.Label(LabelLanguage.ZPL, 40, 30, 2, 203, true)),
+                                new Printer(
+                                        "p4",
+                                        "前台",
+                                        new Connection.Ipp("ipp://printer.local/ipp/print"),
+                                        PrinterProfile.mm80())),
                         List.of(new Scanner("s1", "扫码枪", Connection.Serial.of("COM3", 9_600), FrameRules.standard())),
                         List.of(new CardReader("c1", "读卡器", new Connection.SmartCard(""))),
                         List.of(new Scale(
@@ -110,6 +115,7 @@ class MessageCodecTest {
                 new ScaleReading("w1", ScaleReading.State.STABLE, 1_234),
                 new ShowText("d1", new ShowText.Line("苹果 x1.2", "14.40"), ShowText.Line.EMPTY),
                 new Message.Ack(3),
+                new Message.Credit(2_048_000),
                 new Message.Ping(1),
                 new Message.Pong(1),
                 new Message.Refused(Message.Refused.Reason.PAIRING_CODE, "", "The code is used up."));
@@ -187,6 +193,35 @@ class MessageCodecTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(all.forVersion(2).printers()).extracting(Printer::deviceId).containsExactly("p1", "p2");
+        assertThat(all.forVersion(3).printers()).extracting(Printer::deviceId).containsExactly("p1", "p2", "p3");
+        assertThat(job.formerHashes()).containsExactly(old.documentHash());
+    }
+
+    @Test
+    void anIppPrinterIsNamedByAnAddressWithItsUsualPort() {
+        Connection.Ipp plain = new Connection.Ipp("ipp://printer.local/ipp/print");
+        assertThat(plain).returns("printer.local", Connection.Ipp::host);
+        assertThat(plain).returns(631, Connection.Ipp::port).returns(false, Connection.Ipp::tls);
+        Connection.Ipp queue = new Connection.Ipp("ipps://[fe80::1]:8631/printers/till");
+        assertThat(queue).returns("fe80::1", Connection.Ipp::host).returns(true, Connection.Ipp::tls);
+        assertThat(queue).returns(8_631, Connection.Ipp::port).returns("/printers/till", Connection.Ipp::path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "http://printer/ipp",
+                "ipp://printer",
+                "ipp:///ipp/print",
+                "ipp://printer:0/ipp",
+                "ipp://printer:65536/ipp",
+                "ipp://user@printer/ipp",
+                "ipp://printer/ipp print",
+                "ipp://printer/ipp\r\nHost: other"
+            })
+    void whatIsNoAddressOfAnIppPrinterIsRefused(String uri) {
+        assertThatThrownBy(() -> new Connection.Ipp(uri)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -207,21 +242,28 @@ class MessageCodecTest {
                 .replace(document, " " + later + " ")
                 .replace(DocumentHash.of(plain), hash);
         assertThat(sent).contains("colour", hash);
-        assertThat(MessageCodec.decode(sent)).isEqualTo(new Message.PrintJob("a", 1, "p", 60_000, hash, plain));
+        assertThat(MessageCodec.decode(sent))
+                .isEqualTo(new Message.PrintJob("a", 1, "p", 60_000, hash, List.of(), plain));
         String forged = sent.replace("小票", "小票 100");
         assertThatThrownBy(() -> MessageCodec.decode(forged)).isInstanceOf(MalformedMessage.class);
-        assertThat(MessageCodec.jobId(forged)).contains("a");
+        assertThat(MessageCodec.unreadJob(forged).orElseThrow().jobId()).isEqualTo("a");
     }
 
     @Test
     void theIdOfAJobThatCannotBeUnderstoodIsKnown() {
-        assertThat(MessageCodec.jobId(
-                        "{\"type\":\"printJob\",\"jobId\":\"a\",\"document\":{\"blocks\":[{\"type\":\"hologram\"}]}}"))
-                .contains("a");
-        assertThat(MessageCodec.jobId("{\"type\":\"cancelJob\",\"jobId\":\"a\"}"))
+        String hologram = "{\"blocks\":[{\"type\":\"hologram\",\"of\":\"%s\"}]}";
+        String job = "{\"type\":\"printJob\",\"jobId\":\"a\",\"document\":" + hologram + "}";
+        assertThat(MessageCodec.unreadJob(job.formatted("cat")))
+                .contains(new MessageCodec.UnreadJob("a", Message.PrintJob.MIN_WEIGHT));
+        // As the server counts it, or the gateway would be left without jobs in the end.
+        String large = "猫".repeat(4_000);
+        assertThat(MessageCodec.unreadJob(job.formatted(large)))
+                .contains(new MessageCodec.UnreadJob(
+                        "a", hologram.formatted(large).getBytes(StandardCharsets.UTF_8).length));
+        assertThat(MessageCodec.unreadJob("{\"type\":\"cancelJob\",\"jobId\":\"a\"}"))
                 .isEmpty();
-        assertThat(MessageCodec.jobId("{\"type\":\"printJob\"}")).isEmpty();
-        assertThat(MessageCodec.jobId("half a message")).isEmpty();
+        assertThat(MessageCodec.unreadJob("{\"type\":\"printJob\"}")).isEmpty();
+        assertThat(MessageCodec.unreadJob("half a message")).isEmpty();
     }
 
     @ParameterizedTest

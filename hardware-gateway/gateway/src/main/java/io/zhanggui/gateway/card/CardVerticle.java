@@ -64,7 +64,7 @@ public final class CardVerticle extends VerticleBase {
         return switch (reader.connection()) {
             case Connection.Serial serial -> startedSerial(reader, serial);
             case Connection.SmartCard card -> startedPcsc(reader, card.readerName());
-            case Connection.Tcp _, Connection.Usb _, Connection.Keyboard _ ->
+            case Connection.Tcp _, Connection.Usb _, Connection.Ipp _, Connection.Keyboard _ ->
                 throw new IllegalArgumentException("no card reader: " + reader.connection());
         };
     }

@@ -10,6 +10,10 @@ public interface Devices {
 
     void print(Message.PrintJob job);
 
+    /// What the print jobs that are not ended yet take of the memory, those counted that were given a moment
+    /// ago.
+    long heldWeight();
+
     /// Takes a job back if it is not sent yet, and tells its state.
     void cancel(String jobId);
 

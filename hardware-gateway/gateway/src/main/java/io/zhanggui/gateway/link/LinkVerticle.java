@@ -7,6 +7,7 @@ import io.zhanggui.protocol.DeviceConfiguration;
 import io.zhanggui.protocol.DeviceConfiguration.Kind;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
+import io.zhanggui.protocol.MessageCodec;
 import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.ScaleReading;
 import io.zhanggui.protocol.ShowText;
@@ -21,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The link to the server: sends what the devices have to say and hears what they are to do. Everything of it
@@ -41,6 +42,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     private final PairingFile file;
     private final DeviceStates states;
     private final Outbox outbox = new Outbox();
+    private final JobCredit credit = new JobCredit();
     private final Pairing pairing;
     private @Nullable Wire wire;
     private boolean opened;
@@ -105,7 +107,10 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
             switch (message) {
                 case Message.Pong pong -> {}
                 case Message.Ack ack -> acknowledged(ack);
-                case Message.PrintJob job -> devices.print(job);
+                case Message.PrintJob job -> {
+                    credit.heard(job.weight());
+                    devices.print(job);
+                }
                 case Message.CancelJob cancelled -> devices.cancel(cancelled.jobId());
                 case Message.FindDevices question -> devices.find(question);
                 case ShowText text -> devices.show(text);
@@ -134,12 +139,16 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         }
 
         @Override
-        public void misheard(Optional<String> jobId) {
-            jobId.ifPresent(id -> jobState(
-                    id,
-                    Message.JobState.State.FAILED,
-                    "The gateway does not understand this job. Install the gateway that belongs to this server.",
-                    clock.instant()));
+        public void misheard(Optional<MessageCodec.UnreadJob> job) {
+            job.ifPresent(unread -> {
+                credit.heard(unread.weight());
+                jobState(
+                        unread.jobId(),
+                        Message.JobState.State.FAILED,
+                        "The gateway does not understand this job. Install the gateway that belongs to this server.",
+                        clock.instant());
+                tellRoom();
+            });
         }
 
         @Override
@@ -159,11 +168,19 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         if (!opened) {
             opened = true;
             connected = true;
+            credit.begin();
             pairing.taken();
             wire().steady();
             console.say("Connected to " + settings.server() + " for the till " + configuration.tillName() + ".");
         }
         sendWaiting();
+        tellRoom();
+    }
+
+    private void tellRoom() {
+        if (opened) {
+            credit.toTell(devices.heldWeight()).ifPresent(this::send);
+        }
     }
 
     private void configure(DeviceConfiguration configuration) {
@@ -195,6 +212,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
 
     /// Each second: a sign of life, and a look whether the server gives one.
     private void beat() {
+        outbox.tellDropped();
         if (wire().isUp() && !wire().dropIfSilent() && opened) {
             send(new Message.Ping(++pings));
         }
@@ -219,14 +237,11 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
         }
     }
 
-    private void enqueue(LongFunction<Message.Sequenced> message) {
+    private void enqueue(Consumer<Outbox> addition) {
         onLoop(() -> {
-            if (outbox.add(message)) {
-                sendWaiting();
-                waitingMessages = outbox.size();
-            } else {
-                LOG.log(System.Logger.Level.WARNING, "Too much waits for the server; an input was dropped.");
-            }
+            addition.accept(outbox);
+            sendWaiting();
+            waitingMessages = outbox.size();
         });
     }
 
@@ -242,7 +257,7 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     @Override
     public void input(Input input) {
         Instant at = clock.instant();
-        enqueue(sequence -> input.message(sequence, at));
+        enqueue(waiting -> waiting.addInput(sequence -> input.message(sequence, at), at));
     }
 
     @Override
@@ -253,12 +268,17 @@ public final class LinkVerticle extends VerticleBase implements Uplink {
     @Override
     public void jobState(String jobId, Message.JobState.State state, String detail, Instant at) {
         String bounded = DeviceStates.bounded(detail);
-        enqueue(sequence -> new Message.JobState(sequence, jobId, state, bounded, at));
+        enqueue(waiting -> waiting.add(sequence -> new Message.JobState(sequence, jobId, state, bounded, at)));
     }
 
     @Override
     public void found(Message.FoundDevices answer) {
         sendNow(answer);
+    }
+
+    @Override
+    public void roomChanged() {
+        onLoop(this::tellRoom);
     }
 
     @Override

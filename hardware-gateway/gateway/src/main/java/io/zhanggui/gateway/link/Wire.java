@@ -50,8 +50,8 @@ final class Wire {
         void heard(Message message);
 
         /// Something came that cannot be understood.
-        /// @param jobId of a print job that it was meant to be
-        void misheard(Optional<String> jobId);
+        /// @param job that it was meant to be
+        void misheard(Optional<MessageCodec.UnreadJob> job);
 
         void dropped();
 
@@ -207,7 +207,7 @@ final class Wire {
             LOG.log(System.Logger.Level.WARNING, "The server sent what is no message.", e);
             if (used.identity().isPresent()) {
                 // On the next line the same would come again; everything else can go on.
-                end.misheard(MessageCodec.jobId(text));
+                end.misheard(MessageCodec.unreadJob(text));
             } else {
                 drop("What answers at " + server + " does not speak as a server of this system does.");
             }

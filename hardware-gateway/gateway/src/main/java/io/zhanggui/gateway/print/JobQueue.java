@@ -3,6 +3,7 @@ package io.zhanggui.gateway.print;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.Protocol;
+import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The print jobs of this gateway, durable: what [#accept] or [#send] returned survives a power cut. Ids of
 /// finished jobs are kept, so that a job that comes again is answered and not printed again. A full disk keeps
@@ -41,12 +41,13 @@ final class JobQueue implements AutoCloseable {
     private final InstantSource steady;
     private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
     private final Map<String, TreeSet<StoredJob>> waiting = new LinkedHashMap<>();
-    /// Of the queued jobs.
+    /// Of the jobs that wait or are being printed.
     private final Map<String, Life> lives = new HashMap<>();
-    /// What the log has had no room for: that jobs have ended.
+    /// What the log has had no room for: that jobs have ended, or wait again.
     private final Deque<byte[]> owed = new ArrayDeque<>();
+    private final Map<String, Long> openWeights = new HashMap<>();
     private final JobLog log;
-    private int open;
+    private volatile long openWeight;
     private long compactFromBytes;
 
     /// What became of an offered job.
@@ -145,11 +146,9 @@ final class JobQueue implements AutoCloseable {
         String hash = job.documentHash();
         StoredJob known = jobs.get(job.jobId());
         if (known != null) {
-            return known.documentHash().equals(hash) && known.printerId().equals(job.printerId())
-                    ? new Acceptance.Repeated(known)
-                    : new Acceptance.Conflict();
+            return isSame(known, job) ? new Acceptance.Repeated(known) : new Acceptance.Conflict();
         }
-        if (open >= MAX_OPEN_JOBS) {
+        if (openWeights.size() >= MAX_OPEN_JOBS) {
             return new Acceptance.Rejected("The gateway's queue is full with " + MAX_OPEN_JOBS + " jobs.");
         }
         Instant now = clock.instant();
@@ -172,6 +171,14 @@ final class JobQueue implements AutoCloseable {
         put(stored);
         lives.put(stored.jobId(), Life.until(steady.instant().plusMillis(job.lifetimeMillis())));
         return new Acceptance.Accepted(stored);
+    }
+
+    /// As one of its former hashes it was accepted by a gateway of an older version, perhaps for another
+    /// printer.
+    private static boolean isSame(StoredJob known, Message.PrintJob job) {
+        boolean asNow = known.documentHash().equals(job.documentHash())
+                && known.printerId().equals(job.printerId());
+        return asNow || job.formerHashes().contains(known.documentHash());
     }
 
     /// The job of this printer that is to be printed next.
@@ -220,8 +227,23 @@ final class JobQueue implements AutoCloseable {
         if (job == null || job.state().isFinal() || !state.isFinal()) {
             throw new IllegalArgumentException("no open job " + jobId);
         }
-        StoredJob changed = job.changed(state, detail, clock.instant());
-        owed.add(JobRecord.encode(new JobRecord.Change(jobId, state, detail, changed.changedAt())));
+        return changeAnyhow(job.changed(state, detail, clock.instant()));
+    }
+
+    /// Lets a job wait again of which nothing has left the gateway, in its old place, and for as long as it has left.
+    /// After a power cut before that is noted it is UNKNOWN.
+    synchronized StoredJob putBack(String jobId) {
+        StoredJob job = jobs.get(jobId);
+        if (job == null || job.state() != State.SENT) {
+            throw new IllegalArgumentException("no job that is being sent " + jobId);
+        }
+        return changeAnyhow(job.changed(State.QUEUED, "", clock.instant()));
+    }
+
+    private StoredJob changeAnyhow(StoredJob changed) {
+        String jobId = changed.jobId();
+        State state = changed.state();
+        owed.add(JobRecord.encode(new JobRecord.Change(jobId, state, changed.detail(), changed.changedAt())));
         put(changed);
         try {
             writeOwed(state != State.PRINTED);
@@ -309,8 +331,8 @@ final class JobQueue implements AutoCloseable {
         }
     }
 
-    /// The server knows the final state of this job. Losing this note costs one repeated message, so it may stay in
-    /// the system's buffers.
+    /// The server knows the final state of this job. Losing this note costs one repeated message, so it may
+    /// stay in the system's buffers.
     synchronized void settled(String jobId, State state) throws IOException {
         StoredJob job = jobs.get(jobId);
         if (job != null && job.state() == state && state.isFinal() && !job.settled()) {
@@ -326,7 +348,13 @@ final class JobQueue implements AutoCloseable {
 
     /// How many jobs wait or are being printed.
     synchronized int openJobs() {
-        return open;
+        return openWeights.size();
+    }
+
+    /// What the jobs that wait or are being printed take of the gateway's memory, see
+    /// [Message.PrintJob#weight].
+    long openWeight() {
+        return openWeight;
     }
 
     private void put(StoredJob job) {
@@ -334,13 +362,23 @@ final class JobQueue implements AutoCloseable {
         if (before != null) {
             unlist(before);
         }
-        if (job.state() != State.QUEUED) {
+        if (job.state().isFinal()) {
             lives.remove(job.jobId());
-        } else {
+        } else if (job.state() == State.QUEUED) {
             waiting.computeIfAbsent(job.printerId(), id -> new TreeSet<>(PRINTING_ORDER))
                     .add(job);
         }
-        open += isOpen(job) - isOpen(before);
+        weigh(job);
+    }
+
+    private void weigh(StoredJob job) {
+        PrintDocument document = job.document();
+        if (job.state().isFinal() || document == null) {
+            openWeights.remove(job.jobId());
+        } else {
+            openWeights.computeIfAbsent(job.jobId(), id -> Message.PrintJob.weight(document));
+        }
+        openWeight = openWeights.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void unlist(StoredJob job) {
@@ -351,10 +389,6 @@ final class JobQueue implements AutoCloseable {
                 waiting.remove(job.printerId());
             }
         }
-    }
-
-    private static int isOpen(@Nullable StoredJob job) {
-        return job == null || job.state().isFinal() ? 0 : 1;
     }
 
     /// All jobs as they are, without the oldest of the settled ones beyond the bound.

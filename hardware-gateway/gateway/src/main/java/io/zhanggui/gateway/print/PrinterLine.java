@@ -31,7 +31,7 @@ interface PrinterLine extends AutoCloseable {
             case Connection.Usb usb ->
                 overFile(DeviceFile.openToReadAndWrite(
                         UsbPrinters.ofThisComputer().locate(usb)));
-            case Connection.SmartCard _, Connection.Keyboard _ ->
+            case Connection.Ipp _, Connection.SmartCard _, Connection.Keyboard _ ->
                 throw new IllegalArgumentException("no printer: " + connection);
         };
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The printers of the till. Its work with disk and devices is done one after the other, off the event loop.
 public final class PrinterVerticle extends VerticleBase implements PrinterWorker.PrinterReports {
@@ -24,6 +25,8 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
     private final InstantSource clock;
     private final JobQueue queue;
     private final Map<String, PrinterWorker> workers = new HashMap<>();
+    /// The jobs that came and are not stored yet.
+    private final AtomicLong arrivingWeight = new AtomicLong();
 
     private PrinterVerticle(JobQueue queue, InstantSource clock, Uplink uplink) {
         this.queue = queue;
@@ -70,7 +73,7 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
             });
             for (Printer printer : printers) {
                 workers.computeIfAbsent(printer.deviceId(), id -> {
-                    PrinterWorker worker = new PrinterWorker(printer, queue, this);
+                    PrinterWorker worker = new PrinterWorker(printer, vertx, queue, this);
                     worker.start();
                     return worker;
                 });
@@ -81,26 +84,39 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
 
     /// Accepts the job, durably, or answers why not.
     public Future<?> accept(Message.PrintJob job) {
-        return inOrder(() -> {
-            PrinterWorker worker = workers.get(job.printerId());
-            switch (acceptedAndTold(job)) {
-                case JobQueue.Acceptance.Accepted accepted -> {
-                    if (worker != null) {
-                        worker.wake();
-                    } else {
-                        job(queue.end(job.jobId(), JobState.State.FAILED, JobQueue.NO_SUCH_PRINTER));
-                    }
-                }
-                case JobQueue.Acceptance.Repeated(StoredJob stored) -> job(stored);
-                case JobQueue.Acceptance.Conflict() -> uplink.jobConflict(job.jobId());
-                case JobQueue.Acceptance.Rejected(String reason) ->
-                    uplink.jobState(job.jobId(), JobState.State.FAILED, reason, clock.instant());
-            }
+        long weight = job.weight();
+        arrivingWeight.addAndGet(weight);
+        return inOrder(() -> accepted(job)).onComplete(done -> {
+            arrivingWeight.addAndGet(-weight);
+            uplink.roomChanged();
         });
     }
 
-    /// Under the queue's own lock: a worker that is at it already would else tell that the job was printed before the
-    /// server hears that it was accepted.
+    private void accepted(Message.PrintJob job) {
+        PrinterWorker worker = workers.get(job.printerId());
+        switch (acceptedAndTold(job)) {
+            case JobQueue.Acceptance.Accepted accepted -> {
+                if (worker != null) {
+                    worker.wake();
+                } else {
+                    job(queue.end(job.jobId(), JobState.State.FAILED, JobQueue.NO_SUCH_PRINTER));
+                }
+            }
+            case JobQueue.Acceptance.Repeated(StoredJob stored) -> job(stored);
+            case JobQueue.Acceptance.Conflict() -> uplink.jobConflict(job.jobId());
+            case JobQueue.Acceptance.Rejected(String reason) ->
+                uplink.jobState(job.jobId(), JobState.State.FAILED, reason, clock.instant());
+        }
+    }
+
+    /// What the jobs take of the gateway's memory that are not ended yet. What is on its way from arriving to
+    /// stored may count twice for a moment, and is never left out.
+    public long heldWeight() {
+        return arrivingWeight.get() + queue.openWeight();
+    }
+
+    /// Under the queue's own lock: a worker that is at it already would else tell that the job was printed
+    /// before the server hears that it was accepted.
     private JobQueue.Acceptance acceptedAndTold(Message.PrintJob job) {
         synchronized (queue) {
             JobQueue.Acceptance acceptance = queue.accept(job);
@@ -152,5 +168,8 @@ public final class PrinterVerticle extends VerticleBase implements PrinterWorker
     @Override
     public void job(StoredJob job) {
         uplink.jobState(job.jobId(), job.state(), job.detail(), job.changedAt());
+        if (job.state().isFinal()) {
+            uplink.roomChanged();
+        }
     }
 }

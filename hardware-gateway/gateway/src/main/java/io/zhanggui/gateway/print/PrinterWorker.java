@@ -1,16 +1,15 @@
 package io.zhanggui.gateway.print;
 
+import io.vertx.core.Vertx;
 import io.zhanggui.gateway.Backoff;
+import io.zhanggui.gateway.print.OpenPrinter.Outcome;
+import io.zhanggui.gateway.print.OpenPrinter.Printing;
 import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message.DeviceState.Condition;
 import io.zhanggui.protocol.Message.JobState.State;
-import io.zhanggui.protocol.PrinterProfile;
-import io.zhanggui.protocol.PrinterProfile.Barrier;
-import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,26 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The thread of one printer: keeps its connection, watches its status, prints its jobs one after the other.
 final class PrinterWorker {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofMillis(300);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
     /// So long after it has answered a printer need not be asked again before the next job.
     private static final Duration FRESH = Duration.ofMillis(200);
     private static final int WAKE_MILLIS = 200;
     private static final int DISK_PAUSE_MILLIS = 1_000;
+    /// Before a job is offered again that the printer would not take.
+    private static final int REFUSED_MILLIS = 1_000;
     private static final System.Logger LOG = System.getLogger(PrinterWorker.class.getName());
 
     private final Printer printer;
+    private final Vertx vertx;
     private final JobQueue queue;
     private final PrinterReports reports;
     private final Thread thread;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Backoff backoff = new Backoff(200, 3_000, ThreadLocalRandom.current());
     private volatile boolean stopping;
-    private volatile @Nullable PrinterSession current;
-    /// An earlier job may still have an answer on its way.
-    private boolean answersMayBeLeft = true;
-
+    private volatile @Nullable OpenPrinter current;
     private long answeredAt;
 
     /// Who wants to know.
@@ -49,8 +46,9 @@ final class PrinterWorker {
         void job(StoredJob job);
     }
 
-    PrinterWorker(Printer printer, JobQueue queue, PrinterReports reports) {
+    PrinterWorker(Printer printer, Vertx vertx, JobQueue queue, PrinterReports reports) {
         this.printer = printer;
+        this.vertx = vertx;
         this.queue = queue;
         this.reports = reports;
         this.thread = Thread.ofPlatform()
@@ -81,7 +79,7 @@ final class PrinterWorker {
         try {
             thread.join(TimeUnit.SECONDS.toMillis(3));
             if (thread.isAlive()) {
-                PrinterSession open = current;
+                OpenPrinter open = current;
                 if (open != null) {
                     open.close();
                 }
@@ -94,9 +92,9 @@ final class PrinterWorker {
 
     private void run() {
         while (!stopping) {
-            try (PrinterSession session = open()) {
-                current = session;
-                serve(session);
+            try (OpenPrinter open = OpenPrinter.open(printer, vertx, this::report)) {
+                current = open;
+                serve(open);
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, printer.name(), e);
                 reports.printer(printer, Condition.OFFLINE, "The printer cannot be reached: " + e.getMessage() + ".");
@@ -110,70 +108,44 @@ final class PrinterWorker {
         }
     }
 
-    private PrinterSession open() throws IOException {
-        return new PrinterSession(
-                "printer " + printer.deviceId(),
-                PrinterLine.open(printer.connection()),
-                StatusLanguage.of(printer.profile()),
-                this::report);
-    }
-
     private void report(PrinterStatus status) {
         reports.printer(printer, status.condition(), status.detail());
     }
 
-    private void serve(PrinterSession session) throws IOException {
-        if (printer.profile().statusReports()) {
-            session.reportChanges();
-        }
+    private void serve(OpenPrinter open) throws IOException {
         long lookAt = System.nanoTime();
         while (!stopping) {
-            session.check();
+            open.check();
             if (System.nanoTime() - lookAt >= 0) {
-                look(session);
+                look(open);
                 lookAt = System.nanoTime() + LOOK_INTERVAL.toNanos();
             }
-            Optional<StoredJob> next = isReady(session) ? queue.next(printer.deviceId()) : Optional.empty();
+            Optional<StoredJob> next = open.status().canPrint() ? queue.next(printer.deviceId()) : Optional.empty();
             if (next.isPresent()) {
-                print(session, next.get());
+                print(open, next.get());
             } else {
                 pause(WAKE_MILLIS);
             }
         }
     }
 
-    private static boolean isReady(PrinterSession session) {
-        return session.status().canPrint();
-    }
-
-    /// Asks the printer how it is, which also shows that it is still there.
-    private void look(PrinterSession session) throws IOException {
-        if (printer.profile().statusReports() && !session.askStatus(ANSWER_TIMEOUT)) {
-            throw new IOException("it does not answer");
-        }
+    private void look(OpenPrinter open) throws IOException {
+        open.look();
         answeredAt = System.nanoTime();
-        report(session.status());
-        if (isReady(session)) {
+        report(open.status());
+        if (open.status().canPrint()) {
             backoff.reset();
         }
     }
 
-    private void print(PrinterSession session, StoredJob waiting) throws IOException {
+    private void print(OpenPrinter open, StoredJob waiting) throws IOException {
         if (System.nanoTime() - answeredAt > FRESH.toNanos()) {
-            look(session);
+            look(open);
         }
-        if (!isReady(session)) {
+        if (!open.status().canPrint()) {
             return;
         }
-        if (answersMayBeLeft
-                && printer.profile() instanceof PrinterProfile.Receipt receipt
-                && receipt.barrier() == Barrier.PAPER_STATUS) {
-            if (!session.drainPaperAnswers(ANSWER_TIMEOUT, QUIET)) {
-                throw new IOException("it does not answer");
-            }
-        }
-        answersMayBeLeft = false;
-        Optional<Printing> prepared = prepared(session, waiting);
+        Optional<Printing> prepared = prepared(open, waiting);
         Optional<StoredJob> sent = prepared.isEmpty() ? Optional.empty() : sent(waiting);
         if (sent.isPresent()) {
             reports.job(sent.get());
@@ -193,27 +165,12 @@ final class PrinterWorker {
         }
     }
 
-    private interface Printing {
-        /// True when the printer has confirmed the job.
-        boolean confirmed() throws IOException;
-    }
-
     /// A document that cannot be laid out must not hold up those behind it: it fails, and says so.
-    private Optional<Printing> prepared(PrinterSession session, StoredJob job) throws IOException {
+    private Optional<Printing> prepared(OpenPrinter open, StoredJob job) throws IOException {
         try {
             PrintDocument wanted = Objects.requireNonNull(job.document(), "an open job keeps its document");
             PrintDocument document = queue.isFresh(job.jobId()) ? wanted : wanted.shut();
-            return Optional.of(
-                    switch (printer.profile()) {
-                        case PrinterProfile.Receipt receipt -> {
-                            byte[] bytes = DocumentEncoder.encode(document, receipt);
-                            yield () -> new Confirmation(session, receipt).print(bytes);
-                        }
-                        case PrinterProfile.Label label -> {
-                            List<PrintBlock.Label> labels = document.labels();
-                            yield () -> new LabelConfirmation(session, label).print(labels);
-                        }
-                    });
+            return Optional.of(open.prepare(job.jobId(), document));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The job " + job.jobId() + " cannot be laid out.", e);
             end(job, State.FAILED, "The document cannot be laid out for this printer: " + e.getMessage());
@@ -222,10 +179,9 @@ final class PrinterWorker {
     }
 
     private void print(StoredJob job, Printing printing) throws IOException {
-        answersMayBeLeft = true;
-        boolean confirmed;
+        Outcome outcome;
         try {
-            confirmed = printing.confirmed();
+            outcome = printing.print();
         } catch (IOException e) {
             end(
                     job,
@@ -236,14 +192,16 @@ final class PrinterWorker {
             end(job, State.UNKNOWN, "The gateway failed while it printed; its log says why. Look at the paper.");
             throw e;
         }
-        answersMayBeLeft = !confirmed;
-        if (confirmed) {
+        if (outcome.state() == State.QUEUED) {
+            reports.job(queue.putBack(job.jobId()));
+            answeredAt = System.nanoTime() - FRESH.toNanos() - 1;
+            pause(REFUSED_MILLIS);
+        } else {
+            end(job, outcome.state(), outcome.detail());
+        }
+        if (outcome.state() == State.PRINTED) {
             answeredAt = System.nanoTime();
         }
-        end(
-                job,
-                confirmed ? State.PRINTED : State.UNKNOWN,
-                confirmed ? "" : "The printer did not confirm. Look at the paper.");
     }
 
     private void end(StoredJob job, State state, String detail) {

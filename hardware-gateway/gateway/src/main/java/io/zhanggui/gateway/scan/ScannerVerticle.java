@@ -84,7 +84,7 @@ public final class ScannerVerticle extends VerticleBase {
         return switch (connection) {
             case Connection.Serial serial -> SerialLine.open(serial);
             case Connection.Keyboard keyboard -> KeyboardLine.open(Path.of(keyboard.path()));
-            case Connection.Tcp _, Connection.Usb _, Connection.SmartCard _ ->
+            case Connection.Tcp _, Connection.Usb _, Connection.Ipp _, Connection.SmartCard _ ->
                 throw new IllegalArgumentException("no scanner: " + connection);
         };
     }

@@ -146,6 +146,9 @@ class PcscIT {
         public void found(Message.FoundDevices answer) {}
 
         @Override
+        public void roomChanged() {}
+
+        @Override
         public void jobConflict(String jobId) {
             events.add("conflict " + jobId);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
+import io.zhanggui.protocol.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,7 @@ class OutboxTest {
     private final Outbox outbox = new Outbox();
 
     private void scan(Instant at) {
-        assertThat(outbox.add(sequence -> new Message.Scan(sequence, "s", "690", "", at)))
-                .isTrue();
+        outbox.addInput(sequence -> new Message.Scan(sequence, "s", "690", "", at), at);
     }
 
     private List<Long> sent(Instant now) {
@@ -55,11 +55,45 @@ class OutboxTest {
 
     @Test
     void aSlowServerIsNotFlooded() {
-        for (int i = 0; i < Outbox.WINDOW + 10; i++) {
+        for (int i = 0; i < Protocol.WINDOW + 10; i++) {
             scan(START);
         }
-        assertThat(sent(START)).hasSize(Outbox.WINDOW);
+        assertThat(sent(START)).hasSize(Protocol.WINDOW);
         outbox.acknowledged(4);
         assertThat(sent(START)).hasSize(4);
+    }
+
+    /// A scanner that sends without end while the server is away.
+    @Test
+    void aFloodOfScansTakesABoundedPartOfTheMemoryAndWhatIsKeptComesInOrder() {
+        String code = "6".repeat(1_900);
+        for (int i = 0; i < 100_000; i++) {
+            outbox.addInput(sequence -> new Message.Scan(sequence, "s", code, "", START), START);
+        }
+        outbox.add(sequence -> new Message.JobState(sequence, "j", State.PRINTED, "", START));
+        int kept = Outbox.MAX_INPUT_CHARS / 2_000;
+        assertThat(outbox.size()).isEqualTo(kept + 1);
+        List<Long> sequences = new ArrayList<>();
+        while (outbox.size() > 0) {
+            sequences.addAll(sent(START));
+            outbox.acknowledged(sequences.getLast());
+        }
+        assertThat(sequences)
+                .hasSize(kept + 1)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .endsWith(kept + 1L);
+    }
+
+    @Test
+    void whatIsTooLateMakesRoomForWhatIsNot() {
+        String code = "6".repeat(1_900);
+        for (int i = 0; i < Outbox.MAX_INPUT_CHARS / 2_000; i++) {
+            outbox.addInput(sequence -> new Message.Scan(sequence, "s", code, "", START), START);
+        }
+        Instant later = START.plusMillis(Protocol.INPUT_LIFETIME_MILLIS + 1L);
+        scan(later);
+        assertThat(sent(later)).hasSize(1);
+        assertThat(outbox.size()).isEqualTo(1);
     }
 }

@@ -11,6 +11,7 @@ import io.zhanggui.authority.ServerTls;
 import io.zhanggui.authority.ShopAuthority;
 import io.zhanggui.gateway.Latencies;
 import io.zhanggui.protocol.Message;
+import io.zhanggui.protocol.MessageCodec;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -137,8 +138,8 @@ class ReconnectionFiguresIT {
         public void heard(Message message) {}
 
         @Override
-        public void misheard(Optional<String> jobId) {
-            throw new AssertionError(jobId);
+        public void misheard(Optional<MessageCodec.UnreadJob> job) {
+            throw new AssertionError(job);
         }
 
         @Override

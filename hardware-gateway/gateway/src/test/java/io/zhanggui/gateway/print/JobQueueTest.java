@@ -54,6 +54,11 @@ class JobQueueTest {
         open();
     }
 
+    private void pass(Duration time) {
+        now = now.plus(time);
+        steady = steady.plus(time);
+    }
+
     private Path file() {
         return folder.resolve("print-jobs.log");
     }
@@ -111,6 +116,61 @@ class JobQueueTest {
         assertThat(stateOf("a")).isEqualTo(State.PRINTED);
         assertThat(queue.accept(other)).isInstanceOf(Acceptance.Conflict.class);
         assertThat(nextId()).isEmpty();
+    }
+
+    /// Labels went to a gateway of version 2 as text for its receipt printer, before it was renewed.
+    @Test
+    void aJobThatWasAcceptedInItsFormForAnOldGatewayIsKnownAgain() throws IOException {
+        PrintBlock.Label label = new PrintBlock.Label("氨基酸", "¥5.00", "", "LAB-1", 1);
+        PrintJob labels = PrintJob.of("a", 1, "labels", 1_000, PrintDocument.of(label));
+        PrintJob asText =
+                PrintJob.of("a", 1, "receipts", 1_000, labels.forVersion(2).document());
+        assertThat(queue.accept(asText)).isInstanceOf(Acceptance.Accepted.class);
+        reopen();
+        assertThat(queue.accept(labels)).isInstanceOf(Acceptance.Repeated.class);
+
+        PrintBlock.Label other = new PrintBlock.Label("氨基酸", "¥6.00", "", "LAB-1", 1);
+        assertThat(queue.accept(PrintJob.of("a", 1, "labels", 1_000, PrintDocument.of(other))))
+                .isInstanceOf(Acceptance.Conflict.class);
+    }
+
+    @Test
+    void whatIsOpenWeighsAlsoAfterARestartAndWhatHasEndedDoesNot() throws IOException {
+        queue.accept(job("a", 1));
+        queue.accept(job("b", 2));
+        queue.accept(job("b", 2));
+        assertThat(queue.openWeight()).isEqualTo(2L * PrintJob.MIN_WEIGHT);
+        queue.send("a");
+        queue.putBack("a");
+        assertThat(nextId()).isEqualTo("a");
+        reopen();
+        assertThat(queue.openWeight()).isEqualTo(2L * PrintJob.MIN_WEIGHT);
+        queue.cancel("a");
+        queue.send("b");
+        queue.end("b", State.PRINTED, "");
+        assertThat(queue.openWeight()).isZero();
+    }
+
+    /// As one whose printer was busy.
+    @Test
+    void aJobThatIsPutBackHasNoMoreTimeThanItHadAndOpensNoDrawerLater() throws IOException {
+        queue.accept(made("a", Duration.ZERO));
+        pass(Duration.ofSeconds(50));
+        queue.send("a");
+        assertThat(queue.putBack("a").state()).isEqualTo(State.QUEUED);
+        assertThat(queue.isFresh("a")).isTrue();
+        pass(Duration.ofSeconds(20));
+        assertThat(queue.isFresh("a")).isFalse();
+        queue.send("a");
+        queue.putBack("a");
+        reopen();
+        assertThat(queue.isFresh("a")).isFalse();
+        pass(Duration.ofMillis(Protocol.JOB_LIFETIME_MILLIS).minusSeconds(71));
+        assertThat(queue.expire()).isEmpty();
+        assertThat(nextId()).isEqualTo("a");
+        pass(Duration.ofSeconds(1));
+        assertThat(queue.expire()).extracting(StoredJob::jobId).containsExactly("a");
+        assertThatThrownBy(() -> queue.putBack("a")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -17,18 +17,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of a gateway, from its opening to its end. The transport calls [#receive] for one text after the
-/// other and [#closed] at the end.
+/// One connection of a gateway, from its opening to its end. The transport calls [#receive] for one text after
+/// the other and [#closed] at the end.
 public final class GatewayLink {
     /// What a gateway hears whose certificate has ended.
     public static final String EXPIRED =
             "The certificate of this gateway has ended, as it was away for too long. Pair it with a new code; what it has"
                     + " accepted for printing is kept.";
-
-    private static final String TOO_OLD =
-            "The gateway is too old for this printer. Install the gateway that belongs to this server.";
 
     private static final Duration RENEWAL_PATIENCE = Duration.ofMinutes(10);
 
@@ -45,7 +43,7 @@ public final class GatewayLink {
     private volatile @Nullable Instant certificateUntil;
     private volatile Instant renewalAsked = Instant.MIN;
 
-    private record Conversation(String gatewayId, int version, HandledSequences handled) {}
+    private record Conversation(String gatewayId, int version, HandledSequences handled, JobFlow jobs) {}
 
     GatewayLink(GatewayServer server, GatewayShop shop, InstantSource clock, GatewayPeer peer, GatewayLine line) {
         this.server = server;
@@ -56,8 +54,8 @@ public final class GatewayLink {
         this.lastHeard = clock.instant();
     }
 
-    /// Handles one text frame. What the shop throws passes through; the transport then closes the connection and the
-    /// gateway repeats the message on the next one.
+    /// Handles one text frame. What the shop throws passes through; the transport then closes the connection
+    /// and the gateway repeats the message on the next one.
     public void receive(String text) {
         if (ended) {
             return;
@@ -195,9 +193,10 @@ public final class GatewayLink {
     private void begin(String gatewayId, int version, String bootId) {
         sending.lock();
         try {
-            conversation = new Conversation(gatewayId, version, server.joined(gatewayId, bootId, this));
+            JobFlow jobs = new JobFlow(shop, gatewayId, version, clock, this::send);
+            conversation = new Conversation(gatewayId, version, server.joined(gatewayId, bootId, this), jobs);
             send(shop.configuration(gatewayId).forVersion(version));
-            shop.unanswered(gatewayId).forEach(job -> send(gatewayId, version, job));
+            jobs.begin();
         } finally {
             sending.unlock();
         }
@@ -214,25 +213,32 @@ public final class GatewayLink {
         switch (message) {
             case Message.Ping ping -> send(new Message.Pong(ping.number()));
             case Message.Sequenced sequenced -> {
-                open.handled().once(sequenced.sequence(), () -> deliver(open.gatewayId(), sequenced));
+                open.handled().once(sequenced.sequence(), () -> deliver(open, sequenced));
                 send(new Message.Ack(sequenced.sequence()));
             }
+            case Message.Credit credit -> withJobs(open, jobs -> jobs.credit(credit.weight()));
             case Message.DeviceState state -> shop.deviceChanged(open.gatewayId(), state);
             case ScaleReading reading -> shop.weighed(open.gatewayId(), reading);
             case Message.Renew renew when certificateUntil != null -> renew(open.gatewayId(), renew.publicKey());
             case Message.FoundDevices found -> shop.devicesFound(open.gatewayId(), found);
-            case Message.Refused refused -> shop.jobRefused(open.gatewayId(), refused);
+            case Message.Refused refused -> {
+                shop.jobRefused(open.gatewayId(), refused);
+                withJobs(open, jobs -> jobs.answered(refused.subject()));
+            }
             default -> refuse(Reason.PROTOCOL, "A message came out of turn.");
         }
     }
 
-    private void deliver(String gatewayId, Message.Sequenced message) {
+    private void deliver(Conversation open, Message.Sequenced message) {
         switch (message) {
-            case Message.Scan scan -> shop.scanned(gatewayId, scan);
-            case Message.CardPresented card -> shop.presented(gatewayId, card);
-            case CardRemoved card -> shop.removed(gatewayId, card);
-            case CardSwiped card -> shop.swiped(gatewayId, card);
-            case Message.JobState state -> shop.jobChanged(gatewayId, state);
+            case Message.Scan scan -> shop.scanned(open.gatewayId(), scan);
+            case Message.CardPresented card -> shop.presented(open.gatewayId(), card);
+            case CardRemoved card -> shop.removed(open.gatewayId(), card);
+            case CardSwiped card -> shop.swiped(open.gatewayId(), card);
+            case Message.JobState state -> {
+                shop.jobChanged(open.gatewayId(), state);
+                withJobs(open, jobs -> jobs.answered(state.jobId()));
+            }
         }
     }
 
@@ -241,22 +247,19 @@ public final class GatewayLink {
         try {
             Conversation open = conversation;
             if (open != null) {
-                send(open.gatewayId(), open.version(), job);
+                open.jobs().print(job);
             }
         } finally {
             sending.unlock();
         }
     }
 
-    /// An old gateway would keep a job for a printer that it was not told of until the job's time is over.
-    private void send(String gatewayId, int version, Message.PrintJob job) {
-        Optional<Message.PrintJob> understood = shop.configuration(gatewayId).jobFor(version, job);
-        if (understood.isPresent()) {
-            send(understood.get());
-        } else {
-            shop.jobChanged(
-                    gatewayId,
-                    new Message.JobState(1, job.jobId(), Message.JobState.State.FAILED, TOO_OLD, clock.instant()));
+    private void withJobs(Conversation open, Consumer<JobFlow> work) {
+        sending.lock();
+        try {
+            work.accept(open.jobs());
+        } finally {
+            sending.unlock();
         }
     }
 

@@ -14,9 +14,9 @@ import java.util.Optional;
 /// message; a message counts as handled when the call returns, and is repeated by the gateway when it throws.
 public interface GatewayShop {
 
-    /// Uses up a pairing code and makes its gateway known, storing [io.zhanggui.protocol.GatewayToken#hash] only. A
-    /// gateway that is known by its token already gets the same answer again, whatever has become of the code.
-    /// Empty if the code is wrong, used or too old. Called for one gateway after the other.
+    /// Uses up a pairing code and makes its gateway known, storing [io.zhanggui.protocol.GatewayToken#hash]
+    /// only. A gateway that is known by its token already gets the same answer again, whatever has become of
+    /// the code. Empty if the code is wrong, used or too old. Called for one gateway after the other.
     /// @param code normalized by [io.zhanggui.protocol.PairingCode#normalized]
     /// @param token what the gateway will prove itself with
     Optional<Message.Paired> pair(String code, String token);
@@ -24,9 +24,10 @@ public interface GatewayShop {
     /// Whether this gateway is paired and this is its token.
     boolean isPaired(String gatewayId, String token);
 
-    /// Uses up the pairing code that the request proves to know, makes its gateway known and gives it a certificate. A
-    /// gateway that is known by its key already, and has not come with its certificate yet, gets an answer again,
-    /// whatever has become of the code. Empty if no open code fits. Called for one gateway after the other.
+    /// Uses up the pairing code that the request proves to know, makes its gateway known and gives it a
+    /// certificate. A gateway that is known by its key already, and has not come with its certificate yet, gets
+    /// an answer again, whatever has become of the code. Empty if no open code fits. Called for one gateway
+    /// after the other.
     Optional<Message.Enrolled> enrol(Message.Enrol request);
 
     /// Whose certificate this is, and whether it is good now.
@@ -51,8 +52,10 @@ public interface GatewayShop {
 
     DeviceConfiguration configuration(String gatewayId);
 
-    /// The jobs of which no state was heard yet, in the order of printing, with the lifetime that is left to each.
-    List<Message.PrintJob> unanswered(String gatewayId);
+    /// The jobs of which no state was heard yet, in the order of printing, with the lifetime that is left to
+    /// each.
+    /// @param limit the first ones, so many
+    List<Message.PrintJob> unanswered(String gatewayId, int limit);
 
     void scanned(String gatewayId, Message.Scan scan);
 

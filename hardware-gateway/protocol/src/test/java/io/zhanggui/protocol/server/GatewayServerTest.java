@@ -503,8 +503,8 @@ class GatewayServerTest {
         }
 
         @Override
-        public List<Message.PrintJob> unanswered(String gatewayId) {
-            return unanswered;
+        public List<Message.PrintJob> unanswered(String gatewayId, int limit) {
+            return unanswered.subList(0, Math.min(limit, unanswered.size()));
         }
 
         @Override

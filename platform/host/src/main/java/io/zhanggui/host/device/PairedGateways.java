@@ -148,9 +148,9 @@ final class PairedGateways implements GatewayShop {
     }
 
     @Override
-    public List<Message.PrintJob> unanswered(String gatewayId) {
+    public List<Message.PrintJob> unanswered(String gatewayId, int limit) {
         return gateways.find(gatewayId)
-                .map(gateway -> jobs.waiting(gateway.tillId()))
+                .map(gateway -> jobs.waiting(gateway.tillId(), limit))
                 .orElse(List.of());
     }
 
@@ -251,7 +251,8 @@ final class PairedGateways implements GatewayShop {
         devices.connection(gateway.tillId(), true);
     }
 
-    /// A gateway whose till has been paired with another one meanwhile is thrown out: its next Hello is refused.
+    /// A gateway whose till has been paired with another one meanwhile is thrown out: its next Hello is
+    /// refused.
     private void forTill(String gatewayId, LongConsumer action) {
         action.accept(gateways.find(gatewayId)
                 .map(Gateway::tillId)

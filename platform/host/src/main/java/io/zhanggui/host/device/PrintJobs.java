@@ -34,7 +34,6 @@ final class PrintJobs {
     /// What stands with a job that a person has looked after.
     private static final String ANSWERED = "Somebody has looked after this at the till.";
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int MAX_SENT_AT_ONCE = 200;
 
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
@@ -85,7 +84,7 @@ final class PrintJobs {
     }
 
     /// What the till's gateway has not accepted yet, in the order of printing.
-    List<Message.PrintJob> waiting(long tillId) {
+    List<Message.PrintJob> waiting(long tillId, int limit) {
         Instant now = clock.instant();
         return unitOfWork.read(unit -> Sql.query(
                 unit.connection(),
@@ -100,7 +99,7 @@ final class PrintJobs {
                         MessageCodec.decodeDocument(row.getBytes("document"))),
                 tillId,
                 now,
-                MAX_SENT_AT_ONCE));
+                limit));
     }
 
     /// Takes over what a gateway says of a job. A job that has ended stays as it is: an older state may be

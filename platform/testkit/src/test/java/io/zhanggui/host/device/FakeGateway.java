@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A gateway without a wire: it says what a test makes it say, and keeps what it is told.
 final class FakeGateway implements GatewayPeer {
+    private static final long ROOM = 1_000_000;
+
     final List<Message> received = new CopyOnWriteArrayList<>();
     private final GatewayLink link;
     private long sequence;
@@ -69,6 +71,7 @@ final class FakeGateway implements GatewayPeer {
 
     void hello() {
         say(new Message.Hello(Protocol.VERSION, "test", "whoever", "boot", ""));
+        say(new Message.Credit(ROOM));
     }
 
     void scan(String text) {

@@ -10,6 +10,7 @@ final class ConnectionText {
         return switch (connection) {
             case Connection.Tcp tcp -> tcp.host() + ":" + tcp.port();
             case Connection.Serial serial -> serial.path() + " @ " + serial.baud();
+            case Connection.Ipp ipp -> ipp.uri();
             case Connection.Usb usb -> usb.target();
             case Connection.Keyboard keyboard -> keyboard.path();
             case Connection.SmartCard card -> "PC/SC " + card.readerName();

@@ -38,6 +38,7 @@ final class DeviceDrawer extends SideDrawer {
     private final Select<Way> way = new Select<>();
     private final TextField host = new TextField();
     private final IntegerField port = new IntegerField();
+    private final TextField ipp = new TextField();
     private final TextField usb = new TextField();
     private final TextField keyboard = new TextField();
     private final TextField path = new TextField();
@@ -51,6 +52,7 @@ final class DeviceDrawer extends SideDrawer {
 
     private enum Way {
         NETWORK,
+        IPP,
         USB,
         SERIAL,
         KEYBOARD,
@@ -75,6 +77,8 @@ final class DeviceDrawer extends SideDrawer {
         label(host, "devices.host");
         label(port, "devices.port");
         port.setValue(RAW_PRINTING_PORT);
+        label(ipp, "devices.ipp");
+        ipp.setHelperText(getTranslation("devices.ipp.hint"));
         label(usb, "devices.usb");
         usb.setHelperText(getTranslation("devices.usb.hint"));
         label(keyboard, "devices.keyboard");
@@ -90,7 +94,7 @@ final class DeviceDrawer extends SideDrawer {
         body(kind, name, way)
                 .bodyRow(host, port)
                 .bodyRow(path, baud)
-                .body(usb, keyboard, reader, printer, scale, pole)
+                .body(ipp, usb, keyboard, reader, printer, scale, pole)
                 .bodyRow(prefix, suffix);
         Button save = new Button(getTranslation("action.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -144,6 +148,10 @@ final class DeviceDrawer extends SideDrawer {
                 path.setValue(serial.path());
                 baud.setValue(serial.baud());
             }
+            case Connection.Ipp address -> {
+                way.setValue(Way.IPP);
+                ipp.setValue(address.uri());
+            }
             case Connection.Usb socket -> {
                 way.setValue(Way.USB);
                 usb.setValue(socket.target());
@@ -161,7 +169,7 @@ final class DeviceDrawer extends SideDrawer {
 
     private void offerWays() {
         List<Way> ways = switch (kind.getValue()) {
-            case PRINTER -> List.of(Way.NETWORK, Way.USB, Way.SERIAL);
+            case PRINTER -> List.of(Way.NETWORK, Way.USB, Way.SERIAL, Way.IPP);
             case SCANNER -> List.of(Way.SERIAL, Way.KEYBOARD);
             case CARD_READER -> List.of(Way.SMART_CARD, Way.SERIAL);
             case SCALE, POLE_DISPLAY -> List.of(Way.SERIAL);
@@ -180,6 +188,7 @@ final class DeviceDrawer extends SideDrawer {
         Way chosen = way.getValue();
         host.setVisible(chosen == Way.NETWORK);
         port.setVisible(chosen == Way.NETWORK);
+        ipp.setVisible(chosen == Way.IPP);
         usb.setVisible(chosen == Way.USB);
         keyboard.setVisible(chosen == Way.KEYBOARD);
         path.setVisible(chosen == Way.SERIAL);
@@ -216,6 +225,7 @@ final class DeviceDrawer extends SideDrawer {
         return switch (way.getValue()) {
             case NETWORK -> new Connection.Tcp(host.getValue().strip(), number(port));
             case SERIAL -> Connection.Serial.of(path.getValue().strip(), number(baud));
+            case IPP -> new Connection.Ipp(ipp.getValue().strip());
             case USB -> new Connection.Usb(usb.getValue().strip());
             case KEYBOARD -> new Connection.Keyboard(keyboard.getValue().strip());
             case SMART_CARD -> new Connection.SmartCard(reader.getValue().strip());

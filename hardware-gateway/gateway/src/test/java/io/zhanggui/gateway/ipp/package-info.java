@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhanggui.gateway.ipp;
+
+import org.jspecify.annotations.NullMarked;

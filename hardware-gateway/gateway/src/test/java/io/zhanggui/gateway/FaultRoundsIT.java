@@ -8,6 +8,7 @@ import io.zhanggui.protocol.DeviceConfiguration.Printer;
 import io.zhanggui.protocol.Message;
 import io.zhanggui.protocol.Message.JobState.State;
 import io.zhanggui.protocol.PrinterProfile;
+import io.zhanggui.protocol.Protocol;
 import io.zhanggui.protocol.document.PrintBlock;
 import io.zhanggui.protocol.document.PrintDocument;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// server was told. `-Drounds=1000` for the long form, `-Dseed=N` for another course of things.
 class FaultRoundsIT {
     private static final int JOBS_A_ROUND = 3;
-    private static final long LIFETIME = 3_600_000;
     private static final Pattern JOB = Pattern.compile("<j([0-9]+)>");
 
     private enum Blow {
@@ -99,7 +99,8 @@ class FaultRoundsIT {
         blows.merge(blow, 1, Integer::sum);
         for (int i = 0; i < JOBS_A_ROUND; i++) {
             long number = (long) round * JOBS_A_ROUND + i + 1;
-            shop.print(Message.PrintJob.of("j" + number, number, "net", LIFETIME, document(number)));
+            shop.print(
+                    Message.PrintJob.of("j" + number, number, "net", Protocol.JOB_LIFETIME_MILLIS, document(number)));
         }
         // The moment of the blow, not a wait for anything.
         TimeUnit.MICROSECONDS.sleep(random.nextInt(120_000));

@@ -23,6 +23,9 @@ final class PrinterPort implements Engine, EscPosDecoder.Output, VirtualPrinter.
     /// `GS r 1`.
     private static final int PAPER_QUESTION = 0x1D7201;
 
+    /// Among the bytes: here the power was off, for however short a time.
+    private static final int POWER_LOST = -1;
+
     private final VirtualPrinter printer;
     private final Answers answers;
     private final BlockingQueue<Integer> buffer = new ArrayBlockingQueue<>(BUFFER_BYTES);
@@ -85,11 +88,11 @@ final class PrinterPort implements Engine, EscPosDecoder.Output, VirtualPrinter.
             Integer value = buffer.poll(ENGINE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             while (!closed || value != null) {
                 boolean on = printer.awaitReady();
-                if (value != null && on) {
-                    decoder.accept(value);
-                } else if (!on) {
+                if (!on || value != null && value == POWER_LOST) {
                     keep(false);
                     decoder.forget();
+                } else if (value != null) {
+                    decoder.accept(value);
                 }
                 value = buffer.poll(ENGINE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             }
@@ -106,6 +109,7 @@ final class PrinterPort implements Engine, EscPosDecoder.Output, VirtualPrinter.
     public void faultsChanged(Set<Fault> faults) throws IOException {
         if (faults.contains(Fault.POWER_OFF)) {
             buffer.clear();
+            buffer.offer(POWER_LOST);
             reportsChanges = false;
         } else if (reportsChanges && !closed) {
             answers.send(printer.automaticStatus());

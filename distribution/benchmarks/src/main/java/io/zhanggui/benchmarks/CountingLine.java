@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A TCP line to the database that counts what goes over it: commands, and how often an answer is waited for. It
-/// keeps the words of the commands until somebody takes them.
+/// A TCP line to the database that counts what goes over each connection: commands, and how often an answer is waited
+/// for. It keeps the words of the commands until somebody takes them.
 final class CountingLine implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
 
     private final ServerSocket server;
     private final int databasePort;
-    private final AtomicLong roundTrips = new AtomicLong();
-    private final ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Conversation> conversations = new ConcurrentLinkedQueue<>();
 
     CountingLine(int databasePort) throws IOException {
         this.databasePort = databasePort;
@@ -31,11 +30,12 @@ final class CountingLine implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /// What went over the line since this was asked last.
-    Traffic taken() {
-        List<String> taken = List.copyOf(commands);
-        commands.clear();
-        return new Traffic(taken, roundTrips.getAndSet(0));
+    /// What went over each connection since this was asked last; connections that were silent are left out.
+    List<Traffic> taken() {
+        return conversations.stream()
+                .map(Conversation::taken)
+                .filter(traffic -> !traffic.commands().isEmpty())
+                .toList();
     }
 
     /// @param commands in order, in words
@@ -50,6 +50,7 @@ final class CountingLine implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 database.setTcpNoDelay(true);
                 Conversation conversation = new Conversation(client, database);
+                conversations.add(conversation);
                 Thread.ofVirtual().start(conversation::ask);
                 Thread.ofVirtual().start(conversation::answer);
             } catch (IOException closed) {
@@ -65,11 +66,19 @@ final class CountingLine implements AutoCloseable {
         private final CommandWords words = new CommandWords();
         private final PacketReader questions = new PacketReader();
         private final PacketReader answers = new PacketReader();
+        private final AtomicLong roundTrips = new AtomicLong();
+        private final ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
         private volatile boolean answered = true;
 
         Conversation(Socket client, Socket database) {
             this.client = client;
             this.database = database;
+        }
+
+        Traffic taken() {
+            List<String> taken = List.copyOf(commands);
+            commands.clear();
+            return new Traffic(taken, roundTrips.getAndSet(0));
         }
 
         void ask() {

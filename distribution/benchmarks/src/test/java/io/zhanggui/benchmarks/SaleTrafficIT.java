@@ -27,7 +27,7 @@ class SaleTrafficIT {
         try (CheckoutStage stage = new CheckoutStage(scratch)) {
             CountingLine.Traffic sale = SaleTraffic.of(stage, 10, 40, 11);
             assertThat(sale.commands()).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
-            assertThat(sale.roundTrips()).isLessThanOrEqualTo(MOST_ROUND_TRIPS);
+            assertThat(sale.roundTrips()).as(sale.commands().toString()).isLessThanOrEqualTo(MOST_ROUND_TRIPS);
         }
     }
 }

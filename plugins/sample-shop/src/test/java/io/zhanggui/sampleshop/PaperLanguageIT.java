@@ -68,7 +68,7 @@ import org.osgi.framework.InvalidSyntaxException;
 class PaperLanguageIT {
     private static final Money TOP_UP = Money.ofFen(500_00);
     /// What the shop calls things; plugins have texts that look alike.
-    private static final Set<String> NAMES = Set.of("充 500 送 60", "满 50 减 20");
+    private static final Set<String> NAMES = Set.of("充 500 送 60", "满 50 减 20", "剪发");
 
     private static final Money CARD = Money.ofFen(580_00);
     private static final AtomicInteger REQUESTS = new AtomicInteger();

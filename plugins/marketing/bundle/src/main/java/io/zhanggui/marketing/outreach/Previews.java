@@ -85,7 +85,7 @@ public final class Previews {
         if (coupon != null
                 && text.contains(Wording.LAST_DAY)
                 && coupon.terms().validity().lastDay(clock.today()) == null) {
-            throw new Refusal("marketing.run.no-last-day", coupon.terms().name());
+            throw new Refusal("marketing.run.no-last-day", coupon.terms().name(), Wording.LAST_DAY);
         }
         String worded = coupon == null
                 ? text

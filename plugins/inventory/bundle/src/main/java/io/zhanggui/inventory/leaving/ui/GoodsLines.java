@@ -1,4 +1,4 @@
-package io.zhanggui.inventory.stock.ui;
+package io.zhanggui.inventory.leaving.ui;
 
 import com.vaadin.flow.component.html.Div;
 import io.zhanggui.api.ui.EmptyState;
@@ -10,6 +10,7 @@ import io.zhanggui.inventory.batch.BatchBook;
 import io.zhanggui.inventory.batch.ui.BatchDialog;
 import io.zhanggui.inventory.sku.SkuList;
 import io.zhanggui.inventory.sku.SkuRow;
+import io.zhanggui.inventory.stock.ui.QuantityLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -19,6 +19,7 @@ class DatabaseRightsIT {
             "checkout_held",
             "checkout_open_cart",
             "checkout_past_line",
+            "checkout_past_part",
             "host_event",
             "host_event_delivery",
             "host_event_subscription",

@@ -120,6 +120,35 @@ class TillKeysIT {
     }
 
     @Test
+    void whatLiesInTheCartIsTakenBackWithoutAReceiptWithItsReason() throws Exception {
+        long oilMoved = movedOil();
+        typed(OIL);
+        due("89.00");
+        press("F9");
+        focused("vaadin-dialog[opened] input");
+        Console.says(till.locator("vaadin-dialog[opened]"), "退 ¥89.00");
+        press("Tab");
+        press("Tab");
+        press("Tab");
+        focused("vaadin-dialog[opened] vaadin-text-field:nth-of-type(1)[required] input");
+        press("Enter");
+        Console.shown(till.locator("vaadin-dialog[opened] vaadin-text-field[invalid]"));
+        typed("lid was broken");
+        Console.says(till.locator(".till-done"), "89.00");
+        due("0.00");
+        ready();
+        assertThat(product.counted("SELECT COUNT(*) FROM checkout_sale WHERE kind = 'REFUND' AND payable_fen = -8900"
+                        + " AND reason = 'lid was broken'"))
+                .isEqualTo(1);
+        assertThat(movedOil() - oilMoved).as("one bottle back in stock").isEqualTo(1_000);
+    }
+
+    private long movedOil() throws Exception {
+        return product.counted("SELECT SUM(m.quantity_change) FROM inventory_movement m JOIN inventory_barcode b"
+                + " ON b.sku_id = m.sku_id WHERE b.barcode = '" + OIL + "'");
+    }
+
+    @Test
     void theNumberOfAReceiptLeadsToItAndACopyIsPrinted() {
         String number = soldOil();
         typed(number);

@@ -105,15 +105,47 @@ public final class PastSales {
         });
     }
 
-    /// What tells a line of the old books from others.
+    /// Whether a store has this part of a file already.
+    boolean isKnown(long storeId, FilePart part) {
+        return unitOfWork.read(unit -> !Sql.query(
+                        unit.connection(),
+                        "SELECT 1 FROM checkout_past_part WHERE store_id = ? AND first_row = ? AND rows_hash = ?",
+                        row -> row.getInt(1),
+                        storeId,
+                        part.firstRow(),
+                        part.hash().bytes())
+                .isEmpty());
+    }
+
+    /// Notes that an import brings this part, in the caller's unit of work.
+    /// @return false when another import has brought it, which may have ended this moment
+    boolean claim(long batchId, long storeId, FilePart part) {
+        return unitOfWork.write(unit -> Sql.update(
+                        unit.connection(),
+                        "INSERT IGNORE INTO checkout_past_part (id, batch_id, store_id, first_row, rows_hash)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        Ids.next(),
+                        batchId,
+                        storeId,
+                        part.firstRow(),
+                        part.hash().bytes())
+                == 1);
+    }
+
+    /// What tells a line of the old books from others. A line with a number is told by it: its item may be called
+    /// otherwise by now.
     record Known(LocalDate day, String paper, String name, long thousandths, long fen) {
         static Known of(PastLine line) {
             return new Known(
                     line.day(),
                     line.paper(),
-                    line.name(),
+                    nameOf(line.paper(), line.name()),
                     line.quantity().thousandths(),
                     line.amount().fen());
+        }
+
+        private static String nameOf(String paper, String name) {
+            return paper.startsWith(PastSalesRun.NO_NUMBER) ? name : "";
         }
     }
 
@@ -137,7 +169,7 @@ public final class PastSales {
                 row -> new Known(
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
                         row.getString("paper"),
-                        row.getString("name"),
+                        Known.nameOf(row.getString("paper"), row.getString("name")),
                         row.getLong("quantity_thousandths"),
                         row.getLong("amount_fen")),
                 arguments.toArray())));
@@ -152,6 +184,7 @@ public final class PastSales {
                     row -> row.getLong(1),
                     batchId);
             Sql.update(unit.connection(), "DELETE FROM checkout_past_line WHERE batch_id = ?", batchId);
+            Sql.update(unit.connection(), "DELETE FROM checkout_past_part WHERE batch_id = ?", batchId);
             tell(members);
         });
     }

@@ -26,7 +26,7 @@ public final class PastSalesImport implements ImportTarget {
     static final String QUANTITY = "quantity";
     static final String AMOUNT = "amount";
 
-    private static final List<ImportColumn> COLUMNS = List.of(
+    static final List<ImportColumn> COLUMNS = List.of(
             new ImportColumn(
                     DATE,
                     true,

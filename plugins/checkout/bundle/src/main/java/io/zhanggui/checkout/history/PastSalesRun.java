@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PastSalesRun implements ImportRun {
     private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
     private static final Pattern HOUR = Pattern.compile("(.*?)[ T]+(\\d{1,2}):\\d{2}(:\\d{2}(\\.\\d+)?)?");
-    private static final String NO_NUMBER = "#";
+    static final String NO_NUMBER = "#";
     private static final int MAX_NAME = 200;
     private static final int MAX_CATEGORY = 80;
     /// Names that are looked up once; a file may have one in every row.
@@ -68,9 +68,14 @@ final class PastSalesRun implements ImportRun {
         return errors;
     }
 
-    /// The same file again would double every figure. A line with a number of its own is known by it; of lines
-    /// without numbers two files may have some alike, but not all.
+    /// The same file again would double every figure. It is known by its cells, whatever its items are called
+    /// by now. In another file a line with a number of its own is known by it; of lines without numbers two
+    /// files may have some alike, but not all.
     private void refuseKnown(List<ImportRow> rows, List<PastLine> lines, List<ImportError> errors) {
+        if (sales.isKnown(options.storeId(), FilePart.of(rows))) {
+            errors.add(partKnown(rows));
+            return;
+        }
         Set<PastSales.Known> known = sales.known(options.storeId(), lines);
         boolean all = lines.stream().map(PastSales.Known::of).allMatch(known::contains);
         for (int i = 0; i < rows.size(); i++) {
@@ -87,12 +92,24 @@ final class PastSalesRun implements ImportRun {
         }
     }
 
+    private static ImportError partKnown(List<ImportRow> rows) {
+        return ImportError.of(
+                rows.getFirst(),
+                PastSalesImport.DATE,
+                "checkout.past.part-known",
+                rows.getFirst().number(),
+                rows.getLast().number());
+    }
+
     @Override
     public void apply(List<ImportRow> rows) {
         List<ImportError> errors = new ArrayList<>();
         List<PastLine> lines = read(rows, errors);
         if (!errors.isEmpty()) {
             throw new Refusal("checkout.past.meanwhile");
+        }
+        if (!sales.claim(options.batchId(), options.storeId(), FilePart.of(rows))) {
+            throw new Refusal("checkout.past.meanwhile-known");
         }
         sales.add(options.batchId(), options.storeId(), lines);
         lines.stream().map(PastLine::memberId).filter(Objects::nonNull).forEach(members::add);

@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrderLinesTest {
-    private static final int CARTS = Integer.getInteger("carts", 5_000);
+    private static final int CARTS = Integer.getInteger("carts", 100_000);
 
     @Test
     void whateverLiesInACartAndWhateverIsOfferedTheLinesSumToTheTotalAndAreRefundedToTheFen() {

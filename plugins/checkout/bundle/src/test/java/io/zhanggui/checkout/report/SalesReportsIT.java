@@ -3,6 +3,7 @@ package io.zhanggui.checkout.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.event.Events;
 import io.zhanggui.api.imports.ImportRun.ImportError;
 import io.zhanggui.api.imports.ImportTarget.ImportOptions;
@@ -40,7 +41,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +62,7 @@ import org.osgi.framework.ServiceRegistration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SalesReportsIT {
     private static final int DAYS = 4;
+    private static final AtomicInteger FILES = new AtomicInteger();
 
     private final Host host;
     private final Checkout checkout;
@@ -282,11 +291,37 @@ class SalesReportsIT {
                 .containsExactly(Tuple.tuple(2, "checkout.past.known"), Tuple.tuple(3, "checkout.past.known"));
         String plain = "日期,商品,数量,金额\n2024-03-01,洗发水,2,50.00\n2024-03-01,毛巾,1,9.90\n";
         assertThat(run(plain, new ImportOptions(till.storeId())).applied()).isEqualTo(2);
-        assertThat(run(plain, new ImportOptions(till.storeId())).applied()).isZero();
+        assertThat(run(plain, new ImportOptions(till.storeId())).errors())
+                .as("by its cells alone, which stay when an item gets another name")
+                .extracting(ImportError::row, ImportError::textKey)
+                .containsExactly(Tuple.tuple(2, "checkout.past.part-known"));
         String other = "日期,商品,数量,金额\n2024-03-01,洗发水,2,50.00\n2024-03-01,梳子,1,9.90\n";
         assertThat(run(other, new ImportOptions(till.storeId())).applied())
                 .as("another file with one line alike")
                 .isEqualTo(2);
+    }
+
+    /// Both are checked before either is stored.
+    @Test
+    void ofOneFileThatTwoImportAtOnceOneIsCounted() throws Exception {
+        Till till = host.newTill();
+        String rows = IntStream.range(0, 3_000)
+                .mapToObj(i -> clock.today() + ",梳子" + i + ",1,1.00\n")
+                .collect(Collectors.joining("", "日期,商品,数量,金额\n", ""));
+        CyclicBarrier both = new CyclicBarrier(2);
+        Callable<Long> one = () -> {
+            both.await();
+            try {
+                return run(rows, new ImportOptions(till.storeId())).applied();
+            } catch (Refusal tooLate) {
+                return 0L;
+            }
+        };
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            List<Future<Long>> applied = people.invokeAll(List.of(one, one));
+            assertThat(applied.get(0).get() + applied.get(1).get()).isEqualTo(3_000);
+        }
+        assertThat(net(rows(till, ReportBy.DAY, true))).isEqualTo(Money.ofFen(300_000));
     }
 
     @Test
@@ -381,7 +416,7 @@ class SalesReportsIT {
     }
 
     private Imports.Outcome run(String csv, ImportOptions options) throws IOException {
-        Path file = Files.writeString(folder.resolve("past.csv"), csv);
+        Path file = Files.writeString(folder.resolve("past" + FILES.incrementAndGet() + ".csv"), csv);
         Imports imports = host.service(Imports.class);
         return host.asOperator(Role.MANAGER, () -> {
             try {

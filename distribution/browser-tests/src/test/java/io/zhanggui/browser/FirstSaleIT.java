@@ -208,9 +208,49 @@ class FirstSaleIT {
         assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F');
     }
 
-    /// By programs of others, from what the printer got and from the file.
+    /// The printer stops in the middle of it. The keyboard alone answers.
     @Test
     @Order(6)
+    void aReceiptThatNobodyKnowsOfIsAskedAboutUntilItIsPrintedAgainAsACopy() throws Exception {
+        console.openTill();
+        Locator asked = page.locator(".till-unprinted");
+        PlaywrightAssertions.assertThat(asked).isHidden();
+        devices.printer("stuck", true);
+        scanField("F001");
+        Console.says(page.locator(".till-lines"), "总监剪发");
+        page.keyboard().press("F10");
+        tender("现金", "100");
+        page.keyboard().press("Enter");
+        Console.shown(page.locator(".till-done"));
+        String doubtful = page.locator(".till-done a").textContent().strip();
+        Console.says(asked, "纸出来了吗");
+        devices.printer("ready", true);
+
+        page.reload();
+        Console.says(asked, doubtful);
+        scanField("F001");
+        Console.says(page.locator(".till-lines"), "总监剪发");
+        page.keyboard().press(",");
+        Locator copy = page.locator("vaadin-dialog .till-choice", new Page.LocatorOptions().setHasText("没出纸，打印副本"));
+        page.keyboard().press(copy.locator("kbd").textContent().strip());
+        PlaywrightAssertions.assertThat(asked).isHidden();
+        Console.says(page.locator(".till-lines"), "总监剪发");
+        awaitCopy(doubtful);
+    }
+
+    /// The till says nothing of a paper that is printed.
+    private void awaitCopy(String of) throws Exception {
+        Pattern copy = Pattern.compile("副本[^\\]]*" + Pattern.quote(of));
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!copy.matcher(devices.receipts()).find()) {
+            assertThat(System.nanoTime()).as(devices.receipts()).isLessThan(until);
+            page.waitForTimeout(100);
+        }
+    }
+
+    /// By programs of others, from what the printer got and from the file.
+    @Test
+    @Order(7)
     void theCodeOfTheReceiptReadsBackFromThePaperAndFromThePdf() throws Exception {
         assumeTrue(Codes.isInstalled("zbarimg"), "skipped: zbarimg is missing (apt install zbar-tools)");
         printedPaper().locator("img.bar, img.qr").evaluate("""

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.security.Permission;
 import io.zhanggui.api.ui.KeyHint;
 import io.zhanggui.api.ui.MoneyField;
@@ -17,20 +18,25 @@ import io.zhanggui.checkout.pricing.ManualDiscounts;
 import io.zhanggui.checkout.shift.Shift;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.dialog.TillDialogs;
+import io.zhanggui.checkout.till.ui.panel.TillActions;
+import io.zhanggui.checkout.till.ui.panel.UnprintedPanel;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a cashier does a few times a day: shift, drawer, cash in and out. Opened with the comma; the rows are chosen
+/// What a cashier does a few times a day: shift, drawer, cash in and out, a paper that is not printed. Opened with the
+/// comma; the rows are chosen
 /// with their digits or with arrows and Enter.
 final class TillMenu {
     private final TillScreen screen;
     private final TillServices services;
+    private final TillActions actions;
     private final Dialog dialog = new Dialog();
     private final Div rows = new Div();
 
-    TillMenu(TillScreen screen, TillServices services) {
+    TillMenu(TillScreen screen, TillServices services, TillActions actions) {
         this.screen = screen;
         this.services = services;
+        this.actions = actions;
         TillDialogs.dress(dialog, screen.text("checkout.menu.title"));
         rows.addClassName("till-choices");
         dialog.add(rows);
@@ -65,16 +71,31 @@ final class TillMenu {
                 screen.changed();
             });
         }
+        screen.panels().unprinted().asked().ifPresent(this::unprinted);
         dialog.open();
         TillDialogs.focusFirst(rows);
     }
 
+    /// The question at the top right, for who has the keyboard alone.
+    private void unprinted(Printing.Job job) {
+        for (UnprintedPanel.Choice choice : UnprintedPanel.choices(job)) {
+            named(
+                    job.title() + " · " + screen.text(choice.textKey()),
+                    CheckoutPermissions.SELL,
+                    () -> actions.answer(job, choice.answer()));
+        }
+    }
+
     private void row(String key, Permission permission, Runnable action) {
+        named(screen.text(key), permission, action);
+    }
+
+    private void named(String text, Permission permission, Runnable action) {
         if (!services.operators().may(permission)) {
             return;
         }
         NativeButton row = new NativeButton();
-        Span name = new Span(screen.text(key));
+        Span name = new Span(text);
         name.addClassName("till-choice-name");
         row.add(name, new KeyHint(Integer.toString(rows.getComponentCount() + 1)));
         row.addClassName("till-choice");

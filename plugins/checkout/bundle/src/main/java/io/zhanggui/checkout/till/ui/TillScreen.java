@@ -107,6 +107,7 @@ final class TillScreen {
         guarded(() -> {
             load();
             takeOver();
+            panels.refreshPrint();
         });
     }
 

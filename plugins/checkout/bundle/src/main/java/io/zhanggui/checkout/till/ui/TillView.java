@@ -16,6 +16,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.QueryParameters;
 import io.zhanggui.api.device.DeviceInput;
 import io.zhanggui.api.device.Devices;
+import io.zhanggui.api.error.Unavailable;
 import io.zhanggui.api.security.Operator;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Store;
@@ -30,6 +31,7 @@ import io.zhanggui.checkout.till.TillParts;
 import io.zhanggui.checkout.till.TillPlaces;
 import io.zhanggui.checkout.till.TillServices;
 import io.zhanggui.checkout.till.ui.panel.DeviceChips;
+import io.zhanggui.checkout.till.ui.panel.TillPanels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +194,15 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         if (devices != null && work != null) {
             devices.refresh();
             work.weightChanged();
-            work.screen().panels().done().refreshPrint();
+            papersChanged(work.screen().panels());
+        }
+    }
+
+    private static void papersChanged(TillPanels panels) {
+        try {
+            panels.refreshPrint();
+        } catch (Unavailable unanswered) {
+            // What is shown stays. Whoever sells now is told; who does not is not disturbed.
         }
     }
 

@@ -1,9 +1,11 @@
 package io.zhanggui.checkout.till.ui;
 
+import io.zhanggui.api.device.Printing;
 import io.zhanggui.api.error.Refusal;
 import io.zhanggui.api.store.ShopClock;
 import io.zhanggui.api.store.Till;
 import io.zhanggui.api.ui.Tone;
+import io.zhanggui.checkout.CheckoutPermissions;
 import io.zhanggui.checkout.api.Cart;
 import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.Customer;
@@ -58,6 +60,15 @@ final class TillWork implements TillActions {
     @Override
     public void take(Match match) {
         screen.guarded(() -> scans.takeOne(match));
+    }
+
+    @Override
+    public void answer(Printing.Job job, Printing.Answer answer) {
+        screen.guarded(() -> {
+            services.operators().require(CheckoutPermissions.SELL);
+            services.printing().answer(screen.till().id(), job.jobId(), answer);
+            screen.show();
+        });
     }
 
     @Override
@@ -181,7 +192,7 @@ final class TillWork implements TillActions {
             case "Delete" -> remove();
             case "*" -> tasks.chooseCoupon(scans::present);
             case "." -> nextCard();
-            case "," -> new TillMenu(screen, services).open();
+            case "," -> new TillMenu(screen, services, this).open();
             case " " -> weighing.weighSelected();
             case "/" -> tenderOfLine(screen.sale().selected());
             case "ArrowUp" -> select(screen.sale().selected() - 1);

@@ -1,5 +1,6 @@
 package io.zhanggui.checkout.till.ui.panel;
 
+import io.zhanggui.api.device.Printing;
 import io.zhanggui.checkout.api.CatalogSource.Tile;
 import io.zhanggui.checkout.api.TenderType;
 import io.zhanggui.checkout.till.Lookup.Match;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the panels' buttons, tiles and lines ask for.
 public interface TillActions {
+    /// What the cashier says about a paper that is not printed, or of which nobody knows.
+    void answer(Printing.Job job, Printing.Answer answer);
+
     void tap(Tile tile);
 
     void take(Match match);

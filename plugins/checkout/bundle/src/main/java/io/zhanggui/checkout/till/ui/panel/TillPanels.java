@@ -21,6 +21,7 @@ public final class TillPanels {
     private final CouponPanel coupons;
     private final PaymentPanel payment;
     private final DonePanel done;
+    private final UnprintedPanel unprinted;
     private final DisplayMirror mirror;
 
     public TillPanels(TillServices services, Till till, TillActions actions) {
@@ -35,12 +36,13 @@ public final class TillPanels {
         coupons = new CouponPanel(actions::chooseCoupon, actions::takeBack);
         payment = new PaymentPanel(actions, services.tenderTypes()::titleKey, services.tenderDigits()::of);
         done = new DonePanel(services.printing());
+        unprinted = new UnprintedPanel(services.printing(), till.id(), actions::answer);
         mirror = new DisplayMirror(services.display(), till.id());
     }
 
     /// Find at the left, the sale in the middle, person and money at the right.
     public List<Component> columns() {
-        Card right = new Card(customer, coupons, payment, done);
+        Card right = new Card(unprinted, customer, coupons, payment, done);
         right.addClassNames("till-col", "till-right");
         return List.of(scan, lines, right);
     }
@@ -53,9 +55,19 @@ public final class TillPanels {
         return done;
     }
 
+    public UnprintedPanel unprinted() {
+        return unprinted;
+    }
+
     /// Shows what the till's scale says now.
     public void showWeight() {
         weight.show(services.devices().weight(tillId));
+    }
+
+    /// Called when the till is opened, and when the state of a device or a print job changed.
+    public void refreshPrint() {
+        done.refreshPrint();
+        unprinted.refresh();
     }
 
     /// Shows the sale, and who is served.

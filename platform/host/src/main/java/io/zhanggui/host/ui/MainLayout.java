@@ -169,6 +169,10 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
             siblings.forEach(sibling -> tabs.add(marked(
                     link(sibling.path(), new Span(getTranslation(sibling.titleKey()))),
                     current.filter(sibling::equals).isPresent())));
+            // Where not all fit, as on a phone, they scroll; how many fit depends on the header, which comes after.
+            tabs.getElement()
+                    .executeJs("requestAnimationFrame(() => this.querySelector('[aria-current]')?.scrollIntoView("
+                            + "{block: 'nearest', inline: 'center'}))");
         }
         showTitle(current, siblings.size() > 1);
     }

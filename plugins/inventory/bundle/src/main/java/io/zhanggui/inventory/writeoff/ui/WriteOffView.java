@@ -151,6 +151,11 @@ public final class WriteOffView extends Div implements HeaderContent {
         showEffect();
         recent.removeAll();
         writeOffs.recent(store.storeId(), RECENT).forEach(row -> recent.add(row(row)));
+        if (recent.getComponentCount() == 0) {
+            Span none = new Span(getTranslation("inventory.write-off.recent.none"));
+            none.addClassNames("zg-muted", "zg-small");
+            recent.add(none);
+        }
         scan.focus();
     }
 

@@ -1,7 +1,6 @@
 package io.zhanggui.marketing.campaign.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
@@ -86,8 +85,7 @@ final class CampaignDrawer extends SideDrawer {
             save.accept(terms());
             close();
         });
-        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        footer(new Button(getTranslation("marketing.cancel"), click -> close()), button);
+        footer(new Button(getTranslation("marketing.cancel"), click -> close())).submit(button);
         changed();
         minimum.focus();
     }

@@ -44,6 +44,12 @@ public final class TrustedProxies implements HttpConfiguration.Customizer {
         }
     }
 
+    /// Whether many visitors may come from this address: through a proxy that the shop named, or through one on
+    /// the server's own computer that it did not.
+    boolean maySpeakForMany(InetAddress address) {
+        return address.isLoopbackAddress() || proxies.contains(address);
+    }
+
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
         SocketAddress peer = request.getConnectionMetaData().getRemoteSocketAddress();

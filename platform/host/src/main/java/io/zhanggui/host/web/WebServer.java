@@ -18,6 +18,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -98,7 +99,21 @@ public final class WebServer implements AutoCloseable {
         Visitors.watch(service);
         components.pages().installer().install(service);
         plugins.observe(new PluginRoutes(service, components.pages().layout()));
-        return new WebServer(server, plain(server, doors), tls(server, doors));
+        Doorkeeper keeper = new Doorkeeper(Doorkeeper.Limits.USUAL, doors.proxies()::maySpeakForMany, System::nanoTime);
+        tendEachSecond(server, keeper);
+        return new WebServer(server, plain(server, doors, keeper), tls(server, doors, keeper));
+    }
+
+    /// Until the server stops.
+    private static void tendEachSecond(Server server, Doorkeeper keeper) {
+        server.getScheduler()
+                .schedule(
+                        () -> {
+                            keeper.tend();
+                            tendEachSecond(server, keeper);
+                        },
+                        1,
+                        TimeUnit.SECONDS);
     }
 
     /// Serves from now on.
@@ -121,12 +136,13 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static ServerConnector plain(Server server, Doors doors) {
-        return connector(server, doors, doors.port(), new HttpConnectionFactory(configuration(doors)));
+    private static ServerConnector plain(Server server, Doors doors, Doorkeeper keeper) {
+        ConnectionFactory http = new HttpConnectionFactory(configuration(doors, keeper));
+        return listening(keeper.connector(server, http), doors, doors.port());
     }
 
-    private static ServerConnector tls(Server server, Doors doors) {
-        HttpConfiguration https = configuration(doors);
+    private static ServerConnector tls(Server server, Doors doors, Doorkeeper keeper) {
+        HttpConfiguration https = configuration(doors, keeper);
         // A shop's computer has many names, and the certificate does not know them all.
         https.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server context = new SslContextFactory.Server();
@@ -134,24 +150,20 @@ public final class WebServer implements AutoCloseable {
         context.setWantClientAuth(true);
         context.setSniRequired(false);
         context.setIncludeProtocols(ServerTls.PROTOCOL);
-        return connector(
-                server,
-                doors,
-                doors.tlsPort(),
-                new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
-                new HttpConnectionFactory(https));
+        ConnectionFactory handshake = new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString());
+        return listening(keeper.connector(server, handshake, new HttpConnectionFactory(https)), doors, doors.tlsPort());
     }
 
-    private static HttpConfiguration configuration(Doors doors) {
+    private static HttpConfiguration configuration(Doors doors, Doorkeeper keeper) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.addCustomizer(keeper);
         http.addCustomizer(doors.proxies());
         return http;
     }
 
-    private static ServerConnector connector(Server server, Doors doors, int port, ConnectionFactory... protocols) {
-        ServerConnector connector = new ServerConnector(server, protocols);
+    private static ServerConnector listening(ServerConnector connector, Doors doors, int port) {
         connector.setHost(doors.bind());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);

@@ -52,6 +52,18 @@ class TextsTest {
         }
     }
 
+    /// Half-width marks stand too close beside Chinese characters; GB/T 15834 has full-width ones.
+    @Test
+    void chineseTextsHaveChineseMarks() throws IOException {
+        for (URL file : chinese()) {
+            read(file)
+                    .forEach((key, text) -> assertThat(text.toString())
+                            .as(file + " " + key)
+                            .doesNotContainPattern("[\\p{IsHan}」）][,;:?!(](?![/*])")
+                            .doesNotContainPattern("[,;?!)][\\p{IsHan}「]"));
+        }
+    }
+
     /// Only a text with arguments is a pattern; a single quote in one would swallow what follows it.
     @Test
     void everyTextWithArgumentsIsAPatternThatShowsThem() throws IOException {

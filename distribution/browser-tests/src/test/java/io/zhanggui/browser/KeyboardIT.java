@@ -104,7 +104,7 @@ class KeyboardIT {
         console.open("member/tiers");
         button("编辑").nth(2).press("Enter");
         PlaywrightAssertions.assertThat(page.getByLabel("名称")).isFocused();
-        page.getByLabel("每 1000 元付 (元)", new Page.GetByLabelOptions().setExact(true))
+        page.getByLabel("每 1000 元付（元）", new Page.GetByLabelOptions().setExact(true))
                 .fill("880");
         page.keyboard().press("Control+Enter");
         Locator notice = page.getByLabel("给会员的公告");

@@ -99,7 +99,7 @@ class MembersMoneyIT {
         Console.says(drawer, "不能撤回");
         button("确认转让").click();
         Locator question = page.locator("vaadin-confirm-dialog");
-        Console.says(question, "确认转让?");
+        Console.says(question, "确认转让？");
         Console.says(question, "本金");
         question.getByText("取消").click();
         PlaywrightAssertions.assertThat(question).hasCount(0);

@@ -145,7 +145,7 @@ class StoredValueIT {
                         "stored-value.principal 50000",
                         "stored-value.bonus 6000",
                         "stored-value.bonus-granted -6000");
-        assertThat(topUp.notes()).contains("充值 500.00 元,赠送 60.00 元");
+        assertThat(topUp.notes()).contains("充值 500.00 元，赠送 60.00 元");
 
         CompletedSale sale = counter.pay(member, 10_000);
         assertThat(counter.entries(sale))

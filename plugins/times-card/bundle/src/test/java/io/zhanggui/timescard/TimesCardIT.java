@@ -142,7 +142,7 @@ class TimesCardIT {
         assertThat(sale.lines().getFirst().net()).isEqualTo(Money.ZERO);
         assertThat(sale.lines().getFirst().lineTender()).contains("times-card");
         assertThat(sale.lines().getFirst().discountText()).isEqualTo("次卡 · 剪发 10 次卡");
-        assertThat(sale.notes()).containsExactly("服务 128.00 用“剪发 10 次卡”1 次,剩 9 次");
+        assertThat(sale.notes()).containsExactly("服务 128.00 用“剪发 10 次卡”1 次，剩 9 次");
         assertThat(salon.money(sale))
                 .containsExactlyInAnyOrder(
                         "tender.cash -17800",

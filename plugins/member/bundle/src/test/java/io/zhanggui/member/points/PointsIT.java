@@ -73,7 +73,7 @@ class PointsIT {
         assertThat(line.net()).isEqualTo(Money.ofFen(26_820));
         assertThat(line.discountCode()).isEqualTo("member.tier");
         assertThat(line.discountText()).isEqualTo("金卡 9 折");
-        assertThat(sale.notes()).contains("本单积分 +40, 余额 40");
+        assertThat(sale.notes()).contains("本单积分 +40，余额 40");
         assertThat(balance(member)).isEqualTo(40);
         assertThat(members.find(member.id()))
                 .hasValueSatisfying(found -> assertThat(found.points()).isEqualTo(40));
@@ -85,9 +85,9 @@ class PointsIT {
         CompletedSale sale = sell(member, 10_000, 16_820);
         assertThat(balance(member)).isEqualTo(26);
 
-        assertThat(refundForecast(sale)).containsExactly("将收回积分 26,现有 26。");
+        assertThat(refundForecast(sale)).containsExactly("将收回积分 26，现有 26。");
         CompletedSale first = refund(sale, 1, "first");
-        assertThat(first.notes()).contains("收回积分 9, 余额 17");
+        assertThat(first.notes()).contains("收回积分 9，余额 17");
         refund(sale, 2, "second");
         assertThat(balance(member)).isZero();
     }
@@ -99,18 +99,18 @@ class PointsIT {
         PointsShop shop = new PointsShop(host);
         shop.spend(member, 15);
 
-        assertThat(refundForecast(sale)).containsExactly("应收回积分 20,现只有 5:还欠的 15 由以后所得积分先抵扣。");
+        assertThat(refundForecast(sale)).containsExactly("应收回积分 20，现只有 5：还欠的 15 由以后所得积分先抵扣。");
         CompletedSale refund = refund(sale, 1, "short");
         assertThat(balance(member)).isZero();
-        assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分已使用, 还欠 15 积分, 以后所得积分先抵扣");
+        assertThat(refund.notes()).contains("收回积分 5，余额 0", "积分已使用，还欠 15 积分，以后所得积分先抵扣");
         assertThat(shop.debt().of(member.id())).isEqualTo(15);
 
         CompletedSale part = sell(member, 10_000);
-        assertThat(part.notes()).contains("本单积分 +10, 其中 10 抵扣此前退款欠的积分, 余额 0");
+        assertThat(part.notes()).contains("本单积分 +10，其中 10 抵扣此前退款欠的积分，余额 0");
         assertThat(shop.debt().of(member.id())).isEqualTo(5);
 
         CompletedSale rest = sell(member, 10_000);
-        assertThat(rest.notes()).contains("本单积分 +10, 其中 5 抵扣此前退款欠的积分, 余额 5");
+        assertThat(rest.notes()).contains("本单积分 +10，其中 5 抵扣此前退款欠的积分，余额 5");
         assertThat(shop.debt().of(member.id())).isZero();
 
         // What settled a debt is owed again when its own sale comes back.
@@ -148,7 +148,7 @@ class PointsIT {
                 Role.MANAGER,
                 () -> checkout.refundWithoutReceipt(
                         RequestId.random(till.storeId(), till.id()), back, "cash", false, "小票丢了"));
-        assertThat(refund.notes()).contains("收回积分 15, 余额 5");
+        assertThat(refund.notes()).contains("收回积分 15，余额 5");
         assertThat(balance(member)).isEqualTo(5);
     }
 

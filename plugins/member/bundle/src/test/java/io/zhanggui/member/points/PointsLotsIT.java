@@ -118,7 +118,7 @@ class PointsLotsIT {
         shop.spend(member, 112);
         CompletedSale refund = shop.refund(spent, 1);
         assertThat(shop.balance(member)).isZero();
-        assertThat(refund.notes()).contains("收回积分 5, 余额 0", "积分已使用, 还欠 5 积分, 以后所得积分先抵扣");
+        assertThat(refund.notes()).contains("收回积分 5，余额 0", "积分已使用，还欠 5 积分，以后所得积分先抵扣");
     }
 
     @Test

@@ -301,7 +301,7 @@ class RedemptionIT {
         CompletedSale sale = pay(member, Shelf.service(10_000), 4_000);
 
         assertThat(shop.balance(member)).isEqualTo(5_000 - 4_000 + 6);
-        assertThat(sale.notes()).contains("本单积分 +6, 余额 1,006");
+        assertThat(sale.notes()).contains("本单积分 +6，余额 1,006");
         shop.refund(sale, 1);
         assertThat(shop.balance(member)).isEqualTo(5_000);
         assertThat(shop.ledger().verify(member.id())).isEmpty();

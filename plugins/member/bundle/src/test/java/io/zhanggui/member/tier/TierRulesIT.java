@@ -155,7 +155,7 @@ class TierRulesIT {
 
         CompletedSale refund = shop.refund(reaching, 1);
 
-        assertThat(refund.notes()).contains("有退款,等级调整为普通");
+        assertThat(refund.notes()).contains("有退款，等级调整为普通");
         assertThat(tier(member)).isEqualTo("basic");
         assertThat(shop.tierChanges().ofMember(member.id(), 10)).first().satisfies(change -> {
             assertThat(change.cause()).isEqualTo(TierChange.Cause.REFUNDED);

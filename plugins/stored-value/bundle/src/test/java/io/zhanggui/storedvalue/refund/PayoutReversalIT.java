@@ -142,7 +142,7 @@ class PayoutReversalIT {
         assertThat(vouchers.of(member)).isEqualTo(1);
         assertThat(paid.paper().lines())
                 .extracting(line -> line.label() + " " + line.value())
-                .contains("收回赠送积分 50", "另有 250 赠送积分已使用 ", "收回赠品 代金券 1", "赠品 代金券 已使用 1 份,不收回 ");
+                .contains("收回赠送积分 50", "另有 250 赠送积分已使用 ", "收回赠品 代金券 1", "赠品 代金券 已使用 1 份，不收回 ");
         assertThat(host.service(Ledger.class).verify(member)).isEmpty();
     }
 

@@ -65,7 +65,7 @@ class RefundPayoutsIT {
         assertThat(ledger.verify(member)).isEmpty();
         assertThat(paid.paper().lines())
                 .contains(
-                        new RefundPaper.Line(RefundPaper.Style.PAIR, "已用部分 (折后价)", "2,695.50"),
+                        new RefundPaper.Line(RefundPaper.Style.PAIR, "已用部分（折后价）", "2,695.50"),
                         new RefundPaper.Line(RefundPaper.Style.TOTAL, "实退合计", "304.50"));
     }
 
@@ -77,7 +77,7 @@ class RefundPayoutsIT {
         assertThat(paid.paper().lines())
                 .noneMatch(line -> line.label().matches(".*[A-Za-z]{3,}.*"))
                 .extracting(RefundPaper.Line::label)
-                .contains("退卡凭证", "已用部分 (折后价)", "实退合计", "会员签名")
+                .contains("退卡凭证", "已用部分（折后价）", "实退合计", "会员签名")
                 .anyMatch(label -> label.matches("利息 \\d\\.\\d\\d% · \\d+ 天"))
                 .anyMatch(label -> label.matches("  \\d{4}-\\d\\d-\\d\\d 至 \\d{4}-\\d\\d-\\d\\d"));
     }

@@ -224,9 +224,9 @@ class CardPayoutsIT {
                 .extracting(line -> line.label() + " " + line.value())
                 .contains(
                         "次卡 剪发 10 次卡",
-                        "2026-06-01 用 3 次,按当日原价 −384.00",
+                        "2026-06-01 用 3 次，按当日原价 −384.00",
                         "应退本金 596.00",
-                        "利息 9 天,年利率 1.50% 0.22",
+                        "利息 9 天，年利率 1.50% 0.22",
                         "实退合计 596.22");
         assertThat(paid.paper().document().blocks()).hasSizeGreaterThan(15);
     }

@@ -94,7 +94,7 @@ final class RuleWords {
         return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
-    /// `每 100 元 10 分`, `2 倍`, `每件 50 分`, `每次 20 分,每日至多 60 分`
+    /// `每 100 元 10 分`, `2 倍`, `每件 50 分`, `每次 20 分，每日至多 60 分`
     String effect(EarningRule rule) {
         String what = rule.effect() == Effect.PER_CENT
                 ? page.getTranslation("member.effectWords.PER_CENT", times(rule.amount()))

@@ -271,6 +271,42 @@ class FirstSaleIT {
         assertThat(hasTheField(ImageIO.read(drawn.toFile()))).as("the logo").isTrue();
     }
 
+    /// Read by the gateway's scanner, while something else is asked: a price, another cashier's PIN, money.
+    @Test
+    @Order(8)
+    void aCodeThatIsReadWhileSomethingIsAskedStandsInNoFieldAndGoesToTheSaleOnce() throws Exception {
+        product.counted("DELETE FROM checkout_open_cart");
+        console.openTill();
+        devices.scan(OIL);
+        Console.says(page.locator(".till-due-amount"), "89.00");
+
+        page.keyboard().press("F8");
+        Locator price = page.locator("vaadin-dialog[opened] input").first();
+        PlaywrightAssertions.assertThat(price).isFocused();
+        readsWhileAsked(price, "75", "178.00");
+
+        page.keyboard().press("F12");
+        Locator pin = page.locator("vaadin-dialog[opened] input[type=password]");
+        pin.focus();
+        readsWhileAsked(pin, "48", "267.00");
+
+        page.keyboard().press("F10");
+        tender("现金", "500");
+        devices.scan(OIL);
+        Console.says(page.locator(".till-message"), "收款重新开始");
+        Console.says(page.locator(".till-due-amount"), "356.00");
+        assertThat(product.counted("SELECT COUNT(*) FROM checkout_open_cart")).isEqualTo(1);
+    }
+
+    private void readsWhileAsked(Locator field, String typed, String dueAfterwards) throws Exception {
+        field.fill(typed);
+        devices.scan(OIL);
+        Console.says(page.locator(".till-scan-waits"), OIL);
+        PlaywrightAssertions.assertThat(field).hasValue(typed);
+        page.keyboard().press("Escape");
+        Console.says(page.locator(".till-due-amount"), dueAfterwards);
+    }
+
     /// The field is 12.5 mm wide in the middle of the sheet; no line of a receipt is black for 8 mm.
     private static boolean hasTheField(BufferedImage sheet) {
         int middle = sheet.getWidth() / 2;

@@ -224,19 +224,31 @@ window.zgTillKeys = (() => {
       return text;
     }
 
-    // A code goes to the sale, or to the field of a dialog that takes codes. Any other dialog is finished first.
+    // A code that was typed goes to the sale, or to the field of a dialog that takes codes. Any other dialog of the till
+    // is finished first; one of the console gets it as it would from any keyboard.
     deliver(text) {
+      const dialog = openDialog();
+      if (!dialog || dialog.matches('.till-dialog, .zg-drawer')) this.read(text);
+      else this.enter(document.activeElement, text);
+    }
+
+    // A code that a device of the till has read was never meant for a field that takes none, and answers no question.
+    read(text) {
       const dialog = openDialog();
       const field = document.activeElement;
       if (!dialog) {
         this.onScan(text);
-      } else if (field?.closest('.till-takes-scan') || !dialog.matches('.till-dialog, .zg-drawer')) {
-        this.type(field, text);
-        this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
+      } else if (field?.closest('.till-takes-scan')) {
+        this.enter(field, text);
       } else if (this.scans.length < MOST_SCANS) {
         this.scans.push(text);
         this.sayThatItWaits(dialog, text);
       }
+    }
+
+    enter(field, text) {
+      this.type(field, text);
+      this.press({ key: 'Enter', code: 'Enter', at: performance.now() });
     }
 
     sayThatItWaits(dialog, text) {

@@ -230,7 +230,7 @@ window.zgTill = (() => {
   };
 
   // A device of the till has read a code while a dialog is open.
-  const scanned = (root, text) => root.zgTillKeys?.deliver(text);
+  const scanned = (root, text) => root.zgTillKeys?.read(text);
 
   return { attach, focus, answered, scanned };
 })();

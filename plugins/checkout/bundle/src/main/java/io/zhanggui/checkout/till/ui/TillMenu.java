@@ -24,8 +24,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a cashier does a few times a day: shift, drawer, cash in and out, a paper that is not printed. Opened with the
-/// comma; the rows are chosen
-/// with their digits or with arrows and Enter.
+/// comma; the rows are chosen with their digits or with arrows and Enter.
 final class TillMenu {
     private final TillScreen screen;
     private final TillServices services;

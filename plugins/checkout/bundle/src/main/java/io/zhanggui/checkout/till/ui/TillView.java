@@ -173,7 +173,8 @@ public final class TillView extends Div implements HeaderContent, KeptAtCashierC
         work.begin(member.get(), asked.getSingleParameter(TillPlaces.TILES).orElse(""));
     }
 
-    /// While a dialog asks something, a code waits for its end or goes to its field, as one from a scanner that types.
+    /// While a dialog asks something, a code goes to a field that takes codes, or waits for the dialog's end: it never
+    /// stands in an amount or a PIN.
     private void read(UI page, DeviceInput input) {
         if (work == null) {
             return;

@@ -1,5 +1,6 @@
 package io.zhanggui.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
@@ -115,7 +116,8 @@ class TillSessions {
     static void pay(Page page) {
         page.keyboard().press("F10");
         Console.shown(page.locator(".till[data-mode=choosing]"));
-        page.keyboard().press("1");
+        Locator cash = page.locator(".till-tender").filter(new Locator.FilterOptions().setHasText("现金"));
+        page.keyboard().press(cash.locator("kbd").textContent().strip());
         PlaywrightAssertions.assertThat(page.locator("input.till-amount")).isFocused();
         page.keyboard().press("Enter");
         Console.shown(page.locator(".till-done"));
